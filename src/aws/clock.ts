@@ -1,0 +1,22 @@
+import { performance } from 'node:perf_hooks';
+import type { Instant } from '../domain/model.ts';
+
+/**
+ * AWS's clock, learnt from the Date header of each answer and carried on by the monotonic clock:
+ * a runner whose clock is wrong, or is set while it runs, changes nothing.
+ */
+export class AwsClock {
+  #heard: { readonly date: Instant; readonly at: number } | null = null;
+
+  /** @param header the value of a Date header; anything unreadable is passed over */
+  hear(header: string | undefined): void {
+    const date = Date.parse(header ?? '');
+    if (Number.isFinite(date)) this.#heard = { date, at: performance.now() };
+  }
+
+  /** Null until AWS has told the time. */
+  now(): Instant | null {
+    if (this.#heard === null) return null;
+    return this.#heard.date + (performance.now() - this.#heard.at);
+  }
+}

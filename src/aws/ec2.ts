@@ -1,0 +1,212 @@
+import {
+  CreateSnapshotCommand,
+  DeleteSnapshotCommand,
+  DescribeInstancesCommand,
+  DescribeSnapshotsCommand,
+  EC2Client,
+  type Snapshot as Ec2Snapshot,
+  type Filter,
+} from '@aws-sdk/client-ec2';
+import type { RunControl } from '../control.ts';
+import type { Instance, Instant, Snapshot, SnapshotRequest } from '../domain/model.ts';
+import { AwsClock } from './clock.ts';
+import { Line, type Patience } from './line.ts';
+import { toInstance, toSnapshot } from './shapes.ts';
+
+/** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
+const PAGE_SIZE = 1000;
+/** An instance is terminated for good: everything before that is a living state. */
+const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
+
+const CONNECTION_TIMEOUT_MS = 5_000;
+const RESPONSE_TIMEOUT_MS = 30_000;
+/** More sockets than calls that are ever in flight at once (see cycle/). */
+const MAX_SOCKETS = 100;
+
+type Page = { readonly NextToken?: string | undefined };
+
+/** Reads and writes of EC2 in one account and region, in the words of the model. */
+export class Ec2 {
+  readonly region: string;
+  readonly clock = new AwsClock();
+  readonly #client: EC2Client;
+  readonly #line: Line;
+
+  constructor(options: {
+    readonly region: string;
+    readonly control: RunControl;
+    readonly patience?: Patience;
+  }) {
+    this.region = options.region;
+    this.#line = new Line(options);
+    const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+    this.#client = new EC2Client({
+      region: options.region,
+      maxAttempts: 1,
+      requestHandler: {
+        connectionTimeout: CONNECTION_TIMEOUT_MS,
+        requestTimeout: RESPONSE_TIMEOUT_MS,
+        throwOnRequestTimeout: true,
+        // A body that stops half way is no answer either.
+        socketTimeout: RESPONSE_TIMEOUT_MS,
+        httpAgent: agent,
+        httpsAgent: agent,
+      },
+    });
+    this.#client.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next(args);
+        this.clock.hear(dateHeader(result.response));
+        return result;
+      },
+      { step: 'deserialize', priority: 'low', name: 'awsClock' },
+    );
+  }
+
+  /** Requests sent so far, by action. */
+  get apiCalls(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#line.sent);
+  }
+
+  /** All instances that are not terminated, to the last page. */
+  async listInstances(): Promise<readonly Instance[]> {
+    const filters = [{ Name: 'instance-state-name', Values: LIVE_STATES }];
+    const instances = new Map<string, Instance>();
+    for await (const page of this.#pages('DescribeInstances', (token) =>
+      this.#client.send(
+        new DescribeInstancesCommand({ Filters: filters, MaxResults: PAGE_SIZE, ...token }),
+        this.#sendOptions(),
+      ),
+    )) {
+      for (const reservation of page.Reservations ?? []) {
+        for (const instance of (reservation.Instances ?? []).map(toInstance)) {
+          if (instance !== null) instances.set(instance.id, instance);
+        }
+      }
+    }
+    return [...instances.values()];
+  }
+
+  /** All snapshots of this account tagged AutoBackup=true, to the last page, each once. */
+  async listOwnSnapshots(): Promise<readonly Snapshot[]> {
+    return this.#listSnapshots([{ Name: 'tag:AutoBackup', Values: ['true'] }]);
+  }
+
+  /** The snapshots that a run has made of one volume, or of any. */
+  async listSnapshotsOfRun(backupRun: string, volumeId?: string): Promise<readonly Snapshot[]> {
+    const ofVolume = volumeId === undefined ? [] : [{ Name: 'volume-id', Values: [volumeId] }];
+    return this.#listSnapshots([
+      { Name: 'tag:BackupRun', Values: [escapeWildcards(backupRun)] },
+      ...ofVolume,
+    ]);
+  }
+
+  /**
+   * Sent once: there is no client token, so a lost answer must be looked up before a second try.
+   *
+   * @throws AwsError with the meaning `lost` where it may have been executed
+   */
+  async createSnapshot(request: SnapshotRequest): Promise<Snapshot> {
+    return this.#line.send('CreateSnapshot', {
+      repeatable: false,
+      once: async () =>
+        requireSnapshot(await this.#client.send(createCommand(request), this.#sendOptions())),
+    });
+  }
+
+  /** @throws AwsError, `held` and `gone` among its meanings */
+  async deleteSnapshot(snapshotId: string): Promise<void> {
+    await this.#line.send('DeleteSnapshot', {
+      repeatable: true,
+      once: () =>
+        this.#client.send(
+          new DeleteSnapshotCommand({ SnapshotId: snapshotId }),
+          this.#sendOptions(),
+        ),
+    });
+  }
+
+  /** AWS's clock; an error where no answer has told the time, since age cannot be judged then. */
+  now(): Instant {
+    const now = this.clock.now();
+    if (now === null) throw new Error('AWS has not told the time: its answers bear no Date header');
+    return now;
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+
+  async #listSnapshots(filters: readonly Filter[]): Promise<readonly Snapshot[]> {
+    const snapshots = new Map<string, Snapshot>();
+    for await (const page of this.#pages('DescribeSnapshots', (token) =>
+      this.#client.send(
+        new DescribeSnapshotsCommand({
+          // Without an owner the public snapshots of the whole world would be listed too.
+          OwnerIds: ['self'],
+          Filters: [...filters],
+          MaxResults: PAGE_SIZE,
+          ...token,
+        }),
+        this.#sendOptions(),
+      ),
+    )) {
+      for (const snapshot of (page.Snapshots ?? []).map(toSnapshot)) {
+        if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
+      }
+    }
+    return [...snapshots.values()];
+  }
+
+  /** Every page, empty ones included, until there is no token. */
+  async *#pages<P extends Page>(
+    action: string,
+    send: (token: { NextToken?: string }) => Promise<P>,
+  ): AsyncGenerator<P> {
+    let token: { NextToken?: string } = {};
+    for (;;) {
+      const current = token;
+      const page = await this.#line.send(action, { repeatable: true, once: () => send(current) });
+      yield page;
+      if (!page.NextToken) return;
+      if (page.NextToken === token.NextToken) throw new Error(`${action} repeats a page for ever`);
+      token = { NextToken: page.NextToken };
+    }
+  }
+
+  #sendOptions(): { abortSignal: AbortSignal } {
+    return { abortSignal: this.#line.control.aborting };
+  }
+}
+
+function createCommand(request: SnapshotRequest): CreateSnapshotCommand {
+  return new CreateSnapshotCommand({
+    VolumeId: request.volume.id,
+    Description: request.description,
+    TagSpecifications: [
+      {
+        ResourceType: 'snapshot',
+        Tags: request.tags.map(({ key, value }) => ({ Key: key, Value: value })),
+      },
+    ],
+  });
+}
+
+function requireSnapshot(answer: Ec2Snapshot): Snapshot {
+  const snapshot = toSnapshot(answer);
+  if (snapshot === null) throw new Error('EC2 answered CreateSnapshot without a snapshot id');
+  return snapshot;
+}
+
+/** A filter's value is a pattern: `*`, `?` and `\` stand for themselves only when escaped. */
+export function escapeWildcards(value: string): string {
+  return value.replace(/[\\*?]/g, '\\$&');
+}
+
+function dateHeader(response: unknown): string | undefined {
+  if (typeof response !== 'object' || response === null || !('headers' in response))
+    return undefined;
+  const { headers } = response;
+  if (typeof headers !== 'object' || headers === null || !('date' in headers)) return undefined;
+  return typeof headers.date === 'string' ? headers.date : undefined;
+}

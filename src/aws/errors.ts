@@ -1,0 +1,218 @@
+import type { Problem } from '../domain/model.ts';
+
+/**
+ * What an AWS error means to us.
+ *
+ * - `throttled`  certainly not executed; send again after a pause
+ * - `full`       a limit that empties with time; send again after a longer pause
+ * - `lost`       no trustworthy answer: it may have been executed
+ * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
+ * - `held`       the snapshot cannot be deleted, for a normal reason
+ * - `gone`       the snapshot does not exist
+ * - `failed`     anything else, unknown codes included
+ */
+export type Meaning = 'throttled' | 'full' | 'lost' | 'clock' | 'held' | 'gone' | 'failed';
+
+/** Where a call was going when it failed. */
+export interface Call {
+  /** The API action, e.g. `CreateSnapshot`. */
+  readonly action: string;
+  readonly region: string;
+}
+
+/** An error of AWS, read: its meaning for us and its sentence for people. */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+  readonly meaning: Meaning;
+  readonly problem: Problem;
+  /** An earlier attempt of the same call was lost, so that it may have been executed. */
+  afterLostAnswer = false;
+
+  constructor(options: { meaning: Meaning; problem: Problem; cause: unknown }) {
+    super(options.problem.sentence, { cause: options.cause });
+    this.meaning = options.meaning;
+    this.problem = options.problem;
+  }
+}
+
+interface Entry {
+  readonly meaning: Meaning;
+  /** What it is and what to do about it; without one, AWS's own message is shown. */
+  readonly says?: (call: Call, message: string) => string;
+}
+
+const THROTTLED: Entry = {
+  meaning: 'throttled',
+  says: ({ action }) => `EC2 is throttling ${action} for this account and region.`,
+};
+
+const DENIED: Entry = {
+  meaning: 'failed',
+  says: (call, message) =>
+    `the credentials may not do this. Allow ${deniedAction(call, message)} in the role's policy.`,
+};
+
+const BAD_CREDENTIALS: Entry = {
+  meaning: 'failed',
+  says: ({ region }) =>
+    `AWS does not accept the credentials there. Either the region ${region} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`,
+};
+
+const EXPIRED: Entry = {
+  meaning: 'failed',
+  says: () =>
+    'the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step.',
+};
+
+const NO_CREDENTIALS: Entry = {
+  meaning: 'failed',
+  says: () =>
+    'no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step.',
+};
+
+const LOST: Entry = { meaning: 'lost', says: (_, message) => `AWS did not answer: ${message}.` };
+
+/**
+ * Amazon EC2 API Reference, "Error codes for the Amazon EC2 API", and "Common Errors" of STS;
+ * codes in lower case words are Node's and the SDK's own.
+ */
+const TABLE: Readonly<Record<string, Entry>> = {
+  RequestLimitExceeded: THROTTLED,
+  Throttling: THROTTLED,
+  ThrottlingException: THROTTLED,
+  EC2ThrottledException: THROTTLED,
+
+  SnapshotCreationPerVolumeRateExceeded: {
+    meaning: 'full',
+    says: () => 'snapshots of this volume are being made too quickly; 15 seconds must lie between.',
+  },
+  ConcurrentSnapshotLimitExceeded: {
+    meaning: 'full',
+    says: () => 'this volume has as many pending snapshots as EC2 allows (5; st1 and sc1 only 1).',
+  },
+  PendingSnapshotLimitExceeded: {
+    meaning: 'full',
+    says: () => 'the account has as many pending snapshots as EC2 allows.',
+  },
+  SnapshotLimitExceeded: {
+    meaning: 'failed',
+    says: ({ region }) =>
+      `the account holds as many snapshots in ${region} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`,
+  },
+
+  InternalError: LOST,
+  InternalFailure: LOST,
+  ServiceUnavailable: LOST,
+  Unavailable: LOST,
+  TimeoutError: LOST,
+  NetworkingError: LOST,
+  ECONNRESET: LOST,
+  ECONNREFUSED: LOST,
+  EPIPE: LOST,
+  ETIMEDOUT: LOST,
+  EAI_AGAIN: LOST,
+  ENOTFOUND: {
+    meaning: 'failed',
+    says: ({ region }) =>
+      `no EC2 endpoint was found for ${region}. Check the region's name and the runner's network.`,
+  },
+
+  'InvalidSnapshot.NotFound': { meaning: 'gone' },
+  'InvalidSnapshot.InUse': {
+    meaning: 'held',
+    says: (_, message) =>
+      `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
+  },
+  'InvalidVolume.NotFound': {
+    meaning: 'failed',
+    says: () => 'the volume no longer exists: it was deleted after this run listed it.',
+  },
+
+  UnauthorizedOperation: DENIED,
+  AccessDenied: DENIED,
+  AccessDeniedException: DENIED,
+  AuthFailure: BAD_CREDENTIALS,
+  InvalidClientTokenId: BAD_CREDENTIALS,
+  UnrecognizedClientException: BAD_CREDENTIALS,
+  SignatureDoesNotMatch: BAD_CREDENTIALS,
+  OptInRequired: BAD_CREDENTIALS,
+  RequestExpired: EXPIRED,
+  ExpiredToken: EXPIRED,
+  ExpiredTokenException: EXPIRED,
+  CredentialsProviderError: NO_CREDENTIALS,
+};
+
+/** Reads whatever was thrown while `call` was under way. */
+export function readAwsError(cause: unknown, call: Call): AwsError {
+  if (cause instanceof AwsError) return cause;
+  const raw = rawError(cause);
+  const entry = heldEntry(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
+  const meaning = raw.clockCorrected ? 'clock' : entry.meaning;
+  const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
+  // A hold is normal: it is told without the word failed.
+  const failed = `${call.action} in ${call.region} failed (${raw.code}): ${said}`;
+  const sentence = meaning === 'held' ? said : failed;
+  return new AwsError({ meaning, problem: { code: raw.code, sentence }, cause });
+}
+
+interface RawError {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | null;
+  readonly clockCorrected: boolean;
+}
+
+function rawError(cause: unknown): RawError {
+  const error = asRecord(cause);
+  const metadata = asRecord(error['$metadata']);
+  // A refusal by a proxy has no code of EC2's; Node's connection errors carry theirs in `code`.
+  const code = firstText(error['Code'], error['code'], error['name']) ?? 'Error';
+  const status = metadata['httpStatusCode'];
+  return {
+    code,
+    message: withoutBlob(firstText(error['message']) ?? String(cause)),
+    status: typeof status === 'number' ? status : null,
+    clockCorrected: metadata['clockSkewCorrected'] === true,
+  };
+}
+
+/** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
+function entryByStatus(status: number | null): Entry {
+  return status !== null && status >= 400 && status < 500 ? { meaning: 'failed' } : LOST;
+}
+
+/** Holds that EC2 tells by their message: no code of their own is documented. */
+function heldEntry(call: Call, { code, message }: RawError): Entry | null {
+  if (call.action !== 'DeleteSnapshot') return null;
+  if (code === 'InvalidParameterValue' && /managed by the AWS Backup service/i.test(message)) {
+    return { meaning: 'held', says: () => 'AWS Backup owns it; only AWS Backup deletes it.' };
+  }
+  if (/\block(ed)?\b/i.test(message)) {
+    return { meaning: 'held', says: () => 'it is locked (EBS snapshot lock) until the lock ends.' };
+  }
+  return null;
+}
+
+/** EC2 names the action that was really missing, e.g. ec2:CreateTags within a CreateSnapshot. */
+function deniedAction({ action }: Call, message: string): string {
+  return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `ec2:${action}`;
+}
+
+/** The encoded authorization message is kilobytes of no use to a reader. */
+function withoutBlob(message: string): string {
+  return message.replace(/\s*Encoded authorization failure message:.*$/s, '').trim();
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value, ...named(value) } : {};
+}
+
+/** `name` and `message` of an error are inherited or hidden: a spread does not see them. */
+function named(value: object): Record<string, unknown> {
+  return value instanceof Error ? { name: value.name, message: value.message } : {};
+}
+
+function firstText(...values: readonly unknown[]): string | null {
+  const text = values.find((value) => typeof value === 'string' && value !== '');
+  return typeof text === 'string' ? text : null;
+}
