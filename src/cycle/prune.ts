@@ -1,0 +1,79 @@
+import pMap from 'p-map';
+import type { Ec2 } from '../aws/ec2.ts';
+import { AwsError } from '../aws/errors.ts';
+import { Stopped } from '../control.ts';
+import type { Problem, Pruning, PruningPlan, Snapshot } from '../domain/model.ts';
+import { toProblem } from './problems.ts';
+import type { TargetLog } from './target.ts';
+
+/** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
+const CONCURRENCY = 64;
+
+/** Deletes what the plan says, and nothing else. */
+export async function deleteExpired(
+  plan: PruningPlan,
+  options: { readonly ec2: Ec2; readonly log: TargetLog },
+): Promise<readonly Pruning[]> {
+  const doomed = expired(plan);
+  const progress = options.log.progress('snapshots deleted', doomed.length);
+  const removed = await pMap(
+    doomed,
+    async (snapshot) => {
+      const pruning = await deleteOne(snapshot, options.ec2);
+      progress(pruning.kind === 'deleted');
+      return pruning;
+    },
+    { concurrency: CONCURRENCY },
+  );
+  return [...kept(plan), ...removed];
+}
+
+/** What `deleteExpired` would do, without doing it. */
+export function rehearsePruning(plan: PruningPlan): readonly Pruning[] {
+  return [...kept(plan), ...expired(plan).map(planned)];
+}
+
+/** The plan carried out by nobody, for the reason that `problem` gives. */
+export function skipPruning(plan: PruningPlan, problem: Problem): readonly Pruning[] {
+  return [
+    ...kept(plan),
+    ...expired(plan).map((snapshot): Pruning => ({ kind: 'skipped', snapshot, problem })),
+  ];
+}
+
+function planned(snapshot: Snapshot): Pruning {
+  return { kind: 'planned', snapshot };
+}
+
+function expired(plan: PruningPlan): readonly Snapshot[] {
+  return plan.decisions
+    .filter(({ verdict }) => verdict.action === 'delete')
+    .map(({ snapshot }) => snapshot);
+}
+
+function kept(plan: PruningPlan): readonly Pruning[] {
+  return plan.decisions.flatMap(({ snapshot, verdict }): Pruning[] =>
+    verdict.action === 'keep' ? [{ kind: 'kept', snapshot, reason: verdict.reason }] : [],
+  );
+}
+
+async function deleteOne(snapshot: Snapshot, ec2: Ec2): Promise<Pruning> {
+  try {
+    await ec2.deleteSnapshot(snapshot.id);
+    return { kind: 'deleted', snapshot };
+  } catch (error) {
+    return refused(snapshot, error);
+  }
+}
+
+function refused(snapshot: Snapshot, error: unknown): Pruning {
+  const problem = toProblem(error);
+  if (error instanceof Stopped) return { kind: 'skipped', snapshot, problem };
+  if (!(error instanceof AwsError)) return { kind: 'failed', snapshot, problem };
+  if (error.meaning === 'held') return { kind: 'held', snapshot, problem };
+  // Not found right after a lost answer: it was our own deletion that did it.
+  if (error.meaning === 'gone') {
+    return { kind: error.afterLostAnswer ? 'deleted' : 'gone', snapshot };
+  }
+  return { kind: 'failed', snapshot, problem };
+}

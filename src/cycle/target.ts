@@ -1,0 +1,109 @@
+import type { Ec2 } from '../aws/ec2.ts';
+import type {
+  Backup,
+  Instant,
+  Problem,
+  Pruning,
+  Selection,
+  Stage,
+  Target,
+  TargetOutcome,
+} from '../domain/model.ts';
+import { planBackups } from '../domain/naming.ts';
+import { reconcile } from '../domain/reconciliation.ts';
+import { planPruning, type RetentionRules } from '../domain/retention.ts';
+import { selectVolumes } from '../domain/selection.ts';
+import type { Effects } from './effects.ts';
+import { toProblem } from './problems.ts';
+
+/** Where a target tells what it is doing. */
+export interface TargetLog {
+  info(message: string): void;
+  /** Counts work of a known size; to be called after each piece, true where it succeeded. */
+  progress(what: string, total: number): (succeeded: boolean) => void;
+}
+
+export interface CycleOptions {
+  readonly target: Target;
+  readonly ec2: Ec2;
+  readonly effects: Effects;
+  readonly rules: RetentionRules;
+  readonly backupRun: string;
+  /** The run's timestamp; the first target to know AWS's time sets it for all. */
+  readonly timestamp: (now: Instant) => string;
+  readonly log: TargetLog;
+}
+
+/** What a walk has gathered so far: whatever ends it, this is reported. */
+interface Walk {
+  stage: Stage;
+  selection: Selection;
+  cutoff: Instant | null;
+  backups: readonly Backup[];
+  prunings: readonly Pruning[];
+}
+
+/** The six steps for one target. It does not throw: what went wrong is in the outcome. */
+export async function workTarget(options: CycleOptions): Promise<TargetOutcome> {
+  const walk: Walk = {
+    stage: 'started',
+    selection: { inScope: [], attached: [] },
+    cutoff: null,
+    backups: [],
+    prunings: [],
+  };
+  const problems: Problem[] = [];
+  try {
+    await backUp(walk, options);
+    await prune(walk, options);
+  } catch (error) {
+    problems.push(toProblem(error));
+  }
+  return {
+    target: options.target,
+    stage: walk.stage,
+    attachedVolumes: walk.selection.attached.length,
+    cutoff: walk.cutoff,
+    backups: everyVolume(walk, problems),
+    prunings: walk.prunings,
+    problems,
+    apiCalls: options.ec2.apiCalls,
+  };
+}
+
+/** Steps 1 to 3: discover, plan the backups, create. */
+async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
+  const { ec2, effects, backupRun, log } = options;
+  walk.selection = selectVolumes(await ec2.listInstances());
+  walk.stage = 'discovered';
+  const { inScope, attached } = walk.selection;
+  log.info(`found ${inScope.length} volumes in scope of ${attached.length} attached`);
+  const timestamp = options.timestamp(ec2.now());
+  walk.backups = await effects.create(planBackups({ volumes: inScope, timestamp, backupRun }));
+  walk.stage = 'created';
+}
+
+/** Steps 4 to 6: list, plan the pruning, delete. A list that did not finish never gets here. */
+async function prune(walk: Walk, options: CycleOptions): Promise<void> {
+  const { ec2, effects, rules, backupRun, log } = options;
+  const snapshots = await ec2.listOwnSnapshots();
+  walk.stage = 'listed';
+  walk.backups = reconcile({ backups: walk.backups, snapshots, backupRun });
+  const plan = planPruning({
+    snapshots,
+    attached: walk.selection.attached,
+    rules,
+    now: ec2.now(),
+  });
+  walk.cutoff = plan.cutoff;
+  log.info(`listed ${snapshots.length} snapshots tagged AutoBackup=true`);
+  walk.prunings = await effects.prune(plan);
+  walk.stage = 'finished';
+}
+
+/** A walk that ended before creating leaves its volumes without a result: each gets one. */
+function everyVolume(walk: Walk, problems: readonly Problem[]): readonly Backup[] {
+  const [problem] = problems;
+  if (walk.stage !== 'discovered' || problem === undefined) return walk.backups;
+  return walk.selection.inScope.map((volume) => ({ kind: 'failed', volume, problem }));
+}
