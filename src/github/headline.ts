@@ -1,0 +1,54 @@
+import { failuresIn, type Report } from '../domain/report.ts';
+import { count } from '../text.ts';
+
+/** One line of plain text that answers: is everything backed up? */
+export function headline(report: Report): string {
+  if (report.targets.length === 0 && report.problems.length > 0) {
+    return `❌ ${report.problems.join(' ')}`;
+  }
+  if (report.stopped === 'cancelled') return `❌ Cancelled: ${tally(report)}`;
+  if (report.stopped === 'timeout') return `❌ Out of time (timeout-minutes): ${tally(report)}`;
+  if (report.verdict === 'failed') return `❌ ${trouble(report)}`;
+  if (report.totals.volumesFound === 0) {
+    return '⚠️ Nothing to back up: no volume is attached to a running instance.';
+  }
+  if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
+  return `✅ Everything is backed up: ${tally(report)}`;
+}
+
+function tally({ totals }: Report): string {
+  const covered = totals.volumesFound - totals.volumesUnprotected;
+  return `${covered} of ${count(totals.volumesFound, 'volume')} in scope have a snapshot of this run.`;
+}
+
+function trouble(report: Report): string {
+  const { volumesFound, volumesUnprotected, failures } = report.totals;
+  const broken = report.targets.filter(({ stage }) => stage === 'started');
+  const parts = [
+    report.dryRun || volumesUnprotected === 0
+      ? ''
+      : `${volumesUnprotected} of ${count(volumesFound, 'volume')} in scope have no new snapshot`,
+    broken.length === 0
+      ? ''
+      : `what runs in ${broken.map(({ target }) => target.region).join(', ')} is not known`,
+  ].filter((part) => part !== '');
+  if (parts.length > 0) return `Not everything is backed up: ${parts.join('; ')}.`;
+  if (report.dryRun) return `The dry run met ${count(failures, 'failure')}; nothing was changed.`;
+  return `${tally(report)} There ${failures === 1 ? 'was' : 'were'} ${count(failures, 'failure')}.`;
+}
+
+function intentions({ totals, targets }: Report): string {
+  const doomed = targets.flatMap(({ prunings }) =>
+    prunings.filter(({ kind }) => kind === 'planned'),
+  );
+  return `${count(totals.volumesFound, 'volume')} would get a snapshot, ${count(doomed.length, 'snapshot')} would be deleted.`;
+}
+
+/** The one line with which the job fails: how many of what, and where. */
+export function failureLine(report: Report): string {
+  if (report.targets.length === 0) return report.problems.join(' ');
+  const where = report.targets.filter((target) => failuresIn(target) > 0);
+  const places = where.map(({ target }) => target.region).join(', ');
+  const failures = count(report.totals.failures, 'failure');
+  return `${failures}${places === '' ? '' : ` in ${places}`}: ${headline(report).slice(2)}`;
+}

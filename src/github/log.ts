@@ -1,0 +1,106 @@
+import { performance } from 'node:perf_hooks';
+import { error, info, warning } from '@actions/core';
+import type { TargetLog } from '../cycle/target.ts';
+import { type Backup, KEEP_REASONS, type Pruning, type TargetOutcome } from '../domain/model.ts';
+import { count, printable } from '../text.ts';
+
+/** GitHub shows 10 annotations of a type per step; one is left for the verdict. */
+const MAX_ANNOTATIONS = 9;
+/** "Workflow commands for GitHub Actions": an annotation holds 4096 characters. */
+const ANNOTATION_LENGTH = 4_000;
+const PROGRESS_EVERY_MS = 5_000;
+
+/**
+ * The run's log. Targets are worked side by side, so that each one's details wait until it is done
+ * and stand in a group of their own; only counts of progress are printed as they come.
+ */
+export class RunLog {
+  readonly #onRunner: boolean;
+  #errors = 0;
+  #warnings = 0;
+
+  constructor(options: { readonly onRunner: boolean }) {
+    this.#onRunner = options.onRunner;
+  }
+
+  info(message: string): void {
+    info(printable(message));
+  }
+
+  /** Annotated on a runner, as far as GitHub shows annotations; a plain line beyond that. */
+  error(message: string): void {
+    if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(annotation(message));
+    else this.info(`Error: ${message}`);
+  }
+
+  warning(message: string): void {
+    if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(annotation(message));
+    else this.info(`Warning: ${message}`);
+  }
+
+  group(title: string, lines: readonly string[]): void {
+    this.info(this.#onRunner ? `::group::${printable(title)}` : title);
+    for (const line of lines) this.info(`  ${line}`);
+    if (this.#onRunner) this.info('::endgroup::');
+  }
+
+  forTarget(name: string): TargetLog {
+    return {
+      info: (message) => this.info(`${name}: ${message}`),
+      progress: (what, total) => this.#progress(`${name}: ${what}`, total),
+    };
+  }
+
+  #progress(what: string, total: number): (succeeded: boolean) => void {
+    let done = 0;
+    let succeeded = 0;
+    let printedAt = performance.now();
+    return (success) => {
+      done++;
+      if (success) succeeded++;
+      const last = done === total;
+      if (!last && performance.now() - printedAt < PROGRESS_EVERY_MS) return;
+      printedAt = performance.now();
+      this.info(`${what}: ${succeeded} of ${total}${last ? '' : ` (${done} tried)`}`);
+    };
+  }
+}
+
+function annotation(message: string): string {
+  return printable(message).slice(0, ANNOTATION_LENGTH);
+}
+
+/** The details of one target, in a group of their own; its failures are annotated. */
+export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
+  const { target, backups, prunings, problems } = outcome;
+  const lines = [
+    ...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
+    ...prunings
+      .filter((pruning) => pruning.kind !== 'kept' || pruning.reason !== 'young')
+      .map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`),
+  ];
+  log.group(`${target.region}: ${count(lines.length, 'detail')}`, lines);
+  for (const { sentence } of problems) log.error(`${target.region}: ${sentence}`);
+  for (const backup of backups) {
+    if (backup.kind === 'failed')
+      log.error(`${target.region}: no snapshot of ${backupLine(backup)}`);
+  }
+  for (const pruning of prunings) {
+    if (pruning.kind === 'failed')
+      log.error(`${target.region}: not deleted: ${pruningLine(pruning)}`);
+  }
+}
+
+function backupLine(backup: Backup): string {
+  const { id, device, instanceId, instanceName } = backup.volume;
+  const where = `${id} (${instanceName ?? instanceId} ${device})`;
+  if (backup.kind === 'failed') return `${where}: ${backup.problem.sentence}`;
+  return 'snapshotId' in backup ? `${backup.snapshotId} of ${where}` : where;
+}
+
+function pruningLine(pruning: Pruning): string {
+  const { id, volumeId } = pruning.snapshot;
+  const what = `${id} of ${volumeId ?? 'an unknown volume'}`;
+  if (pruning.kind === 'kept') return `${what}: ${KEEP_REASONS[pruning.reason]}`;
+  return 'problem' in pruning ? `${what}: ${pruning.problem.sentence}` : what;
+}

@@ -1,0 +1,36 @@
+import { printable } from '../text.ts';
+
+/**
+ * Strangers' text as GitHub-flavoured Markdown and HTML that shows it and nothing else. Every mark
+ * with a meaning becomes a character reference, so that no Markdown, tag, table cell or address can
+ * begin; inside `<code>` GitHub links no @mention, #number and :emoji: either.
+ */
+export function text(stranger: string): string {
+  return `<code>${references(stranger)}</code>`;
+}
+
+/** As `text`, for sentences of ours that quote others. */
+export function prose(words: string): string {
+  // A zero-width joiner behind these marks keeps GitHub from linking people and issues.
+  return references(words).replace(/&#(64|35);/g, '&#$1;&#8205;');
+}
+
+function references(words: string): string {
+  return printable(words)
+    .replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+}
+
+/** A link; `address` is made by us, with every part encoded. */
+export function link(label: string, address: string): string {
+  return `<a href="${address.replaceAll('&', '&amp;')}">${references(label)}</a>`;
+}
+
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [header, header.map(() => '---'), ...rows].map(row).join('\n');
+}
+
+/** One line of a table; the cells are Markdown already. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

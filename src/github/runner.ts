@@ -1,0 +1,46 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+
+/** What the runner says about this run, from its default environment variables. */
+export interface Runner {
+  /** `<owner>/<repo>/<run id>/<job>/<step>`, at most 256 characters; a random id outside a runner. */
+  readonly backupRun: string;
+  /** 1 for the first attempt. */
+  readonly runAttempt: number;
+  /** A folder for files that live as long as the job. */
+  readonly tempFolder: string;
+  /** The page of this run, where there is one. */
+  readonly runUrl: string | null;
+  /** Whether a runner reads the log, and with it workflow commands. */
+  readonly onRunner: boolean;
+}
+
+// Amazon EC2 User Guide, "Tag your Amazon EC2 resources": a tag value holds 256 characters.
+const TAG_VALUE_LENGTH = 256;
+
+export function readRunner(environment: NodeJS.ProcessEnv): Runner {
+  const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
+  return {
+    backupRun: readBackupRun(environment),
+    runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+    tempFolder: environment['RUNNER_TEMP'] || tmpdir(),
+    runUrl: readRunUrl(environment),
+    onRunner: environment['GITHUB_ACTIONS'] === 'true',
+  };
+}
+
+function readBackupRun(environment: NodeJS.ProcessEnv): string {
+  const names = ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_JOB', 'GITHUB_ACTION'];
+  const parts = names.map((name) => environment[name] ?? '');
+  if (parts.includes('')) return randomUUID();
+  const run = parts.join('/');
+  if (run.length <= TAG_VALUE_LENGTH) return run;
+  // Cut off, two steps could share a value; the digest keeps them apart.
+  const digest = createHash('sha256').update(run).digest('hex').slice(0, 16);
+  return `${run.slice(0, TAG_VALUE_LENGTH - 17)}-${digest}`;
+}
+
+function readRunUrl(environment: NodeJS.ProcessEnv): string | null {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repo, GITHUB_RUN_ID: id } = environment;
+  return server && repo && id ? `${server}/${repo}/actions/runs/${id}` : null;
+}

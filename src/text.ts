@@ -1,0 +1,22 @@
+/**
+ * Strangers' text on one line: control, line-breaking, invisible and direction-changing characters
+ * become visible escapes, and `##[`, which the runner reads as a command anywhere in a line, is
+ * broken up. Everything else, emoji included, stays.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\p{Bidi_Control}\u200B\uFEFF]/gu, escapeOf)
+    .replaceAll('##[', '#\\#[');
+}
+
+function escapeOf(character: string): string {
+  if (character === '\n') return '\\n';
+  if (character === '\r') return '\\r';
+  if (character === '\t') return '\\t';
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** `1 volume`, `2 volumes`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
