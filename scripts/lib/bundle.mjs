@@ -1,0 +1,92 @@
+/**
+ * Builds the action's distribution: the one place that knows how `dist/` is made.
+ *
+ * Two bundlers, because each lacks what the other has. ncc makes the folder that GitHub runs, but
+ * it takes the EC2 client by its CommonJS `main`, whole and untree-shaken: some 4 MB, most of them
+ * EC2 operations that this action never calls. rolldown follows the client's ES modules and drops
+ * what nothing uses, so ncc is given rolldown's output instead of the sources.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { rolldown } from 'rolldown';
+import { licencesOf } from './licences.mjs';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+
+/**
+ * Builds `<root>/src/index.ts` into `outDir`, which is emptied first. The result depends on the
+ * sources and the lock file alone, not on where `root` and `outDir` are.
+ */
+export async function buildDistribution({ root, outDir }) {
+  const workDir = await makeWorkFolder(root);
+  try {
+    await emptyFolder(outDir);
+    const moduleIds = await treeShake({ root, workDir });
+    await packWithNcc({ workDir, outDir });
+    await writeFile(join(outDir, 'licenses.txt'), await licencesOf(moduleIds));
+    await failOnAbsolutePaths({ outDir, folders: [root, workDir] });
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A new folder in `build/`: two builds can run at once, and each is equally far from node_modules.
+ * ncc names its chunks after paths that go from the working folder to its own loaders.
+ */
+async function makeWorkFolder(root) {
+  const parent = join(root, 'build');
+  await mkdir(parent, { recursive: true });
+  return mkdtemp(join(parent, 'work-'));
+}
+
+async function emptyFolder(folder) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
+
+/** Bundles the sources into `workDir` and returns the ids of the modules that stayed in. */
+async function treeShake({ root, workDir }) {
+  const bundle = await rolldown({
+    input: join(root, 'src/index.ts'),
+    cwd: root, // the comments that name a module name it relative to this folder
+    platform: 'node',
+    resolve: { mainFields: ['module', 'main'] }, // without it: the EC2 client's CommonJS build
+    logLevel: 'warn',
+  });
+  const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
+  const { output } = await bundle.write({
+    dir: workDir,
+    format: 'esm',
+    sourcemap: false,
+    ...names,
+  });
+  await bundle.close();
+  return output.flatMap((part) => (part.type === 'chunk' ? renderedModules(part) : []));
+}
+
+function renderedModules(chunk) {
+  return Object.entries(chunk.modules)
+    .filter(([, module]) => module.renderedLength > 0)
+    .map(([id]) => id);
+}
+
+/** ncc takes the folder it runs in for the root of all paths, hence a process of its own. */
+async function packWithNcc({ workDir, outDir }) {
+  await writeFile(join(workDir, 'package.json'), '{ "type": "module" }\n'); // ES modules in and out
+  const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js');
+  const options = ['--out', outDir, '--target', 'es2022', '--no-cache', '--quiet'];
+  await run(process.execPath, [ncc, 'build', 'index.js', ...options], { cwd: workDir });
+}
+
+async function failOnAbsolutePaths({ outDir, folders }) {
+  for (const file of await readdir(outDir)) {
+    const text = await readFile(join(outDir, file), 'utf8');
+    const leaked = folders.find((folder) => text.includes(folder));
+    if (leaked !== undefined) throw new Error(`${file} holds the path of a folder: ${leaked}`);
+  }
+}
