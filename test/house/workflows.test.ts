@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { readText, workflowFiles } from './support/files.ts';
+import { violationsOf } from './support/rules.ts';
+import { workflowErrors } from './support/validators.ts';
+import { readWorkflow } from './support/workflow.ts';
+
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+/** A workflow that breaks no rule; a test replaces one line of it. */
+const GOOD = `on: push
+permissions: {}
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read # to check out
+    steps:
+      - uses: actions/checkout@${SHA}
+        with:
+          persist-credentials: false
+      - run: npm test
+`;
+
+function violationsAfter(from: string, to: string): readonly string[] {
+  expect(GOOD).toContain(from);
+  return violationsOf(readWorkflow(GOOD.replace(from, to)));
+}
+
+describe('the rules', () => {
+  test('a workflow that keeps them all has no violation', () => {
+    expect(violationsOf(readWorkflow(GOOD))).toEqual([]);
+  });
+
+  test.each([
+    ['on: push', 'on: [push, pull_request_target]', 'it runs on pull_request_target'],
+    ['permissions: {}\n', '', 'its own permissions are not {}; each job asks for what it needs'],
+    [
+      'permissions: {}',
+      'permissions: read-all',
+      'its own permissions are not {}; each job asks for what it needs',
+    ],
+    ['read # to check out', 'read', 'no comment says why it has the permission contents'],
+    ['    timeout-minutes: 5\n', '', 'job test has no timeout-minutes'],
+    [
+      'credentials: false',
+      'credentials: true',
+      'job test leaves credentials behind in its checkout',
+    ],
+    ['run: npm test', `run: echo \${{ github.ref }}`, 'job test has an expression inside run'],
+    [
+      `checkout@${SHA}`,
+      'checkout@v4',
+      'actions/checkout@v4 is pinned neither to a full commit SHA nor to an exact version',
+    ],
+  ])('%j replaced by %j is a violation', (from, to, violation) => {
+    expect(violationsAfter(from, to)).toEqual([violation]);
+  });
+
+  test.each([`checkout@v4.2.2`])('%s counts as pinned', (to) => {
+    expect(violationsAfter(`checkout@${SHA}`, to)).toEqual([]);
+  });
+});
+
+describe('the validators', () => {
+  test('they accept a good workflow', async () => {
+    expect(await workflowErrors({ name: 'good.yml', content: GOOD })).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown key', GOOD.replace('runs-on', 'run-on')],
+    ['a dependency on no job', GOOD.replace('    steps', '    needs: nothing\n    steps')],
+    [
+      'a cron that never fires',
+      GOOD.replace('on: push', "on: { schedule: [{ cron: '61 * * * *' }] }"),
+    ],
+  ])('they refuse %s', async (_, content) => {
+    expect(await workflowErrors({ name: 'bad.yml', content })).not.toEqual([]);
+  });
+});
+
+describe.each(workflowFiles())('%s', (name) => {
+  const content = readText(name);
+
+  test('is valid', async () => {
+    expect(await workflowErrors({ name, content })).toEqual([]);
+  });
+
+  test('keeps the rules', () => {
+    expect(violationsOf(readWorkflow(content))).toEqual([]);
+  });
+});
