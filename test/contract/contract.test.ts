@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findMoto } from '../support/moto.ts';
+import { ec2ClientOf } from './clients.ts';
+import type { Case, Stage } from './contract.ts';
+import { type Difference, MOTO_EXCEPTIONS } from './exceptions.ts';
+import { IDENTITY } from './identity.ts';
+import { LISTING } from './listing.ts';
+import { READING } from './reading.ts';
+import { SNAPSHOTS } from './snapshots.ts';
+import { motoWitness, simulatorWitness, type Witness } from './witness.ts';
+
+const CASES: readonly Case[] = [...READING, ...SNAPSHOTS, ...LISTING, ...IDENTITY];
+const STARTS_WITHIN_MS = 60_000;
+
+const isMotoInstalled = (await findMoto()) !== undefined;
+if (!isMotoInstalled) {
+  console.warn('moto_server not found: the contract was NOT checked against moto');
+}
+
+function proveAll(
+  open: () => Promise<Witness>,
+  exceptions: Readonly<Record<string, Difference>>,
+): void {
+  let witness: Witness | undefined;
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    witness = await open();
+    stage = { witness, seeded: await witness.seed(), ec2: ec2ClientOf(witness.url) };
+  }, STARTS_WITHIN_MS);
+  afterAll(async () => {
+    stage?.ec2.destroy();
+    // Also when seeding failed and there is no stage: its process must not stay behind.
+    await witness?.stop();
+  });
+  for (const { name, prove } of CASES) {
+    const difference = exceptions[name];
+    const proof = async () => {
+      if (!stage) throw new Error('The witness did not start');
+      await prove(stage);
+    };
+    if (difference === undefined) test(name, proof);
+    else {
+      test(`known difference: ${name} (${difference.instead})`, () =>
+        expect(proof()).rejects.toThrow(difference.shows));
+    }
+  }
+}
+
+describe('the simulator keeps the contract', () => proveAll(simulatorWitness, {}));
+
+describe.skipIf(!isMotoInstalled)('moto keeps the contract', () =>
+  proveAll(motoWitness, MOTO_EXCEPTIONS),
+);
+
+test('every known difference belongs to a case', () => {
+  const names = new Set(CASES.map(({ name }) => name));
+  expect(Object.keys(MOTO_EXCEPTIONS).filter((name) => !names.has(name))).toEqual([]);
+});

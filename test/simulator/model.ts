@@ -1,0 +1,78 @@
+/** Tag keys and values; a copy is taken wherever a caller's object becomes part of the world. */
+export type Tags = Readonly<Record<string, string>>;
+
+export type InstanceState =
+  | 'pending'
+  | 'running'
+  | 'shutting-down'
+  | 'terminated'
+  | 'stopping'
+  | 'stopped';
+export type SnapshotState = 'pending' | 'completed' | 'error' | 'recoverable' | 'recovering';
+export type VolumeType = 'gp2' | 'gp3' | 'io1' | 'io2' | 'standard' | 'st1' | 'sc1';
+
+export interface BlockDevice {
+  readonly deviceName: string;
+  readonly volumeId: string;
+  readonly status: 'attaching' | 'attached' | 'detaching' | 'detached';
+  readonly attachTime: Date;
+  readonly deleteOnTermination: boolean;
+}
+
+/** Records are live: a test may change them, and the next answer tells so. */
+export interface Instance {
+  readonly instanceId: string;
+  readonly reservationId: string;
+  state: InstanceState;
+  tags: Tags;
+  readonly launchTime: Date;
+  readonly rootDeviceName: string;
+  blockDevices: readonly BlockDevice[];
+  /** Run by an AWS service for the account; an account may hide these. */
+  managed: boolean;
+}
+
+export interface Volume {
+  readonly volumeId: string;
+  size: number;
+  volumeType: VolumeType;
+  encrypted: boolean;
+  tags: Tags;
+  readonly createTime: Date;
+  managed: boolean;
+  /** The script for snapshots of this volume. */
+  snapshotsEndAs: 'completed' | 'error';
+  snapshotsTakeMs: number | undefined;
+}
+
+export interface Snapshot {
+  readonly snapshotId: string;
+  readonly volumeId: string;
+  readonly ownerId: string;
+  state: SnapshotState;
+  startTime: Date | undefined;
+  completesAt: number | undefined;
+  endsAs: 'completed' | 'error';
+  completionTime: Date | undefined;
+  size: number;
+  fullSizeInBytes: number | undefined;
+  description: string;
+  tags: Tags;
+  encrypted: boolean;
+  storageTier: 'standard' | 'archive';
+  /** Visible to everyone who does not ask for `OwnerIds: self`. */
+  public: boolean;
+  locked: boolean;
+  /** Made by AWS Backup, which alone may delete it. */
+  managedByBackup: boolean;
+  /** In the scope of a Recycle Bin rule. */
+  recoverable: boolean;
+}
+
+export interface Image {
+  readonly imageId: string;
+  name: string;
+  state: 'available' | 'disabled';
+  deprecated: boolean;
+  snapshotIds: readonly string[];
+}

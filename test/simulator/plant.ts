@@ -1,0 +1,64 @@
+import type { ImageSeed, InstanceSeed, SnapshotSeed, VolumeSeed } from './builders.ts';
+import type { BlockDevice, Image, Instance, Snapshot, Volume } from './model.ts';
+
+const DAY_MS = 86_400_000;
+const GIB = 2 ** 30;
+
+const daysBefore = (now: number, days: number) => new Date(now - days * DAY_MS);
+
+/** `/dev/xvda` is the root; data volumes follow at `/dev/sdf` and, past `p`, in two letters. */
+export function deviceName(position: number): string {
+  if (position === 0) return '/dev/xvda';
+  const letter = (index: number) => String.fromCharCode(97 + index);
+  const data = position - 1;
+  if (data < 11) return `/dev/sd${letter(5 + data)}`;
+  return `/dev/xvd${letter(1 + Math.floor((data - 11) / 26))}${letter((data - 11) % 26)}`;
+}
+
+export function volumeFrom(seed: VolumeSeed, now: number): Volume {
+  const { kind: _kind, ageDays, tags, snapshotsTakeMs, ...rest } = seed;
+  return { ...rest, snapshotsTakeMs, tags: { ...tags }, createTime: daysBefore(now, ageDays) };
+}
+
+export function instanceFrom(seed: InstanceSeed, now: number): Instance {
+  const launchTime = daysBefore(now, seed.ageDays);
+  const blockDevices = seed.volumes.map(
+    (volume, position): BlockDevice => ({
+      deviceName: deviceName(position),
+      volumeId: volume.volumeId,
+      status: 'attached',
+      attachTime: launchTime,
+      deleteOnTermination: position === 0,
+    }),
+  );
+  return {
+    instanceId: seed.instanceId,
+    reservationId: seed.reservationId,
+    state: seed.state,
+    tags: { ...seed.tags },
+    launchTime,
+    rootDeviceName: deviceName(0),
+    // A terminated instance lingers in the answers, its volumes do not.
+    blockDevices: seed.state === 'terminated' ? [] : blockDevices,
+    managed: seed.managed,
+  };
+}
+
+export function snapshotFrom(seed: SnapshotSeed, owner: string, now: number): Snapshot {
+  const { kind: _kind, ageDays, completesAfterMs, ...rest } = seed;
+  const startTime = seed.startTime === undefined ? daysBefore(now, ageDays) : seed.startTime;
+  return {
+    ...rest,
+    ownerId: seed.ownerId ?? owner,
+    startTime: startTime ?? undefined,
+    completesAt: completesAfterMs === undefined ? undefined : now + completesAfterMs,
+    completionTime: seed.state === 'completed' ? (startTime ?? undefined) : undefined,
+    fullSizeInBytes: seed.fullSizeInBytes ?? seed.size * GIB,
+    tags: { ...seed.tags },
+  };
+}
+
+export function imageFrom(seed: ImageSeed): Image {
+  const { kind: _kind, ...rest } = seed;
+  return { ...rest, snapshotIds: [...seed.snapshotIds] };
+}

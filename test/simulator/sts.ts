@@ -1,0 +1,168 @@
+import type { Clock } from './clock.ts';
+import { AwsError, missingParameter } from './errors.ts';
+import type { Caller, Identities } from './identity.ts';
+import { type Claims, readClaims } from './oidc.ts';
+import { type Params, wholeNumber } from './params.ts';
+import { element, join, type Xml } from './xml.ts';
+
+export interface StsOptions {
+  /** How long credentials live, whatever the caller asks for. */
+  readonly credentialsLifeMs?: number;
+  /** The cap of every role on DurationSeconds; default 43200. */
+  readonly maxSessionSeconds?: number;
+  readonly refuseReusedTokens?: boolean;
+  /** Audience that the roles trust; any, when left out. */
+  readonly audience?: string;
+  /** Whether a role trusts the token; all do, when left out. */
+  readonly trusts?: (roleArn: string, claims: Partial<Claims>) => boolean;
+}
+
+/** One accepted or refused AssumeRoleWithWebIdentity. */
+export interface Assumption {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly audience: string | undefined;
+  readonly tokenId: string | undefined;
+  readonly durationSeconds: number;
+  readonly accepted: boolean;
+}
+
+// AWS STS API Reference, "AssumeRoleWithWebIdentity".
+const DEFAULT_SECONDS = 3600;
+const MIN_SECONDS = 900;
+const MAX_SECONDS = 43_200;
+const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+const ROLE_ARN = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.+\/)?([\w+=,.@-]+)$/;
+
+const validationError = (message: string) => new AwsError('ValidationError', message, 400);
+
+interface Wish {
+  readonly roleArn: string;
+  readonly account: string;
+  readonly roleName: string;
+  readonly sessionName: string;
+  readonly durationSeconds: number;
+  readonly token: string;
+}
+
+function given(params: Params, name: string): string {
+  const value = params[name];
+  if (value === undefined) throw missingParameter(name);
+  return value;
+}
+
+function readWish(params: Params, maxSeconds: number): Wish {
+  const roleArn = given(params, 'RoleArn');
+  const sessionName = given(params, 'RoleSessionName');
+  const token = given(params, 'WebIdentityToken');
+  const [, account, roleName] = ROLE_ARN.exec(roleArn) ?? [];
+  if (account === undefined || roleName === undefined) {
+    throw validationError(`${roleArn} is invalid`);
+  }
+  if (!SESSION_NAME.test(sessionName)) {
+    throw validationError(
+      `1 validation error detected: Value '${sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
+    );
+  }
+  const durationSeconds = wholeNumber(params, 'DurationSeconds') ?? DEFAULT_SECONDS;
+  if (durationSeconds < MIN_SECONDS || durationSeconds > MAX_SECONDS) {
+    throw validationError(
+      `1 validation error detected: Value '${durationSeconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between ${MIN_SECONDS} and ${MAX_SECONDS}`,
+    );
+  }
+  if (durationSeconds > maxSeconds) {
+    throw validationError(
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    );
+  }
+  return { roleArn, account, roleName, sessionName, durationSeconds, token };
+}
+
+/** The web identity side of STS. */
+export class Sts {
+  readonly assumptions: Assumption[] = [];
+  readonly #clock: Clock;
+  readonly #identities: Identities;
+  readonly #options: StsOptions;
+  readonly #usedTokens = new Set<string>();
+
+  constructor(clock: Clock, identities: Identities, options: StsOptions) {
+    this.#clock = clock;
+    this.#identities = identities;
+    this.#options = options;
+  }
+
+  getCallerIdentity(caller: Caller): Xml {
+    return join(
+      element('Arn', caller.arn),
+      element('UserId', caller.userId),
+      element('Account', caller.account),
+    );
+  }
+
+  assumeRoleWithWebIdentity(params: Params): Xml {
+    const { credentialsLifeMs, maxSessionSeconds = MAX_SECONDS } = this.#options;
+    const wish = readWish(params, maxSessionSeconds);
+    const claims = readClaims(wish.token);
+    const record = {
+      roleArn: wish.roleArn,
+      sessionName: wish.sessionName,
+      audience: claims?.aud,
+      tokenId: claims?.jti,
+      durationSeconds: wish.durationSeconds,
+    };
+    try {
+      this.#checkToken(wish, claims);
+    } catch (cause) {
+      this.assumptions.push({ ...record, accepted: false });
+      throw cause;
+    }
+    this.assumptions.push({ ...record, accepted: true });
+    const lifeMs = credentialsLifeMs ?? wish.durationSeconds * 1000;
+    const session = this.#identities.openSession({ ...wish, lifeMs });
+    return join(
+      element('SubjectFromWebIdentityToken', claims?.sub),
+      element('Audience', claims?.aud),
+      element('Provider', claims?.iss),
+      element(
+        'AssumedRoleUser',
+        join(element('Arn', session.arn), element('AssumedRoleId', session.userId)),
+      ),
+      element(
+        'Credentials',
+        join(
+          element('AccessKeyId', session.accessKeyId),
+          element('SecretAccessKey', session.secretAccessKey),
+          element('SessionToken', session.sessionToken),
+          element('Expiration', new Date(session.expiresAt)),
+        ),
+      ),
+    );
+  }
+
+  #checkToken({ roleArn, token }: Wish, claims: Partial<Claims> | undefined): void {
+    const { audience, refuseReusedTokens, trusts } = this.#options;
+    if (claims?.exp === undefined) {
+      throw new AwsError('InvalidIdentityToken', 'The ID Token provided is not a valid JWT', 400);
+    }
+    const seconds = Math.floor(this.#clock.now() / 1000);
+    if (claims.exp <= seconds) {
+      throw new AwsError(
+        'ExpiredTokenException',
+        `Token expired: current date/time ${seconds} must be before the expiration date/time ${claims.exp}`,
+        400,
+      );
+    }
+    if (audience !== undefined && claims.aud !== audience) {
+      throw new AwsError('InvalidIdentityToken', 'Incorrect token audience', 400);
+    }
+    if (refuseReusedTokens === true && this.#usedTokens.has(token)) {
+      throw new AwsError('InvalidIdentityToken', 'The ID Token has been used before', 400);
+    }
+    this.#usedTokens.add(token);
+    if (trusts !== undefined && !trusts(roleArn, claims)) {
+      const message = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
+      throw new AwsError('AccessDenied', message, 403);
+    }
+  }
+}
