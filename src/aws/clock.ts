@@ -14,6 +14,12 @@ export class AwsClock {
     if (Number.isFinite(date)) this.#heard = { date, at: performance.now() };
   }
 
+  /** Milliseconds by which the runner's clock is ahead; negative behind, 0 while unknown. */
+  runnerAheadMs(): number {
+    const now = this.now();
+    return now === null ? 0 : Date.now() - now;
+  }
+
   /** Null until AWS has told the time. */
   now(): Instant | null {
     if (this.#heard === null) return null;

@@ -2,6 +2,7 @@ import {
   CreateSnapshotCommand,
   DeleteSnapshotCommand,
   DescribeInstancesCommand,
+  DescribeRegionsCommand,
   DescribeSnapshotsCommand,
   EC2Client,
   type Snapshot as Ec2Snapshot,
@@ -9,7 +10,9 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { RunControl } from '../control.ts';
 import type { Instance, Instant, Snapshot, SnapshotRequest } from '../domain/model.ts';
+import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
+import type { CredentialsProvider } from './credentials.ts';
 import { Line, type Patience } from './line.ts';
 import { toInstance, toSnapshot } from './shapes.ts';
 
@@ -18,40 +21,31 @@ const PAGE_SIZE = 1000;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
 
-const CONNECTION_TIMEOUT_MS = 5_000;
-const RESPONSE_TIMEOUT_MS = 30_000;
-/** More sockets than calls that are ever in flight at once (see cycle/). */
-const MAX_SOCKETS = 100;
-
 type Page = { readonly NextToken?: string | undefined };
 
 /** Reads and writes of EC2 in one account and region, in the words of the model. */
 export class Ec2 {
   readonly region: string;
   readonly clock = new AwsClock();
+  /** The account that answers, learnt from what it owns; null until then. */
+  account: string | null = null;
   readonly #client: EC2Client;
   readonly #line: Line;
 
   constructor(options: {
     readonly region: string;
     readonly control: RunControl;
+    /** The default chain where there is none. */
+    readonly credentials?: CredentialsProvider | undefined;
     readonly patience?: Patience;
+    /** Told each time that a limit of AWS is waited out. */
+    readonly onWait?: (reason: string) => void;
   }) {
     this.region = options.region;
     this.#line = new Line(options);
-    const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
     this.#client = new EC2Client({
       region: options.region,
-      maxAttempts: 1,
-      requestHandler: {
-        connectionTimeout: CONNECTION_TIMEOUT_MS,
-        requestTimeout: RESPONSE_TIMEOUT_MS,
-        throwOnRequestTimeout: true,
-        // A body that stops half way is no answer either.
-        socketTimeout: RESPONSE_TIMEOUT_MS,
-        httpAgent: agent,
-        httpsAgent: agent,
-      },
+      ...clientOptions(options.credentials),
     });
     this.#client.middlewareStack.add(
       (next) => async (args) => {
@@ -79,6 +73,7 @@ export class Ec2 {
       ),
     )) {
       for (const reservation of page.Reservations ?? []) {
+        this.account ??= reservation.OwnerId ?? null;
         for (const instance of (reservation.Instances ?? []).map(toInstance)) {
           if (instance !== null) instances.set(instance.id, instance);
         }
@@ -126,6 +121,15 @@ export class Ec2 {
     });
   }
 
+  /** The regions enabled in the account. */
+  async listEnabledRegions(): Promise<readonly string[]> {
+    const { Regions } = await this.#line.send('DescribeRegions', {
+      repeatable: true,
+      once: () => this.#client.send(new DescribeRegionsCommand({}), this.#sendOptions()),
+    });
+    return (Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []).sort();
+  }
+
   /** AWS's clock; an error where no answer has told the time, since age cannot be judged then. */
   now(): Instant {
     const now = this.clock.now();
@@ -151,6 +155,7 @@ export class Ec2 {
         this.#sendOptions(),
       ),
     )) {
+      this.account ??= page.Snapshots?.[0]?.OwnerId ?? null;
       for (const snapshot of (page.Snapshots ?? []).map(toSnapshot)) {
         if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
       }

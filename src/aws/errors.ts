@@ -9,15 +9,28 @@ import type { Problem } from '../domain/model.ts';
  * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
  * - `held`       the snapshot cannot be deleted, for a normal reason
  * - `gone`       the snapshot does not exist
+ * - `denied`     a permission is missing
+ * - `rejected`   the credentials are not accepted: in a region that is not enabled, or at all
  * - `failed`     anything else, unknown codes included
  */
-export type Meaning = 'throttled' | 'full' | 'lost' | 'clock' | 'held' | 'gone' | 'failed';
+export type Meaning =
+  | 'throttled'
+  | 'full'
+  | 'lost'
+  | 'clock'
+  | 'held'
+  | 'gone'
+  | 'denied'
+  | 'rejected'
+  | 'failed';
 
 /** Where a call was going when it failed. */
 export interface Call {
   /** The API action, e.g. `CreateSnapshot`. */
   readonly action: string;
   readonly region: string;
+  /** Whom it is about, where that is not plain from the place. */
+  readonly subject?: string | undefined;
 }
 
 /** An error of AWS, read: its meaning for us and its sentence for people. */
@@ -47,19 +60,19 @@ const THROTTLED: Entry = {
 };
 
 const DENIED: Entry = {
-  meaning: 'failed',
+  meaning: 'denied',
   says: (call, message) =>
     `the credentials may not do this. Allow ${deniedAction(call, message)} in the role's policy.`,
 };
 
 const BAD_CREDENTIALS: Entry = {
-  meaning: 'failed',
+  meaning: 'rejected',
   says: ({ region }) =>
     `AWS does not accept the credentials there. Either the region ${region} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`,
 };
 
 const EXPIRED: Entry = {
-  meaning: 'failed',
+  meaning: 'rejected',
   says: () =>
     'the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step.',
 };
@@ -68,6 +81,12 @@ const NO_CREDENTIALS: Entry = {
   meaning: 'failed',
   says: () =>
     'no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step.',
+};
+
+const UNTRUSTED: Entry = {
+  meaning: 'denied',
+  says: (_, message) =>
+    `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
 };
 
 const LOST: Entry = { meaning: 'lost', says: (_, message) => `AWS did not answer: ${message}.` };
@@ -111,6 +130,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   EPIPE: LOST,
   ETIMEDOUT: LOST,
   EAI_AGAIN: LOST,
+  IDPCommunicationError: LOST,
   ENOTFOUND: {
     meaning: 'failed',
     says: ({ region }) =>
@@ -146,11 +166,12 @@ const TABLE: Readonly<Record<string, Entry>> = {
 export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
-  const entry = heldEntry(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
+  const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
   const meaning = raw.clockCorrected ? 'clock' : entry.meaning;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
   // A hold is normal: it is told without the word failed.
-  const failed = `${call.action} in ${call.region} failed (${raw.code}): ${said}`;
+  const what = call.subject === undefined ? call.action : `${call.action} of ${call.subject}`;
+  const failed = `${what} in ${call.region} failed (${raw.code}): ${said}`;
   const sentence = meaning === 'held' ? said : failed;
   return new AwsError({ meaning, problem: { code: raw.code, sentence }, cause });
 }
@@ -181,9 +202,16 @@ function entryByStatus(status: number | null): Entry {
   return status !== null && status >= 400 && status < 500 ? { meaning: 'failed' } : LOST;
 }
 
-/** Holds that EC2 tells by their message: no code of their own is documented. */
-function heldEntry(call: Call, { code, message }: RawError): Entry | null {
-  if (call.action !== 'DeleteSnapshot') return null;
+/** What means something else, or is told by its message alone, in one action. */
+function entryOfAction({ action }: Call, raw: RawError): Entry | null {
+  if (action === 'DeleteSnapshot') return heldEntry(raw);
+  const isRefusal = raw.status !== null && raw.status >= 400 && raw.status < 500;
+  const refused = isRefusal && !TABLE[raw.code]?.meaning.match(/throttled|lost/);
+  return action === 'AssumeRoleWithWebIdentity' && refused ? UNTRUSTED : null;
+}
+
+/** Holds for which no code is documented. */
+function heldEntry({ code, message }: RawError): Entry | null {
   if (code === 'InvalidParameterValue' && /managed by the AWS Backup service/i.test(message)) {
     return { meaning: 'held', says: () => 'AWS Backup owns it; only AWS Backup deletes it.' };
   }
@@ -195,7 +223,9 @@ function heldEntry(call: Call, { code, message }: RawError): Entry | null {
 
 /** EC2 names the action that was really missing, e.g. ec2:CreateTags within a CreateSnapshot. */
 function deniedAction({ action }: Call, message: string): string {
-  return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `ec2:${action}`;
+  const service = action === 'GetCallerIdentity' ? 'sts' : 'ec2';
+  const named = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1];
+  return named ?? `${service}:${action}`;
 }
 
 /** The encoded authorization message is kilobytes of no use to a reader. */

@@ -32,13 +32,24 @@ export class Line {
   readonly control: RunControl;
   /** Requests sent, by action: each attempt counts. */
   readonly sent = new Map<string, number>();
+  readonly #subject: string | undefined;
   readonly #patience: Patience;
+  readonly #onWait: (reason: string) => void;
   #silentSince: number | null = null;
 
-  constructor(options: { region: string; control: RunControl; patience?: Patience }) {
+  constructor(options: {
+    readonly region: string;
+    readonly control: RunControl;
+    /** Whom the calls are about, e.g. a role, where their errors should name it. */
+    readonly subject?: string;
+    readonly patience?: Patience;
+    readonly onWait?: (reason: string) => void;
+  }) {
     this.region = options.region;
     this.control = options.control;
+    this.#subject = options.subject;
     this.#patience = options.patience ?? PATIENCE;
+    this.#onWait = options.onWait ?? (() => {});
   }
 
   /**
@@ -52,7 +63,7 @@ export class Line {
     action: string,
     options: { readonly repeatable: boolean; readonly once: () => Promise<T> },
   ): Promise<T> {
-    const call: Call = { action, region: this.region };
+    const call: Call = { action, region: this.region, subject: this.#subject };
     let lost = false;
     for (let attempt = 1; ; attempt++) {
       this.control.throwIfStopped();
@@ -78,6 +89,7 @@ export class Line {
       case 'throttled':
         return this.backoff(attempt);
       case 'full':
+        this.#onWait(error.problem.sentence);
         return this.#patience.fullMs * (1 + Math.random() / 4);
       case 'clock':
         if (attempt > 1) throw error;

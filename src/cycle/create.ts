@@ -1,8 +1,9 @@
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import type { Ec2 } from '../aws/ec2.ts';
 import { AwsError } from '../aws/errors.ts';
 import type { RunControl } from '../control.ts';
 import type { Backup, Instant, Snapshot, SnapshotRequest } from '../domain/model.ts';
+import { isMadeSince } from '../domain/reconciliation.ts';
 import { toProblem } from './problems.ts';
 import type { TargetLog } from './target.ts';
 
@@ -23,28 +24,30 @@ export interface CreateOptions {
   readonly runAttempt: number;
 }
 
+interface Creating extends CreateOptions {
+  /** When creating began. */
+  readonly since: Instant;
+}
+
 /** One snapshot per request, whatever happens to the answers; each result in the request's place. */
 export async function createSnapshots(
   requests: readonly SnapshotRequest[],
   options: CreateOptions,
 ): Promise<readonly Backup[]> {
   const existing = await madeByEarlierAttempts(options);
+  const since = options.ec2.now();
   const progress = options.log.progress('snapshots created', requests.length);
-  return pMap(
-    requests,
-    async (request) => {
-      const backup = await backUp(request, existing, options);
-      progress(backup.kind === 'created');
-      return backup;
-    },
-    { concurrency: CONCURRENCY },
-  );
+  return pLimit(CONCURRENCY).map(requests, async (request) => {
+    const backup = await backUp(request, existing, { ...options, since });
+    progress(backup.kind === 'created');
+    return backup;
+  });
 }
 
 async function backUp(
   request: SnapshotRequest,
   existing: ReadonlyMap<string | null, string>,
-  options: CreateOptions,
+  options: Creating,
 ): Promise<Backup> {
   const { volume } = request;
   const snapshotId = existing.get(volume.id);
@@ -57,7 +60,7 @@ async function backUp(
 }
 
 /** Sends again only what was looked up and not found. Returns the snapshot's id. */
-async function createOnce(request: SnapshotRequest, options: CreateOptions): Promise<string> {
+async function createOnce(request: SnapshotRequest, options: Creating): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
       return (await options.ec2.createSnapshot(request)).id;
@@ -73,14 +76,14 @@ async function createOnce(request: SnapshotRequest, options: CreateOptions): Pro
 /** The snapshot that a create with a lost answer has made after all, or null. */
 async function lookUp(
   request: SnapshotRequest,
-  { ec2, control, backupRun }: CreateOptions,
+  { ec2, control, backupRun, since }: Creating,
   lost: AwsError,
 ): Promise<string | null> {
   try {
     for (const pause of LOOK_UP_PAUSES_MS) {
       await control.pause(pause);
       const made = await ec2.listSnapshotsOfRun(backupRun, request.volume.id);
-      const good = made.find(({ state }) => state !== 'error');
+      const good = made.find((snapshot) => isMadeSince(snapshot, since));
       if (good !== undefined) return good.id;
     }
     return null;

@@ -1,4 +1,4 @@
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import type { Ec2 } from '../aws/ec2.ts';
 import { AwsError } from '../aws/errors.ts';
 import { Stopped } from '../control.ts';
@@ -16,15 +16,11 @@ export async function deleteExpired(
 ): Promise<readonly Pruning[]> {
   const doomed = expired(plan);
   const progress = options.log.progress('snapshots deleted', doomed.length);
-  const removed = await pMap(
-    doomed,
-    async (snapshot) => {
-      const pruning = await deleteOne(snapshot, options.ec2);
-      progress(pruning.kind === 'deleted');
-      return pruning;
-    },
-    { concurrency: CONCURRENCY },
-  );
+  const removed = await pLimit(CONCURRENCY).map(doomed, async (snapshot) => {
+    const pruning = await deleteOne(snapshot, options.ec2);
+    progress(pruning.kind === 'deleted');
+    return pruning;
+  });
   return [...kept(plan), ...removed];
 }
 

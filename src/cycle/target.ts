@@ -1,4 +1,5 @@
 import type { Ec2 } from '../aws/ec2.ts';
+import { capProblem } from '../domain/cap.ts';
 import type {
   Backup,
   Instant,
@@ -15,10 +16,14 @@ import { planPruning, type RetentionRules } from '../domain/retention.ts';
 import { selectVolumes } from '../domain/selection.ts';
 import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
+import { skipPruning } from './prune.ts';
 
 /** Where a target tells what it is doing. */
 export interface TargetLog {
   info(message: string): void;
+  warning(message: string): void;
+  /** Why the target waits; said now and then, not each time. */
+  readonly waiting: (reason: string) => void;
   /** Counts work of a known size; to be called after each piece, true where it succeeded. */
   progress(what: string, total: number): (succeeded: boolean) => void;
 }
@@ -28,6 +33,8 @@ export interface CycleOptions {
   readonly ec2: Ec2;
   readonly effects: Effects;
   readonly rules: RetentionRules;
+  /** Null for no cap. */
+  readonly maxDeletions: number | null;
   readonly backupRun: string;
   /** The run's timestamp; the first target to know AWS's time sets it for all. */
   readonly timestamp: (now: Instant) => string;
@@ -38,6 +45,8 @@ export interface CycleOptions {
 interface Walk {
   stage: Stage;
   selection: Selection;
+  /** When creating began. */
+  since: Instant;
   cutoff: Instant | null;
   backups: readonly Backup[];
   prunings: readonly Pruning[];
@@ -48,6 +57,7 @@ export async function workTarget(options: CycleOptions): Promise<TargetOutcome> 
   const walk: Walk = {
     stage: 'started',
     selection: { inScope: [], attached: [] },
+    since: 0,
     cutoff: null,
     backups: [],
     prunings: [],
@@ -55,12 +65,12 @@ export async function workTarget(options: CycleOptions): Promise<TargetOutcome> 
   const problems: Problem[] = [];
   try {
     await backUp(walk, options);
-    await prune(walk, options);
+    problems.push(...(await prune(walk, options)));
   } catch (error) {
     problems.push(toProblem(error));
   }
   return {
-    target: options.target,
+    target: { ...options.target, account: options.target.account ?? options.ec2.account },
     stage: walk.stage,
     attachedVolumes: walk.selection.attached.length,
     cutoff: walk.cutoff,
@@ -71,6 +81,20 @@ export async function workTarget(options: CycleOptions): Promise<TargetOutcome> 
   };
 }
 
+/** The outcome of a target that could not even be started. */
+export function unworked(target: Target, problem: Problem): TargetOutcome {
+  return {
+    target,
+    stage: 'started',
+    attachedVolumes: 0,
+    cutoff: null,
+    backups: [],
+    prunings: [],
+    problems: [problem],
+    apiCalls: {},
+  };
+}
+
 /** Steps 1 to 3: discover, plan the backups, create. */
 async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
   const { ec2, effects, backupRun, log } = options;
@@ -78,17 +102,23 @@ async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
   walk.stage = 'discovered';
   const { inScope, attached } = walk.selection;
   log.info(`found ${inScope.length} volumes in scope of ${attached.length} attached`);
-  const timestamp = options.timestamp(ec2.now());
+  warnOfSkew(options);
+  walk.since = ec2.now();
+  const timestamp = options.timestamp(walk.since);
   walk.backups = await effects.create(planBackups({ volumes: inScope, timestamp, backupRun }));
   walk.stage = 'created';
 }
 
-/** Steps 4 to 6: list, plan the pruning, delete. A list that did not finish never gets here. */
-async function prune(walk: Walk, options: CycleOptions): Promise<void> {
+/**
+ * Steps 4 to 6: list, plan the pruning, delete. A list that did not finish throws: nothing goes.
+ *
+ * @returns why the plan was not carried out, if it was not
+ */
+async function prune(walk: Walk, options: CycleOptions): Promise<readonly Problem[]> {
   const { ec2, effects, rules, backupRun, log } = options;
   const snapshots = await ec2.listOwnSnapshots();
   walk.stage = 'listed';
-  walk.backups = reconcile({ backups: walk.backups, snapshots, backupRun });
+  walk.backups = reconcile({ backups: walk.backups, snapshots, backupRun, since: walk.since });
   const plan = planPruning({
     snapshots,
     attached: walk.selection.attached,
@@ -97,8 +127,21 @@ async function prune(walk: Walk, options: CycleOptions): Promise<void> {
   });
   walk.cutoff = plan.cutoff;
   log.info(`listed ${snapshots.length} snapshots tagged AutoBackup=true`);
-  walk.prunings = await effects.prune(plan);
+  const problem = capProblem(plan, options.maxDeletions);
+  walk.prunings = problem === null ? await effects.prune(plan) : skipPruning(plan, problem);
   walk.stage = 'finished';
+  return problem === null ? [] : [problem];
+}
+
+const SKEW_WORTH_TELLING_MS = 5 * 60_000;
+
+function warnOfSkew({ ec2, log }: CycleOptions): void {
+  const aheadMs = ec2.clock.runnerAheadMs();
+  if (Math.abs(aheadMs) < SKEW_WORTH_TELLING_MS) return;
+  const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+  log.warning(
+    `the runner's clock is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} AWS's; ages and timestamps follow AWS's`,
+  );
 }
 
 /** A walk that ended before creating leaves its volumes without a result: each gets one. */

@@ -1,5 +1,11 @@
+import type { Target } from '../domain/model.ts';
 import { failuresIn, type Report } from '../domain/report.ts';
 import { count } from '../text.ts';
+
+/** A target in words: the account where it is known, and the region. */
+export function placeOf({ account, region }: Target): string {
+  return account === null ? region : `${account} ${region}`;
+}
 
 /** One line of plain text that answers: is everything backed up? */
 export function headline(report: Report): string {
@@ -30,7 +36,7 @@ function trouble(report: Report): string {
       : `${volumesUnprotected} of ${count(volumesFound, 'volume')} in scope have no new snapshot`,
     broken.length === 0
       ? ''
-      : `what runs in ${broken.map(({ target }) => target.region).join(', ')} is not known`,
+      : `what runs in ${broken.map(({ target }) => placeOf(target)).join(', ')} is not known`,
   ].filter((part) => part !== '');
   if (parts.length > 0) return `Not everything is backed up: ${parts.join('; ')}.`;
   if (report.dryRun) return `The dry run met ${count(failures, 'failure')}; nothing was changed.`;
@@ -48,7 +54,7 @@ function intentions({ totals, targets }: Report): string {
 export function failureLine(report: Report): string {
   if (report.targets.length === 0) return report.problems.join(' ');
   const where = report.targets.filter((target) => failuresIn(target) > 0);
-  const places = where.map(({ target }) => target.region).join(', ');
+  const places = where.map(({ target }) => placeOf(target)).join(', ');
   const failures = count(report.totals.failures, 'failure');
   return `${failures}${places === '' ? '' : ` in ${places}`}: ${headline(report).slice(2)}`;
 }

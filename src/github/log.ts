@@ -1,14 +1,22 @@
 import { performance } from 'node:perf_hooks';
 import { error, info, warning } from '@actions/core';
 import type { TargetLog } from '../cycle/target.ts';
-import { type Backup, KEEP_REASONS, type Pruning, type TargetOutcome } from '../domain/model.ts';
+import {
+  type Backup,
+  KEEP_REASONS,
+  type Pruning,
+  type Target,
+  type TargetOutcome,
+} from '../domain/model.ts';
 import { count, printable } from '../text.ts';
+import { placeOf } from './headline.ts';
 
 /** GitHub shows 10 annotations of a type per step; one is left for the verdict. */
 const MAX_ANNOTATIONS = 9;
 /** "Workflow commands for GitHub Actions": an annotation holds 4096 characters. */
 const ANNOTATION_LENGTH = 4_000;
 const PROGRESS_EVERY_MS = 5_000;
+const WAITING_EVERY_MS = 60_000;
 
 /**
  * The run's log. Targets are worked side by side, so that each one's details wait until it is done
@@ -44,10 +52,22 @@ export class RunLog {
     if (this.#onRunner) this.info('::endgroup::');
   }
 
-  forTarget(name: string): TargetLog {
+  forTarget(target: Target): TargetLog {
+    const name = placeOf(target);
     return {
       info: (message) => this.info(`${name}: ${message}`),
+      warning: (message) => this.warning(`${name}: ${message}`),
+      waiting: this.#nowAndThen((reason) => this.info(`${name}: waiting: ${reason}`)),
       progress: (what, total) => this.#progress(`${name}: ${what}`, total),
+    };
+  }
+
+  #nowAndThen(say: (message: string) => void): (message: string) => void {
+    let saidAt = Number.NEGATIVE_INFINITY;
+    return (message) => {
+      if (performance.now() - saidAt < WAITING_EVERY_MS) return;
+      saidAt = performance.now();
+      say(message);
     };
   }
 
@@ -79,15 +99,14 @@ export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
       .filter((pruning) => pruning.kind !== 'kept' || pruning.reason !== 'young')
       .map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`),
   ];
-  log.group(`${target.region}: ${count(lines.length, 'detail')}`, lines);
-  for (const { sentence } of problems) log.error(`${target.region}: ${sentence}`);
+  const place = placeOf(target);
+  log.group(`${place}: ${count(lines.length, 'detail')}`, lines);
+  for (const { sentence } of problems) log.error(`${place}: ${sentence}`);
   for (const backup of backups) {
-    if (backup.kind === 'failed')
-      log.error(`${target.region}: no snapshot of ${backupLine(backup)}`);
+    if (backup.kind === 'failed') log.error(`${place}: no snapshot of ${backupLine(backup)}`);
   }
   for (const pruning of prunings) {
-    if (pruning.kind === 'failed')
-      log.error(`${target.region}: not deleted: ${pruningLine(pruning)}`);
+    if (pruning.kind === 'failed') log.error(`${place}: not deleted: ${pruningLine(pruning)}`);
   }
 }
 

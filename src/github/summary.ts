@@ -28,7 +28,7 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
     ...report.targets.flatMap(backupSections),
     ...report.targets.flatMap(pruningSections),
   ];
-  return `${head}\n\n${fit(sections, limit - byteLength(head))}\n`;
+  return `${head}\n\n${cutToFit(sections, limit - byteLength(head))}\n`;
 }
 
 function facts(report: Report): string {
@@ -168,7 +168,7 @@ function sectionOf(
 }
 
 /** Every title, and as many rows, in the order of the sections, as the bytes allow. */
-function fit(sections: readonly Section[], limit: number): string {
+function cutToFit(sections: readonly Section[], limit: number): string {
   let left = limit - sections.reduce((sum, section) => sum + byteLength(fold(section, 0)), 0);
   return sections
     .map((section) => {

@@ -1,0 +1,128 @@
+import { performance } from 'node:perf_hooks';
+import {
+  AssumeRoleWithWebIdentityCommand,
+  type AssumeRoleWithWebIdentityCommandOutput,
+  GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
+import type { RunControl } from '../control.ts';
+import { accountOfArn } from '../domain/partition.ts';
+import { clientOptions } from './client.ts';
+import { Line } from './line.ts';
+
+/** A set of AWS keys and the instant from which they are refused. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/** What the SDK asks before each call. */
+export type CredentialsProvider = () => Promise<Credentials>;
+
+export interface RoleOptions {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** Seconds, 900 to 43200; the role may cap it. */
+  readonly durationSeconds: number;
+  /** Whose regional STS endpoint is asked. */
+  readonly region: string;
+  readonly control: RunControl;
+  /** A new ID token of GitHub at each call: one lives for five minutes only. */
+  readonly idToken: () => Promise<string>;
+  /** Keeps a secret out of the log. */
+  readonly mask: (secret: string) => void;
+}
+
+/** Keys are renewed this long before they end, so that none ends on its way. */
+const RENEW_BEFORE_MS = 60_000;
+
+/**
+ * A role's credentials, assumed through GitHub's OIDC token and renewed before they end. All regions
+ * of the account share one provider, so that a renewal happens once.
+ */
+export function assumedRole(options: RoleOptions): CredentialsProvider {
+  let current: Promise<Credentials> | null = null;
+  let renewAt = 0;
+  return () => {
+    if (current !== null && performance.now() < renewAt) return current;
+    // Until it is known how long the new ones live, everyone waits for them.
+    renewAt = Number.POSITIVE_INFINITY;
+    current = assume(options).then((credentials) => {
+      renewAt = performance.now() + usefulMs(credentials, options);
+      return credentials;
+    });
+    current.catch(() => {
+      renewAt = 0;
+    });
+    return current;
+  };
+}
+
+/** How long to use new keys. A runner's clock that is off must neither shorten nor stretch it much. */
+function usefulMs({ expiration }: Credentials, { durationSeconds }: RoleOptions): number {
+  const askedMs = durationSeconds * 1_000;
+  const toldMs = expiration.getTime() - Date.now();
+  const lifeMs = toldMs > 0 && toldMs < askedMs ? toldMs : askedMs;
+  // Short-lived ones serve for half of their life, or they would be renewed at each call.
+  return Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2);
+}
+
+async function assume(options: RoleOptions): Promise<Credentials> {
+  const client = new STSClient({ region: options.region, ...clientOptions() });
+  const line = new Line({ ...options, subject: options.roleArn });
+  try {
+    const answer = await line.send('AssumeRoleWithWebIdentity', {
+      repeatable: true,
+      once: async () =>
+        client.send(
+          new AssumeRoleWithWebIdentityCommand({
+            RoleArn: options.roleArn,
+            RoleSessionName: options.sessionName,
+            DurationSeconds: options.durationSeconds,
+            WebIdentityToken: await options.idToken(),
+          }),
+          { abortSignal: options.control.aborting },
+        ),
+    });
+    return readCredentials(answer, options.mask);
+  } finally {
+    client.destroy();
+  }
+}
+
+function readCredentials(
+  { Credentials: keys }: AssumeRoleWithWebIdentityCommandOutput,
+  mask: (secret: string) => void,
+): Credentials {
+  if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !keys.Expiration) {
+    throw new Error('STS answered AssumeRoleWithWebIdentity without credentials');
+  }
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = keys;
+  const { SessionToken: sessionToken, Expiration: expiration } = keys;
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) mask(secret);
+  return { accessKeyId, secretAccessKey, sessionToken, expiration };
+}
+
+/** The account that credentials belong to; needs no permission. */
+export async function accountOf(options: {
+  readonly region: string;
+  readonly control: RunControl;
+  /** The default chain where there is none. */
+  readonly credentials?: CredentialsProvider | undefined;
+}): Promise<string> {
+  const { region, control, credentials } = options;
+  const client = new STSClient({ region, ...clientOptions(credentials) });
+  try {
+    const { Account, Arn } = await new Line(options).send('GetCallerIdentity', {
+      repeatable: true,
+      once: () => client.send(new GetCallerIdentityCommand({}), { abortSignal: control.aborting }),
+    });
+    const account = Account ?? accountOfArn(Arn ?? '');
+    if (account === null) throw new Error('STS answered GetCallerIdentity without an account');
+    return account;
+  } finally {
+    client.destroy();
+  }
+}

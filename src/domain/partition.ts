@@ -1,0 +1,35 @@
+// AWS General Reference, "Amazon Resource Names (ARNs)": partitions and their regions.
+const PREFIXES = { 'aws-cn': 'cn-', 'aws-us-gov': 'us-gov-' } as const;
+const HOME_REGIONS: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
+
+/** The partition that a region belongs to, by its name. */
+export function partitionOfRegion(region: string): string {
+  const [partition] =
+    Object.entries(PREFIXES).find(([, prefix]) => region.startsWith(prefix)) ?? [];
+  return partition ?? 'aws';
+}
+
+/** The partition of an ARN, e.g. of a role. */
+export function partitionOfArn(arn: string): string {
+  return arn.split(':')[1] ?? 'aws';
+}
+
+/** The account in an ARN, where it names one. */
+export function accountOfArn(arn: string): string | null {
+  const account = arn.split(':')[4] ?? '';
+  return /^\d{12}$/.test(account) ? account : null;
+}
+
+/** A region that is enabled in every account of the partition. */
+export function homeRegion(partition: string): string {
+  return HOME_REGIONS[partition] ?? 'us-east-1';
+}
+
+/** AWS documents, "Amazon Web Services in China": IAM's OIDC audience there. */
+export function defaultAudience(partition: string): string {
+  return partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+}

@@ -1,0 +1,27 @@
+import { setSecret } from '@actions/core';
+
+/** Whether the workflow may ask GitHub for an ID token. */
+export function mayAskForIdToken(environment: NodeJS.ProcessEnv): boolean {
+  return Boolean(
+    environment['ACTIONS_ID_TOKEN_REQUEST_URL'] && environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+  );
+}
+
+/** A new ID token of GitHub for an audience; it lives for five minutes. */
+export async function idToken(environment: NodeJS.ProcessEnv, audience: string): Promise<string> {
+  // Loaded only where it is used: a run without roles starts faster without an HTTP library.
+  const { HttpClient } = await import('@actions/http-client');
+  const { BearerCredentialHandler } = await import('@actions/http-client/lib/auth');
+  const bearer = new BearerCredentialHandler(environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '');
+  const options = { allowRetries: true, maxRetries: 3, socketTimeout: 10_000 };
+  const client = new HttpClient('ebs-backup', [bearer], options);
+  const url = `${environment['ACTIONS_ID_TOKEN_REQUEST_URL']}&audience=${encodeURIComponent(audience)}`;
+  try {
+    const { result } = await client.getJson<{ readonly value?: string }>(url);
+    if (!result?.value) throw new Error('GitHub answered without an ID token');
+    setSecret(result.value);
+    return result.value;
+  } finally {
+    client.dispose();
+  }
+}

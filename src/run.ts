@@ -1,0 +1,112 @@
+import { setSecret } from '@actions/core';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { Ec2 } from './aws/ec2.ts';
+import type { RunControl } from './control.ts';
+import { dryRunEffects, realEffects } from './cycle/effects.ts';
+import { toProblem } from './cycle/problems.ts';
+import { unworked, workTarget } from './cycle/target.ts';
+import type { Instant, TargetOutcome } from './domain/model.ts';
+import { formatTimestamp } from './domain/naming.ts';
+import type { RetentionRules } from './domain/retention.ts';
+import { logOutcome, type RunLog } from './github/log.ts';
+import { idToken } from './github/oidc.ts';
+import type { Runner } from './github/runner.ts';
+import type { Inputs } from './inputs.ts';
+import { type Access, accesses, refuseStrangers, regionsOf, unopened } from './targets.ts';
+
+/** Targets side by side: each has rates of its own, but they share the runner's processor. */
+const TARGETS_AT_ONCE = 32;
+
+export interface RunContext {
+  readonly inputs: Inputs;
+  readonly runner: Runner;
+  readonly control: RunControl;
+  readonly log: RunLog;
+}
+
+interface SharedContext extends RunContext {
+  readonly timestamp: (now: Instant) => string;
+  readonly limit: LimitFunction;
+}
+
+/** Every account in every region, side by side; no failure of one touches another. */
+export async function workAll(context: RunContext): Promise<readonly TargetOutcome[]> {
+  const shared = { ...context, timestamp: onceFormatted(), limit: pLimit(TARGETS_AT_ONCE) };
+  const options = {
+    ...context,
+    idToken: (audience: string) => idToken(process.env, audience),
+    mask: setSecret,
+  };
+  const outcomes = await Promise.all(
+    accesses(options).map(async (access) => {
+      try {
+        const account = await refuseStrangers(access, options);
+        const regions = await regionsOf(access, options);
+        if (context.inputs.regions === 'all') tellRegions(account, regions, context.log);
+        return await workRegions({ ...access, account }, regions, shared);
+      } catch (error) {
+        return unopened(access, context.inputs).map((target) => unworked(target, toProblem(error)));
+      }
+    }),
+  );
+  for (const outcome of outcomes.flat()) logOutcome(outcome, context.log);
+  return outcomes.flat();
+}
+
+function tellRegions(account: string | null, regions: readonly string[], log: RunLog): void {
+  const whose = account === null ? 'the account' : `account ${account}`;
+  log.info(`Regions enabled in ${whose}: ${regions.join(', ')}`);
+}
+
+function workRegions(
+  access: Access,
+  regions: readonly string[],
+  context: SharedContext,
+): Promise<readonly TargetOutcome[]> {
+  return Promise.all(
+    regions.map((region) => context.limit(() => workRegion(access, region, context))),
+  );
+}
+
+async function workRegion(
+  access: Access,
+  region: string,
+  context: SharedContext,
+): Promise<TargetOutcome> {
+  const { inputs, runner, control, timestamp } = context;
+  const target = { account: access.account, region };
+  const log = context.log.forTarget(target);
+  const { credentials } = access;
+  const ec2 = new Ec2({ region, control, credentials, onWait: log.waiting });
+  const { backupRun, runAttempt } = runner;
+  const effects = inputs.dryRun
+    ? dryRunEffects()
+    : realEffects({ ec2, control, log, backupRun, runAttempt });
+  try {
+    return await workTarget({
+      target,
+      ec2,
+      effects,
+      rules: rulesOf(inputs),
+      maxDeletions: inputs.maxDeletions,
+      backupRun,
+      timestamp,
+      log,
+    });
+  } finally {
+    ec2.close();
+  }
+}
+
+export function rulesOf({ retentionDays, keepLast }: Inputs): RetentionRules {
+  return { retentionDays, keepLast };
+}
+
+/** One timestamp per run: the first target to learn AWS's time sets it for all. */
+function onceFormatted(): (now: Instant) => string {
+  let timestamp: string | null = null;
+  return (now) => {
+    timestamp ??= formatTimestamp(now);
+    return timestamp;
+  };
+}

@@ -1,0 +1,97 @@
+import { accountOf, assumedRole, type CredentialsProvider } from './aws/credentials.ts';
+import { Ec2 } from './aws/ec2.ts';
+import type { RunControl } from './control.ts';
+import type { Target } from './domain/model.ts';
+import { accountOfArn, defaultAudience, homeRegion, partitionOfArn } from './domain/partition.ts';
+import type { Inputs } from './inputs.ts';
+
+/** An account to work, by the credentials that open it: one per role, or the default chain. */
+export interface Access {
+  /** Null for the default chain, until AWS has told it. */
+  readonly account: string | null;
+  /** Where the account is asked about itself. */
+  readonly homeRegion: string;
+  /** The default chain where there is none. */
+  readonly credentials: CredentialsProvider | undefined;
+}
+
+export interface AccessOptions {
+  readonly inputs: Inputs;
+  readonly control: RunControl;
+  /** A new ID token of GitHub for the audience. */
+  readonly idToken: (audience: string) => Promise<string>;
+  readonly mask: (secret: string) => void;
+}
+
+/** Nothing is asked of AWS yet. */
+export function accesses(options: AccessOptions): readonly Access[] {
+  const { roles, regions } = options.inputs;
+  const [firstRegion] = regions === 'all' ? [] : regions;
+  if (roles.length > 0) return roles.map((role) => roleAccess(role, firstRegion, options));
+  const fallback = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || 'us-east-1';
+  return [{ account: null, homeRegion: firstRegion ?? fallback, credentials: undefined }];
+}
+
+function roleAccess(
+  roleArn: string,
+  firstRegion: string | undefined,
+  { inputs, control, idToken, mask }: AccessOptions,
+): Access {
+  const partition = partitionOfArn(roleArn);
+  const region = firstRegion ?? homeRegion(partition);
+  const audience = inputs.audience || defaultAudience(partition);
+  const credentials = assumedRole({
+    roleArn,
+    sessionName: inputs.roleSessionName,
+    durationSeconds: inputs.roleDurationSeconds,
+    region,
+    control,
+    idToken: () => idToken(audience),
+    mask,
+  });
+  return { account: accountOfArn(roleArn), homeRegion: region, credentials };
+}
+
+/**
+ * Makes sure that the credentials are of an allowed account, by AWS's own word, before anything is
+ * read there.
+ *
+ * @throws Error that names the account and what to change
+ */
+export async function refuseStrangers(
+  access: Access,
+  options: AccessOptions,
+): Promise<string | null> {
+  const allowed = options.inputs.allowedAccounts;
+  if (allowed.length === 0) return access.account;
+  const account = await accountOf({
+    ...access,
+    region: access.homeRegion,
+    control: options.control,
+  });
+  if (allowed.includes(account)) return account;
+  throw new Error(
+    `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`,
+  );
+}
+
+/** The regions of an account that are to be worked. */
+export async function regionsOf(
+  access: Access,
+  options: AccessOptions,
+): Promise<readonly string[]> {
+  const { regions } = options.inputs;
+  if (regions !== 'all') return regions;
+  const ec2 = new Ec2({ ...access, region: access.homeRegion, control: options.control });
+  try {
+    return await ec2.listEnabledRegions();
+  } finally {
+    ec2.close();
+  }
+}
+
+/** What a failure before the first target stands for: all that could not be worked for it. */
+export function unopened(access: Access, inputs: Inputs): readonly Target[] {
+  const regions = inputs.regions === 'all' ? ['all regions'] : inputs.regions;
+  return regions.map((region) => ({ account: access.account, region }));
+}
