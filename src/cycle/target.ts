@@ -14,6 +14,7 @@ import { planBackups } from '../domain/naming.ts';
 import { reconcile } from '../domain/reconciliation.ts';
 import { planPruning, type RetentionRules } from '../domain/retention.ts';
 import { selectVolumes } from '../domain/selection.ts';
+import { count } from '../text.ts';
 import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
 import { skipPruning } from './prune.ts';
@@ -101,7 +102,7 @@ async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
   walk.selection = selectVolumes(await ec2.listInstances());
   walk.stage = 'discovered';
   const { inScope, attached } = walk.selection;
-  log.info(`found ${inScope.length} volumes in scope of ${attached.length} attached`);
+  log.info(`found ${count(inScope.length, 'volume')} in scope of ${attached.length} attached`);
   warnOfSkew(options);
   walk.since = ec2.now();
   const timestamp = options.timestamp(walk.since);
@@ -126,7 +127,7 @@ async function prune(walk: Walk, options: CycleOptions): Promise<readonly Proble
     now: ec2.now(),
   });
   walk.cutoff = plan.cutoff;
-  log.info(`listed ${snapshots.length} snapshots tagged AutoBackup=true`);
+  log.info(`listed ${count(snapshots.length, 'snapshot')} tagged AutoBackup=true`);
   const problem = capProblem(plan, options.maxDeletions);
   walk.prunings = problem === null ? await effects.prune(plan) : skipPruning(plan, problem);
   walk.stage = 'finished';
