@@ -7,7 +7,7 @@ import { RunLog } from './github/log.ts';
 import { publish } from './github/publish.ts';
 import { type Runner, readRunner } from './github/runner.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { rulesOf, workAll } from './run.ts';
+import { retentionRules, workAll } from './run.ts';
 import { printable } from './text.ts';
 
 /** How long calls in flight may take after a run was stopped. */
@@ -42,7 +42,7 @@ async function run(environment: NodeJS.ProcessEnv, runner: Runner, log: RunLog):
     dryRun: inputs?.dryRun ?? false,
     backupRun: runner.backupRun,
     runUrl: runner.runUrl,
-    rules: inputs && rulesOf(inputs),
+    rules: inputs && retentionRules(inputs),
     targets,
     problems,
   });

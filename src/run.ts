@@ -87,7 +87,7 @@ async function workRegion(
       target,
       ec2,
       effects,
-      rules: rulesOf(inputs),
+      rules: inputs,
       maxDeletions: inputs.maxDeletions,
       backupRun,
       timestamp,
@@ -98,8 +98,10 @@ async function workRegion(
   }
 }
 
-export function rulesOf({ retentionDays, keepLast }: Inputs): RetentionRules {
-  return { retentionDays, keepLast };
+export function retentionRules(inputs: Inputs): RetentionRules {
+  const { retentionDays, keepLast, keepDaily, keepWeekly, keepMonthly, keepYearly } = inputs;
+  const { backupSet } = inputs;
+  return { retentionDays, keepLast, keepDaily, keepWeekly, keepMonthly, keepYearly, backupSet };
 }
 
 /** One timestamp per run: the first target to learn AWS's time sets it for all. */

@@ -1,23 +1,28 @@
 import {
   CreateSnapshotCommand,
+  CreateSnapshotsCommand,
   DeleteSnapshotCommand,
   DescribeInstancesCommand,
   DescribeRegionsCommand,
   DescribeSnapshotsCommand,
+  DescribeVolumesCommand,
   EC2Client,
   type Snapshot as Ec2Snapshot,
   type Filter,
+  type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { RunControl } from '../control.ts';
-import type { Instance, Instant, Snapshot, SnapshotRequest } from '../domain/model.ts';
+import type { Instance, Instant, Snapshot, SnapshotRequest, Tags } from '../domain/model.ts';
 import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { Line, type Patience } from './line.ts';
-import { toInstance, toSnapshot } from './shapes.ts';
+import { toInstance, toSnapshot, toTags } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
+/** EC2 API Reference, "Filter": values per filter. */
+const VALUES_PER_FILTER = 200;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
 
@@ -82,17 +87,46 @@ export class Ec2 {
     return [...instances.values()];
   }
 
-  /** All snapshots of this account tagged AutoBackup=true, to the last page, each once. */
-  async listOwnSnapshots(): Promise<readonly Snapshot[]> {
-    return this.#listSnapshots([{ Name: 'tag:AutoBackup', Values: ['true'] }]);
+  /** All snapshots of this account tagged AutoBackup=true, at least those of the set, to the last page, each once. */
+  async listOwnSnapshots(backupSet: string | null): Promise<readonly Snapshot[]> {
+    const ours = { Name: 'tag:AutoBackup', Values: ['true'] };
+    // That a tag is missing cannot be asked for: without a set, the rules sort the sets out.
+    if (backupSet === null) return this.#listSnapshots([ours]);
+    const ofSet = { Name: 'tag:BackupSet', Values: [escapeWildcards(backupSet)] };
+    return this.#listSnapshots([ours, ofSet]);
   }
 
-  /** The snapshots that a run has made of one volume, or of any. */
-  async listSnapshotsOfRun(backupRun: string, volumeId?: string): Promise<readonly Snapshot[]> {
-    const ofVolume = volumeId === undefined ? [] : [{ Name: 'volume-id', Values: [volumeId] }];
+  /** The tags of volumes, by volume id. */
+  async listVolumeTags(volumeIds: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
+    const tags = new Map<string, Tags>();
+    for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
+      const ids = volumeIds.slice(start, start + VALUES_PER_FILTER);
+      for await (const page of this.#pages('DescribeVolumes', (token) =>
+        this.#client.send(
+          new DescribeVolumesCommand({
+            Filters: [{ Name: 'volume-id', Values: ids }],
+            MaxResults: PAGE_SIZE,
+            ...token,
+          }),
+          this.#sendOptions(),
+        ),
+      )) {
+        for (const { VolumeId, Tags } of page.Volumes ?? []) tags.set(VolumeId ?? '', toTags(Tags));
+      }
+    }
+    return tags;
+  }
+
+  /** The snapshots that a run has made, of any volume or of these (200 at most). */
+  async listSnapshotsOfRun(
+    backupRun: string,
+    volumeIds?: readonly string[],
+  ): Promise<readonly Snapshot[]> {
+    const ofVolumes =
+      volumeIds === undefined ? [] : [{ Name: 'volume-id', Values: [...volumeIds] }];
     return this.#listSnapshots([
       { Name: 'tag:BackupRun', Values: [escapeWildcards(backupRun)] },
-      ...ofVolume,
+      ...ofVolumes,
     ]);
   }
 
@@ -101,12 +135,20 @@ export class Ec2 {
    *
    * @throws AwsError with the meaning `lost` where it may have been executed
    */
-  async createSnapshot(request: SnapshotRequest): Promise<Snapshot> {
-    return this.#line.send('CreateSnapshot', {
+  async createSnapshots(request: SnapshotRequest): Promise<readonly Snapshot[]> {
+    const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
+    return this.#line.send(action, {
       repeatable: false,
-      once: async () =>
-        requireSnapshot(await this.#client.send(createCommand(request), this.#sendOptions())),
+      once: async () => requireSnapshots(await this.#sendCreate(request)),
     });
+  }
+
+  async #sendCreate(request: SnapshotRequest): Promise<readonly Ec2Snapshot[]> {
+    if (request.kind === 'volume') {
+      return [await this.#client.send(createCommand(request), this.#sendOptions())];
+    }
+    const answer = await this.#client.send(createSetCommand(request), this.#sendOptions());
+    return answer.Snapshots ?? [];
   }
 
   /** @throws AwsError, `held` and `gone` among its meanings */
@@ -186,21 +228,41 @@ export class Ec2 {
 
 function createCommand(request: SnapshotRequest): CreateSnapshotCommand {
   return new CreateSnapshotCommand({
-    VolumeId: request.volume.id,
+    VolumeId: request.volumes[0]?.id,
     Description: request.description,
-    TagSpecifications: [
-      {
-        ResourceType: 'snapshot',
-        Tags: request.tags.map(({ key, value }) => ({ Key: key, Value: value })),
-      },
-    ],
+    TagSpecifications: tagSpecifications(request),
   });
 }
 
-function requireSnapshot(answer: Ec2Snapshot): Snapshot {
-  const snapshot = toSnapshot(answer);
-  if (snapshot === null) throw new Error('EC2 answered CreateSnapshot without a snapshot id');
-  return snapshot;
+function createSetCommand(
+  request: Extract<SnapshotRequest, { kind: 'instance' }>,
+): CreateSnapshotsCommand {
+  return new CreateSnapshotsCommand({
+    InstanceSpecification: {
+      InstanceId: request.instanceId,
+      ExcludeBootVolume: request.excludeBootVolume,
+      ExcludeDataVolumeIds: [...request.excludeDataVolumeIds],
+    },
+    Description: request.description,
+    TagSpecifications: tagSpecifications(request),
+    ...(request.copyTagsFromVolumes ? { CopyTagsFromSource: 'volume' } : {}),
+  });
+}
+
+function tagSpecifications({ tags }: SnapshotRequest): TagSpecification[] {
+  return [
+    {
+      ResourceType: 'snapshot',
+      Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })),
+    },
+  ];
+}
+
+/** An answer without an id is none: it counts as lost. */
+function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
+  const snapshots = answer.map(toSnapshot).filter((snapshot) => snapshot !== null);
+  if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
+  return snapshots;
 }
 
 /** A filter's value is a pattern: `*`, `?` and `\` stand for themselves only when escaped. */

@@ -5,6 +5,7 @@ import type {
   Instant,
   Snapshot,
   SnapshotState,
+  Tags,
 } from '../domain/model.ts';
 
 /**
@@ -18,10 +19,12 @@ export function toInstance(instance: Ec2Instance): Instance | null {
     // An empty Name names nothing: the id serves then.
     name: tagValue(instance.Tags, 'Name') || null,
     state: instance.State?.Name ?? 'unknown',
+    tags: toTags(instance.Tags),
     volumes: (instance.BlockDeviceMappings ?? []).flatMap((mapping): AttachedVolume[] => {
       // Mappings of instance store volumes have no Ebs part.
       const id = mapping.Ebs?.VolumeId;
-      return id ? [{ id, device: mapping.DeviceName ?? 'unknown device' }] : [];
+      const device = mapping.DeviceName ?? 'unknown device';
+      return id ? [{ id, device, isRoot: device === instance.RootDeviceName }] : [];
     }),
   };
 }
@@ -36,9 +39,27 @@ export function toSnapshot(snapshot: Ec2Snapshot): Snapshot | null {
     volumeSize: snapshot.VolumeSize ?? null,
     autoBackup: tagValue(snapshot.Tags, 'AutoBackup'),
     backupRun: tagValue(snapshot.Tags, 'BackupRun'),
+    backupSet: tagValue(snapshot.Tags, 'BackupSet'),
     name: tagValue(snapshot.Tags, 'Name'),
     instanceId: tagValue(snapshot.Tags, 'InstanceId'),
+    isCopy: isCopy(snapshot),
   };
+}
+
+/**
+ * EC2 has no field that says so. A copy is told by any of the marks that CopySnapshot leaves: the
+ * description that it sets unless another is given, the volume id that it makes up, its transfer.
+ */
+function isCopy({ Description, VolumeId, TransferType }: Ec2Snapshot): boolean {
+  return (
+    /^\[Copied snap-/.test(Description ?? '') ||
+    /^vol-f+$/.test(VolumeId ?? '') ||
+    TransferType !== undefined
+  );
+}
+
+export function toTags(tags: readonly Tag[] | undefined): Tags {
+  return new Map((tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 }
 
 function toState(state: string | undefined): SnapshotState {

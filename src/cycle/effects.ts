@@ -18,7 +18,10 @@ export function realEffects(options: CreateOptions): Effects {
 /** Holds nothing that could send a changing call. */
 export function dryRunEffects(): Effects {
   return {
-    create: async (requests) => requests.map(({ volume }) => ({ kind: 'planned', volume })),
+    create: async (requests) =>
+      requests.flatMap(({ volumes }) =>
+        volumes.map((volume): Backup => ({ kind: 'planned', volume })),
+      ),
     prune: async (plan) => rehearsePruning(plan),
   };
 }

@@ -1,19 +1,21 @@
 import type { Ec2 } from '../aws/ec2.ts';
+import { type BackupRules, planBackups } from '../domain/backups.ts';
 import { capProblem } from '../domain/cap.ts';
 import type {
   Backup,
+  Instance,
   Instant,
   Problem,
   Pruning,
   Selection,
   Stage,
+  Tags,
   Target,
   TargetOutcome,
 } from '../domain/model.ts';
-import { planBackups } from '../domain/naming.ts';
 import { reconcile } from '../domain/reconciliation.ts';
 import { planPruning, type RetentionRules } from '../domain/retention.ts';
-import { selectVolumes } from '../domain/selection.ts';
+import { type SelectionRules, selectVolumes } from '../domain/selection.ts';
 import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
 import { skipPruning } from './prune.ts';
@@ -32,7 +34,7 @@ export interface CycleOptions {
   readonly target: Target;
   readonly ec2: Ec2;
   readonly effects: Effects;
-  readonly rules: RetentionRules;
+  readonly rules: RetentionRules & SelectionRules & BackupRules;
   /** Null for no cap. */
   readonly maxDeletions: number | null;
   readonly backupRun: string;
@@ -45,6 +47,7 @@ export interface CycleOptions {
 interface Walk {
   stage: Stage;
   selection: Selection;
+  notes: readonly string[];
   /** When creating began. */
   since: Instant;
   cutoff: Instant | null;
@@ -56,7 +59,8 @@ interface Walk {
 export async function workTarget(options: CycleOptions): Promise<TargetOutcome> {
   const walk: Walk = {
     stage: 'started',
-    selection: { inScope: [], attached: [] },
+    selection: { inScope: [], leftOut: [], attached: [] },
+    notes: [],
     since: 0,
     cutoff: null,
     backups: [],
@@ -73,6 +77,8 @@ export async function workTarget(options: CycleOptions): Promise<TargetOutcome> 
     target: { ...options.target, account: options.target.account ?? options.ec2.account },
     stage: walk.stage,
     attachedVolumes: walk.selection.attached.length,
+    leftOut: walk.selection.leftOut,
+    notes: walk.notes,
     cutoff: walk.cutoff,
     backups: everyVolume(walk, problems),
     prunings: walk.prunings,
@@ -87,6 +93,8 @@ export function unworked(target: Target, problem: Problem): TargetOutcome {
     target,
     stage: 'started',
     attachedVolumes: 0,
+    leftOut: [],
+    notes: [],
     cutoff: null,
     backups: [],
     prunings: [],
@@ -97,16 +105,31 @@ export function unworked(target: Target, problem: Problem): TargetOutcome {
 
 /** Steps 1 to 3: discover, plan the backups, create. */
 async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
-  const { ec2, effects, backupRun, log } = options;
-  walk.selection = selectVolumes(await ec2.listInstances());
+  const { ec2, effects, backupRun, rules, log } = options;
+  const instances = await ec2.listInstances();
+  const volumeTags = await readVolumeTags(instances, options);
+  walk.selection = selectVolumes({ instances, volumeTags, rules });
   walk.stage = 'discovered';
   const { inScope, attached } = walk.selection;
   log.info(`found ${inScope.length} volumes in scope of ${attached.length} attached`);
   warnOfSkew(options);
   walk.since = ec2.now();
   const timestamp = options.timestamp(walk.since);
-  walk.backups = await effects.create(planBackups({ volumes: inScope, timestamp, backupRun }));
+  const { selection } = walk;
+  const plan = planBackups({ selection, instances, volumeTags, rules, timestamp, backupRun });
+  walk.notes = plan.notes;
+  walk.backups = await effects.create(plan.requests);
   walk.stage = 'created';
+}
+
+/** Asked for only where a rule needs them: it takes a permission more. */
+async function readVolumeTags(
+  instances: readonly Instance[],
+  { ec2, rules }: CycleOptions,
+): Promise<ReadonlyMap<string, Tags>> {
+  if (!rules.copyTags && rules.excludeTags.length === 0) return new Map();
+  const ids = new Set(instances.flatMap(({ volumes }) => volumes.map(({ id }) => id)));
+  return ec2.listVolumeTags([...ids]);
 }
 
 /**
@@ -116,7 +139,7 @@ async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
  */
 async function prune(walk: Walk, options: CycleOptions): Promise<readonly Problem[]> {
   const { ec2, effects, rules, backupRun, log } = options;
-  const snapshots = await ec2.listOwnSnapshots();
+  const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
   walk.stage = 'listed';
   walk.backups = reconcile({ backups: walk.backups, snapshots, backupRun, since: walk.since });
   const plan = planPruning({

@@ -6,6 +6,15 @@
 /** Milliseconds since the epoch, by AWS's clock. */
 export type Instant = number;
 
+/** Tags by key. */
+export type Tags = ReadonlyMap<string, string>;
+
+/** Fits a tag with this key and, unless it is null, this value; both to the letter. */
+export interface TagRule {
+  readonly key: string;
+  readonly value: string | null;
+}
+
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -23,25 +32,36 @@ export interface Instance {
   /** The Name tag, where there is one. */
   readonly name: string | null;
   readonly state: string;
+  readonly tags: Tags;
   readonly volumes: readonly AttachedVolume[];
 }
 
 export interface AttachedVolume {
   readonly id: string;
   readonly device: string;
+  readonly isRoot: boolean;
 }
 
 /** A volume in scope: it is to have a new snapshot in this run. */
 export interface Volume {
   readonly id: string;
   readonly device: string;
+  readonly isRoot: boolean;
   readonly instanceId: string;
   readonly instanceName: string | null;
+}
+
+/** A volume that is attached but not backed up, and why. */
+export interface LeftOut {
+  readonly volume: Volume;
+  readonly reason: string;
 }
 
 export interface Selection {
   /** The volumes to back up, each once, in the order of their ids. */
   readonly inScope: readonly Volume[];
+  /** The other attached volumes, in the order of their ids. */
+  readonly leftOut: readonly LeftOut[];
   /** Ids of all volumes attached to an instance in any live state, those in scope included. */
   readonly attached: readonly string[];
 }
@@ -63,15 +83,34 @@ export interface Snapshot {
   readonly autoBackup: string | null;
   /** The value of the tag `BackupRun`. */
   readonly backupRun: string | null;
+  /** The value of the tag `BackupSet`; null for none. */
+  readonly backupSet: string | null;
   readonly name: string | null;
   readonly instanceId: string | null;
+  /** Made by CopySnapshot: its volume id is arbitrary. */
+  readonly isCopy: boolean;
 }
 
-/** What one create call asks for. */
-export interface SnapshotRequest {
-  readonly volume: Volume;
+/** What one create call asks for: a snapshot of one volume, or of several of an instance at once. */
+export type SnapshotRequest = {
+  readonly volumes: readonly Volume[];
   readonly description: string;
   readonly tags: readonly Tag[];
+} & (
+  | { readonly kind: 'volume' }
+  | {
+      readonly kind: 'instance';
+      readonly instanceId: string;
+      readonly excludeBootVolume: boolean;
+      readonly excludeDataVolumeIds: readonly string[];
+      readonly copyTagsFromVolumes: boolean;
+    }
+);
+
+export interface BackupPlan {
+  readonly requests: readonly SnapshotRequest[];
+  /** What the plan could not do as asked, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Why a snapshot stays, in the words of the report. */
@@ -81,7 +120,12 @@ export const KEEP_REASONS = {
   'unknown-volume': 'its volume is unknown',
   young: 'within the retention window',
   'unknown-state': 'its state is unknown to this version',
+  'other-set': 'it belongs to another backup set',
   'last-good-backup': 'last good backup',
+  'keep-daily': 'newest of its day (keep-daily)',
+  'keep-weekly': 'newest of its week (keep-weekly)',
+  'keep-monthly': 'newest of its month (keep-monthly)',
+  'keep-yearly': 'newest of its year (keep-yearly)',
 } as const;
 
 export type KeepReason = keyof typeof KEEP_REASONS;
@@ -149,6 +193,10 @@ export interface TargetOutcome {
   readonly target: Target;
   readonly stage: Stage;
   readonly attachedVolumes: number;
+  /** Attached volumes that the run was told, or has reason, not to back up. */
+  readonly leftOut: readonly LeftOut[];
+  /** What was done otherwise than asked, in sentences. */
+  readonly notes: readonly string[];
   readonly cutoff: Instant | null;
   readonly backups: readonly Backup[];
   readonly prunings: readonly Pruning[];
