@@ -167,13 +167,28 @@ export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
   const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
-  const meaning = raw.clockCorrected ? 'clock' : entry.meaning;
+  const meaning = isClockError(raw) ? 'clock' : entry.meaning;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
   // A hold is normal: it is told without the word failed.
   const what = call.subject === undefined ? call.action : `${call.action} of ${call.subject}`;
   const failed = `${what} in ${call.region} failed (${raw.code}): ${said}`;
   const sentence = meaning === 'held' ? said : failed;
   return new AwsError({ meaning, problem: { code: raw.code, sentence }, cause });
+}
+
+/** The codes with which AWS refuses a request for its date, among other reasons. */
+const CLOCK_CODES: readonly string[] = [
+  'AuthFailure',
+  'InvalidSignatureException',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+];
+
+/** The SDK marks every error from which it has learnt the time, whatever the error is about. */
+function isClockError({ code, clockCorrected }: RawError): boolean {
+  return clockCorrected && CLOCK_CODES.includes(code);
 }
 
 interface RawError {

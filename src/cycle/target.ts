@@ -16,6 +16,7 @@ import type {
 import { reconcile } from '../domain/reconciliation.ts';
 import { planPruning, type RetentionRules } from '../domain/retention.ts';
 import { type SelectionRules, selectVolumes } from '../domain/selection.ts';
+import { count } from '../text.ts';
 import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
 import { skipPruning } from './prune.ts';
@@ -111,7 +112,7 @@ async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
   walk.selection = selectVolumes({ instances, volumeTags, rules });
   walk.stage = 'discovered';
   const { inScope, attached } = walk.selection;
-  log.info(`found ${inScope.length} volumes in scope of ${attached.length} attached`);
+  log.info(`found ${count(inScope.length, 'volume')} in scope of ${attached.length} attached`);
   warnOfSkew(options);
   walk.since = ec2.now();
   const timestamp = options.timestamp(walk.since);
@@ -149,7 +150,7 @@ async function prune(walk: Walk, options: CycleOptions): Promise<readonly Proble
     now: ec2.now(),
   });
   walk.cutoff = plan.cutoff;
-  log.info(`listed ${snapshots.length} snapshots tagged AutoBackup=true`);
+  log.info(`listed ${count(snapshots.length, 'snapshot')} tagged AutoBackup=true`);
   const problem = capProblem(plan, options.maxDeletions);
   walk.prunings = problem === null ? await effects.prune(plan) : skipPruning(plan, problem);
   walk.stage = 'finished';

@@ -1,8 +1,9 @@
-import type { Backup, Instant, Snapshot } from './model.ts';
+import type { Backup, Instant, Problem, Snapshot } from './model.ts';
 
 /**
- * Backups corrected by the account itself: a create whose answer never came may have been executed
- * all the same, and the list, read after creating, shows it.
+ * Backups corrected by the account itself, as the list after creating shows it: a create whose
+ * answer never came may have been executed all the same, and a snapshot that was made may be broken
+ * already.
  *
  * @param since when creating began: an older snapshot of this run is from an earlier attempt
  */
@@ -12,17 +13,33 @@ export function reconcile(options: {
   readonly backupRun: string;
   readonly since: Instant;
 }): readonly Backup[] {
+  const ofRun = options.snapshots.filter(({ backupRun }) => backupRun === options.backupRun);
+  const broken = new Set(ofRun.filter(({ state }) => state === 'error').map(({ id }) => id));
   const made = new Map(
-    options.snapshots
-      .filter((snapshot) => snapshot.backupRun === options.backupRun)
+    ofRun
       .filter((snapshot) => isMadeSince(snapshot, options.since))
-      .map((snapshot) => [snapshot.volumeId, snapshot.id]),
+      .map(({ volumeId, id }) => [volumeId, id]),
   );
-  return options.backups.map((backup) => {
-    const snapshotId = made.get(backup.volume.id);
-    if (backup.kind !== 'failed' || snapshotId === undefined) return backup;
-    return { kind: 'created', volume: backup.volume, snapshotId };
-  });
+  return options.backups.map((backup) => corrected(backup, made, broken));
+}
+
+function corrected(
+  backup: Backup,
+  made: ReadonlyMap<string | null, string>,
+  broken: ReadonlySet<string>,
+): Backup {
+  const { volume } = backup;
+  if ('snapshotId' in backup && broken.has(backup.snapshotId)) {
+    return { kind: 'failed', volume, problem: brokenProblem(backup.snapshotId) };
+  }
+  const snapshotId = made.get(volume.id);
+  if (backup.kind !== 'failed' || snapshotId === undefined) return backup;
+  return { kind: 'created', volume, snapshotId };
+}
+
+function brokenProblem(snapshotId: string): Problem {
+  const sentence = `the snapshot ${snapshotId} was started and ended in error: it is no backup.`;
+  return { code: 'SnapshotError', sentence };
 }
 
 /** Start times and answers' dates are not of one clock of AWS's: this much may lie between. */
