@@ -1,8 +1,14 @@
-import { type Backup, KEEP_REASONS, type Pruning, type TargetOutcome } from '../domain/model.ts';
+import {
+  type Backup,
+  KEEP_REASONS,
+  type Problem,
+  type Pruning,
+  type TargetOutcome,
+} from '../domain/model.ts';
 import { failuresIn, type Report } from '../domain/report.ts';
 import { count } from '../text.ts';
 import { snapshotUrl, volumeUrl } from './console.ts';
-import { headline } from './headline.ts';
+import { headline, placeOf } from './headline.ts';
 import { link, prose, row, table, text } from './markdown.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
@@ -41,37 +47,60 @@ function facts(report: Report): string {
 
 function targetTable(report: Report): string {
   const done = report.dryRun ? ['Would create', 'Would delete'] : ['Created', 'Deleted'];
-  return table(
-    ['Region', 'Volumes in scope', ...done, 'Kept', 'Failures'],
-    report.targets.map((target) => [
-      target.target.region,
-      target.stage === 'started' ? 'not known' : String(target.backups.length),
-      String(target.backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
-      String(target.prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
-      String(target.prunings.filter(({ kind }) => kind === 'kept' || kind === 'held').length),
-      failuresIn(target) === 0 ? '0' : `**${failuresIn(target)}**`,
-    ]),
+  const worked = report.targets.filter((target) => !isEmpty(target));
+  const rows = worked.map((target) => [
+    target.target.account ?? '',
+    target.target.region,
+    target.stage === 'started' ? 'not known' : String(target.backups.length),
+    String(target.backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
+    String(target.prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
+    String(target.prunings.filter(({ kind }) => kind === 'kept' || kind === 'held').length),
+    failuresIn(target) === 0 ? '0' : `**${failuresIn(target)}**`,
+  ]);
+  const header = ['Account', 'Region', 'Volumes in scope', ...done, 'Kept', 'Failures'];
+  return [...(rows.length === 0 ? [] : [table(header, rows)]), ...emptyTargets(report)].join(
+    '\n\n',
   );
 }
 
-function troubles(report: Report): readonly Section[] {
-  const rows = report.targets.flatMap(({ target: { region }, problems, backups, prunings }) => [
-    ...problems.map(({ sentence }) => [region, 'the region', prose(sentence)]),
-    ...backups.flatMap((backup) =>
-      backup.kind === 'failed'
-        ? [[region, volumeCell(backup, region), prose(backup.problem.sentence)]]
-        : [],
-    ),
-    ...prunings.flatMap((pruning) =>
-      pruning.kind === 'failed'
-        ? [[region, snapshotCell(pruning, region), prose(pruning.problem.sentence)]]
-        : [],
-    ),
-  ]);
-  return sectionOf('❌ Failed', ['Region', 'What', 'Why'], rows);
+/** Regions that hold nothing take one line for each account, not a row each. */
+function emptyTargets(report: Report): readonly string[] {
+  const byAccount = new Map<string | null, string[]>();
+  for (const { target } of report.targets.filter(isEmpty)) {
+    const others = byAccount.get(target.account);
+    if (others === undefined) byAccount.set(target.account, [target.region]);
+    else others.push(target.region);
+  }
+  return [...byAccount].map(([account, regions]) => {
+    const whose = account === null ? '' : ` of account ${account}`;
+    return `Nothing to back up and no snapshots in ${regions.join(', ')}${whose}.`;
+  });
 }
 
-function backupSections({ target: { region }, backups }: TargetOutcome): readonly Section[] {
+function isEmpty(target: TargetOutcome): boolean {
+  const { stage, backups, prunings } = target;
+  return stage === 'finished' && backups.length + prunings.length === 0 && failuresIn(target) === 0;
+}
+
+function troubles({ targets }: Report): readonly Section[] {
+  return sectionOf('❌ Failed', ['Where', 'What', 'Why'], targets.flatMap(troublesIn));
+}
+
+function troublesIn({ target, problems, backups, prunings }: TargetOutcome): string[][] {
+  const row = (what: string, { sentence }: Problem) => [placeOf(target), what, prose(sentence)];
+  return [
+    ...problems.map((problem) => row('the region as a whole', problem)),
+    ...backups.flatMap((backup) =>
+      backup.kind === 'failed' ? [row(volumeCell(backup, target.region), backup.problem)] : [],
+    ),
+    ...prunings.flatMap((pruning) =>
+      pruning.kind === 'failed' ? [row(snapshotCell(pruning, target.region), pruning.problem)] : [],
+    ),
+  ];
+}
+
+function backupSections({ target, backups }: TargetOutcome): readonly Section[] {
+  const { region } = target;
   const titles = {
     created: 'Created',
     existing: 'Already created by an earlier attempt of this run',
@@ -83,11 +112,16 @@ function backupSections({ target: { region }, backups }: TargetOutcome): readonl
         ? [[volumeCell(backup, region), instanceCell(backup), newSnapshotCell(backup, region)]]
         : [],
     );
-    return sectionOf(`${titles[kind]} in ${region}`, ['Volume', 'Instance', 'Snapshot'], rows);
+    return sectionOf(
+      `${titles[kind]} in ${placeOf(target)}`,
+      ['Volume', 'Instance', 'Snapshot'],
+      rows,
+    );
   });
 }
 
-function pruningSections({ target: { region }, prunings }: TargetOutcome): readonly Section[] {
+function pruningSections({ target, prunings }: TargetOutcome): readonly Section[] {
+  const { region } = target;
   const titles = {
     deleted: 'Deleted',
     planned: 'Would be deleted',
@@ -107,7 +141,7 @@ function pruningSections({ target: { region }, prunings }: TargetOutcome): reado
         prose(reason(pruning)),
       ]);
     return sectionOf(
-      `${titles[kind]} in ${region}`,
+      `${titles[kind]} in ${placeOf(target)}`,
       ['Snapshot', 'Volume', 'Started', 'Why'],
       rows,
     );
