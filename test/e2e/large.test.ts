@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Fleet, type Simulator, seedFleet, startSimulator } from '../simulator/index.ts';
+import {
+  DEFAULT_ACCOUNT,
+  type Fleet,
+  type Simulator,
+  seedFleet,
+  startSimulator,
+} from '../simulator/index.ts';
 import type { RunResult } from '../support/bundle.ts';
 import { idsIn, textOf } from './support/reading.ts';
 import { ownIds, runAgainst, without } from './support/simulated.ts';
@@ -46,7 +52,7 @@ test('the summary fits, still says how many of what, and says what it cut', () =
   expect(text).toContain(`${VOLUMES} of ${VOLUMES} volumes in scope`);
   expect(text).toMatch(new RegExp(`${REGION} \\| ${VOLUMES} \\| ${VOLUMES} \\| ${VOLUMES} \\|`));
   for (const what of ['Created', 'Deleted', 'Kept']) {
-    expect(text).toContain(`${what} in ${REGION}: ${VOLUMES}`);
+    expect(text).toContain(`${what} in ${DEFAULT_ACCOUNT} ${REGION}: ${VOLUMES}`);
   }
 
   const shown = new Set(text.match(/\bsnap-[0-9a-f]{17}\b/g));
