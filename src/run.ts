@@ -81,7 +81,13 @@ async function workRegion(
   const { backupRun, runAttempt } = runner;
   const effects = inputs.dryRun
     ? dryRunEffects()
-    : realEffects({ ec2, control, log, backupRun, runAttempt });
+    : realEffects({
+        ec2,
+        control,
+        log,
+        identity: { backupRun, backupSet: inputs.backupSet },
+        runAttempt,
+      });
   try {
     return await workTarget({
       target,

@@ -4,7 +4,7 @@ import { AwsError } from '../aws/errors.ts';
 import type { RunControl } from '../control.ts';
 import { withoutVolumes } from '../domain/backups.ts';
 import type { Backup, Instant, Problem, Snapshot, SnapshotRequest } from '../domain/model.ts';
-import { isMadeSince } from '../domain/reconciliation.ts';
+import { isMadeSince, isOfRun, type RunIdentity } from '../domain/reconciliation.ts';
 import { toProblem } from './problems.ts';
 import type { TargetLog } from './target.ts';
 
@@ -20,7 +20,7 @@ export interface CreateOptions {
   readonly ec2: Ec2;
   readonly control: RunControl;
   readonly log: TargetLog;
-  readonly backupRun: string;
+  readonly identity: RunIdentity;
   /** 1 for the first attempt of a run. Later ones complete it and do not double it. */
   readonly runAttempt: number;
 }
@@ -111,15 +111,17 @@ function idsByVolume(snapshots: readonly Snapshot[], { volumes }: SnapshotReques
 /** What a create with a lost answer has made after all; empty for nothing. */
 async function lookUp(
   request: SnapshotRequest,
-  { ec2, control, backupRun, since }: Creating,
+  { ec2, control, identity, since }: Creating,
   lost: AwsError,
 ): Promise<Made> {
   const volumeIds = request.volumes.map(({ id }) => id);
   try {
     for (const pause of LOOK_UP_PAUSES_MS) {
       await control.pause(pause);
-      const listed = await ec2.listSnapshotsOfRun(backupRun, volumeIds);
-      const made = listed.filter((snapshot) => isMadeSince(snapshot, since));
+      const listed = await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds);
+      const made = listed
+        .filter((snapshot) => isOfRun(snapshot, identity))
+        .filter((snapshot) => isMadeSince(snapshot, since));
       // The snapshots of a set show up one by one: all of them, or the last look decides.
       const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
       if (made.length >= volumeIds.length || (made.length > 0 && isLastLook)) {
@@ -145,13 +147,14 @@ function undecided(request: SnapshotRequest, lost: AwsError, cause: unknown): Aw
 }
 
 /** What earlier attempts of this run have made. */
-async function madeByEarlierAttempts(options: CreateOptions): Promise<Made> {
-  if (options.runAttempt <= 1) return new Map();
-  const made = await options.ec2.listSnapshotsOfRun(options.backupRun);
-  const now = options.ec2.now();
-  return new Map(
-    made.filter((snapshot) => stillCounts(snapshot, now)).map(({ volumeId, id }) => [volumeId, id]),
-  );
+async function madeByEarlierAttempts({ ec2, identity, runAttempt }: CreateOptions): Promise<Made> {
+  if (runAttempt <= 1) return new Map();
+  const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
+  const now = ec2.now();
+  const made = listed
+    .filter((snapshot) => isOfRun(snapshot, identity))
+    .filter((snapshot) => stillCounts(snapshot, now));
+  return new Map(made.map(({ volumeId, id }) => [volumeId, id]));
 }
 
 /** A re-run days later is asked for a new backup, not for an old one. */

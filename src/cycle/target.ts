@@ -142,7 +142,12 @@ async function prune(walk: Walk, options: CycleOptions): Promise<readonly Proble
   const { ec2, effects, rules, backupRun, log } = options;
   const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
   walk.stage = 'listed';
-  walk.backups = reconcile({ backups: walk.backups, snapshots, backupRun, since: walk.since });
+  walk.backups = reconcile({
+    backups: walk.backups,
+    snapshots,
+    identity: { backupRun, backupSet: rules.backupSet },
+    since: walk.since,
+  });
   const plan = planPruning({
     snapshots,
     attached: walk.selection.attached,

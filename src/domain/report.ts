@@ -1,4 +1,4 @@
-import type { Backup, Instant, Pruning, TargetOutcome } from './model.ts';
+import type { Backup, Instant, LeftOut, Pruning, TargetOutcome } from './model.ts';
 import type { RetentionRules } from './retention.ts';
 
 /** Raised when a field changes its meaning or goes; new fields come without. */
@@ -97,12 +97,19 @@ export function toFile(report: Report): object {
       stage: target.stage,
       cutoff: isoOrNull(target.cutoff),
       attachedVolumes: target.attachedVolumes,
+      leftOut: target.leftOut.map(leftOutInFile),
+      notes: target.notes,
       problems: target.problems,
       backups: target.backups.map(backupInFile),
       snapshots: target.prunings.map(pruningInFile),
       apiCalls: target.apiCalls,
     })),
   };
+}
+
+function leftOutInFile({ volume, reason }: LeftOut): object {
+  const { id: volumeId, ...where } = volume;
+  return { volumeId, ...where, reason };
 }
 
 function backupInFile(backup: Backup): object {

@@ -1,9 +1,12 @@
 import {
   type Backup,
   KEEP_REASONS,
+  type KeepReason,
   type Problem,
   type Pruning,
+  type Target,
   type TargetOutcome,
+  type Volume,
 } from '../domain/model.ts';
 import { failuresIn, type Report } from '../domain/report.ts';
 import { count } from '../text.ts';
@@ -19,6 +22,10 @@ interface Section {
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly string[][];
+  /** How many rows there are in all, where not all are given here. */
+  readonly total?: number;
+  /** Stands above the table. */
+  readonly lead?: string;
 }
 
 /** The job summary. Totals always fit; details fill what is left, the most urgent first. */
@@ -31,6 +38,7 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
   ].join('\n\n');
   const sections = [
     ...troubles(report),
+    ...report.targets.flatMap(noteSections),
     ...report.targets.flatMap(backupSections),
     ...report.targets.flatMap(pruningSections),
   ];
@@ -121,38 +129,84 @@ function backupSections({ target, backups }: TargetOutcome): readonly Section[] 
 }
 
 function pruningSections({ target, prunings }: TargetOutcome): readonly Section[] {
-  const { region } = target;
   const titles = {
     deleted: 'Deleted',
     planned: 'Would be deleted',
     held: 'Expired but held by AWS',
     gone: 'Already deleted by somebody else',
     skipped: 'Expired, deletion not tried',
-    kept: 'Kept',
   } as const;
-  return (['deleted', 'planned', 'held', 'gone', 'skipped', 'kept'] as const).flatMap((kind) => {
+  const expired = (['deleted', 'planned', 'held', 'gone', 'skipped'] as const).flatMap((kind) => {
     const rows = prunings
       .filter((pruning) => pruning.kind === kind)
-      .toSorted(byUrgency)
-      .map((pruning) => [
-        snapshotCell(pruning, region),
-        pruning.snapshot.volumeId === null ? '' : text(pruning.snapshot.volumeId),
-        startedAt(pruning),
-        prose(reason(pruning)),
-      ]);
-    return sectionOf(
-      `${titles[kind]} in ${placeOf(target)}`,
-      ['Snapshot', 'Volume', 'Started', 'Why'],
-      rows,
-    );
+      .map((pruning) => pruningRow(pruning, target.region));
+    return sectionOf(`${titles[kind]} in ${placeOf(target)}`, PRUNING_HEADER, rows);
   });
+  return [...expired, ...keptSection(target, prunings)];
+}
+
+/** Nothing is left out silently, and nothing done otherwise than asked. */
+function noteSections({ target, notes, leftOut }: TargetOutcome): readonly Section[] {
+  const place = placeOf(target);
+  const out = leftOut.map((left) => [
+    volumeCell(left, target.region),
+    instanceCell(left),
+    prose(left.reason),
+  ]);
+  return [
+    ...sectionOf(
+      `⚠️ Not as asked in ${place}`,
+      ['What'],
+      notes.map((note) => [prose(note)]),
+    ),
+    ...sectionOf(`Left out in ${place}`, ['Volume', 'Instance', 'Why'], out),
+  ];
+}
+
+const PRUNING_HEADER = ['Snapshot', 'Volume', 'Started', 'Why'];
+/** What is kept is most of a large account: its groups say more than its lines. */
+const KEPT_ROWS = 100;
+
+function keptSection(target: Target, prunings: readonly Pruning[]): readonly Section[] {
+  const kept = prunings.filter((pruning) => pruning.kind === 'kept');
+  const groups = countBy(kept, ({ reason }) => reason);
+  const lead = table(
+    ['Why', 'Snapshots'],
+    [...groups].map(([reason, number]) => [prose(KEEP_REASONS[reason]), String(number)]),
+  );
+  const rows = kept
+    .toSorted((a, b) => rarity(a, groups) - rarity(b, groups))
+    .slice(0, KEPT_ROWS)
+    .map((pruning) => pruningRow(pruning, target.region));
+  const title = `Kept in ${placeOf(target)}`;
+  return sectionOf(title, PRUNING_HEADER, rows).map((section) => ({
+    ...section,
+    title: `${title}: ${kept.length}`,
+    total: kept.length,
+    lead,
+  }));
 }
 
 /** What stays for a special reason comes before what is merely young. */
-function byUrgency(a: Pruning, b: Pruning): number {
-  const rank = (pruning: Pruning) =>
-    pruning.kind === 'kept' && pruning.reason === 'young' ? 1 : 0;
-  return rank(a) - rank(b);
+function rarity({ reason }: Kept, groups: ReadonlyMap<KeepReason, number>): number {
+  return reason === 'young' ? Number.POSITIVE_INFINITY : (groups.get(reason) ?? 0);
+}
+
+type Kept = Extract<Pruning, { kind: 'kept' }>;
+
+function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, number> {
+  const counts = new Map<K, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+function pruningRow(pruning: Pruning, region: string): string[] {
+  return [
+    snapshotCell(pruning, region),
+    pruning.snapshot.volumeId === null ? '' : text(pruning.snapshot.volumeId),
+    startedAt(pruning),
+    prose(reason(pruning)),
+  ];
 }
 
 function reason(pruning: Pruning): string {
@@ -168,11 +222,11 @@ function reason(pruning: Pruning): string {
   }
 }
 
-function volumeCell({ volume }: Backup, region: string): string {
+function volumeCell({ volume }: { readonly volume: Volume }, region: string): string {
   return `${link(volume.id, volumeUrl(region, volume.id))} ${text(volume.device)}`;
 }
 
-function instanceCell({ volume }: Backup): string {
+function instanceCell({ volume }: { readonly volume: Volume }): string {
   const name = volume.instanceName === null ? '' : ` ${text(volume.instanceName)}`;
   return `${text(volume.instanceId)}${name}`;
 }
@@ -218,13 +272,14 @@ function cutToFit(sections: readonly Section[], limit: number): string {
     .join('\n\n');
 }
 
-function fold({ title, header, rows }: Section, shown: number): string {
-  const cut =
-    shown === rows.length
-      ? ''
-      : `\n\n${rows.length - shown} more did not fit here; the report file has them all.`;
+function fold({ title, lead, header, rows, total = rows.length }: Section, shown: number): string {
+  const parts = [
+    ...(lead === undefined ? [] : [lead]),
+    table(header, rows.slice(0, shown)),
+    ...(shown === total ? [] : [`${total - shown} more are in the report file only.`]),
+  ];
   const open = title.startsWith('❌') ? ' open' : '';
-  return `<details${open}><summary>${prose(title)}</summary>\n\n${table(header, rows.slice(0, shown))}${cut}\n\n</details>`;
+  return `<details${open}><summary>${prose(title)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }
 
 function byteLength(markdown: string): number {
