@@ -65,6 +65,23 @@ export const INPUTS = {
   }),
   dryRun: boolean('dry-run', { default: false }),
   maxDeletions: optional(wholeNumber('max-deletions', { default: 100, min: 0, max: 1_000_000 })),
+  waitMinutes: wholeNumber('wait-minutes', { default: 0, min: 0, max: 1_440 }),
+  maxBackupAgeHours: optional(
+    wholeNumber('max-backup-age-hours', { default: 26, min: 1, max: 876_000 }),
+  ),
+  alertIssue: boolean('alert-issue', { default: false }),
+  githubToken: text('github-token', {
+    default: '',
+    pattern: /^[\x21-\x7e]+$/,
+    remedy: 'it must be a token, such as that of github.token',
+    secret: true,
+  }),
+  heartbeatUrl: text('heartbeat-url', {
+    default: '',
+    pattern: /^https:\/\/[^\s/]+\S*$/,
+    remedy: 'it must be an https address',
+    secret: true,
+  }),
   timeoutMinutes: wholeNumber('timeout-minutes', { default: 60, min: 1, max: 7_200 }),
 };
 
@@ -89,7 +106,8 @@ export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
     if (given === '') return input.default;
     const parsed = input.parse(given);
     if ('value' in parsed) return parsed.value;
-    violations.push(`${input.name} is "${printable(given.slice(0, 100))}": ${parsed.remedy}.`);
+    const shown = input.isSecret ? 'not shown' : `"${printable(given.slice(0, 100))}"`;
+    violations.push(`${input.name} is ${shown}: ${parsed.remedy}.`);
     return input.default;
   };
 
@@ -115,6 +133,11 @@ export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
     allowedAccounts: read(INPUTS.allowedAccounts),
     dryRun: read(INPUTS.dryRun),
     maxDeletions: read(INPUTS.maxDeletions),
+    waitMinutes: read(INPUTS.waitMinutes),
+    maxBackupAgeHours: read(INPUTS.maxBackupAgeHours),
+    alertIssue: read(INPUTS.alertIssue),
+    githubToken: read(INPUTS.githubToken),
+    heartbeatUrl: read(INPUTS.heartbeatUrl),
     timeoutMinutes: read(INPUTS.timeoutMinutes),
   };
   if (violations.length === 0) violations.push(...contradictions(inputs, environment));
@@ -135,6 +158,11 @@ function contradictions(inputs: Inputs, environment: NodeJS.ProcessEnv): readonl
       : [
           'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
         ]),
+    ...(inputs.alertIssue && inputs.githubToken === ''
+      ? [
+          'alert-issue is true, but github-token is empty: give it the token of github.token, for example.',
+        ]
+      : []),
     ...inputs.roles.flatMap((role) => strayRegions(role, inputs.regions)),
   ];
 }

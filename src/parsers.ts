@@ -9,6 +9,8 @@ export interface Input<T> {
   readonly name: string;
   /** What an empty text stands for. */
   readonly default: T;
+  /** Whether its value must not be shown. */
+  readonly isSecret?: boolean;
   readonly parse: (text: string) => Parsed<T>;
 }
 
@@ -50,11 +52,16 @@ export function boolean(name: string, options: { readonly default: boolean }): I
 
 export function text(
   name: string,
-  options: { readonly default: string; readonly pattern: RegExp; readonly remedy: string },
+  options: {
+    readonly default: string;
+    readonly pattern: RegExp;
+    readonly remedy: string;
+    readonly secret?: boolean;
+  },
 ): Input<string> {
   const parse = (value: string): Parsed<string> =>
     options.pattern.test(value) ? { value } : { remedy: options.remedy };
-  return { name, default: options.default, parse };
+  return { name, default: options.default, isSecret: options.secret ?? false, parse };
 }
 
 /** A list without doubles. */

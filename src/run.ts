@@ -92,9 +92,9 @@ async function workRegion(
     return await workTarget({
       target,
       ec2,
+      control,
       effects,
       rules: inputs,
-      maxDeletions: inputs.maxDeletions,
       backupRun,
       timestamp,
       log,

@@ -24,7 +24,9 @@ export function toInstance(instance: Ec2Instance): Instance | null {
       // Mappings of instance store volumes have no Ebs part.
       const id = mapping.Ebs?.VolumeId;
       const device = mapping.DeviceName ?? 'unknown device';
-      return id ? [{ id, device, isRoot: device === instance.RootDeviceName }] : [];
+      if (!id) return [];
+      const attachedAt = toInstant(mapping.Ebs?.AttachTime);
+      return [{ id, device, isRoot: device === instance.RootDeviceName, attachedAt }];
     }),
   };
 }

@@ -40,6 +40,8 @@ export interface AttachedVolume {
   readonly id: string;
   readonly device: string;
   readonly isRoot: boolean;
+  /** Null where AWS gave none. */
+  readonly attachedAt: Instant | null;
 }
 
 /** A volume in scope: it is to have a new snapshot in this run. */
@@ -47,6 +49,7 @@ export interface Volume {
   readonly id: string;
   readonly device: string;
   readonly isRoot: boolean;
+  readonly attachedAt: Instant | null;
   readonly instanceId: string;
   readonly instanceName: string | null;
 }
@@ -185,6 +188,26 @@ export type Pruning =
       readonly problem: Problem;
     };
 
+/**
+ * How well a volume in scope is backed up, by what can be restored now.
+ *
+ * - `fresh`    its newest completed backup is younger than a day
+ * - `old`      it is older
+ * - `waiting`  there is none yet, but one is on its way
+ * - `none`     there is none at all
+ */
+export interface Coverage {
+  readonly volume: Volume;
+  readonly state: 'fresh' | 'old' | 'waiting' | 'none';
+  readonly newestId: string | null;
+  readonly newestAt: Instant | null;
+  /** Ids of its snapshots that are pending, and of those that ended in error. */
+  readonly pending: readonly string[];
+  readonly broken: readonly string[];
+  /** Older than `max-backup-age-hours` allows. */
+  readonly isOverdue: boolean;
+}
+
 /** How far a target's walk came. Deleting starts only after `listed`. */
 export type Stage = 'started' | 'discovered' | 'created' | 'listed' | 'finished';
 
@@ -198,6 +221,12 @@ export interface TargetOutcome {
   /** What was done otherwise than asked, in sentences. */
   readonly notes: readonly string[];
   readonly cutoff: Instant | null;
+  /** AWS's time when the snapshots were listed; null if they were not. */
+  readonly listedAt: Instant | null;
+  /** One for each volume in scope; empty if the snapshots were not listed. */
+  readonly coverage: readonly Coverage[];
+  /** What earlier runs have left. */
+  readonly warnings: readonly Problem[];
   readonly backups: readonly Backup[];
   readonly prunings: readonly Pruning[];
   /** What stopped the walk of the target as a whole. */

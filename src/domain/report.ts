@@ -1,4 +1,12 @@
-import type { Backup, Instant, LeftOut, Pruning, TargetOutcome } from './model.ts';
+import type {
+  Backup,
+  Coverage,
+  Instant,
+  LeftOut,
+  Pruning,
+  TargetOutcome,
+  Volume,
+} from './model.ts';
 import type { RetentionRules } from './retention.ts';
 
 /** Raised when a field changes its meaning or goes; new fields come without. */
@@ -28,6 +36,10 @@ export interface Totals {
   readonly snapshotsCreated: number;
   readonly snapshotsDeleted: number;
   readonly failures: number;
+  /** Volumes in scope by how well they are backed up (see `Coverage`). */
+  readonly coverage: Readonly<Record<Coverage['state'], number>>;
+  /** Volumes whose newest completed backup is older than `max-backup-age-hours`. */
+  readonly volumesOverdue: number;
 }
 
 /** The report on the outcomes; `failures` is the one number that decides whether the job fails. */
@@ -50,16 +62,30 @@ function countTotals(options: Omit<Report, 'version' | 'verdict' | 'totals'>): T
     snapshotsCreated: createdIds(targets).length,
     snapshotsDeleted: deletedIds(targets).length,
     failures,
+    coverage: countCoverage(targets),
+    volumesOverdue: count(targets, overdueIn),
   };
 }
 
 /** A held, gone or skipped snapshot is none: what skipped it is counted itself. */
-export function failuresIn({ problems, backups, prunings }: TargetOutcome): number {
+export function failuresIn(outcome: TargetOutcome): number {
+  const { problems, backups, prunings } = outcome;
   return (
     problems.length +
+    overdueIn(outcome) +
     backups.filter(({ kind }) => kind === 'failed').length +
     prunings.filter(({ kind }) => kind === 'failed').length
   );
+}
+
+function overdueIn({ coverage }: TargetOutcome): number {
+  return coverage.filter(({ isOverdue }) => isOverdue).length;
+}
+
+function countCoverage(targets: readonly TargetOutcome[]): Totals['coverage'] {
+  const counts = { fresh: 0, old: 0, waiting: 0, none: 0 };
+  for (const { coverage } of targets) for (const { state } of coverage) counts[state]++;
+  return counts;
 }
 
 export function createdIds(targets: readonly TargetOutcome[]): readonly string[] {
@@ -96,10 +122,13 @@ export function toFile(report: Report): object {
       region: target.target.region,
       stage: target.stage,
       cutoff: isoOrNull(target.cutoff),
+      listedAt: isoOrNull(target.listedAt),
       attachedVolumes: target.attachedVolumes,
       leftOut: target.leftOut.map(leftOutInFile),
       notes: target.notes,
+      warnings: target.warnings,
       problems: target.problems,
+      coverage: target.coverage.map(coverageInFile),
       backups: target.backups.map(backupInFile),
       snapshots: target.prunings.map(pruningInFile),
       apiCalls: target.apiCalls,
@@ -107,15 +136,26 @@ export function toFile(report: Report): object {
   };
 }
 
+function volumeInFile({ id, device, instanceId, instanceName }: Volume): object {
+  return { volumeId: id, device, instanceId, instanceName };
+}
+
 function leftOutInFile({ volume, reason }: LeftOut): object {
-  const { id: volumeId, ...where } = volume;
-  return { volumeId, ...where, reason };
+  return { ...volumeInFile(volume), reason };
+}
+
+function coverageInFile({ volume, newestAt, ...rest }: Coverage): object {
+  return {
+    volumeId: volume.id,
+    attachedAt: isoOrNull(volume.attachedAt),
+    newestAt: isoOrNull(newestAt),
+    ...rest,
+  };
 }
 
 function backupInFile(backup: Backup): object {
   const { volume, kind, ...rest } = backup;
-  const { id: volumeId, ...where } = volume;
-  return { outcome: kind, volumeId, ...where, ...rest };
+  return { outcome: kind, ...volumeInFile(volume), ...rest };
 }
 
 function pruningInFile(pruning: Pruning): object {

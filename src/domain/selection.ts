@@ -25,8 +25,15 @@ export function selectVolumes(options: {
   const leftOut = new Map<string, LeftOut>();
   for (const instance of options.instances.toSorted(byId)) {
     const instanceReason = whyInstanceIsOut(instance, options.rules);
-    for (const { id, device, isRoot } of instance.volumes) {
-      const volume = { id, device, isRoot, instanceId: instance.id, instanceName: instance.name };
+    for (const { id, device, isRoot, attachedAt } of instance.volumes) {
+      const volume = {
+        id,
+        device,
+        isRoot,
+        attachedAt,
+        instanceId: instance.id,
+        instanceName: instance.name,
+      };
       const reason = instanceReason ?? whyVolumeIsOut(options.volumeTags.get(id), options.rules);
       // A multi-attached volume is one disk: the first of its instances by id speaks for it.
       if (reason === null && !inScope.has(id)) inScope.set(id, volume);
