@@ -1,8 +1,8 @@
 /** Rebuilds into a temporary folder and compares with `dist/`, byte by byte. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildDistribution } from './lib/bundle.mjs';
+import { buildDistribution, filesIn } from './lib/bundle.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -23,7 +23,7 @@ async function differingFiles({ fresh, committed }) {
 
 /** File name to content; a folder that does not exist has no files. */
 async function contents(folder) {
-  const files = await readdir(folder).catch(() => []);
+  const files = await filesIn(folder).catch(() => []);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
   return new Map(files.map((file, index) => [file, texts[index]]));
 }

@@ -9,7 +9,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { licencesOf } from './licences.mjs';
@@ -27,7 +27,9 @@ export async function buildDistribution({ root, outDir }) {
     await emptyFolder(outDir);
     const moduleIds = await treeShake({ root, workDir });
     await packWithNcc({ workDir, outDir });
-    await writeFile(join(outDir, 'licenses.txt'), await licencesOf(moduleIds));
+    const gatherIds = await bundleGather({ root, outDir: join(outDir, 'gather') });
+    const licences = await licencesOf([...moduleIds, ...gatherIds]);
+    await writeFile(join(outDir, 'licenses.txt'), licences);
     await failOnAbsolutePaths({ outDir, folders: [root, workDir] });
   } finally {
     await rm(workDir, { recursive: true, force: true });
@@ -50,9 +52,18 @@ async function emptyFolder(folder) {
 }
 
 /** Bundles the sources into `workDir` and returns the ids of the modules that stayed in. */
-async function treeShake({ root, workDir }) {
+function treeShake({ root, workDir }) {
+  return bundleWithRolldown({ root, entry: 'src/index.ts', outDir: workDir });
+}
+
+/** The second action needs no package, so that one file without ncc does. */
+export function bundleGather({ root, outDir }) {
+  return bundleWithRolldown({ root, entry: 'src/gather/index.ts', outDir });
+}
+
+async function bundleWithRolldown({ root, entry, outDir }) {
   const bundle = await rolldown({
-    input: join(root, 'src/index.ts'),
+    input: join(root, entry),
     cwd: root, // the comments that name a module name it relative to this folder
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] }, // without it: the EC2 client's CommonJS build
@@ -60,7 +71,7 @@ async function treeShake({ root, workDir }) {
   });
   const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
   const { output } = await bundle.write({
-    dir: workDir,
+    dir: outDir,
     format: 'esm',
     sourcemap: false,
     ...names,
@@ -84,9 +95,18 @@ async function packWithNcc({ workDir, outDir }) {
 }
 
 async function failOnAbsolutePaths({ outDir, folders }) {
-  for (const file of await readdir(outDir)) {
+  for (const file of await filesIn(outDir)) {
     const text = await readFile(join(outDir, file), 'utf8');
     const leaked = folders.find((folder) => text.includes(folder));
     if (leaked !== undefined) throw new Error(`${file} holds the path of a folder: ${leaked}`);
   }
+}
+
+/** Paths of all files in the folder and those below it, relative to it and sorted. */
+export async function filesIn(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 }

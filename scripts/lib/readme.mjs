@@ -1,5 +1,5 @@
 /** The parts of the README that are generated, so that they cannot drift from their sources. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -24,7 +24,18 @@ async function generatedParts(root) {
     outputs: outputsTable(outputs),
     policy: fenced('json', await read('iam/policy.json')),
     'trust-policy': fenced('json', await read('iam/trust-policy.json')),
+    ...(await featureParts({ root, read })),
   };
+}
+
+/** A part for the policy of each optional feature: none can be left out of the README. */
+async function featureParts({ root, read }) {
+  const files = (await readdir(join(root, 'iam/features'))).sort();
+  const parts = files.map(async (file) => [
+    `policy-${file.replace('.json', '')}`,
+    fenced('json', await read(`iam/features/${file}`)),
+  ]);
+  return Object.fromEntries(await Promise.all(parts));
 }
 
 function inputsTable(inputs) {

@@ -35,7 +35,7 @@ function sayFailure(sentence: string): void {
 }
 
 const verdict = await gather().catch(unjudged);
-for (const fault of verdict.faults) process.stdout.write(`  ${printable(fault)}\n`);
+for (const fault of verdict.faults) process.stdout.write(`- ${printable(fault)}\n`);
 if (verdict.isGood) process.stdout.write(`${printable(verdict.headline)}\n`);
 else sayFailure(verdict.headline.replace(/^❌ /, ''));
 // Before the summary is tried, so that a full disk cannot turn a failure green.

@@ -159,7 +159,9 @@ function trouble({ found, rows, result }: Weighed): string {
   const bare = total(rows, (row) => Math.max(0, (row.volumes ?? 0) - row.covered));
   const unknown = rows.filter((row) => row.region !== null && row.volumes === null).length;
   const parts = [
-    ...(silent > 0 ? [`of ${silent} of ${count(found.length, 'account')} there is no report`] : []),
+    ...(silent > 0
+      ? [`there is no readable report of ${silent} of ${count(found.length, 'account')}`]
+      : []),
     ...(bare > 0 ? [`${bare} of ${count(volumes, 'volume')} have no new snapshot`] : []),
     ...(unknown > 0 ? [`what runs in ${count(unknown, 'region')} is not known`] : []),
   ];

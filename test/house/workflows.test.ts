@@ -34,6 +34,7 @@ describe('the rules', () => {
 
   test.each([
     ['on: push', 'on: [push, pull_request_target]', 'it runs on pull_request_target'],
+    ['on: push', 'on: { workflow_run: { workflows: [CI] } }', 'it runs on workflow_run'],
     ['permissions: {}\n', '', 'its own permissions are not {}; each job asks for what it needs'],
     [
       'permissions: {}',
@@ -48,6 +49,41 @@ describe('the rules', () => {
       'job test leaves credentials behind in its checkout',
     ],
     ['run: npm test', `run: echo \${{ github.ref }}`, 'job test has an expression inside run'],
+    [
+      'run: npm test',
+      `uses: actions/github-script@${SHA}\n        with: { script: 'log("\${{ github.ref }}")' }`,
+      'job test has an expression inside run',
+    ],
+    [
+      'contents: read # to check out',
+      'contents: write # to push',
+      'job test may write (contents) and runs code of the repository',
+    ],
+    [
+      'permissions:\n      contents: read # to check out',
+      'permissions: write-all',
+      'job test has write-all',
+    ],
+    ['run: npm test', 'run: echo "$GH_TOKEN"', 'job test prints a secret'],
+    [
+      'run: npm test',
+      `run: npm test\n        env: { ALL: '\${{ toJSON(secrets) }}' }`,
+      'job test hands all secrets on',
+    ],
+    [
+      `    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read # to check out
+    steps:
+      - uses: actions/checkout@${SHA}
+        with:
+          persist-credentials: false
+      - run: npm test
+`,
+      `    uses: ./.github/workflows/other.yml\n    secrets: inherit\n`,
+      'job test hands all secrets on',
+    ],
     [
       `checkout@${SHA}`,
       'checkout@v4',

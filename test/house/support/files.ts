@@ -1,7 +1,7 @@
 /** The repository's files, as the house rules see them. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -20,6 +20,14 @@ export function workflowFiles(): readonly string[] {
   const folder = '.github/workflows';
   const names = readdirSync(join(ROOT, folder)).filter((name) => /\.ya?ml$/.test(name));
   return names.sort().map((name) => `${folder}/${name}`);
+}
+
+/** Paths of all files in a folder and those below it, relative to it. */
+export function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 }
 
 export function exists(path: string): boolean {

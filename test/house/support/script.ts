@@ -8,9 +8,18 @@ export interface ScriptResult {
 }
 
 /** Runs a script of this repository to its end. */
-export async function runScript(path: string, ...args: readonly string[]): Promise<ScriptResult> {
+export function runScript(path: string, ...args: readonly string[]): Promise<ScriptResult> {
+  return runScriptIn(ROOT, path, ...args);
+}
+
+/** Runs a script of a copy of this repository to its end. */
+export async function runScriptIn(
+  folder: string,
+  path: string,
+  ...args: readonly string[]
+): Promise<ScriptResult> {
   const child = spawn(process.execPath, [path, ...args], {
-    cwd: ROOT,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

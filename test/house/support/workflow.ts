@@ -16,7 +16,13 @@ export interface Job {
   /** The reusable workflow that the job calls, if it does; such a job has no steps of its own. */
   readonly calls: string | null;
   readonly timeoutMinutes: unknown;
+  /** As written. */
+  readonly permissions: unknown;
+  /** As written: a mapping, the word `inherit`, or undefined. */
+  readonly secrets: unknown;
   readonly steps: readonly Step[];
+  /** The whole job as JSON, for what may stand anywhere in it. */
+  readonly source: string;
 }
 
 export interface Step {
@@ -46,7 +52,10 @@ function readJob(id: string, job: Readonly<Record<string, unknown>>): Job {
     id,
     calls: textOrNull(job['uses']),
     timeoutMinutes: job['timeout-minutes'],
+    permissions: job['permissions'],
+    secrets: job['secrets'],
     steps: asList(job['steps']).map((step) => readStep(asRecord(step))),
+    source: JSON.stringify(job),
   };
 }
 

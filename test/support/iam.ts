@@ -1,0 +1,174 @@
+/** What IAM is asked when a request reaches EC2, and what it answers under given policies. */
+import { runSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
+
+/** A request as the simulator records it; what it records besides does not matter here. */
+export interface CallRecord {
+  readonly action: string;
+  /** Query parameters, such as `TagSpecification.1.Tag.1.Key`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** One question to IAM. A call asks one for every resource that it touches; all must be a yes. */
+export interface IamRequest {
+  readonly action: string;
+  readonly resource: string;
+  readonly account: string;
+  readonly context: Readonly<Record<string, string | string[]>>;
+}
+
+type Tags = Readonly<Record<string, string>>;
+
+export interface RecordOptions {
+  /** The tags that an existing resource carries, by its id; none unless told. */
+  readonly tagsOf?: (id: string) => Tags;
+}
+
+/** The id of a resource that the call is about to make, or that its parameters do not name. */
+const SOME_SNAPSHOT = 'snap-0123456789abcdef0';
+const SOME_VOLUME = 'vol-0123456789abcdef0';
+
+/**
+ * Answered without permissions of the caller: the role's trust policy decides about the first, and
+ * nothing about the second ("AWS STS API Reference"). A request for GitHub's token is not AWS's.
+ */
+const OUTSIDE_THE_POLICY = new Set(['AssumeRoleWithWebIdentity', 'GetCallerIdentity', 'OidcToken']);
+
+/** The questions that IAM is asked for the calls, each once. Unknown calls ask about `*`. */
+export function callsToRequests(
+  records: readonly CallRecord[],
+  options: RecordOptions = {},
+): readonly IamRequest[] {
+  const requests = records
+    .filter(({ action }) => !OUTSIDE_THE_POLICY.has(action))
+    .flatMap((record) => requestsOf(record, options));
+  const unique = new Map(requests.map((request) => [JSON.stringify(request), request]));
+  return [...unique.values()];
+}
+
+/** "Actions, resources, and condition keys for Amazon EC2", Service Authorization Reference. */
+function requestsOf(record: CallRecord, options: RecordOptions): readonly IamRequest[] {
+  const { action, params } = record;
+  const tagsOf = options.tagsOf ?? (() => ({}));
+  const ask = asker(record);
+  switch (action) {
+    case 'CreateSnapshot':
+      return [
+        ask(action, volumeArn(record, params['VolumeId'] ?? SOME_VOLUME)),
+        ...createdSnapshot(record),
+      ];
+    case 'CreateSnapshots':
+      return [
+        ask(action, instanceArn(record, params['InstanceSpecification.InstanceId'] ?? '')),
+        ask(action, volumeArn(record, SOME_VOLUME)),
+        ...createdSnapshot(record),
+      ];
+    case 'DeleteSnapshot': {
+      const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
+      return [ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id)))];
+    }
+    default:
+      return [ask(action, '*')];
+  }
+}
+
+function asker({ account }: CallRecord) {
+  return (action: string, resource: string, context: IamRequest['context'] = {}): IamRequest => ({
+    action: `ec2:${action}`,
+    resource,
+    account,
+    context,
+  });
+}
+
+/** The snapshot that a call makes; with tags, the caller must be allowed to set them too. */
+function createdSnapshot(record: CallRecord): readonly IamRequest[] {
+  const ask = asker(record);
+  const arn = snapshotArn(record, SOME_SNAPSHOT);
+  const tags = requestTags(record.params);
+  const context = requestTagContext(tags);
+  const create = ask(record.action, arn, context);
+  if (Object.keys(tags).length === 0) return [create];
+  return [create, ask('CreateTags', arn, { ...context, 'ec2:CreateAction': record.action })];
+}
+
+/** The tags that a call's parameters set on snapshots. */
+function requestTags(params: CallRecord['params']): Tags {
+  const tags: Record<string, string> = {};
+  for (const [name, key] of Object.entries(params)) {
+    const [, stem, specification] = /^((TagSpecification\.\d+)\.Tag\.\d+)\.Key$/.exec(name) ?? [];
+    if (params[`${specification}.ResourceType`] !== 'snapshot') continue;
+    tags[key] = params[`${stem}.Value`] ?? '';
+  }
+  return tags;
+}
+
+function requestTagContext(tags: Tags): IamRequest['context'] {
+  const entries = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value]);
+  const keys = Object.keys(tags);
+  return { ...Object.fromEntries(entries), ...(keys.length > 0 && { 'aws:TagKeys': keys }) };
+}
+
+export function resourceTagContext(tags: Tags): IamRequest['context'] {
+  return Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
+  );
+}
+
+interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** A snapshot's ARN leaves the account out. */
+export function snapshotArn({ region }: Place, id = SOME_SNAPSHOT): string {
+  return `arn:aws:ec2:${region}::snapshot/${id}`;
+}
+
+export function volumeArn({ region, account }: Place, id = SOME_VOLUME): string {
+  return `arn:aws:ec2:${region}:${account}:volume/${id}`;
+}
+
+export function instanceArn({ region, account }: Place, id: string): string {
+  return `arn:aws:ec2:${region}:${account}:instance/${id}`;
+}
+
+/**
+ * Whether a role with these policies, and nothing that narrows them, is allowed the request.
+ * @throws if the request or a policy is none that IAM knows, or IAM would ignore part of the context
+ */
+export async function isAllowed(
+  request: IamRequest,
+  policies: readonly unknown[],
+): Promise<boolean> {
+  const result = await runSimulation(simulationOf(request, policies), {});
+  if (result.resultType === 'error') {
+    const { action, resource } = request;
+    throw new Error(`${action} on ${resource}: ${JSON.stringify(result.errors)}`);
+  }
+  const parts = result.resultType === 'single' ? [result.result] : result.results;
+  const ignored = parts.flatMap(({ ignoredContextKeys = [] }) => ignoredContextKeys);
+  if (ignored.length > 0) throw new Error(`${request.action} does not know ${ignored.join(', ')}`);
+  return result.overallResult === 'Allowed';
+}
+
+function simulationOf(request: IamRequest, policies: readonly unknown[]): Simulation {
+  const everything = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  };
+  return {
+    request: {
+      principal: `arn:aws:iam::${request.account}:role/ebs-backup`,
+      action: request.action,
+      resource: { resource: request.resource, accountId: request.account },
+      contextVariables: { ...request.context },
+    },
+    identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+    serviceControlPolicies: [
+      { orgIdentifier: 'root', policies: [{ name: 'all', policy: everything }] },
+    ],
+    resourceControlPolicies: [],
+  };
+}
