@@ -80,7 +80,7 @@ async function workRegion(
   const ec2 = new Ec2({ region, control, credentials, onWait: log.waiting });
   const { backupRun, runAttempt } = runner;
   const effects = inputs.dryRun
-    ? dryRunEffects()
+    ? dryRunEffects({ ec2, log })
     : realEffects({
         ec2,
         control,

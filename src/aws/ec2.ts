@@ -143,12 +143,30 @@ export class Ec2 {
     });
   }
 
-  async #sendCreate(request: SnapshotRequest): Promise<readonly Ec2Snapshot[]> {
+  async #sendCreate(request: SnapshotRequest, dryRun = false): Promise<readonly Ec2Snapshot[]> {
     if (request.kind === 'volume') {
-      return [await this.#client.send(createCommand(request), this.#sendOptions())];
+      return [await this.#client.send(createCommand(request, dryRun), this.#sendOptions())];
     }
-    const answer = await this.#client.send(createSetCommand(request), this.#sendOptions());
+    const answer = await this.#client.send(createSetCommand(request, dryRun), this.#sendOptions());
     return answer.Snapshots ?? [];
+  }
+
+  /** Asks whether a create would be allowed. @throws AwsError always, `allowed` for a yes */
+  async askToCreate(request: SnapshotRequest): Promise<void> {
+    const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
+    await this.#line.send(action, {
+      repeatable: true,
+      once: () => this.#sendCreate(request, true),
+    });
+  }
+
+  /** Asks whether a deletion would be allowed. @throws AwsError always, `allowed` for a yes */
+  async askToDelete(snapshotId: string): Promise<void> {
+    const command = new DeleteSnapshotCommand({ SnapshotId: snapshotId, DryRun: true });
+    await this.#line.send('DeleteSnapshot', {
+      repeatable: true,
+      once: () => this.#client.send(command, this.#sendOptions()),
+    });
   }
 
   /** @throws AwsError, `held` and `gone` among its meanings */
@@ -226,8 +244,9 @@ export class Ec2 {
   }
 }
 
-function createCommand(request: SnapshotRequest): CreateSnapshotCommand {
+function createCommand(request: SnapshotRequest, dryRun: boolean): CreateSnapshotCommand {
   return new CreateSnapshotCommand({
+    DryRun: dryRun,
     VolumeId: request.volumes[0]?.id,
     Description: request.description,
     TagSpecifications: tagSpecifications(request),
@@ -236,8 +255,10 @@ function createCommand(request: SnapshotRequest): CreateSnapshotCommand {
 
 function createSetCommand(
   request: Extract<SnapshotRequest, { kind: 'instance' }>,
+  dryRun: boolean,
 ): CreateSnapshotsCommand {
   return new CreateSnapshotsCommand({
+    DryRun: dryRun,
     InstanceSpecification: {
       InstanceId: request.instanceId,
       ExcludeBootVolume: request.excludeBootVolume,

@@ -7,6 +7,7 @@ import type { Problem } from '../domain/model.ts';
  * - `full`       a limit that empties with time; send again after a longer pause
  * - `lost`       no trustworthy answer: it may have been executed
  * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
+ * - `allowed`    a dry-run call that would have succeeded
  * - `held`       the snapshot cannot be deleted, for a normal reason
  * - `gone`       the snapshot does not exist
  * - `denied`     a permission is missing
@@ -18,6 +19,7 @@ export type Meaning =
   | 'full'
   | 'lost'
   | 'clock'
+  | 'allowed'
   | 'held'
   | 'gone'
   | 'denied'
@@ -148,6 +150,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',
   },
 
+  DryRunOperation: { meaning: 'allowed' },
   UnauthorizedOperation: DENIED,
   AccessDenied: DENIED,
   AccessDeniedException: DENIED,

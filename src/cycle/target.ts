@@ -68,6 +68,7 @@ export async function workTarget(options: CycleOptions): Promise<TargetOutcome> 
   }
   walk.target = { ...walk.target, account: walk.target.account ?? options.ec2.account };
   walk.apiCalls = options.ec2.apiCalls;
+  walk.proofs = options.effects.proofs;
   return walk;
 }
 
@@ -89,6 +90,7 @@ function nothingDone(target: Target): TargetOutcome {
     warnings: [],
     backups: [],
     prunings: [],
+    proofs: [],
     problems: [],
     apiCalls: {},
   };

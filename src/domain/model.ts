@@ -208,6 +208,19 @@ export interface Coverage {
   readonly isOverdue: boolean;
 }
 
+/** What EC2 answered when a dry run asked whether the calls of its plan would be allowed. */
+export interface Proof {
+  readonly action: string;
+  /** How many calls the plan would send, and about how many of them EC2 was asked. */
+  readonly planned: number;
+  readonly asked: number;
+  readonly allowed: number;
+  /** A permission is missing. */
+  readonly denied: readonly Problem[];
+  /** Neither a yes nor a no. */
+  readonly unclear: readonly Problem[];
+}
+
 /** How far a target's walk came. Deleting starts only after `listed`. */
 export type Stage = 'started' | 'discovered' | 'created' | 'listed' | 'finished';
 
@@ -229,6 +242,8 @@ export interface TargetOutcome {
   readonly warnings: readonly Problem[];
   readonly backups: readonly Backup[];
   readonly prunings: readonly Pruning[];
+  /** Of a dry run only. */
+  readonly proofs: readonly Proof[];
   /** What stopped the walk of the target as a whole. */
   readonly problems: readonly Problem[];
   /** Requests sent, by action. */

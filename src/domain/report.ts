@@ -72,10 +72,16 @@ export function failuresIn(outcome: TargetOutcome): number {
   const { problems, backups, prunings } = outcome;
   return (
     problems.length +
+    deniedIn(outcome) +
     overdueIn(outcome) +
     backups.filter(({ kind }) => kind === 'failed').length +
     prunings.filter(({ kind }) => kind === 'failed').length
   );
+}
+
+/** Each action that a dry run found denied counts once, however many calls it was asked about. */
+function deniedIn({ proofs }: TargetOutcome): number {
+  return proofs.filter(({ denied }) => denied.length > 0).length;
 }
 
 function overdueIn({ coverage }: TargetOutcome): number {
@@ -127,6 +133,7 @@ export function toFile(report: Report): object {
       leftOut: target.leftOut.map(leftOutInFile),
       notes: target.notes,
       warnings: target.warnings,
+      proofs: target.proofs,
       problems: target.problems,
       coverage: target.coverage.map(coverageInFile),
       backups: target.backups.map(backupInFile),

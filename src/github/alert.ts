@@ -3,8 +3,8 @@ import type { Report } from '../domain/report.ts';
 import { headline } from './headline.ts';
 import { prose, text } from './markdown.ts';
 import type { Runner } from './runner.ts';
-import { detailSections } from './summary/sections.ts';
 import { cutToFit } from './summary/budget.ts';
+import { detailSections } from './summary/sections.ts';
 
 const LABEL = 'ebs-backup-alert';
 /** GitHub REST API, "Create an issue": a body holds 65,536 characters. */
@@ -77,7 +77,9 @@ async function ofMark(tracker: IssueTracker, mark: string): Promise<readonly Iss
 
 /** By this the issue is found again, whatever people make of its title. */
 function markOf(workflow: string, set: string | null): string {
-  const digest = createHash('sha256').update(JSON.stringify([workflow, set])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([workflow, set]))
+    .digest('hex');
   return `<!-- ${LABEL} ${digest.slice(0, 32)} -->`;
 }
 

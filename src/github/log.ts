@@ -105,6 +105,7 @@ const ROUTINE: ReadonlySet<KeepReason> = new Set([
 /** The details of one target, in a group of their own; its failures are annotated. */
 export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
   const { target, backups, prunings, problems, leftOut, notes } = outcome;
+  const { warnings, proofs, coverage } = outcome;
   const lines = [
     ...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
     ...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
@@ -115,6 +116,13 @@ export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
   const place = placeOf(target);
   log.group(`${place}: ${count(lines.length, 'detail')}`, lines);
   for (const note of notes) log.warning(`${place}: ${note}`);
+  for (const { sentence } of warnings) log.warning(`${place}: ${sentence}`);
+  for (const { denied } of proofs) {
+    for (const { sentence } of denied.slice(0, 1)) log.error(`${place}: ${sentence}`);
+  }
+  for (const { volume, isOverdue } of coverage) {
+    if (isOverdue) log.error(`${place}: ${volume.id} has no backup within max-backup-age-hours`);
+  }
   for (const { sentence } of problems) log.error(`${place}: ${sentence}`);
   for (const backup of backups) {
     if (backup.kind === 'failed') log.error(`${place}: no snapshot of ${backupLine(backup)}`);

@@ -5,7 +5,7 @@ import { headline } from './headline.ts';
 import { prose, table, text } from './markdown.ts';
 import { byteLength, cutToFit } from './summary/budget.ts';
 import { renderCalendar, renderChart } from './summary/calendar.ts';
-import { detailSections } from './summary/sections.ts';
+import { detailSections, proofTable } from './summary/sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
 const SUMMARY_BYTES = 1_000_000;
@@ -18,6 +18,7 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
     ...report.problems.map((problem) => `> ❌ ${prose(problem)}`),
     ...targetTable(report),
     ...emptyTargets(report),
+    ...proofTable(report),
     ...renderCalendar(report),
     ...renderChart(report),
   ].join('\n\n');
@@ -29,9 +30,7 @@ function facts(report: Report): readonly string[] {
   const { retentionDays, keepLast, backupSet } = report.rules;
   const run = `Run ${text(report.backupRun)}${backupSet === null ? '' : `, backup set ${text(backupSet)}`}`;
   const rules = `Retention ${count(retentionDays, 'day')}; of an attached volume the last ${count(keepLast, 'completed snapshot')} always ${keepLast === 1 ? 'stays' : 'stay'}.`;
-  return [
-    `${run}. ${rules} A new snapshot is started here and completes later, on AWS's side.`,
-  ];
+  return [`${run}. ${rules} A new snapshot is started here and completes later, on AWS's side.`];
 }
 
 function targetTable(report: Report): readonly string[] {

@@ -32,11 +32,15 @@ export function detailSections({ targets }: Report): readonly Section[] {
   ];
 }
 
-function troublesIn({ target, problems, coverage, backups, prunings }: TargetOutcome): string[][] {
+function troublesIn(outcome: TargetOutcome): string[][] {
+  const { target, problems, proofs, coverage, backups, prunings } = outcome;
   const place = placeOf(target);
   const row = (what: string, { sentence }: Problem) => [place, what, prose(sentence)];
   return [
     ...problems.map((problem) => row('the region as a whole', problem)),
+    ...proofs.flatMap(({ action, denied }) =>
+      denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem)),
+    ),
     ...backups.flatMap((backup) =>
       backup.kind === 'failed'
         ? [row(volumeCell(backup.volume, target.region), backup.problem)]
@@ -55,9 +59,26 @@ function troublesIn({ target, problems, coverage, backups, prunings }: TargetOut
 }
 
 /** Nothing is left behind, and nothing done otherwise than asked, without a word. */
-function warningsIn({ target, warnings, notes }: TargetOutcome): string[][] {
-  const sentences = [...warnings.map(({ sentence }) => sentence), ...notes];
+function warningsIn({ target, warnings, proofs, notes }: TargetOutcome): string[][] {
+  const unclear = proofs.flatMap((proof) => proof.unclear.slice(0, 1));
+  const sentences = [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes];
   return sentences.map((sentence) => [placeOf(target), prose(sentence)]);
+}
+
+/** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
+export function proofTable({ targets }: Report): readonly string[] {
+  const rows = targets.flatMap(({ target, proofs }) =>
+    proofs.map(({ action, planned, asked, allowed, denied, unclear }) => [
+      action,
+      placeOf(target),
+      `${allowed} of ${asked} asked about, ${planned} planned`,
+      denied.length === 0 ? '0' : `**${denied.length}**`,
+      String(unclear.length),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
+  return ['### What EC2 would allow', table(header, rows)];
 }
 
 function leftOutSections({ target, leftOut }: TargetOutcome): readonly Section[] {
