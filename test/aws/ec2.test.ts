@@ -1,0 +1,540 @@
+import { createServer, type RequestListener } from 'node:http';
+import {
+  CreateSnapshotCommand,
+  DeleteSnapshotCommand,
+  DescribeInstancesCommand,
+  type DescribeInstancesCommandOutput,
+  DescribeRegionsCommand,
+  DescribeSnapshotsCommand,
+  type DescribeSnapshotsCommandOutput,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Ec2, escapeWildcards } from '../../src/aws/ec2.ts';
+import { RunControl } from '../../src/control.ts';
+import { aRequest, aVolume, NOW } from '../support/builders.ts';
+
+const QUICK = { backoffMs: 1, maxBackoffMs: 2, fullMs: 1, silenceMs: 60_000 };
+
+function anEc2() {
+  const control = new RunControl({ graceMs: 1 });
+  return new Ec2({ region: 'eu-central-1', control, patience: QUICK });
+}
+
+type InstancesPage = Omit<DescribeInstancesCommandOutput, '$metadata'>;
+type SnapshotsPage = Omit<DescribeSnapshotsCommandOutput, '$metadata'>;
+
+/** Answers each call by its token: what a page is depends on nothing else, as with EC2. */
+function pagesByToken<P>(pages: Readonly<Record<string, P>>) {
+  return (input: { readonly NextToken?: string | undefined }): P => {
+    const page = pages[input.NextToken ?? ''];
+    if (page === undefined) throw new Error(`no page ${input.NextToken}`);
+    return page;
+  };
+}
+
+function sdkError(code: string, status: number): Error {
+  const $metadata = { httpStatusCode: status };
+  return Object.assign(new Error('What AWS says.'), { name: code, $metadata });
+}
+
+/** A client that never leaves the process; ended after each test. */
+function mocked() {
+  mock = mockClient(EC2Client);
+  return mock;
+}
+
+let mock: ReturnType<typeof mockClient> | null = null;
+
+afterEach(() => {
+  mock?.restore();
+  mock = null;
+  vi.unstubAllEnvs();
+});
+
+describe('listing instances', () => {
+  const FIRST = {
+    Filters: [
+      {
+        Name: 'instance-state-name',
+        Values: ['pending', 'running', 'shutting-down', 'stopping', 'stopped'],
+      },
+    ],
+    MaxResults: 1000,
+  };
+  const list = async (...reservations: InstancesPage['Reservations'] & object) => {
+    const ec2 = mocked();
+    ec2.on(DescribeInstancesCommand).resolves({ Reservations: reservations });
+    return anEc2().listInstances();
+  };
+
+  it('goes to the last page, past empty ones, with a fresh request for each', async () => {
+    const client = mocked();
+    client.on(DescribeInstancesCommand).callsFake(
+      pagesByToken<InstancesPage>({
+        '': { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }], NextToken: 'a' },
+        a: { Reservations: [], NextToken: 'b' },
+        b: { NextToken: 'c' },
+        c: { Reservations: [{ Instances: [{ InstanceId: 'i-2' }, { InstanceId: 'i-3' }] }] },
+      }),
+    );
+    const ec2 = anEc2();
+    const ids = (await ec2.listInstances()).map(({ id }) => id);
+    expect(ids).toEqual(['i-1', 'i-2', 'i-3']);
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([
+      FIRST,
+      { ...FIRST, NextToken: 'a' },
+      { ...FIRST, NextToken: 'b' },
+      { ...FIRST, NextToken: 'c' },
+    ]);
+    expect(ec2.apiCalls).toEqual({ DescribeInstances: 4 });
+  });
+
+  it('takes an empty token for the end', async () => {
+    const client = mocked();
+    client.on(DescribeInstancesCommand).resolves({ Reservations: [], NextToken: '' });
+    expect(await anEc2().listInstances()).toEqual([]);
+    expect(client.calls()).toHaveLength(1);
+  });
+
+  it('fails where a page leads to itself, instead of going on for ever', async () => {
+    mocked().on(DescribeInstancesCommand).resolves({ NextToken: 'again' });
+    await expect(anEc2().listInstances()).rejects.toThrow('repeats a page');
+  });
+
+  it('fails where a page cannot be had: a part of the list is no list', async () => {
+    const client = mocked();
+    client.on(DescribeInstancesCommand).callsFake(({ NextToken }) => {
+      if (NextToken !== undefined) throw sdkError('UnauthorizedOperation', 403);
+      return { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }], NextToken: 'a' };
+    });
+    await expect(anEc2().listInstances()).rejects.toMatchObject({ meaning: 'denied' });
+  });
+
+  it('repeats the page whose answer was lost, and no other', async () => {
+    const client = mocked();
+    let lost = 0;
+    client.on(DescribeInstancesCommand).callsFake(({ NextToken }) => {
+      if (NextToken === undefined) return { NextToken: 'a' };
+      if (lost++ < 2) throw sdkError('InternalError', 500);
+      return { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }] };
+    });
+    expect(await anEc2().listInstances()).toHaveLength(1);
+    expect(client.calls().map(({ args }) => args[0].input)).toMatchObject([
+      FIRST,
+      { NextToken: 'a' },
+      { NextToken: 'a' },
+      { NextToken: 'a' },
+    ]);
+  });
+
+  it('reads name, state and volumes', async () => {
+    const instances = await list({
+      Instances: [
+        {
+          InstanceId: 'i-1',
+          State: { Name: 'stopped' },
+          Tags: [
+            { Key: 'name', Value: 'not this one' },
+            { Key: 'Name', Value: 'db' },
+          ],
+          BlockDeviceMappings: [
+            { DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1' } },
+            { DeviceName: '/dev/sdf', Ebs: { VolumeId: 'vol-2' } },
+          ],
+        },
+      ],
+    });
+    expect(instances).toEqual([
+      {
+        id: 'i-1',
+        name: 'db',
+        state: 'stopped',
+        volumes: [
+          { id: 'vol-1', device: '/dev/xvda' },
+          { id: 'vol-2', device: '/dev/sdf' },
+        ],
+      },
+    ]);
+  });
+
+  it('passes over instance store volumes and mappings without an id', async () => {
+    const [instance] = await list({
+      Instances: [
+        {
+          InstanceId: 'i-1',
+          BlockDeviceMappings: [
+            { DeviceName: 'ephemeral0' },
+            { DeviceName: '/dev/sdb', Ebs: {} },
+            { DeviceName: '/dev/sdc', Ebs: { VolumeId: '' } },
+            { Ebs: { VolumeId: 'vol-1' } },
+          ],
+        },
+      ],
+    });
+    expect(instance?.volumes).toEqual([{ id: 'vol-1', device: 'unknown device' }]);
+  });
+
+  it('takes what lacks nearly everything, and passes over what has no id', async () => {
+    const bare = { id: 'i-1', name: null, state: 'unknown', volumes: [] };
+    expect(await list({ Instances: [{ InstanceId: 'i-1' }, {}, { InstanceId: '' }] }, {})).toEqual([
+      bare,
+    ]);
+  });
+
+  it.each([
+    ['an empty name', [{ Key: 'Name', Value: '' }]],
+    ['a name without a value', [{ Key: 'Name' }]],
+    ['no tags', []],
+  ])('takes %s for none', async (_, Tags) => {
+    const [instance] = await list({ Instances: [{ InstanceId: 'i-1', Tags }] });
+    expect(instance?.name).toBeNull();
+  });
+
+  it('lists an instance once that two pages show, as the later one shows it', async () => {
+    const page = (state: 'running' | 'stopped') => [
+      { Instances: [{ InstanceId: 'i-1', State: { Name: state } }] },
+    ];
+    mocked()
+      .on(DescribeInstancesCommand)
+      .callsFake(
+        pagesByToken<InstancesPage>({
+          '': { Reservations: page('running'), NextToken: 'a' },
+          a: { Reservations: page('stopped') },
+        }),
+      );
+    const instances = await anEc2().listInstances();
+    expect(instances.map(({ state }) => state)).toEqual(['stopped']);
+  });
+
+  it('learns the account from whom the instances belong to', async () => {
+    mocked()
+      .on(DescribeInstancesCommand)
+      .resolves({ Reservations: [{}, { OwnerId: '111122223333' }] });
+    const ec2 = anEc2();
+    expect(ec2.account).toBeNull();
+    await ec2.listInstances();
+    expect(ec2.account).toBe('111122223333');
+  });
+});
+
+describe('listing snapshots', () => {
+  const FIRST = {
+    OwnerIds: ['self'],
+    Filters: [{ Name: 'tag:AutoBackup', Values: ['true'] }],
+    MaxResults: 1000,
+  };
+  const list = async (...snapshots: SnapshotsPage['Snapshots'] & object) => {
+    mocked().on(DescribeSnapshotsCommand).resolves({ Snapshots: snapshots });
+    return anEc2().listOwnSnapshots();
+  };
+
+  it('of our own asks for own ones with our tag only, to the last page', async () => {
+    const client = mocked();
+    client.on(DescribeSnapshotsCommand).callsFake(
+      pagesByToken<SnapshotsPage>({
+        '': { Snapshots: [], NextToken: 'a' },
+        a: { Snapshots: [{ SnapshotId: 'snap-1' }], NextToken: 'b' },
+        b: { Snapshots: [{ SnapshotId: 'snap-1' }, { SnapshotId: 'snap-2' }] },
+      }),
+    );
+    const ids = (await anEc2().listOwnSnapshots()).map(({ id }) => id);
+    expect(ids).toEqual(['snap-1', 'snap-2']);
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([
+      FIRST,
+      { ...FIRST, NextToken: 'a' },
+      { ...FIRST, NextToken: 'b' },
+    ]);
+    expect(client.commandCalls(DeleteSnapshotCommand)).toHaveLength(0);
+  });
+
+  it('fails where a page leads to itself', async () => {
+    mocked().on(DescribeSnapshotsCommand).resolves({ NextToken: 'again' });
+    await expect(anEc2().listOwnSnapshots()).rejects.toThrow('repeats a page');
+  });
+
+  it.each([
+    ['of any volume', undefined, []],
+    ['of one volume', 'vol-1', [{ Name: 'volume-id', Values: ['vol-1'] }]],
+  ])('of a run, %s, asks for own ones of exactly that run', async (_, volumeId, filters) => {
+    const client = mocked();
+    client.on(DescribeSnapshotsCommand).resolves({ Snapshots: [] });
+    await anEc2().listSnapshotsOfRun('acme/in*fra', volumeId);
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([
+      {
+        OwnerIds: ['self'],
+        Filters: [{ Name: 'tag:BackupRun', Values: ['acme/in\\*fra'] }, ...filters],
+        MaxResults: 1000,
+      },
+    ]);
+  });
+
+  it('reads all that the rules and the report need', async () => {
+    const snapshots = await list({
+      SnapshotId: 'snap-1',
+      VolumeId: 'vol-1',
+      State: 'completed',
+      StartTime: new Date(NOW),
+      VolumeSize: 8,
+      Tags: [
+        { Key: 'AutoBackup', Value: 'true' },
+        { Key: 'BackupRun', Value: 'run' },
+        { Key: 'Name', Value: 'n' },
+        { Key: 'InstanceId', Value: 'i-1' },
+        { Key: 'autobackup', Value: 'no' },
+      ],
+    });
+    expect(snapshots).toEqual([
+      {
+        id: 'snap-1',
+        volumeId: 'vol-1',
+        state: 'completed',
+        startedAt: NOW,
+        volumeSize: 8,
+        autoBackup: 'true',
+        backupRun: 'run',
+        name: 'n',
+        instanceId: 'i-1',
+      },
+    ]);
+  });
+
+  it('takes what lacks nearly everything, and passes over what has no id', async () => {
+    const snapshots = await list({ SnapshotId: 'snap-1', VolumeId: '' }, {}, { SnapshotId: '' });
+    expect(snapshots).toEqual([
+      {
+        id: 'snap-1',
+        volumeId: null,
+        state: 'other',
+        startedAt: null,
+        volumeSize: null,
+        autoBackup: null,
+        backupRun: null,
+        name: null,
+        instanceId: null,
+      },
+    ]);
+  });
+
+  it.each([
+    ['pending', 'pending'],
+    ['completed', 'completed'],
+    ['error', 'error'],
+    ['recoverable', 'other'],
+    ['recovering', 'other'],
+  ] as const)('reads the state %s as %s', async (State, state) => {
+    const snapshots = await list({ SnapshotId: 'snap-1', State });
+    expect(snapshots.map((snapshot) => snapshot.state)).toEqual([state]);
+  });
+
+  it('takes a start that is no date for unknown', async () => {
+    const [snapshot] = await list({ SnapshotId: 'snap-1', StartTime: new Date('odd') });
+    expect(snapshot?.startedAt).toBeNull();
+  });
+
+  it('learns the account from whom the snapshots belong to', async () => {
+    mocked()
+      .on(DescribeSnapshotsCommand)
+      .resolves({ Snapshots: [{ SnapshotId: 'snap-1', OwnerId: '111122223333' }] });
+    const ec2 = anEc2();
+    await ec2.listOwnSnapshots();
+    expect(ec2.account).toBe('111122223333');
+  });
+});
+
+describe('creating', () => {
+  const request = aRequest({
+    volume: aVolume({ id: 'vol-1' }),
+    description: 'Auto-backup',
+    tags: [
+      { key: 'Name', value: 'n' },
+      { key: 'AutoBackup', value: 'true' },
+    ],
+  });
+
+  it('asks for one snapshot, with its tags in the same call', async () => {
+    const client = mocked();
+    client.on(CreateSnapshotCommand).resolves({ SnapshotId: 'snap-1', State: 'pending' });
+    const snapshot = await anEc2().createSnapshot(request);
+    expect(snapshot).toMatchObject({ id: 'snap-1', state: 'pending' });
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([
+      {
+        VolumeId: 'vol-1',
+        Description: 'Auto-backup',
+        TagSpecifications: [
+          {
+            ResourceType: 'snapshot',
+            Tags: [
+              { Key: 'Name', Value: 'n' },
+              { Key: 'AutoBackup', Value: 'true' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is sent once where the answer is lost', async () => {
+    const client = mocked();
+    client.on(CreateSnapshotCommand).rejects(sdkError('InternalError', 500));
+    const ec2 = anEc2();
+    await expect(ec2.createSnapshot(request)).rejects.toMatchObject({ meaning: 'lost' });
+    expect(client.calls()).toHaveLength(1);
+    expect(ec2.apiCalls).toEqual({ CreateSnapshot: 1 });
+  });
+
+  it('is sent again where it was throttled, which is no execution', async () => {
+    const client = mocked();
+    let attempts = 0;
+    client.on(CreateSnapshotCommand).callsFake(() => {
+      if (attempts++ === 0) throw sdkError('RequestLimitExceeded', 503);
+      return { SnapshotId: 'snap-1' };
+    });
+    expect(await anEc2().createSnapshot(request)).toMatchObject({ id: 'snap-1' });
+    expect(client.calls()).toHaveLength(2);
+  });
+
+  it('takes an answer without an id for a lost one: something may have been made', async () => {
+    const client = mocked();
+    client.on(CreateSnapshotCommand).resolves({});
+    await expect(anEc2().createSnapshot(request)).rejects.toMatchObject({ meaning: 'lost' });
+    expect(client.calls()).toHaveLength(1);
+  });
+});
+
+describe('deleting', () => {
+  it('asks for exactly the one', async () => {
+    const client = mocked();
+    client.on(DeleteSnapshotCommand).resolves({});
+    await anEc2().deleteSnapshot('snap-1');
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([{ SnapshotId: 'snap-1' }]);
+  });
+
+  it('is repeated where the answer was lost, and says so of what it meets then', async () => {
+    const client = mocked();
+    let attempts = 0;
+    client.on(DeleteSnapshotCommand).callsFake(() => {
+      throw attempts++ === 0
+        ? sdkError('InternalError', 500)
+        : sdkError('InvalidSnapshot.NotFound', 400);
+    });
+    await expect(anEc2().deleteSnapshot('snap-1')).rejects.toMatchObject({
+      meaning: 'gone',
+      afterLostAnswer: true,
+    });
+    expect(client.calls()).toHaveLength(2);
+  });
+
+  it('is never sent by anything else', async () => {
+    const client = mocked();
+    client.on(DescribeInstancesCommand).resolves({});
+    client.on(DescribeSnapshotsCommand).resolves({});
+    client.on(DescribeRegionsCommand).resolves({});
+    client.on(CreateSnapshotCommand).resolves({ SnapshotId: 'snap-1' });
+    const ec2 = anEc2();
+    await ec2.listInstances();
+    await ec2.listOwnSnapshots();
+    await ec2.listSnapshotsOfRun('run');
+    await ec2.listEnabledRegions();
+    await ec2.createSnapshot(aRequest());
+    ec2.close();
+    expect(client.calls()).toHaveLength(5);
+    expect(client.commandCalls(DeleteSnapshotCommand)).toHaveLength(0);
+  });
+});
+
+describe('the enabled regions', () => {
+  it('are named in order, and nothing asks for those that are not enabled', async () => {
+    const client = mocked();
+    client
+      .on(DescribeRegionsCommand)
+      .resolves({ Regions: [{ RegionName: 'us-east-1' }, {}, { RegionName: 'eu-west-1' }] });
+    expect(await anEc2().listEnabledRegions()).toEqual(['eu-west-1', 'us-east-1']);
+    const [call] = client.commandCalls(DescribeRegionsCommand);
+    expect(call?.args[0].input.AllRegions ?? false).toBe(false);
+  });
+
+  it('are none where none is told', async () => {
+    mocked().on(DescribeRegionsCommand).resolves({});
+    expect(await anEc2().listEnabledRegions()).toEqual([]);
+  });
+});
+
+it.each([
+  ['nothing special', 'acme/infra/1', 'acme/infra/1'],
+  ['every wildcard', 'a*b?c\\d**', 'a\\*b\\?c\\\\d\\*\\*'],
+])("escapes a filter's %s", (_, value, escaped) => {
+  expect(escapeWildcards(value)).toBe(escaped);
+});
+
+// Through the real client, since what is at stake here lies below its `send`.
+describe('over the wire', () => {
+  async function answering(
+    listener: RequestListener,
+    use: (ec2: Ec2) => Promise<void>,
+  ): Promise<void> {
+    const server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('no port');
+    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${address.port}`);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+    const ec2 = anEc2();
+    try {
+      await use(ec2);
+    } finally {
+      ec2.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
+  }
+
+  it("learns AWS's time from its answers, and has none before", async () => {
+    const answer: RequestListener = (request, response) => {
+      request.resume();
+      response.setHeader('Date', new Date(NOW).toUTCString());
+      response.end('<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>');
+    };
+    await answering(answer, async (ec2) => {
+      expect(() => ec2.now()).toThrow('has not told the time');
+      await ec2.listOwnSnapshots();
+      expect(ec2.now() - NOW).toBeGreaterThanOrEqual(0);
+      expect(ec2.now() - NOW).toBeLessThan(20_000);
+    });
+  });
+
+  it('has no time where answers bear none', async () => {
+    const answer: RequestListener = (request, response) => {
+      request.resume();
+      response.sendDate = false;
+      response.end('<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>');
+    };
+    await answering(answer, async (ec2) => {
+      await ec2.listOwnSnapshots();
+      expect(() => ec2.now()).toThrow('has not told the time');
+    });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['the connection breaks', (request) => request.socket.destroy()],
+    [
+      'a gateway answers instead',
+      (request, response) => {
+        request.resume();
+        response.writeHead(502).end('<html>Bad Gateway</html>');
+      },
+    ],
+  ])('a create is sent once where %s', async (_, listener) => {
+    let requests = 0;
+    const counting: RequestListener = (request, response) => {
+      requests++;
+      listener(request, response);
+    };
+    await answering(counting, async (ec2) => {
+      await expect(ec2.createSnapshot(aRequest())).rejects.toMatchObject({ meaning: 'lost' });
+      expect(requests).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import { AwsError, type Call, type Meaning, readAwsError } from '../../src/aws/errors.ts';
+
+const CREATE: Call = { action: 'CreateSnapshot', region: 'eu-central-1' };
+const DELETE: Call = { action: 'DeleteSnapshot', region: 'eu-central-1' };
+
+/** An error as the SDK throws it. */
+function sdkError(code: string, options: { message?: string; status?: number } = {}): Error {
+  const { message = 'What AWS says.', status = 400 } = options;
+  return Object.assign(new Error(message), { name: code, $metadata: { httpStatusCode: status } });
+}
+
+/** An error as Node throws it where no answer came. */
+function nodeError(code: string): Error {
+  return Object.assign(new Error(`connect ${code} 10.0.0.1:443`), { code });
+}
+
+describe('a code of EC2', () => {
+  it.each<[code: string, status: number, meaning: Meaning, remedy: string]>([
+    ['RequestLimitExceeded', 503, 'throttled', 'throttling CreateSnapshot'],
+    ['Throttling', 400, 'throttled', 'throttling CreateSnapshot'],
+    ['ThrottlingException', 400, 'throttled', 'throttling CreateSnapshot'],
+    ['EC2ThrottledException', 400, 'throttled', 'throttling CreateSnapshot'],
+    ['SnapshotCreationPerVolumeRateExceeded', 400, 'full', '15 seconds'],
+    ['ConcurrentSnapshotLimitExceeded', 400, 'full', 'this volume has as many pending'],
+    ['PendingSnapshotLimitExceeded', 400, 'full', 'the account has as many pending'],
+    ['SnapshotLimitExceeded', 400, 'failed', 'raise the quota'],
+    ['InternalError', 500, 'lost', 'did not answer'],
+    ['InternalFailure', 500, 'lost', 'did not answer'],
+    ['ServiceUnavailable', 503, 'lost', 'did not answer'],
+    ['Unavailable', 503, 'lost', 'did not answer'],
+    ['InvalidSnapshot.NotFound', 400, 'gone', 'What AWS says.'],
+    ['InvalidVolume.NotFound', 400, 'failed', 'deleted after this run listed it'],
+    ['UnauthorizedOperation', 403, 'denied', 'Allow ec2:CreateSnapshot'],
+    ['AccessDenied', 403, 'denied', 'Allow ec2:CreateSnapshot'],
+    ['AccessDeniedException', 403, 'denied', 'Allow ec2:CreateSnapshot'],
+    ['AuthFailure', 401, 'rejected', 'leave it out of regions'],
+    ['InvalidClientTokenId', 403, 'rejected', 'leave it out of regions'],
+    ['UnrecognizedClientException', 400, 'rejected', 'leave it out of regions'],
+    ['SignatureDoesNotMatch', 403, 'rejected', 'leave it out of regions'],
+    ['OptInRequired', 401, 'rejected', 'leave it out of regions'],
+    ['RequestExpired', 400, 'rejected', 'role-duration-seconds'],
+    ['ExpiredToken', 400, 'rejected', 'role-duration-seconds'],
+    ['ExpiredTokenException', 400, 'rejected', 'role-duration-seconds'],
+  ])(
+    '%s (%i) means %s, and its sentence says where, what and the remedy',
+    (code, status, meaning, remedy) => {
+      const cause = sdkError(code, { status });
+      const error = readAwsError(cause, CREATE);
+      expect(error.meaning).toBe(meaning);
+      expect(error.problem.code).toBe(code);
+      expect(error.problem.sentence).toContain(`CreateSnapshot in eu-central-1 failed (${code}): `);
+      expect(error.problem.sentence).toContain(remedy);
+      expect(error.message).toBe(error.problem.sentence);
+      expect(error.cause).toBe(cause);
+      expect(error.afterLostAnswer).toBe(false);
+    },
+  );
+
+  it.each([
+    ['a refusal is shown as AWS says it', 'InvalidThing.Odd', 400, 'failed', ': What AWS says.'],
+    ['the last 4xx', 'Odd', 499, 'failed', ': What AWS says.'],
+    ['a fault may hide an execution', 'Odd', 500, 'lost', 'AWS did not answer: What AWS says.'],
+    ['a redirect is no trustworthy answer', 'Odd', 399, 'lost', 'AWS did not answer'],
+  ] as const)('that is unknown: %s', (_, code, status, meaning, words) => {
+    const error = readAwsError(sdkError(code, { status }), CREATE);
+    expect(error.meaning).toBe(meaning);
+    expect(error.problem.sentence).toContain(words);
+  });
+
+  it('is told with one full stop, whether AWS sets one or not', () => {
+    for (const message of ['Odd indeed', 'Odd indeed.']) {
+      const { sentence } = readAwsError(sdkError('Odd', { message }), CREATE).problem;
+      expect(sentence).toBe('CreateSnapshot in eu-central-1 failed (Odd): Odd indeed.');
+    }
+  });
+
+  it('names whom the call was about, where that is known', () => {
+    const call = { ...CREATE, subject: 'arn:aws:iam::111122223333:role/x' };
+    const { sentence } = readAwsError(sdkError('Odd'), call).problem;
+    expect(sentence).toContain(
+      'CreateSnapshot of arn:aws:iam::111122223333:role/x in eu-central-1',
+    );
+  });
+});
+
+describe('no answer', () => {
+  it.each(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'])(
+    '%s: it may have been executed',
+    (code) => {
+      const error = readAwsError(nodeError(code), CREATE);
+      expect(error.meaning).toBe('lost');
+      expect(error.problem.code).toBe(code);
+    },
+  );
+
+  it.each(['TimeoutError', 'NetworkingError', 'AbortError'])('%s of the SDK too', (name) => {
+    const cause = Object.assign(new Error('ended'), { name });
+    expect(readAwsError(cause, CREATE)).toMatchObject({ meaning: 'lost', problem: { code: name } });
+  });
+
+  it('from a host that does not exist will never come', () => {
+    const error = readAwsError(nodeError('ENOTFOUND'), CREATE);
+    expect(error.meaning).toBe('failed');
+    expect(error.problem.sentence).toContain("Check the region's name");
+  });
+
+  it('for want of credentials names the step that gives them', () => {
+    const cause = Object.assign(new Error('none'), { name: 'CredentialsProviderError' });
+    const error = readAwsError(cause, CREATE);
+    expect(error.meaning).toBe('failed');
+    expect(error.problem.sentence).toContain('configure-aws-credentials');
+  });
+
+  it.each([['a text'], [undefined], [null], [42], [{}]])('where %j was thrown', (cause) => {
+    const error = readAwsError(cause, CREATE);
+    expect(error.meaning).toBe('lost');
+    expect(error.problem.code).toBe('Error');
+    expect(error.problem.sentence).toContain(String(cause));
+  });
+});
+
+describe('a denial', () => {
+  const blob = `Encoded authorization failure message: ${'Ab9_-'.repeat(400)}`;
+
+  it.each([
+    `Not allowed. ${blob}`,
+    `Not allowed.\n${blob}\nmore`,
+    `Not allowed. ${blob} (Service: Ec2)`,
+  ])('is told without the encoded message', (message) => {
+    const { sentence } = readAwsError(sdkError('Odd', { message, status: 403 }), CREATE).problem;
+    expect(sentence).toBe('CreateSnapshot in eu-central-1 failed (Odd): Not allowed.');
+  });
+
+  it('names the action that was really missing', () => {
+    const message = `You are not authorized to perform: ec2:CreateTags on resource: x. ${blob}`;
+    const cause = sdkError('UnauthorizedOperation', { message, status: 403 });
+    const { sentence } = readAwsError(cause, CREATE).problem;
+    expect(sentence).toContain('Allow ec2:CreateTags in');
+    expect(sentence).not.toContain('Ab9_');
+  });
+
+  it('of sts names a permission of sts', () => {
+    const call = { action: 'GetCallerIdentity', region: 'us-east-1' };
+    const { sentence } = readAwsError(sdkError('AccessDenied', { status: 403 }), call).problem;
+    expect(sentence).toContain('Allow sts:GetCallerIdentity');
+  });
+});
+
+describe('a role that cannot be assumed', () => {
+  const ASSUME: Call = { action: 'AssumeRoleWithWebIdentity', region: 'us-east-1' };
+
+  it.each(['AccessDenied', 'InvalidIdentityToken', 'ValidationError', 'Odd'])(
+    '%s points at the trust policy',
+    (code) => {
+      const error = readAwsError(sdkError(code, { status: 403 }), ASSUME);
+      expect(error.meaning).toBe('denied');
+      expect(error.problem.sentence).toContain('trust policy');
+    },
+  );
+
+  it.each<[code: string, status: number, meaning: Meaning]>([
+    ['Throttling', 400, 'throttled'],
+    ['IDPCommunicationError', 400, 'lost'],
+    ['InternalFailure', 500, 'lost'],
+    ['Odd', 500, 'lost'],
+  ])('for the moment only: %s (%i) means %s', (code, status, meaning) => {
+    expect(readAwsError(sdkError(code, { status }), ASSUME).meaning).toBe(meaning);
+  });
+});
+
+describe('a snapshot that AWS holds', () => {
+  it.each([
+    ['one AMI', 'The snapshot snap-1 is currently in use by ami-0abc', ' (ami-0abc)'],
+    ['several', 'in use by ami-0abc, ami-0def', ' (ami-0abc, ami-0def)'],
+    ['an unnamed one', 'in use', 'an AMI uses it; '],
+  ])('for %s', (_, message, words) => {
+    const error = readAwsError(sdkError('InvalidSnapshot.InUse', { message }), DELETE);
+    expect(error.meaning).toBe('held');
+    expect(error.problem.sentence).toContain(words);
+    expect(error.problem.sentence).toContain('deregister');
+  });
+
+  it.each([
+    [
+      'AWS Backup',
+      'InvalidParameterValue',
+      'This snapshot is managed by the AWS Backup service and cannot be deleted via EC2 APIs.',
+      'AWS Backup owns it',
+    ],
+    ['a lock', 'OperationNotPermitted', 'The snapshot snap-1 is locked.', 'until the lock ends'],
+    ['a lock', 'SnapshotLocked', 'There is a lock on it.', 'until the lock ends'],
+  ])('for %s is told by its message, and as nothing that failed', (_, code, message, words) => {
+    const error = readAwsError(sdkError(code, { message }), DELETE);
+    expect(error.meaning).toBe('held');
+    expect(error.problem.sentence).toContain(words);
+    expect(error.problem.sentence).not.toMatch(/failed/);
+  });
+
+  it.each([
+    ['other values of parameters', 'InvalidParameterValue', 'Bad value.'],
+    ['words that only begin alike', 'Odd', 'The blockade of locksmiths is unlocked.'],
+  ])('is not read into %s', (_, code, message) => {
+    expect(readAwsError(sdkError(code, { message }), DELETE).meaning).toBe('failed');
+  });
+
+  it.each(['a lock of the table', 'managed by the AWS Backup service'])(
+    'is not read into other calls: %s',
+    (message) => {
+      const cause = sdkError('InvalidParameterValue', { message });
+      expect(readAwsError(cause, CREATE).meaning).toBe('failed');
+    },
+  );
+
+  it.each<[string, string, number, Meaning]>([
+    ['a denial', 'UnauthorizedOperation', 403, 'denied'],
+    ['a fault', 'InternalError', 500, 'lost'],
+    ['throttling', 'RequestLimitExceeded', 503, 'throttled'],
+  ])('is not read into %s whose message says lock', (_, code, status, meaning) => {
+    const message = 'User: arn:aws:sts::1:assumed-role/lock/ci could not do it.';
+    expect(readAwsError(sdkError(code, { message, status }), DELETE).meaning).toBe(meaning);
+  });
+});
+
+describe('an error from which the SDK has learnt the time', () => {
+  const learnt = (code: string, clockSkewCorrected: unknown) =>
+    Object.assign(sdkError(code), { $metadata: { httpStatusCode: 400, clockSkewCorrected } });
+
+  it.each([
+    'AuthFailure',
+    'InvalidSignatureException',
+    'RequestExpired',
+    'RequestInTheFuture',
+    'RequestTimeTooSkewed',
+    'SignatureDoesNotMatch',
+  ])('%s is to be sent again', (code) => {
+    expect(readAwsError(learnt(code, true), CREATE).meaning).toBe('clock');
+    expect(readAwsError(learnt(code, false), CREATE).meaning).not.toBe('clock');
+  });
+
+  it.each<[string, Meaning]>([
+    ['UnauthorizedOperation', 'denied'],
+    ['RequestLimitExceeded', 'throttled'],
+    ['InvalidSnapshot.NotFound', 'gone'],
+    ['Odd', 'failed'],
+  ])('%s means %s all the same, since it is about something else', (code, meaning) => {
+    expect(readAwsError(learnt(code, true), CREATE).meaning).toBe(meaning);
+  });
+});
+
+it('an error that was read already stays what it is', () => {
+  const error = readAwsError(sdkError('Odd'), CREATE);
+  expect(readAwsError(error, DELETE)).toBe(error);
+  expect(error).toBeInstanceOf(AwsError);
+});

@@ -1,0 +1,289 @@
+import { performance } from 'node:perf_hooks';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AwsError } from '../../src/aws/errors.ts';
+import { Line, PATIENCE, type Patience } from '../../src/aws/line.ts';
+import { RunControl, Stopped } from '../../src/control.ts';
+
+const QUICK: Patience = { backoffMs: 1, maxBackoffMs: 2, fullMs: 1, silenceMs: 60_000 };
+
+function aLine(patience: Partial<Patience> = {}) {
+  const control = new RunControl({ graceMs: 1 });
+  const waits: string[] = [];
+  const line = new Line({
+    region: 'eu-central-1',
+    control,
+    patience: { ...QUICK, ...patience },
+    onWait: (reason) => waits.push(reason),
+  });
+  return { line, control, waits };
+}
+
+function sdkError(code: string, status: number, metadata: object = {}): Error {
+  const $metadata = { httpStatusCode: status, ...metadata };
+  return Object.assign(new Error('What AWS says.'), { name: code, $metadata });
+}
+
+const throttled = () => sdkError('RequestLimitExceeded', 503);
+const full = () => sdkError('PendingSnapshotLimitExceeded', 400);
+const lost = () => sdkError('InternalError', 500);
+const refused = () => sdkError('InvalidVolume.NotFound', 400);
+const skewed = () => sdkError('RequestExpired', 400, { clockSkewCorrected: true });
+
+/** Answers each attempt in turn: an error is thrown, anything else is the answer; the last repeats. */
+function endpoint(...answers: readonly unknown[]) {
+  let attempts = 0;
+  return {
+    attempts: () => attempts,
+    once: async () => {
+      const answer = answers[Math.min(attempts, answers.length - 1)];
+      attempts++;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+}
+
+async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('a call', () => {
+  it('is sent once where it is answered', async () => {
+    const { line } = aLine();
+    const { once, attempts } = endpoint('yes');
+    expect(await line.send('A', { repeatable: false, once })).toBe('yes');
+    expect(attempts()).toBe(1);
+  });
+
+  it.each([true, false])(
+    'throttled waits and repeats, repeatable (%s) or not',
+    async (repeatable) => {
+      const { line } = aLine();
+      const { once, attempts } = endpoint(...Array.from({ length: 12 }, throttled), 'yes');
+      expect(await line.send('A', { repeatable, once })).toBe('yes');
+      expect(attempts()).toBe(13);
+    },
+  );
+
+  it.each([true, false])('at a full limit too (%s), and tells why it waits', async (repeatable) => {
+    const { line, waits } = aLine();
+    const { once, attempts } = endpoint(full(), full(), 'yes');
+    expect(await line.send('A', { repeatable, once })).toBe('yes');
+    expect(attempts()).toBe(3);
+    expect(waits).toHaveLength(2);
+    expect(waits[0]).toContain('PendingSnapshotLimitExceeded');
+  });
+
+  it('lost but repeatable is sent four times in all', async () => {
+    const { line } = aLine();
+    const { once, attempts } = endpoint(lost());
+    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(error).toMatchObject({ meaning: 'lost' });
+    expect(attempts()).toBe(4);
+  });
+
+  it('lost but repeatable is answered where a later attempt is', async () => {
+    const { line } = aLine();
+    const { once } = endpoint(lost(), lost(), lost(), 'yes');
+    expect(await line.send('A', { repeatable: true, once })).toBe('yes');
+  });
+
+  it('lost and not repeatable is sent no more, also after waiting', async () => {
+    const { line } = aLine();
+    const { once, attempts } = endpoint(throttled(), lost(), 'yes');
+    const error = await errorOf(line.send('A', { repeatable: false, once }));
+    expect(error).toMatchObject({ meaning: 'lost' });
+    expect(attempts()).toBe(2);
+  });
+
+  it('refused is final', async () => {
+    const { line } = aLine();
+    const { once, attempts } = endpoint(refused(), 'yes');
+    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(error).toBeInstanceOf(AwsError);
+    expect(error).toMatchObject({ meaning: 'failed', afterLostAnswer: false });
+    expect(attempts()).toBe(1);
+  });
+
+  it("refused for the runner's clock is sent once more", async () => {
+    const { line } = aLine();
+    const good = endpoint(skewed(), 'yes');
+    expect(await line.send('A', { repeatable: false, once: good.once })).toBe('yes');
+    const bad = endpoint(skewed());
+    const error = await errorOf(line.send('A', { repeatable: false, once: bad.once }));
+    expect(error).toMatchObject({ meaning: 'clock' });
+    expect(bad.attempts()).toBe(2);
+  });
+
+  it('says of its end whether an earlier attempt was lost, and so maybe executed', async () => {
+    const { line } = aLine();
+    const { once } = endpoint(lost(), throttled(), refused());
+    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(error).toMatchObject({ meaning: 'failed', afterLostAnswer: true });
+  });
+
+  it('lost itself is not after a lost one', async () => {
+    const { line } = aLine();
+    const { once } = endpoint(lost());
+    const error = await errorOf(line.send('A', { repeatable: false, once }));
+    expect(error).toMatchObject({ afterLostAnswer: false });
+  });
+
+  it('is counted by action, each attempt', async () => {
+    const { line } = aLine();
+    await line.send('A', { repeatable: true, once: endpoint(throttled(), 'yes').once });
+    await line.send('A', { repeatable: true, once: endpoint('yes').once });
+    await errorOf(line.send('B', { repeatable: true, once: endpoint(refused()).once }));
+    expect(Object.fromEntries(line.sent)).toEqual({ A: 3, B: 1 });
+  });
+
+  it('is told about with the line its region', async () => {
+    const { line } = aLine();
+    const error = await errorOf(
+      line.send('A', { repeatable: true, once: endpoint(refused()).once }),
+    );
+    expect(error).toHaveProperty('problem.sentence', expect.stringContaining('A in eu-central-1'));
+  });
+});
+
+describe('a pause', () => {
+  it.each([
+    ['throttled', throttled, { backoffMs: 3_600_000, maxBackoffMs: 3_600_000 }],
+    ['lost', lost, { backoffMs: 3_600_000, maxBackoffMs: 3_600_000 }],
+    ['full', full, { fullMs: 3_600_000 }],
+  ])('of a %s call ends when the run does', async (_, answer, patience) => {
+    const { line, control } = aLine(patience);
+    // Jitter may be tiny: a fixed draw keeps the pause an hour long.
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.9);
+    const { once, attempts } = endpoint(answer());
+    const sending = errorOf(line.send('A', { repeatable: true, once }));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    control.stop('cancelled');
+    expect(await sending).toBeInstanceOf(Stopped);
+    expect(attempts()).toBe(1);
+    random.mockRestore();
+  });
+
+  it('doubles up to a limit, with full jitter', () => {
+    const { line } = aLine({ backoffMs: 100, maxBackoffMs: 1_000 });
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    expect([1, 2, 3, 4, 5, 50].map((attempt) => line.backoff(attempt))).toEqual([
+      100, 200, 400, 500, 500, 500,
+    ]);
+    random.mockReturnValue(0);
+    expect(line.backoff(3)).toBe(0);
+    random.mockRestore();
+  });
+
+  it('at a full limit is no shorter than it takes to empty', async () => {
+    vi.useFakeTimers();
+    try {
+      const { line } = aLine({ fullMs: 15_000 });
+      const { once, attempts } = endpoint(full(), 'yes');
+      const sending = line.send('A', { repeatable: true, once });
+      await vi.advanceTimersByTimeAsync(14_999);
+      expect(attempts()).toBe(1);
+      await vi.advanceTimersByTimeAsync(3_751);
+      expect(attempts()).toBe(2);
+      expect(await sending).toBe('yes');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('a run that has ended', () => {
+  it('sends nothing more, and says why', async () => {
+    const { line, control } = aLine();
+    control.stop('timeout');
+    const { once, attempts } = endpoint('yes');
+    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(error).toMatchObject({ name: 'Stopped', reason: 'timeout' });
+    expect(attempts()).toBe(0);
+    expect(line.sent.size).toBe(0);
+  });
+});
+
+describe('silence', () => {
+  let time = 0;
+
+  beforeEach(() => {
+    time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('for long enough gives the line up', async () => {
+    const { line } = aLine({ silenceMs: 45_000 });
+    const { once, attempts } = endpoint(lost());
+    await errorOf(line.send('A', { repeatable: false, once }));
+    time = 45_000;
+    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(error).toMatchObject({ meaning: 'failed', problem: { code: 'Unreachable' } });
+    expect(error).toHaveProperty(
+      'problem.sentence',
+      expect.stringMatching(/A in eu-central-1 .* 45 s/),
+    );
+    expect(attempts()).toBe(1);
+    // Other calls on the line would wait in vain too.
+    const next = endpoint('yes');
+    await errorOf(line.send('B', { repeatable: true, once: next.once }));
+    expect(next.attempts()).toBe(0);
+  });
+
+  it('for less than that does not', async () => {
+    const { line } = aLine({ silenceMs: 45_000 });
+    await errorOf(line.send('A', { repeatable: false, once: endpoint(lost()).once }));
+    time = 44_999;
+    expect(await line.send('A', { repeatable: true, once: endpoint('yes').once })).toBe('yes');
+  });
+
+  it('ends a call that is still being repeated', async () => {
+    const { line } = aLine({ silenceMs: 45_000 });
+    let attempts = 0;
+    const once = async () => {
+      attempts++;
+      time += 30_000;
+      throw lost();
+    };
+    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(error).toMatchObject({ problem: { code: 'Unreachable' } });
+    // The first answer was missed at 30 s, the third at 90 s: 60 s of silence by then.
+    expect(attempts).toBe(3);
+  });
+
+  it.each([
+    ['throttled', throttled],
+    ['refused', refused],
+    ['answered', () => 'yes'],
+  ])('ends with a call that was %s: somebody is there', async (_, heard) => {
+    const { line } = aLine({ silenceMs: 45_000 });
+    await errorOf(line.send('A', { repeatable: false, once: endpoint(lost()).once }));
+    await line.send('B', { repeatable: true, once: endpoint(heard(), 'yes').once }).catch(() => {});
+    time = 90_000;
+    expect(await line.send('C', { repeatable: true, once: endpoint('yes').once })).toBe('yes');
+  });
+
+  it('is counted from the first lost call, not from the last', async () => {
+    const { line } = aLine({ silenceMs: 45_000 });
+    const lose = () => errorOf(line.send('A', { repeatable: false, once: endpoint(lost()).once }));
+    await lose();
+    time = 30_000;
+    await lose();
+    time = 60_000;
+    expect(await lose()).toMatchObject({ problem: { code: 'Unreachable' } });
+  });
+});
+
+it('the patience of production waits out what EC2 documents', () => {
+  expect(PATIENCE.fullMs).toBeGreaterThanOrEqual(15_000);
+  expect(PATIENCE.silenceMs).toBeGreaterThan(PATIENCE.maxBackoffMs);
+});

@@ -1,0 +1,144 @@
+import type {
+  Backup,
+  Instance,
+  Problem,
+  Pruning,
+  Snapshot,
+  SnapshotRequest,
+  TargetOutcome,
+  Volume,
+} from '../../src/domain/model.ts';
+import { makeReport, type Report } from '../../src/domain/report.ts';
+
+/** The instant at which every test that needs one takes place, by AWS's clock. */
+export const NOW = Date.parse('2026-03-15T04:30:00.000Z');
+export const DAY_MS = 86_400_000;
+export const RUN = 'acme/infra/4711/backup/__run';
+
+let built = 0;
+
+/** Hexadecimal as in EC2's ids; a new one each time, so that lists never share one by accident. */
+function nextId(prefix: string): string {
+  built++;
+  return `${prefix}-${built.toString(16).padStart(17, '0')}`;
+}
+
+/** A completed snapshot of ours, one day old. */
+export function aSnapshot(
+  overrides: Partial<Snapshot> & { readonly ageDays?: number } = {},
+): Snapshot {
+  const { ageDays = 1, ...fields } = overrides;
+  return {
+    id: nextId('snap'),
+    volumeId: 'vol-1',
+    state: 'completed',
+    startedAt: NOW - ageDays * DAY_MS,
+    volumeSize: 8,
+    autoBackup: 'true',
+    backupRun: RUN,
+    name: 'auto-snap-web-2026-03-14-0430',
+    instanceId: 'i-1',
+    ...fields,
+  };
+}
+
+export function aVolume(overrides: Partial<Volume> = {}): Volume {
+  return {
+    id: nextId('vol'),
+    device: '/dev/xvda',
+    instanceId: 'i-1',
+    instanceName: 'web',
+    ...overrides,
+  };
+}
+
+/** A running instance with one volume. */
+export function anInstance(overrides: Partial<Instance> = {}): Instance {
+  return {
+    id: nextId('i'),
+    name: 'web',
+    state: 'running',
+    volumes: [{ id: nextId('vol'), device: '/dev/xvda' }],
+    ...overrides,
+  };
+}
+
+export function aRequest(overrides: Partial<SnapshotRequest> = {}): SnapshotRequest {
+  return {
+    volume: aVolume(),
+    description: 'Auto-backup web /dev/xvda 2026-03-15-0430',
+    tags: [{ key: 'AutoBackup', value: 'true' }],
+    ...overrides,
+  };
+}
+
+export function aProblem(overrides: Partial<Problem> = {}): Problem {
+  return { code: 'SomeCode', sentence: 'something went wrong.', ...overrides };
+}
+
+/** A backup of the given kind; what that kind does not hold is passed over. */
+export function aBackup(
+  kind: Backup['kind'],
+  overrides: { volume?: Volume; snapshotId?: string; problem?: Problem } = {},
+): Backup {
+  const { volume = aVolume(), snapshotId = nextId('snap'), problem = aProblem() } = overrides;
+  if (kind === 'planned') return { kind, volume };
+  return kind === 'failed' ? { kind, volume, problem } : { kind, volume, snapshotId };
+}
+
+/** A pruning of the given kind; what that kind does not hold is passed over. */
+export function aPruning(
+  kind: Pruning['kind'],
+  overrides: {
+    snapshot?: Snapshot;
+    reason?: Extract<Pruning, { kind: 'kept' }>['reason'];
+    problem?: Problem;
+  } = {},
+): Pruning {
+  const {
+    snapshot = aSnapshot({ ageDays: 40 }),
+    reason = 'young',
+    problem = aProblem(),
+  } = overrides;
+  switch (kind) {
+    case 'kept':
+      return { kind, snapshot, reason };
+    case 'held':
+    case 'failed':
+    case 'skipped':
+      return { kind, snapshot, problem };
+    default:
+      return { kind, snapshot };
+  }
+}
+
+/** A target in which everything went well and nothing was there. */
+export function anOutcome(overrides: Partial<TargetOutcome> = {}): TargetOutcome {
+  return {
+    target: { account: '123456789012', region: 'eu-central-1' },
+    stage: 'finished',
+    attachedVolumes: 0,
+    cutoff: NOW - 30 * DAY_MS,
+    backups: [],
+    prunings: [],
+    problems: [],
+    apiCalls: {},
+    ...overrides,
+  };
+}
+
+/** A report as the product makes it: its totals always fit its targets. */
+export function aReport(
+  overrides: Partial<Omit<Report, 'version' | 'verdict' | 'totals'>> = {},
+): Report {
+  return makeReport({
+    stopped: null,
+    dryRun: false,
+    backupRun: RUN,
+    runUrl: null,
+    rules: { retentionDays: 30, keepLast: 1 },
+    targets: [anOutcome()],
+    problems: [],
+    ...overrides,
+  });
+}
