@@ -100,14 +100,14 @@ export class InputError extends Error {
  * @throws InputError that names every wrong input, its value and the remedy
  */
 export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
-  const violations: string[] = [];
+  const violations = new Map<string, string>();
   const read = <T>(input: Input<T>, standIn = ''): T => {
     const given = getInput(input.name) || standIn.trim();
     if (given === '') return input.default;
     const parsed = input.parse(given);
     if ('value' in parsed) return parsed.value;
     const shown = input.isSecret ? 'not shown' : `"${printable(given.slice(0, 100))}"`;
-    violations.push(`${input.name} is ${shown}: ${parsed.remedy}.`);
+    violations.set(input.name, `${input.name} is ${shown}: ${parsed.remedy}.`);
     return input.default;
   };
 
@@ -125,7 +125,7 @@ export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
     crashConsistent: read(INPUTS.crashConsistent),
     copyTags: read(INPUTS.copyTags),
     tags: read(INPUTS.tags),
-    regions: read(INPUTS.regions, environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION']),
+    regions: read(INPUTS.regions, environmentRegion(environment)),
     roles: read(INPUTS.roles),
     roleSessionName: read(INPUTS.roleSessionName),
     roleDurationSeconds: read(INPUTS.roleDurationSeconds),
@@ -140,15 +140,23 @@ export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
     heartbeatUrl: read(INPUTS.heartbeatUrl),
     timeoutMinutes: read(INPUTS.timeoutMinutes),
   };
-  if (violations.length === 0) violations.push(...contradictions(inputs, environment));
-  if (violations.length > 0) throw new InputError(refusal(violations));
+  const all = [...violations.values(), ...contradictions(inputs, violations, environment)];
+  if (all.length > 0) throw new InputError(refusal(all));
   return inputs;
 }
 
+function environmentRegion(environment: NodeJS.ProcessEnv): string {
+  return environment['AWS_REGION']?.trim() || environment['AWS_DEFAULT_REGION']?.trim() || '';
+}
+
 /** What is wrong with inputs that are each right by themselves. */
-function contradictions(inputs: Inputs, environment: NodeJS.ProcessEnv): readonly string[] {
+function contradictions(
+  inputs: Inputs,
+  violations: ReadonlyMap<string, string>,
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
   return [
-    ...(inputs.regions.length > 0
+    ...(inputs.regions.length > 0 || violations.has('regions')
       ? []
       : [
           'regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.',
@@ -158,7 +166,7 @@ function contradictions(inputs: Inputs, environment: NodeJS.ProcessEnv): readonl
       : [
           'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
         ]),
-    ...(inputs.alertIssue && inputs.githubToken === ''
+    ...(inputs.alertIssue && inputs.githubToken === '' && !violations.has('github-token')
       ? [
           'alert-issue is true, but github-token is empty: give it the token of github.token, for example.',
         ]

@@ -74,10 +74,16 @@ export function list(
     const wrong = items.filter((item) => !options.pattern.test(item));
     if (wrong.length === 0) return { value: [...new Set(items)] };
     // An empty item is often a variable that is not set: passing it over would leave something out.
-    const named = wrong.map((item) => (item === '' ? 'an empty item' : printable(item)));
-    return { remedy: `${named.join(', ')} cannot be used; ${options.remedy}` };
+    return { remedy: `${named(wrong)} cannot be used; ${options.remedy}` };
   };
   return { name, default: [], parse };
+}
+
+/** The first of the wrong items, each cut short: thousands would hide the remedy. */
+function named(wrong: readonly string[]): string {
+  const shown = wrong.slice(0, 5).map((item) => printable(item.slice(0, 60)) || 'an empty item');
+  const more = wrong.length - shown.length;
+  return [...shown, ...(more === 0 ? [] : [`${more} more`])].join(', ');
 }
 
 export function regionList(name: string): Input<Regions> {

@@ -229,12 +229,14 @@ export class Ec2 {
     send: (token: { NextToken?: string }) => Promise<P>,
   ): AsyncGenerator<P> {
     let token: { NextToken?: string } = {};
+    const seen = new Set<string>();
     for (;;) {
       const current = token;
       const page = await this.#line.send(action, { repeatable: true, once: () => send(current) });
       yield page;
       if (!page.NextToken) return;
-      if (page.NextToken === token.NextToken) throw new Error(`${action} repeats a page for ever`);
+      if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
+      seen.add(page.NextToken);
       token = { NextToken: page.NextToken };
     }
   }

@@ -169,7 +169,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
 export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
-  const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
+  const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryOfUnknown(call, raw);
   const meaning = isClockError(raw) ? 'clock' : entry.meaning;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
   // A hold is normal: it is told without the word failed.
@@ -216,16 +216,20 @@ function rawError(cause: unknown): RawError {
 }
 
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
-function entryByStatus(status: number | null): Entry {
-  return status !== null && status >= 400 && status < 500 ? { meaning: 'failed' } : LOST;
+function entryOfUnknown({ action }: Call, raw: RawError): Entry {
+  if (!isRefusal(raw)) return LOST;
+  return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { meaning: 'failed' };
 }
 
-/** What means something else, or is told by its message alone, in one action. */
+function isRefusal({ status }: RawError): boolean {
+  return status !== null && status >= 400 && status < 500;
+}
+
+/** What means something else in one action. */
 function entryOfAction({ action }: Call, raw: RawError): Entry | null {
-  if (action === 'DeleteSnapshot') return heldEntry(raw);
-  const isRefusal = raw.status !== null && raw.status >= 400 && raw.status < 500;
-  const refused = isRefusal && !TABLE[raw.code]?.meaning.match(/throttled|lost/);
-  return action === 'AssumeRoleWithWebIdentity' && refused ? UNTRUSTED : null;
+  if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
+  const meaning = TABLE[raw.code]?.meaning;
+  return meaning === 'throttled' || meaning === 'lost' ? null : UNTRUSTED;
 }
 
 /** Holds for which no code is documented. */

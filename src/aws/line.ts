@@ -35,7 +35,8 @@ export class Line {
   readonly #subject: string | undefined;
   readonly #patience: Patience;
   readonly #onWait: (reason: string) => void;
-  #silentSince: number | null = null;
+  /** The first and the last lost answer since something was heard. */
+  #silence: { readonly from: number; readonly to: number } | null = null;
 
   constructor(options: {
     readonly region: string;
@@ -71,7 +72,7 @@ export class Line {
       this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
       try {
         const answer = await options.once();
-        this.#silentSince = null;
+        this.#silence = null;
         return answer;
       } catch (cause) {
         const error = readAwsError(cause, call);
@@ -109,13 +110,14 @@ export class Line {
   }
 
   #listen(error: AwsError): void {
-    if (error.meaning !== 'lost') this.#silentSince = null;
-    else this.#silentSince ??= performance.now();
+    const now = performance.now();
+    this.#silence = error.meaning === 'lost' ? { from: this.#silence?.from ?? now, to: now } : null;
   }
 
   #throwIfSilent(call: Call): void {
-    if (this.#silentSince === null) return;
-    const silentMs = performance.now() - this.#silentSince;
+    if (this.#silence === null) return;
+    // Between two lost answers: a line that nobody has used since is not known to be silent.
+    const silentMs = this.#silence.to - this.#silence.from;
     if (silentMs < this.#patience.silenceMs) return;
     const sentence = `${call.action} in ${call.region} was not sent: the endpoint has not answered for ${Math.round(silentMs / 1000)} s. Check the runner's network and AWS's health dashboard.`;
     throw new AwsError({

@@ -1,6 +1,6 @@
 import type { Coverage, Instant, Problem, Snapshot, Volume } from './model.ts';
 import { isOfRun, type RunIdentity } from './reconciliation.ts';
-import { isGoodBackup } from './retention.ts';
+import { type GoodBackup, isGoodBackup } from './retention.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -31,10 +31,7 @@ function judge(
   snapshots: readonly Snapshot[],
   { now, maxAgeHours }: CoverageOptions,
 ): Coverage {
-  let newest: Snapshot | null = null;
-  for (const snapshot of snapshots.filter(isGoodBackup)) {
-    if (newest === null || (snapshot.startedAt ?? 0) > (newest.startedAt ?? 0)) newest = snapshot;
-  }
+  const newest = newestOf(snapshots.filter(isGoodBackup));
   const pending = snapshots.filter(({ state }) => state === 'pending').map(({ id }) => id);
   const broken = snapshots.filter(({ state }) => state === 'error').map(({ id }) => id);
   const newestAt = newest?.startedAt ?? null;
@@ -47,6 +44,13 @@ function judge(
     state: stateOf(newestAt, pending.length, now),
     isOverdue: maxAgeHours !== null && isOverdue(volume, newestAt, now - maxAgeHours * HOUR_MS),
   };
+}
+
+function newestOf(backups: readonly GoodBackup[]): GoodBackup | null {
+  return backups.reduce<GoodBackup | null>(
+    (newest, one) => (newest === null || one.startedAt > newest.startedAt ? one : newest),
+    null,
+  );
 }
 
 function stateOf(newestAt: Instant | null, pending: number, now: Instant): Coverage['state'] {

@@ -29,12 +29,11 @@ function corrected(
   broken: ReadonlySet<string>,
 ): Backup {
   const { volume } = backup;
-  if ('snapshotId' in backup && broken.has(backup.snapshotId)) {
-    return { kind: 'failed', volume, problem: brokenProblem(backup.snapshotId) };
-  }
+  const isBroken = 'snapshotId' in backup && broken.has(backup.snapshotId);
+  if (backup.kind !== 'failed' && !isBroken) return backup;
   const snapshotId = made.get(volume.id);
-  if (backup.kind !== 'failed' || snapshotId === undefined) return backup;
-  return { kind: 'created', volume, snapshotId };
+  if (snapshotId !== undefined) return { kind: 'created', volume, snapshotId };
+  return isBroken ? { kind: 'failed', volume, problem: brokenProblem(backup.snapshotId) } : backup;
 }
 
 function brokenProblem(snapshotId: string): Problem {

@@ -46,10 +46,10 @@ export interface Totals {
 export function makeReport(options: Omit<Report, 'version' | 'verdict' | 'totals'>): Report {
   const totals = countTotals(options);
   return {
+    ...options,
     version: REPORT_VERSION,
     verdict: totals.failures === 0 ? 'good' : 'failed',
     totals,
-    ...options,
   };
 }
 

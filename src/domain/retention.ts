@@ -95,14 +95,14 @@ function periodRules(rules: RetentionRules): readonly PeriodRule[] {
 
 /** The newest backup of each of the last periods that have one. */
 function newestOfEach(
-  newestFirst: readonly Snapshot[],
+  newestFirst: readonly GoodBackup[],
   periods: number,
   periodOf: PeriodRule['periodOf'],
-): readonly Snapshot[] {
-  const newest = new Map<string, Snapshot>();
+): readonly GoodBackup[] {
+  const newest = new Map<string, GoodBackup>();
   for (const backup of newestFirst) {
     if (newest.size === periods) break;
-    const period = periodOf(backup.startedAt ?? 0);
+    const period = periodOf(backup.startedAt);
     if (!newest.has(period)) newest.set(period, backup);
   }
   return [...newest.values()];
@@ -112,8 +112,8 @@ function newestOfEach(
 function goodBackupsByVolume(
   snapshots: readonly Snapshot[],
   backupSet: string | null,
-): ReadonlyMap<string | null, readonly Snapshot[]> {
-  const byVolume = new Map<string | null, Snapshot[]>();
+): ReadonlyMap<string | null, readonly GoodBackup[]> {
+  const byVolume = new Map<string | null, GoodBackup[]>();
   for (const snapshot of snapshots) {
     if (!isGoodBackup(snapshot) || snapshot.backupSet !== backupSet) continue;
     const others = byVolume.get(snapshot.volumeId);
@@ -129,18 +129,20 @@ function isTagged(snapshot: Snapshot): boolean {
   return snapshot.autoBackup === 'true';
 }
 
+export type GoodBackup = Snapshot & { readonly startedAt: Instant };
+
 /**
  * Whether a snapshot can restore its volume. Pending and error ones cannot; and a copy bears the id
  * of some volume that need not be the one it was made from.
  */
-export function isGoodBackup(snapshot: Snapshot): boolean {
+export function isGoodBackup(snapshot: Snapshot): snapshot is GoodBackup {
   const { state, startedAt, isCopy } = snapshot;
   return isTagged(snapshot) && startedAt !== null && state === 'completed' && !isCopy;
 }
 
 /** By start; the id settles ties, so that the order of the list never matters. */
-function newestFirst(a: Snapshot, b: Snapshot): number {
-  const byStart = (b.startedAt ?? 0) - (a.startedAt ?? 0);
+function newestFirst(a: GoodBackup, b: GoodBackup): number {
+  const byStart = b.startedAt - a.startedAt;
   return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 }
 

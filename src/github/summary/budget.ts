@@ -20,21 +20,46 @@ export function sectionOf(
   return rows.length === 0 ? [] : [{ title: `${title}: ${rows.length}`, header, rows }];
 }
 
-/** Every title, and as many rows, in the order of the sections, as the bytes allow. */
+/** Every title if at all possible, and as many rows, in the order of the sections, as the bytes allow. */
 export function cutToFit(sections: readonly Section[], limit: number): string {
-  let left = limit - sections.reduce((sum, section) => sum + byteLength(fold(section, 0)) + 2, 0);
-  return sections
-    .map((section) => {
-      let shown = 0;
-      for (const cells of section.rows) {
-        const size = byteLength(row(cells)) + 1;
-        if (size > left) break;
-        left -= size;
-        shown++;
-      }
-      return fold(section, shown);
-    })
-    .join('\n\n');
+  const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
+  const missing = sections.length - titled.length;
+  return [...withRows(titled, left), ...(missing === 0 ? [] : [untitled(missing)])].join(BETWEEN);
+}
+
+const BETWEEN = '\n\n';
+
+function untitled(sections: number): string {
+  return `${sections} more tables did not fit; the report file has what they hold.`;
+}
+
+/** As many sections, without their rows yet, as the bytes allow. */
+function titlesThatFit(
+  sections: readonly Section[],
+  limit: number,
+): { readonly titled: readonly Section[]; readonly left: number } {
+  let left = limit;
+  const end = sections.findIndex((section) => {
+    const size = byteLength(fold(section, 0)) + BETWEEN.length;
+    if (size > left) return true;
+    left -= size;
+    return false;
+  });
+  return { titled: end === -1 ? sections : sections.slice(0, end), left };
+}
+
+function withRows(sections: readonly Section[], limit: number): readonly string[] {
+  let left = limit;
+  return sections.map((section) => {
+    let shown = 0;
+    for (const cells of section.rows) {
+      const size = byteLength(row(cells)) + 1;
+      if (size > left) break;
+      left -= size;
+      shown++;
+    }
+    return fold(section, shown);
+  });
 }
 
 function fold({ title, lead, header, rows, total = rows.length }: Section, shown: number): string {
