@@ -7123,10 +7123,10 @@ var RunControl = class {
 function makeReport(options) {
 	const totals = countTotals(options);
 	return {
+		...options,
 		version: 1,
 		verdict: totals.failures === 0 ? "good" : "failed",
-		totals,
-		...options
+		totals
 	};
 }
 function countTotals(options) {
@@ -7145,7 +7145,11 @@ function countTotals(options) {
 /** A held, gone or skipped snapshot is none: what skipped it is counted itself. */
 function failuresIn(outcome) {
 	const { problems, backups, prunings } = outcome;
-	return problems.length + overdueIn(outcome) + backups.filter(({ kind }) => kind === "failed").length + prunings.filter(({ kind }) => kind === "failed").length;
+	return problems.length + deniedIn(outcome) + overdueIn(outcome) + backups.filter(({ kind }) => kind === "failed").length + prunings.filter(({ kind }) => kind === "failed").length;
+}
+/** Each action that a dry run found denied counts once, however many calls it was asked about. */
+function deniedIn({ proofs }) {
+	return proofs.filter(({ denied }) => denied.length > 0).length;
 }
 function overdueIn({ coverage }) {
 	return coverage.filter(({ isOverdue }) => isOverdue).length;
@@ -7187,6 +7191,7 @@ function toFile(report) {
 			leftOut: target.leftOut.map(leftOutInFile),
 			notes: target.notes,
 			warnings: target.warnings,
+			proofs: target.proofs,
 			problems: target.problems,
 			coverage: target.coverage.map(coverageInFile),
 			backups: target.backups.map(backupInFile),
@@ -7246,11 +7251,11 @@ function isoOrNull(instant) {
 // src/text.ts
 /**
 * Strangers' text on one line: control, line-breaking, invisible and direction-changing characters
-* become visible escapes, and `##[`, which the runner reads as a command anywhere in a line, is
+* become visible escapes (all but the joiner that emoji are made with), and `##[`, which the runner reads as a command anywhere in a line, is
 * broken up. Everything else, emoji included, stays.
 */
 function printable(text) {
-	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\p{Bidi_Control}\u200B\uFEFF]/gu, escapeOf).replaceAll("##[", "#\\#[");
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu, escapeOf).replaceAll("##[", "#\\#[");
 }
 function escapeOf(character) {
 	if (character === "\n") return "\\n";
@@ -7348,9 +7353,32 @@ function sectionOf(title, header, rows) {
 		rows
 	}];
 }
-/** Every title, and as many rows, in the order of the sections, as the bytes allow. */
+/** Every title if at all possible, and as many rows, in the order of the sections, as the bytes allow. */
 function cutToFit(sections, limit) {
-	let left = limit - sections.reduce((sum, section) => sum + byteLength(fold(section, 0)) + 2, 0);
+	const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
+	const missing = sections.length - titled.length;
+	return [...withRows(titled, left), ...missing === 0 ? [] : [untitled(missing)]].join(BETWEEN);
+}
+const BETWEEN = "\n\n";
+function untitled(sections) {
+	return `${sections} more tables did not fit; the report file has what they hold.`;
+}
+/** As many sections, without their rows yet, as the bytes allow. */
+function titlesThatFit(sections, limit) {
+	let left = limit;
+	const end = sections.findIndex((section) => {
+		const size = byteLength(fold(section, 0)) + 2;
+		if (size > left) return true;
+		left -= size;
+		return false;
+	});
+	return {
+		titled: end === -1 ? sections : sections.slice(0, end),
+		left
+	};
+}
+function withRows(sections, limit) {
+	let left = limit;
 	return sections.map((section) => {
 		let shown = 0;
 		for (const cells of section.rows) {
@@ -7360,7 +7388,7 @@ function cutToFit(sections, limit) {
 			shown++;
 		}
 		return fold(section, shown);
-	}).join("\n\n");
+	});
 }
 function fold({ title, lead, header, rows, total = rows.length }, shown) {
 	const parts = [
@@ -7452,7 +7480,8 @@ function detailSections({ targets }) {
 		...targets.flatMap(keptSections)
 	];
 }
-function troublesIn({ target, problems, coverage, backups, prunings }) {
+function troublesIn(outcome) {
+	const { target, problems, proofs, coverage, backups, prunings } = outcome;
 	const place = placeOf(target);
 	const row = (what, { sentence }) => [
 		place,
@@ -7461,6 +7490,7 @@ function troublesIn({ target, problems, coverage, backups, prunings }) {
 	];
 	return [
 		...problems.map((problem) => row("the region as a whole", problem)),
+		...proofs.flatMap(({ action, denied }) => denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem))),
 		...backups.flatMap((backup) => backup.kind === "failed" ? [row(volumeCell(backup.volume, target.region), backup.problem)] : []),
 		...coverage.flatMap(({ isOverdue, volume, newestAt }) => {
 			if (!isOverdue) return [];
@@ -7475,8 +7505,27 @@ function troublesIn({ target, problems, coverage, backups, prunings }) {
 	];
 }
 /** Nothing is left behind, and nothing done otherwise than asked, without a word. */
-function warningsIn({ target, warnings, notes }) {
-	return [...warnings.map(({ sentence }) => sentence), ...notes].map((sentence) => [placeOf(target), prose(sentence)]);
+function warningsIn({ target, warnings, proofs, notes }) {
+	const unclear = proofs.flatMap((proof) => proof.unclear.slice(0, 1));
+	return [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes].map((sentence) => [placeOf(target), prose(sentence)]);
+}
+/** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
+function proofTable({ targets }) {
+	const rows = targets.flatMap(({ target, proofs }) => proofs.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		placeOf(target),
+		`${allowed} of ${asked} asked about, ${planned} planned`,
+		denied.length === 0 ? "0" : `**${denied.length}**`,
+		String(unclear.length)
+	]));
+	if (rows.length === 0) return [];
+	return ["### What EC2 would allow", table([
+		"Action",
+		"Where",
+		"Proved",
+		"Denied",
+		"Unclear"
+	], rows)];
 }
 function leftOutSections({ target, leftOut }) {
 	const rows = leftOut.map(({ volume, reason }) => [
@@ -7868,6 +7917,7 @@ const ROUTINE = /* @__PURE__ */ new Set([
 /** The details of one target, in a group of their own; its failures are annotated. */
 function logOutcome(outcome, log) {
 	const { target, backups, prunings, problems, leftOut, notes } = outcome;
+	const { warnings, proofs, coverage } = outcome;
 	const lines = [
 		...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
 		...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
@@ -7876,6 +7926,9 @@ function logOutcome(outcome, log) {
 	const place = placeOf(target);
 	log.group(`${place}: ${count(lines.length, "detail")}`, lines);
 	for (const note of notes) log.warning(`${place}: ${note}`);
+	for (const { sentence } of warnings) log.warning(`${place}: ${sentence}`);
+	for (const { denied } of proofs) for (const { sentence } of denied.slice(0, 1)) log.error(`${place}: ${sentence}`);
+	for (const { volume, isOverdue } of coverage) if (isOverdue) log.error(`${place}: ${volume.id} has no backup within max-backup-age-hours`);
 	for (const { sentence } of problems) log.error(`${place}: ${sentence}`);
 	for (const backup of backups) if (backup.kind === "failed") log.error(`${place}: no snapshot of ${backupLine(backup)}`);
 	for (const pruning of prunings) if (pruning.kind === "failed") log.error(`${place}: not deleted: ${pruningLine(pruning)}`);
@@ -8130,6 +8183,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 		...report.problems.map((problem) => `> ❌ ${prose(problem)}`),
 		...targetTable(report),
 		...emptyTargets(report),
+		...proofTable(report),
 		...renderCalendar(report),
 		...renderChart(report)
 	].join("\n\n");
@@ -8411,13 +8465,19 @@ function list(name, options) {
 		const items = value.split(options.separator);
 		const wrong = items.filter((item) => !options.pattern.test(item));
 		if (wrong.length === 0) return { value: [...new Set(items)] };
-		return { remedy: `${wrong.map((item) => item === "" ? "an empty item" : printable(item)).join(", ")} cannot be used; ${options.remedy}` };
+		return { remedy: `${named$1(wrong)} cannot be used; ${options.remedy}` };
 	};
 	return {
 		name,
 		default: [],
 		parse
 	};
+}
+/** The first of the wrong items, each cut short: thousands would hide the remedy. */
+function named$1(wrong) {
+	const shown = wrong.slice(0, 5).map((item) => printable(item.slice(0, 60)) || "an empty item");
+	const more = wrong.length - shown.length;
+	return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ");
 }
 function regionList(name) {
 	const names = list(name, {
@@ -8614,14 +8674,14 @@ var InputError = class extends Error {
 * @throws InputError that names every wrong input, its value and the remedy
 */
 function readInputs(environment) {
-	const violations = [];
+	const violations = /* @__PURE__ */ new Map();
 	const read = (input, standIn = "") => {
 		const given = getInput(input.name) || standIn.trim();
 		if (given === "") return input.default;
 		const parsed = input.parse(given);
 		if ("value" in parsed) return parsed.value;
 		const shown = input.isSecret ? "not shown" : `"${printable(given.slice(0, 100))}"`;
-		violations.push(`${input.name} is ${shown}: ${parsed.remedy}.`);
+		violations.set(input.name, `${input.name} is ${shown}: ${parsed.remedy}.`);
 		return input.default;
 	};
 	const inputs = {
@@ -8638,7 +8698,7 @@ function readInputs(environment) {
 		crashConsistent: read(INPUTS.crashConsistent),
 		copyTags: read(INPUTS.copyTags),
 		tags: read(INPUTS.tags),
-		regions: read(INPUTS.regions, environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"]),
+		regions: read(INPUTS.regions, environmentRegion(environment)),
 		roles: read(INPUTS.roles),
 		roleSessionName: read(INPUTS.roleSessionName),
 		roleDurationSeconds: read(INPUTS.roleDurationSeconds),
@@ -8653,16 +8713,19 @@ function readInputs(environment) {
 		heartbeatUrl: read(INPUTS.heartbeatUrl),
 		timeoutMinutes: read(INPUTS.timeoutMinutes)
 	};
-	if (violations.length === 0) violations.push(...contradictions(inputs, environment));
-	if (violations.length > 0) throw new InputError(refusal(violations));
+	const all = [...violations.values(), ...contradictions(inputs, violations, environment)];
+	if (all.length > 0) throw new InputError(refusal(all));
 	return inputs;
 }
+function environmentRegion(environment) {
+	return environment["AWS_REGION"]?.trim() || environment["AWS_DEFAULT_REGION"]?.trim() || "";
+}
 /** What is wrong with inputs that are each right by themselves. */
-function contradictions(inputs, environment) {
+function contradictions(inputs, violations, environment) {
 	return [
-		...inputs.regions.length > 0 ? [] : ["regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1."],
+		...inputs.regions.length > 0 || violations.has("regions") ? [] : ["regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1."],
 		...inputs.roles.length === 0 || mayAskForIdToken(environment) ? [] : ["role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job."],
-		...inputs.alertIssue && inputs.githubToken === "" ? ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."] : [],
+		...inputs.alertIssue && inputs.githubToken === "" && !violations.has("github-token") ? ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."] : [],
 		...inputs.roles.flatMap((role) => strayRegions(role, inputs.regions))
 	];
 }
@@ -12202,6 +12265,7 @@ const TABLE = {
 		meaning: "failed",
 		says: () => "the volume no longer exists: it was deleted after this run listed it."
 	},
+	DryRunOperation: { meaning: "allowed" },
 	UnauthorizedOperation: DENIED,
 	AccessDenied: DENIED,
 	AccessDeniedException: DENIED,
@@ -12219,7 +12283,7 @@ const TABLE = {
 function readAwsError(cause, call) {
 	if (cause instanceof AwsError) return cause;
 	const raw = rawError(cause);
-	const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
+	const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryOfUnknown(call, raw);
 	const meaning = isClockError(raw) ? "clock" : entry.meaning;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, ".");
 	const failed = `${call.subject === void 0 ? call.action : `${call.action} of ${call.subject}`} in ${call.region} failed (${raw.code}): ${said}`;
@@ -12259,14 +12323,18 @@ function rawError(cause) {
 	};
 }
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
-function entryByStatus(status) {
-	return status !== null && status >= 400 && status < 500 ? { meaning: "failed" } : LOST;
+function entryOfUnknown({ action }, raw) {
+	if (!isRefusal(raw)) return LOST;
+	return (action === "DeleteSnapshot" ? heldEntry(raw) : null) ?? { meaning: "failed" };
 }
-/** What means something else, or is told by its message alone, in one action. */
+function isRefusal({ status }) {
+	return status !== null && status >= 400 && status < 500;
+}
+/** What means something else in one action. */
 function entryOfAction({ action }, raw) {
-	if (action === "DeleteSnapshot") return heldEntry(raw);
-	const refused = raw.status !== null && raw.status >= 400 && raw.status < 500 && !TABLE[raw.code]?.meaning.match(/throttled|lost/);
-	return action === "AssumeRoleWithWebIdentity" && refused ? UNTRUSTED : null;
+	if (action !== "AssumeRoleWithWebIdentity" || !isRefusal(raw)) return null;
+	const meaning = TABLE[raw.code]?.meaning;
+	return meaning === "throttled" || meaning === "lost" ? null : UNTRUSTED;
 }
 /** Holds for which no code is documented. */
 function heldEntry({ code, message }) {
@@ -12327,7 +12395,8 @@ var Line = class {
 	#subject;
 	#patience;
 	#onWait;
-	#silentSince = null;
+	/** The first and the last lost answer since something was heard. */
+	#silence = null;
 	constructor(options) {
 		this.region = options.region;
 		this.control = options.control;
@@ -12355,7 +12424,7 @@ var Line = class {
 			this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
 			try {
 				const answer = await options.once();
-				this.#silentSince = null;
+				this.#silence = null;
 				return answer;
 			} catch (cause) {
 				const error = readAwsError(cause, call);
@@ -12388,12 +12457,15 @@ var Line = class {
 		return Math.min(maxBackoffMs, backoffMs * 2 ** attempt) * Math.random();
 	}
 	#listen(error) {
-		if (error.meaning !== "lost") this.#silentSince = null;
-		else this.#silentSince ??= node_perf_hooks__WEBPACK_IMPORTED_MODULE_16__.performance.now();
+		const now = node_perf_hooks__WEBPACK_IMPORTED_MODULE_16__.performance.now();
+		this.#silence = error.meaning === "lost" ? {
+			from: this.#silence?.from ?? now,
+			to: now
+		} : null;
 	}
 	#throwIfSilent(call) {
-		if (this.#silentSince === null) return;
-		const silentMs = node_perf_hooks__WEBPACK_IMPORTED_MODULE_16__.performance.now() - this.#silentSince;
+		if (this.#silence === null) return;
+		const silentMs = this.#silence.to - this.#silence.from;
 		if (silentMs < this.#patience.silenceMs) return;
 		throw new AwsError({
 			meaning: "failed",
@@ -12578,9 +12650,28 @@ var Ec2 = class {
 			once: async () => requireSnapshots(await this.#sendCreate(request))
 		});
 	}
-	async #sendCreate(request) {
-		if (request.kind === "volume") return [await this.#client.send(createCommand(request), this.#sendOptions())];
-		return (await this.#client.send(createSetCommand(request), this.#sendOptions())).Snapshots ?? [];
+	async #sendCreate(request, dryRun = false) {
+		if (request.kind === "volume") return [await this.#client.send(createCommand(request, dryRun), this.#sendOptions())];
+		return (await this.#client.send(createSetCommand(request, dryRun), this.#sendOptions())).Snapshots ?? [];
+	}
+	/** Asks whether a create would be allowed. @throws AwsError always, `allowed` for a yes */
+	async askToCreate(request) {
+		const action = request.kind === "volume" ? "CreateSnapshot" : "CreateSnapshots";
+		await this.#line.send(action, {
+			repeatable: true,
+			once: () => this.#sendCreate(request, true)
+		});
+	}
+	/** Asks whether a deletion would be allowed. @throws AwsError always, `allowed` for a yes */
+	async askToDelete(snapshotId) {
+		const command = new DeleteSnapshotCommand({
+			SnapshotId: snapshotId,
+			DryRun: true
+		});
+		await this.#line.send("DeleteSnapshot", {
+			repeatable: true,
+			once: () => this.#client.send(command, this.#sendOptions())
+		});
 	}
 	/** @throws AwsError, `held` and `gone` among its meanings */
 	async deleteSnapshot(snapshotId) {
@@ -12622,6 +12713,7 @@ var Ec2 = class {
 	/** Every page, empty ones included, until there is no token. */
 	async *#pages(action, send) {
 		let token = {};
+		const seen = /* @__PURE__ */ new Set();
 		for (;;) {
 			const current = token;
 			const page = await this.#line.send(action, {
@@ -12630,7 +12722,8 @@ var Ec2 = class {
 			});
 			yield page;
 			if (!page.NextToken) return;
-			if (page.NextToken === token.NextToken) throw new Error(`${action} repeats a page for ever`);
+			if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
+			seen.add(page.NextToken);
 			token = { NextToken: page.NextToken };
 		}
 	}
@@ -12638,15 +12731,17 @@ var Ec2 = class {
 		return { abortSignal: this.#line.control.aborting };
 	}
 };
-function createCommand(request) {
+function createCommand(request, dryRun) {
 	return new CreateSnapshotCommand({
+		DryRun: dryRun,
 		VolumeId: request.volumes[0]?.id,
 		Description: request.description,
 		TagSpecifications: tagSpecifications(request)
 	});
 }
-function createSetCommand(request) {
+function createSetCommand(request, dryRun) {
 	return new CreateSnapshotsCommand({
+		DryRun: dryRun,
 		InstanceSpecification: {
 			InstanceId: request.instanceId,
 			ExcludeBootVolume: request.excludeBootVolume,
@@ -12826,18 +12921,19 @@ function reconcile(options) {
 }
 function corrected(backup, made, broken) {
 	const { volume } = backup;
-	if ("snapshotId" in backup && broken.has(backup.snapshotId)) return {
-		kind: "failed",
-		volume,
-		problem: brokenProblem(backup.snapshotId)
-	};
+	const isBroken = "snapshotId" in backup && broken.has(backup.snapshotId);
+	if (backup.kind !== "failed" && !isBroken) return backup;
 	const snapshotId = made.get(volume.id);
-	if (backup.kind !== "failed" || snapshotId === void 0) return backup;
-	return {
+	if (snapshotId !== void 0) return {
 		kind: "created",
 		volume,
 		snapshotId
 	};
+	return isBroken ? {
+		kind: "failed",
+		volume,
+		problem: brokenProblem(backup.snapshotId)
+	} : backup;
 }
 function brokenProblem(snapshotId) {
 	return {
@@ -12869,7 +12965,7 @@ function toProblem(error) {
 }
 // src/cycle/create.ts
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
-const CONCURRENCY$1 = 64;
+const CONCURRENCY$2 = 64;
 /** How often a create is sent when its answers are lost and no look-up finds its snapshot. */
 const CREATE_ATTEMPTS = 4;
 /** A snapshot may show up in a list seconds after it was made: pauses before each look, in ms. */
@@ -12885,7 +12981,7 @@ async function createSnapshots(requests, options) {
 	const since = options.ec2.now();
 	const total = requests.reduce((sum, { volumes }) => sum + volumes.length, 0);
 	const progress = options.log.progress("snapshots created", total);
-	return (await pLimit(CONCURRENCY$1).map(requests, async (request) => {
+	return (await pLimit(CONCURRENCY$2).map(requests, async (request) => {
 		const results = await backUp$1(request, existing, {
 			...options,
 			since
@@ -12996,12 +13092,12 @@ function stillCounts({ state, startedAt }, now) {
 }
 // src/cycle/prune.ts
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
-const CONCURRENCY = 64;
+const CONCURRENCY$1 = 64;
 /** Deletes what the plan says, and nothing else. */
 async function deleteExpired(plan, options) {
 	const doomed = expired(plan);
 	const progress = options.log.progress("snapshots deleted", doomed.length);
-	const removed = await pLimit(CONCURRENCY).map(doomed, async (snapshot) => {
+	const removed = await pLimit(CONCURRENCY$1).map(doomed, async (snapshot) => {
 		const pruning = await deleteOne(snapshot, options.ec2);
 		progress(pruning.kind === "deleted");
 		return pruning;
@@ -13074,22 +13170,89 @@ function refused(snapshot, error) {
 		problem
 	};
 }
+// src/cycle/rehearse.ts
+/**
+* Amazon EC2 Developer Guide, "Request throttling": 100 is the burst of each of the two APIs, so
+* that this many questions never take from what a real run may send soon after.
+*/
+const QUESTIONS = 100;
+const CONCURRENCY = 32;
+/** A dry run of the two changing steps: EC2 is asked whether each call would be allowed. */
+var Rehearsal = class {
+	proofs = [];
+	#ec2;
+	#log;
+	constructor(options) {
+		this.#ec2 = options.ec2;
+		this.#log = options.log;
+	}
+	async create(requests) {
+		const action = requests.some(({ kind }) => kind === "instance") ? "CreateSnapshots" : "CreateSnapshot";
+		await this.#prove(action, requests, (request) => this.#ec2.askToCreate(request));
+		return requests.flatMap(({ volumes }) => volumes.map((volume) => ({
+			kind: "planned",
+			volume
+		})));
+	}
+	async prune(plan) {
+		await this.#prove("DeleteSnapshot", expired(plan), ({ id }) => this.#ec2.askToDelete(id));
+		return rehearsePruning(plan);
+	}
+	async #prove(action, planned, ask) {
+		if (planned.length === 0) return;
+		const sample = spread(planned, QUESTIONS);
+		const problems = (await pLimit(CONCURRENCY).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
+		const proof = {
+			action,
+			planned: planned.length,
+			asked: sample.length,
+			allowed: sample.length - problems.length,
+			denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
+			unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
+		};
+		this.proofs.push(proof);
+		this.#log.info(`${action}: EC2 would allow ${proof.allowed} of ${proof.asked} asked about`);
+	}
+};
+/** EC2 answers a question with an error in any case: a permitted call with DryRunOperation. */
+async function answerTo(ask) {
+	try {
+		await ask();
+		return {
+			isDenial: false,
+			problem: {
+				code: "NoDryRun",
+				sentence: "EC2 answered a dry-run call as if it had been a real one."
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof AwsError)) return {
+			isDenial: false,
+			problem: toProblem(error)
+		};
+		if (error.meaning === "allowed") return "allowed";
+		return {
+			isDenial: error.meaning === "denied",
+			problem: error.problem
+		};
+	}
+}
+/** At most `limit` of the items, spread evenly over all of them. */
+function spread(items, limit) {
+	if (items.length <= limit) return items;
+	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
+}
 // src/cycle/effects.ts
 function realEffects(options) {
 	return {
 		create: (requests) => createSnapshots(requests, options),
-		prune: (plan) => deleteExpired(plan, options)
+		prune: (plan) => deleteExpired(plan, options),
+		proofs: []
 	};
 }
-/** Holds nothing that could send a changing call. */
-function dryRunEffects() {
-	return {
-		create: async (requests) => requests.flatMap(({ volumes }) => volumes.map((volume) => ({
-			kind: "planned",
-			volume
-		}))),
-		prune: async (plan) => rehearsePruning(plan)
-	};
+/** Sends nothing that could change anything: its calls all carry EC2's own DryRun. */
+function dryRunEffects(options) {
+	return new Rehearsal(options);
 }
 // src/domain/cap.ts
 /**
@@ -13182,7 +13345,7 @@ function newestOfEach(newestFirst, periods, periodOf) {
 	const newest = /* @__PURE__ */ new Map();
 	for (const backup of newestFirst) {
 		if (newest.size === periods) break;
-		const period = periodOf(backup.startedAt ?? 0);
+		const period = periodOf(backup.startedAt);
 		if (!newest.has(period)) newest.set(period, backup);
 	}
 	return [...newest.values()];
@@ -13213,7 +13376,7 @@ function isGoodBackup(snapshot) {
 }
 /** By start; the id settles ties, so that the order of the list never matters. */
 function newestFirst(a, b) {
-	const byStart = (b.startedAt ?? 0) - (a.startedAt ?? 0);
+	const byStart = b.startedAt - a.startedAt;
 	return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 }
 function keep(reason) {
@@ -13234,8 +13397,7 @@ function judgeCoverage(options) {
 	return options.volumes.map((volume) => judge(volume, ofVolume.get(volume.id) ?? [], options));
 }
 function judge(volume, snapshots, { now, maxAgeHours }) {
-	let newest = null;
-	for (const snapshot of snapshots.filter(isGoodBackup)) if (newest === null || (snapshot.startedAt ?? 0) > (newest.startedAt ?? 0)) newest = snapshot;
+	const newest = newestOf(snapshots.filter(isGoodBackup));
 	const pending = snapshots.filter(({ state }) => state === "pending").map(({ id }) => id);
 	const broken = snapshots.filter(({ state }) => state === "error").map(({ id }) => id);
 	const newestAt = newest?.startedAt ?? null;
@@ -13248,6 +13410,9 @@ function judge(volume, snapshots, { now, maxAgeHours }) {
 		state: stateOf(newestAt, pending.length, now),
 		isOverdue: maxAgeHours !== null && isOverdue(volume, newestAt, now - maxAgeHours * HOUR_MS)
 	};
+}
+function newestOf(backups) {
+	return backups.reduce((newest, one) => newest === null || one.startedAt > newest.startedAt ? one : newest, null);
 }
 function stateOf(newestAt, pending, now) {
 	if (newestAt === null) return pending > 0 ? "waiting" : "none";
@@ -13381,6 +13546,7 @@ async function workTarget(options) {
 		account: walk.target.account ?? options.ec2.account
 	};
 	walk.apiCalls = options.ec2.apiCalls;
+	walk.proofs = options.effects.proofs;
 	return walk;
 }
 /** The outcome of a target that could not even be started. */
@@ -13403,6 +13569,7 @@ function nothingDone(target) {
 		warnings: [],
 		backups: [],
 		prunings: [],
+		proofs: [],
 		problems: [],
 		apiCalls: {}
 	};
@@ -14804,7 +14971,10 @@ async function workRegion(access, region, context) {
 		onWait: log.waiting
 	});
 	const { backupRun, runAttempt } = runner;
-	const effects = inputs.dryRun ? dryRunEffects() : realEffects({
+	const effects = inputs.dryRun ? dryRunEffects({
+		ec2,
+		log
+	}) : realEffects({
 		ec2,
 		control,
 		log,
