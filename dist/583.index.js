@@ -11,7 +11,6 @@ export const modules = {
 /* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8205);
 
 
-
 /***/ })
 
 };

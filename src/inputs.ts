@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core';
-import { partitionOfArn, partitionOfRegion } from './domain/partition.ts';
+import { accountOfArn, partitionOfArn, partitionOfRegion } from './domain/partition.ts';
 import { mayAskForIdToken } from './github/oidc.ts';
 import {
   boolean,
@@ -82,6 +82,7 @@ export const INPUTS = {
     remedy: 'it must be an https address',
     secret: true,
   }),
+  callsPerSecond: wholeNumber('calls-per-second', { default: 5, min: 1, max: 10_000 }),
   timeoutMinutes: wholeNumber('timeout-minutes', { default: 60, min: 1, max: 7_200 }),
 };
 
@@ -138,6 +139,7 @@ export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
     alertIssue: read(INPUTS.alertIssue),
     githubToken: read(INPUTS.githubToken),
     heartbeatUrl: read(INPUTS.heartbeatUrl),
+    callsPerSecond: read(INPUTS.callsPerSecond),
     timeoutMinutes: read(INPUTS.timeoutMinutes),
   };
   const all = [...violations.values(), ...contradictions(inputs, violations, environment)];
@@ -171,8 +173,19 @@ function contradictions(
           'alert-issue is true, but github-token is empty: give it the token of github.token, for example.',
         ]
       : []),
+    ...sharedAccounts(inputs.roles),
     ...inputs.roles.flatMap((role) => strayRegions(role, inputs.regions)),
   ];
+}
+
+/** Two roles of one account would snapshot each of its volumes twice. */
+function sharedAccounts(roles: readonly string[]): readonly string[] {
+  const accounts = roles.map((role) => accountOfArn(role));
+  const shared = accounts.filter((account, place) => accounts.indexOf(account) !== place);
+  return [...new Set(shared)].map(
+    (account) =>
+      `role-to-assume names more than one role of account ${account}: give one for each.`,
+  );
 }
 
 /** A role works in the regions of its own partition only. */

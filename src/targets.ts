@@ -1,5 +1,6 @@
 import { accountOf, assumedRole, type CredentialsProvider } from './aws/credentials.ts';
 import { Ec2 } from './aws/ec2.ts';
+import { AwsError } from './aws/errors.ts';
 import type { RunControl } from './control.ts';
 import type { Target } from './domain/model.ts';
 import { accountOfArn, defaultAudience, homeRegion, partitionOfArn } from './domain/partition.ts';
@@ -53,15 +54,14 @@ function roleAccess(
 }
 
 /**
- * Makes sure that the credentials are of an allowed account, by AWS's own word, before anything is
- * read there.
+ * Assumes the role, and makes sure by AWS's own word that the account is an allowed one, before
+ * anything is read there.
  *
- * @throws Error that names the account and what to change
+ * @returns the account's id, where it is known
+ * @throws AwsError that names the account and what to change
  */
-export async function refuseStrangers(
-  access: Access,
-  options: AccessOptions,
-): Promise<string | null> {
+export async function open(access: Access, options: AccessOptions): Promise<string | null> {
+  await access.credentials?.();
   const allowed = options.inputs.allowedAccounts;
   if (allowed.length === 0) return access.account;
   const account = await accountOf({
@@ -70,9 +70,9 @@ export async function refuseStrangers(
     control: options.control,
   });
   if (allowed.includes(account)) return account;
-  throw new Error(
-    `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`,
-  );
+  const sentence = `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`;
+  const problem = { code: 'AccountNotAllowed', sentence };
+  throw new AwsError({ meaning: 'denied', problem, cause: null });
 }
 
 /** The regions of an account that are to be worked. */

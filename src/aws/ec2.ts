@@ -43,6 +43,7 @@ export class Ec2 {
     /** The default chain where there is none. */
     readonly credentials?: CredentialsProvider | undefined;
     readonly patience?: Patience;
+    readonly callsPerSecond?: number;
     /** Told each time that a limit of AWS is waited out. */
     readonly onWait?: (reason: string) => void;
   }) {

@@ -58,7 +58,7 @@ interface Entry {
 
 const THROTTLED: Entry = {
   meaning: 'throttled',
-  says: ({ action }) => `EC2 is throttling ${action} for this account and region.`,
+  says: ({ action }) => `AWS is throttling ${action} for this account and region.`,
 };
 
 const DENIED: Entry = {
@@ -136,7 +136,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   ENOTFOUND: {
     meaning: 'failed',
     says: ({ region }) =>
-      `no EC2 endpoint was found for ${region}. Check the region's name and the runner's network.`,
+      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
   },
 
   'InvalidSnapshot.NotFound': { meaning: 'gone' },
@@ -173,10 +173,14 @@ export function readAwsError(cause: unknown, call: Call): AwsError {
   const meaning = isClockError(raw) ? 'clock' : entry.meaning;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
   // A hold is normal: it is told without the word failed.
-  const what = call.subject === undefined ? call.action : `${call.action} of ${call.subject}`;
-  const failed = `${what} in ${call.region} failed (${raw.code}): ${said}`;
+  const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
   const sentence = meaning === 'held' ? said : failed;
   return new AwsError({ meaning, problem: { code: raw.code, sentence }, cause });
+}
+
+/** What was called, and where. */
+export function inWords({ action, subject, region }: Call): string {
+  return `${action}${subject === undefined ? '' : ` of ${subject}`} in ${region}`;
 }
 
 /** The codes with which AWS refuses a request for its date, among other reasons. */

@@ -1,0 +1,10 @@
+import { startSimulator, seedFleet } from '../../test/simulator/index.ts';
+import { runBundle } from '../../test/support/bundle.ts';
+const drain = process.argv[2] === 'drain';
+const simulator = await startSimulator({ latencyMs: 20, buckets: { speed: 10, ...(drain ? { drain: { tokensPerSecond: 2 } } : {}) } } as never);
+seedFleet(simulator.region('us-east-1'), { instances: 600, expiredPerVolume: 1, recentPerVolume: 1 });
+const r = await runBundle({ inputs: { regions: 'us-east-1', 'calls-per-second': '50' }, env: simulator.environment() });
+const th = simulator.requests.filter((x) => x.code === 'RequestLimitExceeded').length;
+const bound = (2 * 500) / (drain ? 30 : 50);
+console.log(r.exitCode, r.milliseconds, 'ratio', r.milliseconds / 1000 / bound, 'throttled', th, 'of', simulator.requests.length, r.report?.targets[0]?.apiCalls);
+await simulator.stop();
