@@ -1,4 +1,4 @@
-import { accountOf, assumedRole, type CredentialsProvider } from './aws/credentials.ts';
+import type { CredentialsProvider } from './aws/credentials.ts';
 import { Ec2 } from './aws/ec2.ts';
 import { AwsError } from './aws/errors.ts';
 import type { RunControl } from './control.ts';
@@ -41,15 +41,17 @@ function roleAccess(
   const partition = partitionOfArn(roleArn);
   const region = firstRegion ?? homeRegion(partition);
   const audience = inputs.audience || defaultAudience(partition);
-  const credentials = assumedRole({
-    roleArn,
-    sessionName: inputs.roleSessionName,
-    durationSeconds: inputs.roleDurationSeconds,
-    region,
-    control,
-    idToken: () => idToken(audience),
-    mask,
-  });
+  const credentials = lazily(async () =>
+    (await loadCredentials()).assumedRole({
+      roleArn,
+      sessionName: inputs.roleSessionName,
+      durationSeconds: inputs.roleDurationSeconds,
+      region,
+      control,
+      idToken: () => idToken(audience),
+      mask,
+    }),
+  );
   return { account: accountOfArn(roleArn), homeRegion: region, credentials };
 }
 
@@ -64,6 +66,7 @@ export async function open(access: Access, options: AccessOptions): Promise<stri
   await access.credentials?.();
   const allowed = options.inputs.allowedAccounts;
   if (allowed.length === 0) return access.account;
+  const { accountOf } = await loadCredentials();
   const account = await accountOf({
     ...access,
     region: access.homeRegion,
@@ -94,4 +97,17 @@ export async function regionsOf(
 export function unopened(access: Access, inputs: Inputs): readonly Target[] {
   const regions = inputs.regions === 'all' ? ['all regions'] : inputs.regions;
   return regions.map((region) => ({ account: access.account, region }));
+}
+
+/** The client of STS is loaded only where it is used: a run without roles starts faster. */
+function loadCredentials(): Promise<typeof import('./aws/credentials.ts')> {
+  return import('./aws/credentials.ts');
+}
+
+function lazily(make: () => Promise<CredentialsProvider>): CredentialsProvider {
+  let made: Promise<CredentialsProvider> | null = null;
+  return async () => {
+    made ??= make();
+    return (await made)();
+  };
 }

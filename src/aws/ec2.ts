@@ -17,7 +17,7 @@ import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { Line, type Patience } from './line.ts';
-import { toInstance, toSnapshot, toTags } from './shapes.ts';
+import { Texts, toInstance, toSnapshot, toTags } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
@@ -204,6 +204,7 @@ export class Ec2 {
 
   async #listSnapshots(filters: readonly Filter[]): Promise<readonly Snapshot[]> {
     const snapshots = new Map<string, Snapshot>();
+    const texts = new Texts();
     for await (const page of this.#pages('DescribeSnapshots', (token) =>
       this.#client.send(
         new DescribeSnapshotsCommand({
@@ -217,7 +218,8 @@ export class Ec2 {
       ),
     )) {
       this.account ??= page.Snapshots?.[0]?.OwnerId ?? null;
-      for (const snapshot of (page.Snapshots ?? []).map(toSnapshot)) {
+      for (const listed of page.Snapshots ?? []) {
+        const snapshot = toSnapshot(listed, texts);
         if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
       }
     }
@@ -284,7 +286,8 @@ function tagSpecifications({ tags }: SnapshotRequest): TagSpecification[] {
 
 /** An answer without an id is none: it counts as lost. */
 function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
-  const snapshots = answer.map(toSnapshot).filter((snapshot) => snapshot !== null);
+  const texts = new Texts();
+  const snapshots = answer.flatMap((one) => toSnapshot(one, texts) ?? []);
   if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
   return snapshots;
 }

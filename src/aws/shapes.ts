@@ -31,21 +31,39 @@ export function toInstance(instance: Ec2Instance): Instance | null {
   };
 }
 
-export function toSnapshot(snapshot: Ec2Snapshot): Snapshot | null {
+export function toSnapshot(snapshot: Ec2Snapshot, texts: Texts): Snapshot | null {
   if (!snapshot.SnapshotId) return null;
+  const tag = (key: string) => texts.own(tagValue(snapshot.Tags, key));
   return {
-    id: snapshot.SnapshotId,
-    volumeId: snapshot.VolumeId || null,
+    id: texts.own(snapshot.SnapshotId),
+    volumeId: texts.own(snapshot.VolumeId || null),
     state: toState(snapshot.State),
     startedAt: toInstant(snapshot.StartTime),
     volumeSize: snapshot.VolumeSize ?? null,
-    autoBackup: tagValue(snapshot.Tags, 'AutoBackup'),
-    backupRun: tagValue(snapshot.Tags, 'BackupRun'),
-    backupSet: tagValue(snapshot.Tags, 'BackupSet'),
-    name: tagValue(snapshot.Tags, 'Name'),
-    instanceId: tagValue(snapshot.Tags, 'InstanceId'),
+    autoBackup: tag('AutoBackup'),
+    backupRun: tag('BackupRun'),
+    backupSet: tag('BackupSet'),
+    name: tag('Name'),
+    instanceId: tag('InstanceId'),
     isCopy: isCopy(snapshot),
   };
+}
+
+/**
+ * Texts that share no memory with the answers they were read from: a piece of a text keeps the
+ * whole of it alive, and a large account's answers are hundreds of megabytes. Equal ones are one.
+ */
+export class Texts {
+  readonly #known = new Map<string, string>();
+
+  own<T extends string | null>(text: T): T | string {
+    if (text === null) return text;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const copy = Buffer.from(text).toString();
+    this.#known.set(copy, copy);
+    return copy;
+  }
 }
 
 /**

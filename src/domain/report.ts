@@ -119,27 +119,48 @@ function count(targets: readonly TargetOutcome[], of: (target: TargetOutcome) =>
   return targets.reduce((sum, target) => sum + of(target), 0);
 }
 
-/** The report as the file holds it: `schema/report.schema.json`. Instants become ISO 8601 UTC. */
-export function toFile(report: Report): object {
+/** As many snapshots as are put into text at once: all of a large account would fill the memory. */
+const SNAPSHOTS_PER_PIECE = 500;
+
+/**
+ * The report as the file holds it, in pieces: JSON by `schema/report.schema.json`, with instants as
+ * ISO 8601 in UTC.
+ */
+export function* fileText(report: Report): Generator<string> {
+  const { targets, ...run } = report;
+  yield opened(run, 'targets');
+  for (const [place, target] of targets.entries()) {
+    yield (place === 0 ? '' : ',') + opened(targetInFile(target), 'snapshots');
+    for (let start = 0; start < target.prunings.length; start += SNAPSHOTS_PER_PIECE) {
+      const piece = target.prunings.slice(start, start + SNAPSHOTS_PER_PIECE).map(pruningInFile);
+      yield (start === 0 ? '' : ',') + JSON.stringify(piece).slice(1, -1);
+    }
+    yield ']}';
+  }
+  yield ']}\n';
+}
+
+/** The JSON of an object that goes on with a list of this name. */
+function opened(object: object, list: string): string {
+  return `${JSON.stringify(object).slice(0, -1)},"${list}":[`;
+}
+
+function targetInFile(target: TargetOutcome): object {
   return {
-    ...report,
-    targets: report.targets.map((target) => ({
-      account: target.target.account,
-      region: target.target.region,
-      stage: target.stage,
-      cutoff: isoOrNull(target.cutoff),
-      listedAt: isoOrNull(target.listedAt),
-      attachedVolumes: target.attachedVolumes,
-      leftOut: target.leftOut.map(leftOutInFile),
-      notes: target.notes,
-      warnings: target.warnings,
-      proofs: target.proofs,
-      problems: target.problems,
-      coverage: target.coverage.map(coverageInFile),
-      backups: target.backups.map(backupInFile),
-      snapshots: target.prunings.map(pruningInFile),
-      apiCalls: target.apiCalls,
-    })),
+    account: target.target.account,
+    region: target.target.region,
+    stage: target.stage,
+    cutoff: isoOrNull(target.cutoff),
+    listedAt: isoOrNull(target.listedAt),
+    attachedVolumes: target.attachedVolumes,
+    leftOut: target.leftOut.map(leftOutInFile),
+    notes: target.notes,
+    warnings: target.warnings,
+    proofs: target.proofs,
+    problems: target.problems,
+    coverage: target.coverage.map(coverageInFile),
+    backups: target.backups.map(backupInFile),
+    apiCalls: target.apiCalls,
   };
 }
 
