@@ -60,6 +60,7 @@ export class RunControl {
   /** A pause that a stop ends at once, by throwing. */
   async pause(ms: number): Promise<void> {
     this.throwIfStopped();
+    if (ms <= 0) return;
     await new Promise<void>((resolve) => {
       const wake = () => {
         clearTimeout(timer);
@@ -71,4 +72,14 @@ export class RunControl {
     });
     this.throwIfStopped();
   }
+}
+
+/** What a library cannot abort by itself is at least not waited for any longer. */
+export function orAborted<T>(promise: Promise<T>, { aborting }: RunControl): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Error('the run was stopped'));
+    if (aborting.aborted) abort();
+    aborting.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => aborting.removeEventListener('abort', abort));
+  });
 }

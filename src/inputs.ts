@@ -1,30 +1,42 @@
 import { getInput } from '@actions/core';
-import { partitionOfArn, partitionOfRegion } from './domain/partition.ts';
+import { accountOfArn, partitionOfArn, partitionOfRegion } from './domain/partition.ts';
 import { mayAskForIdToken } from './github/oidc.ts';
+import {
+  boolean,
+  type Input,
+  list,
+  newTags,
+  optional,
+  type Regions,
+  regionList,
+  SEPARATOR,
+  tagRules,
+  text,
+  wholeNumber,
+} from './parsers.ts';
 import { count, printable } from './text.ts';
-
-/** The value that a text stands for, or what would have been right. */
-type Parsed<T> = { readonly value: T } | { readonly remedy: string };
-
-interface Input<T> {
-  readonly name: string;
-  /** What an empty text stands for. */
-  readonly default: T;
-  readonly parse: (text: string) => Parsed<T>;
-}
-
-/** Commas, spaces or newlines; only commas can leave an item empty. */
-const SEPARATOR = /\s*,\s*|\s+/;
-/** Partition words, e.g. `us-gov`, then a direction and a number: also what a host name may hold. */
-const REGION = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
-
-/** Region names, or every region that is enabled in the account. */
-export type Regions = readonly string[] | 'all';
 
 /** Every input of the action. What each one means to a user is told in action.yml. */
 export const INPUTS = {
   retentionDays: wholeNumber('retention-days', { default: 30, min: 1, max: 36_500 }),
   keepLast: wholeNumber('keep-last', { default: 1, min: 1, max: 1_000 }),
+  keepDaily: wholeNumber('keep-daily', { default: 0, min: 0, max: 36_500 }),
+  keepWeekly: wholeNumber('keep-weekly', { default: 0, min: 0, max: 5_200 }),
+  keepMonthly: wholeNumber('keep-monthly', { default: 0, min: 0, max: 1_200 }),
+  keepYearly: wholeNumber('keep-yearly', { default: 0, min: 0, max: 100 }),
+  backupSet: optional(
+    text('backup-set', {
+      default: '',
+      pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+      remedy: 'it must be a name of up to 64 letters, digits, dots, dashes and underscores',
+    }),
+  ),
+  includeStopped: boolean('include-stopped', { default: false }),
+  includeTags: tagRules('include-tags'),
+  excludeTags: tagRules('exclude-tags'),
+  crashConsistent: boolean('crash-consistent', { default: false }),
+  copyTags: boolean('copy-tags', { default: false }),
+  tags: newTags('tags'),
   regions: regionList('regions'),
   roles: list('role-to-assume', {
     separator: /\s+/,
@@ -53,6 +65,24 @@ export const INPUTS = {
   }),
   dryRun: boolean('dry-run', { default: false }),
   maxDeletions: optional(wholeNumber('max-deletions', { default: 100, min: 0, max: 1_000_000 })),
+  waitMinutes: wholeNumber('wait-minutes', { default: 0, min: 0, max: 1_440 }),
+  maxBackupAgeHours: optional(
+    wholeNumber('max-backup-age-hours', { default: 26, min: 1, max: 876_000 }),
+  ),
+  alertIssue: boolean('alert-issue', { default: false }),
+  githubToken: text('github-token', {
+    default: '',
+    pattern: /^[\x21-\x7e]+$/,
+    remedy: 'it must be a token, such as that of github.token',
+    secret: true,
+  }),
+  heartbeatUrl: text('heartbeat-url', {
+    default: '',
+    pattern: /^https:\/\/[^\s/]+\S*$/,
+    remedy: 'it must be an https address',
+    secret: true,
+  }),
+  callsPerSecond: wholeNumber('calls-per-second', { default: 5, min: 1, max: 10_000 }),
   timeoutMinutes: wholeNumber('timeout-minutes', { default: 60, min: 1, max: 7_200 }),
 };
 
@@ -71,20 +101,32 @@ export class InputError extends Error {
  * @throws InputError that names every wrong input, its value and the remedy
  */
 export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
-  const violations: string[] = [];
+  const violations = new Map<string, string>();
   const read = <T>(input: Input<T>, standIn = ''): T => {
     const given = getInput(input.name) || standIn.trim();
     if (given === '') return input.default;
     const parsed = input.parse(given);
     if ('value' in parsed) return parsed.value;
-    violations.push(`${input.name} is "${printable(given.slice(0, 100))}": ${parsed.remedy}.`);
+    const shown = input.isSecret ? 'not shown' : `"${printable(given.slice(0, 100))}"`;
+    violations.set(input.name, `${input.name} is ${shown}: ${parsed.remedy}.`);
     return input.default;
   };
 
   const inputs: Inputs = {
     retentionDays: read(INPUTS.retentionDays),
     keepLast: read(INPUTS.keepLast),
-    regions: read(INPUTS.regions, environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION']),
+    keepDaily: read(INPUTS.keepDaily),
+    keepWeekly: read(INPUTS.keepWeekly),
+    keepMonthly: read(INPUTS.keepMonthly),
+    keepYearly: read(INPUTS.keepYearly),
+    backupSet: read(INPUTS.backupSet),
+    includeStopped: read(INPUTS.includeStopped),
+    includeTags: read(INPUTS.includeTags),
+    excludeTags: read(INPUTS.excludeTags),
+    crashConsistent: read(INPUTS.crashConsistent),
+    copyTags: read(INPUTS.copyTags),
+    tags: read(INPUTS.tags),
+    regions: read(INPUTS.regions, environmentRegion(environment)),
     roles: read(INPUTS.roles),
     roleSessionName: read(INPUTS.roleSessionName),
     roleDurationSeconds: read(INPUTS.roleDurationSeconds),
@@ -92,17 +134,31 @@ export function readInputs(environment: NodeJS.ProcessEnv): Inputs {
     allowedAccounts: read(INPUTS.allowedAccounts),
     dryRun: read(INPUTS.dryRun),
     maxDeletions: read(INPUTS.maxDeletions),
+    waitMinutes: read(INPUTS.waitMinutes),
+    maxBackupAgeHours: read(INPUTS.maxBackupAgeHours),
+    alertIssue: read(INPUTS.alertIssue),
+    githubToken: read(INPUTS.githubToken),
+    heartbeatUrl: read(INPUTS.heartbeatUrl),
+    callsPerSecond: read(INPUTS.callsPerSecond),
     timeoutMinutes: read(INPUTS.timeoutMinutes),
   };
-  if (violations.length === 0) violations.push(...contradictions(inputs, environment));
-  if (violations.length > 0) throw new InputError(refusal(violations));
+  const all = [...violations.values(), ...contradictions(inputs, violations, environment)];
+  if (all.length > 0) throw new InputError(refusal(all));
   return inputs;
 }
 
+function environmentRegion(environment: NodeJS.ProcessEnv): string {
+  return environment['AWS_REGION']?.trim() || environment['AWS_DEFAULT_REGION']?.trim() || '';
+}
+
 /** What is wrong with inputs that are each right by themselves. */
-function contradictions(inputs: Inputs, environment: NodeJS.ProcessEnv): readonly string[] {
+function contradictions(
+  inputs: Inputs,
+  violations: ReadonlyMap<string, string>,
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
   return [
-    ...(inputs.regions.length > 0
+    ...(inputs.regions.length > 0 || violations.has('regions')
       ? []
       : [
           'regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.',
@@ -112,8 +168,24 @@ function contradictions(inputs: Inputs, environment: NodeJS.ProcessEnv): readonl
       : [
           'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
         ]),
+    ...(inputs.alertIssue && inputs.githubToken === '' && !violations.has('github-token')
+      ? [
+          'alert-issue is true, but github-token is empty: give it the token of github.token, for example.',
+        ]
+      : []),
+    ...sharedAccounts(inputs.roles),
     ...inputs.roles.flatMap((role) => strayRegions(role, inputs.regions)),
   ];
+}
+
+/** Two roles of one account would snapshot each of its volumes twice. */
+function sharedAccounts(roles: readonly string[]): readonly string[] {
+  const accounts = roles.map((role) => accountOfArn(role));
+  const shared = accounts.filter((account, place) => accounts.indexOf(account) !== place);
+  return [...new Set(shared)].map(
+    (account) =>
+      `role-to-assume names more than one role of account ${account}: give one for each.`,
+  );
 }
 
 /** A role works in the regions of its own partition only. */
@@ -128,69 +200,4 @@ function strayRegions(role: string, regions: Regions): readonly string[] {
 function refusal(violations: readonly string[]): string {
   const heading = `Nothing was done: ${count(violations.length, 'input')} cannot be used.`;
   return [heading, ...violations].join(' ');
-}
-
-function wholeNumber(
-  name: string,
-  options: { readonly default: number; readonly min: number; readonly max: number },
-): Input<number> {
-  const { min, max } = options;
-  const remedy = `it must be a whole number from ${min} to ${max} in plain digits, e.g. ${options.default}`;
-  const parse = (text: string): Parsed<number> => {
-    // Number() alone would take 1e3, 0x1E and the like, which nobody means as days.
-    const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= min && value <= max ? { value } : { remedy };
-  };
-  return { name, default: options.default, parse };
-}
-
-/** An input that may stay empty: null then. */
-function optional<T>(input: Input<T>): Input<T | null> {
-  return { ...input, default: null };
-}
-
-function boolean(name: string, options: { readonly default: boolean }): Input<boolean> {
-  const parse = (text: string): Parsed<boolean> => {
-    if (['true', 'True', 'TRUE'].includes(text)) return { value: true };
-    if (['false', 'False', 'FALSE'].includes(text)) return { value: false };
-    return { remedy: 'it must be true or false' };
-  };
-  return { name, default: options.default, parse };
-}
-
-function text(
-  name: string,
-  options: { readonly default: string; readonly pattern: RegExp; readonly remedy: string },
-): Input<string> {
-  const parse = (value: string): Parsed<string> =>
-    options.pattern.test(value) ? { value } : { remedy: options.remedy };
-  return { name, default: options.default, parse };
-}
-
-/** A list without doubles. */
-function list(
-  name: string,
-  options: { readonly separator: RegExp; readonly pattern: RegExp; readonly remedy: string },
-): Input<readonly string[]> {
-  const parse = (value: string): Parsed<readonly string[]> => {
-    const items = value.split(options.separator);
-    const wrong = items.filter((item) => !options.pattern.test(item));
-    if (wrong.length === 0) return { value: [...new Set(items)] };
-    // An empty item is often a variable that is not set: passing it over would leave something out.
-    const named = wrong.map((item) => (item === '' ? 'an empty item' : printable(item)));
-    return { remedy: `${named.join(', ')} cannot be used; ${options.remedy}` };
-  };
-  return { name, default: [], parse };
-}
-
-function regionList(name: string): Input<Regions> {
-  const names = list(name, {
-    separator: SEPARATOR,
-    pattern: REGION,
-    remedy:
-      'give region names such as us-east-1, separated by commas, spaces or newlines, or all for every enabled region',
-  });
-  const parse = (value: string): Parsed<Regions> =>
-    value === 'all' ? { value: 'all' } : names.parse(value);
-  return { name, default: [], parse };
 }

@@ -2,12 +2,13 @@ import { setFailed } from '@actions/core';
 import { RunControl } from './control.ts';
 import type { TargetOutcome } from './domain/model.ts';
 import { makeReport, type Report } from './domain/report.ts';
+import { maskSecrets, tellOthers } from './github/aftermath.ts';
 import { failureLine, headline } from './github/headline.ts';
 import { RunLog } from './github/log.ts';
 import { publish } from './github/publish.ts';
 import { type Runner, readRunner } from './github/runner.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { rulesOf, workAll } from './run.ts';
+import { retentionRules, workAll } from './run.ts';
 import { printable } from './text.ts';
 
 /** How long calls in flight may take after a run was stopped. */
@@ -17,14 +18,19 @@ const GRACE_MS = 2_500;
 export async function main(environment: NodeJS.ProcessEnv): Promise<void> {
   const runner = readRunner(environment);
   const log = new RunLog(runner);
-  const report = await run(environment, runner, log);
+  const { report, inputs } = await run(environment, runner, log);
   log.info(headline(report));
   await publish(report, { runner, log });
   if (report.verdict === 'failed') setFailed(printable(failureLine(report)));
+  if (inputs !== null) await tellOthers(report, { inputs, runner, log });
 }
 
-/** Whatever goes wrong is in the report that it returns. */
-async function run(environment: NodeJS.ProcessEnv, runner: Runner, log: RunLog): Promise<Report> {
+/** Whatever goes wrong is in the report that it returns; no inputs if they cannot be used. */
+async function run(
+  environment: NodeJS.ProcessEnv,
+  runner: Runner,
+  log: RunLog,
+): Promise<{ readonly report: Report; readonly inputs: Inputs | null }> {
   let inputs: Inputs | null = null;
   const control = new RunControl({ graceMs: GRACE_MS });
   const problems: string[] = [];
@@ -32,20 +38,22 @@ async function run(environment: NodeJS.ProcessEnv, runner: Runner, log: RunLog):
   watchForEnd(control, problems);
   try {
     inputs = readInputs(environment);
+    maskSecrets(inputs);
     setTimeout(() => control.stop('timeout'), inputs.timeoutMinutes * 60_000).unref();
     targets = await workAll({ inputs, runner, control, log });
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
   }
-  return makeReport({
+  const report = makeReport({
     stopped: control.reason,
     dryRun: inputs?.dryRun ?? false,
     backupRun: runner.backupRun,
     runUrl: runner.runUrl,
-    rules: inputs && rulesOf(inputs),
+    rules: inputs && retentionRules(inputs),
     targets,
     problems,
   });
+  return { report, inputs };
 }
 
 /** A cancelled job gets SIGINT, then SIGTERM; what nobody caught must not cost the report. */

@@ -1,7 +1,7 @@
 import { setSecret } from '@actions/core';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Ec2 } from './aws/ec2.ts';
-import type { RunControl } from './control.ts';
+import { orAborted, type RunControl } from './control.ts';
 import { dryRunEffects, realEffects } from './cycle/effects.ts';
 import { toProblem } from './cycle/problems.ts';
 import { unworked, workTarget } from './cycle/target.ts';
@@ -12,7 +12,7 @@ import { logOutcome, type RunLog } from './github/log.ts';
 import { idToken } from './github/oidc.ts';
 import type { Runner } from './github/runner.ts';
 import type { Inputs } from './inputs.ts';
-import { type Access, accesses, refuseStrangers, regionsOf, unopened } from './targets.ts';
+import { type Access, accesses, open, regionsOf, unopened } from './targets.ts';
 
 /** Targets side by side: each has rates of its own, but they share the runner's processor. */
 const TARGETS_AT_ONCE = 32;
@@ -34,13 +34,13 @@ export async function workAll(context: RunContext): Promise<readonly TargetOutco
   const shared = { ...context, timestamp: onceFormatted(), limit: pLimit(TARGETS_AT_ONCE) };
   const options = {
     ...context,
-    idToken: (audience: string) => idToken(process.env, audience),
+    idToken: (audience: string) => orAborted(idToken(process.env, audience), context.control),
     mask: setSecret,
   };
   const outcomes = await Promise.all(
     accesses(options).map(async (access) => {
       try {
-        const account = await refuseStrangers(access, options);
+        const account = await open(access, options);
         const regions = await regionsOf(access, options);
         if (context.inputs.regions === 'all') tellRegions(account, regions, context.log);
         return await workRegions({ ...access, account }, regions, shared);
@@ -77,18 +77,25 @@ async function workRegion(
   const target = { account: access.account, region };
   const log = context.log.forTarget(target);
   const { credentials } = access;
-  const ec2 = new Ec2({ region, control, credentials, onWait: log.waiting });
+  const { callsPerSecond } = inputs;
+  const ec2 = new Ec2({ region, control, credentials, callsPerSecond, onWait: log.waiting });
   const { backupRun, runAttempt } = runner;
   const effects = inputs.dryRun
-    ? dryRunEffects()
-    : realEffects({ ec2, control, log, backupRun, runAttempt });
+    ? dryRunEffects({ ec2, log })
+    : realEffects({
+        ec2,
+        control,
+        log,
+        identity: { backupRun, backupSet: inputs.backupSet },
+        runAttempt,
+      });
   try {
     return await workTarget({
       target,
       ec2,
+      control,
       effects,
-      rules: rulesOf(inputs),
-      maxDeletions: inputs.maxDeletions,
+      rules: inputs,
       backupRun,
       timestamp,
       log,
@@ -98,8 +105,10 @@ async function workRegion(
   }
 }
 
-export function rulesOf({ retentionDays, keepLast }: Inputs): RetentionRules {
-  return { retentionDays, keepLast };
+export function retentionRules(inputs: Inputs): RetentionRules {
+  const { retentionDays, keepLast, keepDaily, keepWeekly, keepMonthly, keepYearly } = inputs;
+  const { backupSet } = inputs;
+  return { retentionDays, keepLast, keepDaily, keepWeekly, keepMonthly, keepYearly, backupSet };
 }
 
 /** One timestamp per run: the first target to learn AWS's time sets it for all. */

@@ -1,5 +1,6 @@
-import { accountOf, assumedRole, type CredentialsProvider } from './aws/credentials.ts';
+import type { CredentialsProvider } from './aws/credentials.ts';
 import { Ec2 } from './aws/ec2.ts';
+import { AwsError } from './aws/errors.ts';
 import type { RunControl } from './control.ts';
 import type { Target } from './domain/model.ts';
 import { accountOfArn, defaultAudience, homeRegion, partitionOfArn } from './domain/partition.ts';
@@ -40,39 +41,41 @@ function roleAccess(
   const partition = partitionOfArn(roleArn);
   const region = firstRegion ?? homeRegion(partition);
   const audience = inputs.audience || defaultAudience(partition);
-  const credentials = assumedRole({
-    roleArn,
-    sessionName: inputs.roleSessionName,
-    durationSeconds: inputs.roleDurationSeconds,
-    region,
-    control,
-    idToken: () => idToken(audience),
-    mask,
-  });
+  const credentials = lazily(async () =>
+    (await loadCredentials()).assumedRole({
+      roleArn,
+      sessionName: inputs.roleSessionName,
+      durationSeconds: inputs.roleDurationSeconds,
+      region,
+      control,
+      idToken: () => idToken(audience),
+      mask,
+    }),
+  );
   return { account: accountOfArn(roleArn), homeRegion: region, credentials };
 }
 
 /**
- * Makes sure that the credentials are of an allowed account, by AWS's own word, before anything is
- * read there.
+ * Assumes the role, and makes sure by AWS's own word that the account is an allowed one, before
+ * anything is read there.
  *
- * @throws Error that names the account and what to change
+ * @returns the account's id, where it is known
+ * @throws AwsError that names the account and what to change
  */
-export async function refuseStrangers(
-  access: Access,
-  options: AccessOptions,
-): Promise<string | null> {
+export async function open(access: Access, options: AccessOptions): Promise<string | null> {
+  await access.credentials?.();
   const allowed = options.inputs.allowedAccounts;
   if (allowed.length === 0) return access.account;
+  const { accountOf } = await loadCredentials();
   const account = await accountOf({
     ...access,
     region: access.homeRegion,
     control: options.control,
   });
   if (allowed.includes(account)) return account;
-  throw new Error(
-    `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`,
-  );
+  const sentence = `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`;
+  const problem = { code: 'AccountNotAllowed', sentence };
+  throw new AwsError({ meaning: 'denied', problem, cause: null });
 }
 
 /** The regions of an account that are to be worked. */
@@ -94,4 +97,17 @@ export async function regionsOf(
 export function unopened(access: Access, inputs: Inputs): readonly Target[] {
   const regions = inputs.regions === 'all' ? ['all regions'] : inputs.regions;
   return regions.map((region) => ({ account: access.account, region }));
+}
+
+/** The client of STS is loaded only where it is used: a run without roles starts faster. */
+function loadCredentials(): Promise<typeof import('./aws/credentials.ts')> {
+  return import('./aws/credentials.ts');
+}
+
+function lazily(make: () => Promise<CredentialsProvider>): CredentialsProvider {
+  let made: Promise<CredentialsProvider> | null = null;
+  return async () => {
+    made ??= make();
+    return (await made)();
+  };
 }

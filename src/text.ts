@@ -1,11 +1,11 @@
 /**
  * Strangers' text on one line: control, line-breaking, invisible and direction-changing characters
- * become visible escapes, and `##[`, which the runner reads as a command anywhere in a line, is
+ * become visible escapes (all but the joiner that emoji are made with), and `##[`, which the runner reads as a command anywhere in a line, is
  * broken up. Everything else, emoji included, stays.
  */
 export function printable(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\p{Bidi_Control}\u200B\uFEFF]/gu, escapeOf)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu, escapeOf)
     .replaceAll('##[', '#\\#[');
 }
 

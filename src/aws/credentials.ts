@@ -8,6 +8,7 @@ import {
 import type { RunControl } from '../control.ts';
 import { accountOfArn } from '../domain/partition.ts';
 import { clientOptions } from './client.ts';
+import { AwsError } from './errors.ts';
 import { Line } from './line.ts';
 
 /** A set of AWS keys and the instant from which they are refused. */
@@ -43,6 +44,25 @@ const RENEW_BEFORE_MS = 60_000;
  * of the account share one provider, so that a renewal happens once.
  */
 export function assumedRole(options: RoleOptions): CredentialsProvider {
+  const credentials = keptFresh(options);
+  return async () => {
+    try {
+      // An end in the past makes the SDK ask at each call: it would judge the true one by the
+      // runner's clock, and go on with keys that have ended.
+      return { ...(await credentials()), expiration: new Date(0) };
+    } catch (error) {
+      throw asFinal(error);
+    }
+  };
+}
+
+/** The call that needs the credentials was not sent: whatever became of STS's answer, it is not lost. */
+function asFinal(error: unknown): unknown {
+  if (!(error instanceof AwsError)) return error;
+  return new AwsError({ meaning: 'failed', problem: error.problem, cause: error });
+}
+
+function keptFresh(options: RoleOptions): CredentialsProvider {
   let current: Promise<Credentials> | null = null;
   let renewAt = 0;
   return () => {
@@ -81,7 +101,7 @@ async function assume(options: RoleOptions): Promise<Credentials> {
             RoleArn: options.roleArn,
             RoleSessionName: options.sessionName,
             DurationSeconds: options.durationSeconds,
-            WebIdentityToken: await options.idToken(),
+            WebIdentityToken: await tokenOf(options),
           }),
           { abortSignal: options.control.aborting },
         ),
@@ -89,6 +109,17 @@ async function assume(options: RoleOptions): Promise<Credentials> {
     return readCredentials(answer, options.mask);
   } finally {
     client.destroy();
+  }
+}
+
+/** GitHub's answer is not STS's: what goes wrong with it is said so, and is final. */
+async function tokenOf({ idToken, roleArn }: RoleOptions): Promise<string> {
+  try {
+    return await idToken();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const sentence = `${roleArn} was not assumed: ${why}. Run the job again; if it stays, see githubstatus.com.`;
+    throw new AwsError({ meaning: 'failed', problem: { code: 'IdToken', sentence }, cause });
   }
 }
 

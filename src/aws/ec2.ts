@@ -1,23 +1,28 @@
 import {
   CreateSnapshotCommand,
+  CreateSnapshotsCommand,
   DeleteSnapshotCommand,
   DescribeInstancesCommand,
   DescribeRegionsCommand,
   DescribeSnapshotsCommand,
+  DescribeVolumesCommand,
   EC2Client,
   type Snapshot as Ec2Snapshot,
   type Filter,
+  type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { RunControl } from '../control.ts';
-import type { Instance, Instant, Snapshot, SnapshotRequest } from '../domain/model.ts';
+import type { Instance, Instant, Snapshot, SnapshotRequest, Tags } from '../domain/model.ts';
 import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { Line, type Patience } from './line.ts';
-import { toInstance, toSnapshot } from './shapes.ts';
+import { Texts, toInstance, toSnapshot, toTags } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
+/** EC2 API Reference, "Filter": values per filter. */
+const VALUES_PER_FILTER = 200;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
 
@@ -38,6 +43,7 @@ export class Ec2 {
     /** The default chain where there is none. */
     readonly credentials?: CredentialsProvider | undefined;
     readonly patience?: Patience;
+    readonly callsPerSecond?: number;
     /** Told each time that a limit of AWS is waited out. */
     readonly onWait?: (reason: string) => void;
   }) {
@@ -82,17 +88,46 @@ export class Ec2 {
     return [...instances.values()];
   }
 
-  /** All snapshots of this account tagged AutoBackup=true, to the last page, each once. */
-  async listOwnSnapshots(): Promise<readonly Snapshot[]> {
-    return this.#listSnapshots([{ Name: 'tag:AutoBackup', Values: ['true'] }]);
+  /** All snapshots of this account tagged AutoBackup=true, at least those of the set, to the last page, each once. */
+  async listOwnSnapshots(backupSet: string | null): Promise<readonly Snapshot[]> {
+    const ours = { Name: 'tag:AutoBackup', Values: ['true'] };
+    // That a tag is missing cannot be asked for: without a set, the rules sort the sets out.
+    if (backupSet === null) return this.#listSnapshots([ours]);
+    const ofSet = { Name: 'tag:BackupSet', Values: [escapeWildcards(backupSet)] };
+    return this.#listSnapshots([ours, ofSet]);
   }
 
-  /** The snapshots that a run has made of one volume, or of any. */
-  async listSnapshotsOfRun(backupRun: string, volumeId?: string): Promise<readonly Snapshot[]> {
-    const ofVolume = volumeId === undefined ? [] : [{ Name: 'volume-id', Values: [volumeId] }];
+  /** The tags of volumes, by volume id. */
+  async listVolumeTags(volumeIds: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
+    const tags = new Map<string, Tags>();
+    for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
+      const ids = volumeIds.slice(start, start + VALUES_PER_FILTER);
+      for await (const page of this.#pages('DescribeVolumes', (token) =>
+        this.#client.send(
+          new DescribeVolumesCommand({
+            Filters: [{ Name: 'volume-id', Values: ids }],
+            MaxResults: PAGE_SIZE,
+            ...token,
+          }),
+          this.#sendOptions(),
+        ),
+      )) {
+        for (const { VolumeId, Tags } of page.Volumes ?? []) tags.set(VolumeId ?? '', toTags(Tags));
+      }
+    }
+    return tags;
+  }
+
+  /** The snapshots that a run has made, of any volume or of these (200 at most). */
+  async listSnapshotsOfRun(
+    backupRun: string,
+    volumeIds?: readonly string[],
+  ): Promise<readonly Snapshot[]> {
+    const ofVolumes =
+      volumeIds === undefined ? [] : [{ Name: 'volume-id', Values: [...volumeIds] }];
     return this.#listSnapshots([
       { Name: 'tag:BackupRun', Values: [escapeWildcards(backupRun)] },
-      ...ofVolume,
+      ...ofVolumes,
     ]);
   }
 
@@ -101,11 +136,37 @@ export class Ec2 {
    *
    * @throws AwsError with the meaning `lost` where it may have been executed
    */
-  async createSnapshot(request: SnapshotRequest): Promise<Snapshot> {
-    return this.#line.send('CreateSnapshot', {
+  async createSnapshots(request: SnapshotRequest): Promise<readonly Snapshot[]> {
+    const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
+    return this.#line.send(action, {
       repeatable: false,
-      once: async () =>
-        requireSnapshot(await this.#client.send(createCommand(request), this.#sendOptions())),
+      once: async () => requireSnapshots(await this.#sendCreate(request)),
+    });
+  }
+
+  async #sendCreate(request: SnapshotRequest, dryRun = false): Promise<readonly Ec2Snapshot[]> {
+    if (request.kind === 'volume') {
+      return [await this.#client.send(createCommand(request, dryRun), this.#sendOptions())];
+    }
+    const answer = await this.#client.send(createSetCommand(request, dryRun), this.#sendOptions());
+    return answer.Snapshots ?? [];
+  }
+
+  /** Asks whether a create would be allowed. @throws AwsError always, `allowed` for a yes */
+  async askToCreate(request: SnapshotRequest): Promise<void> {
+    const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
+    await this.#line.send(action, {
+      repeatable: true,
+      once: () => this.#sendCreate(request, true),
+    });
+  }
+
+  /** Asks whether a deletion would be allowed. @throws AwsError always, `allowed` for a yes */
+  async askToDelete(snapshotId: string): Promise<void> {
+    const command = new DeleteSnapshotCommand({ SnapshotId: snapshotId, DryRun: true });
+    await this.#line.send('DeleteSnapshot', {
+      repeatable: true,
+      once: () => this.#client.send(command, this.#sendOptions()),
     });
   }
 
@@ -143,6 +204,7 @@ export class Ec2 {
 
   async #listSnapshots(filters: readonly Filter[]): Promise<readonly Snapshot[]> {
     const snapshots = new Map<string, Snapshot>();
+    const texts = new Texts();
     for await (const page of this.#pages('DescribeSnapshots', (token) =>
       this.#client.send(
         new DescribeSnapshotsCommand({
@@ -156,7 +218,8 @@ export class Ec2 {
       ),
     )) {
       this.account ??= page.Snapshots?.[0]?.OwnerId ?? null;
-      for (const snapshot of (page.Snapshots ?? []).map(toSnapshot)) {
+      for (const listed of page.Snapshots ?? []) {
+        const snapshot = toSnapshot(listed, texts);
         if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
       }
     }
@@ -169,12 +232,14 @@ export class Ec2 {
     send: (token: { NextToken?: string }) => Promise<P>,
   ): AsyncGenerator<P> {
     let token: { NextToken?: string } = {};
+    const seen = new Set<string>();
     for (;;) {
       const current = token;
       const page = await this.#line.send(action, { repeatable: true, once: () => send(current) });
       yield page;
       if (!page.NextToken) return;
-      if (page.NextToken === token.NextToken) throw new Error(`${action} repeats a page for ever`);
+      if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
+      seen.add(page.NextToken);
       token = { NextToken: page.NextToken };
     }
   }
@@ -184,23 +249,47 @@ export class Ec2 {
   }
 }
 
-function createCommand(request: SnapshotRequest): CreateSnapshotCommand {
+function createCommand(request: SnapshotRequest, dryRun: boolean): CreateSnapshotCommand {
   return new CreateSnapshotCommand({
-    VolumeId: request.volume.id,
+    DryRun: dryRun,
+    VolumeId: request.volumes[0]?.id,
     Description: request.description,
-    TagSpecifications: [
-      {
-        ResourceType: 'snapshot',
-        Tags: request.tags.map(({ key, value }) => ({ Key: key, Value: value })),
-      },
-    ],
+    TagSpecifications: tagSpecifications(request),
   });
 }
 
-function requireSnapshot(answer: Ec2Snapshot): Snapshot {
-  const snapshot = toSnapshot(answer);
-  if (snapshot === null) throw new Error('EC2 answered CreateSnapshot without a snapshot id');
-  return snapshot;
+function createSetCommand(
+  request: Extract<SnapshotRequest, { kind: 'instance' }>,
+  dryRun: boolean,
+): CreateSnapshotsCommand {
+  return new CreateSnapshotsCommand({
+    DryRun: dryRun,
+    InstanceSpecification: {
+      InstanceId: request.instanceId,
+      ExcludeBootVolume: request.excludeBootVolume,
+      ExcludeDataVolumeIds: [...request.excludeDataVolumeIds],
+    },
+    Description: request.description,
+    TagSpecifications: tagSpecifications(request),
+    ...(request.copyTagsFromVolumes ? { CopyTagsFromSource: 'volume' } : {}),
+  });
+}
+
+function tagSpecifications({ tags }: SnapshotRequest): TagSpecification[] {
+  return [
+    {
+      ResourceType: 'snapshot',
+      Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })),
+    },
+  ];
+}
+
+/** An answer without an id is none: it counts as lost. */
+function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
+  const texts = new Texts();
+  const snapshots = answer.flatMap((one) => toSnapshot(one, texts) ?? []);
+  if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
+  return snapshots;
 }
 
 /** A filter's value is a pattern: `*`, `?` and `\` stand for themselves only when escaped. */

@@ -7,6 +7,7 @@ import type { Problem } from '../domain/model.ts';
  * - `full`       a limit that empties with time; send again after a longer pause
  * - `lost`       no trustworthy answer: it may have been executed
  * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
+ * - `allowed`    a dry-run call that would have succeeded
  * - `held`       the snapshot cannot be deleted, for a normal reason
  * - `gone`       the snapshot does not exist
  * - `denied`     a permission is missing
@@ -18,6 +19,7 @@ export type Meaning =
   | 'full'
   | 'lost'
   | 'clock'
+  | 'allowed'
   | 'held'
   | 'gone'
   | 'denied'
@@ -56,7 +58,7 @@ interface Entry {
 
 const THROTTLED: Entry = {
   meaning: 'throttled',
-  says: ({ action }) => `EC2 is throttling ${action} for this account and region.`,
+  says: ({ action }) => `AWS is throttling ${action} for this account and region.`,
 };
 
 const DENIED: Entry = {
@@ -134,7 +136,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   ENOTFOUND: {
     meaning: 'failed',
     says: ({ region }) =>
-      `no EC2 endpoint was found for ${region}. Check the region's name and the runner's network.`,
+      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
   },
 
   'InvalidSnapshot.NotFound': { meaning: 'gone' },
@@ -148,6 +150,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',
   },
 
+  DryRunOperation: { meaning: 'allowed' },
   UnauthorizedOperation: DENIED,
   AccessDenied: DENIED,
   AccessDeniedException: DENIED,
@@ -166,14 +169,18 @@ const TABLE: Readonly<Record<string, Entry>> = {
 export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
-  const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryByStatus(raw.status);
+  const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryOfUnknown(call, raw);
   const meaning = isClockError(raw) ? 'clock' : entry.meaning;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
   // A hold is normal: it is told without the word failed.
-  const what = call.subject === undefined ? call.action : `${call.action} of ${call.subject}`;
-  const failed = `${what} in ${call.region} failed (${raw.code}): ${said}`;
+  const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
   const sentence = meaning === 'held' ? said : failed;
   return new AwsError({ meaning, problem: { code: raw.code, sentence }, cause });
+}
+
+/** What was called, and where. */
+export function inWords({ action, subject, region }: Call): string {
+  return `${action}${subject === undefined ? '' : ` of ${subject}`} in ${region}`;
 }
 
 /** The codes with which AWS refuses a request for its date, among other reasons. */
@@ -213,16 +220,20 @@ function rawError(cause: unknown): RawError {
 }
 
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
-function entryByStatus(status: number | null): Entry {
-  return status !== null && status >= 400 && status < 500 ? { meaning: 'failed' } : LOST;
+function entryOfUnknown({ action }: Call, raw: RawError): Entry {
+  if (!isRefusal(raw)) return LOST;
+  return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { meaning: 'failed' };
 }
 
-/** What means something else, or is told by its message alone, in one action. */
+function isRefusal({ status }: RawError): boolean {
+  return status !== null && status >= 400 && status < 500;
+}
+
+/** What means something else in one action. */
 function entryOfAction({ action }: Call, raw: RawError): Entry | null {
-  if (action === 'DeleteSnapshot') return heldEntry(raw);
-  const isRefusal = raw.status !== null && raw.status >= 400 && raw.status < 500;
-  const refused = isRefusal && !TABLE[raw.code]?.meaning.match(/throttled|lost/);
-  return action === 'AssumeRoleWithWebIdentity' && refused ? UNTRUSTED : null;
+  if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
+  const meaning = TABLE[raw.code]?.meaning;
+  return meaning === 'throttled' || meaning === 'lost' ? null : UNTRUSTED;
 }
 
 /** Holds for which no code is documented. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { RunControl } from '../control.ts';
-import { AwsError, type Call, readAwsError } from './errors.ts';
+import { AwsError, type Call, inWords, readAwsError } from './errors.ts';
+import { bucketOf, DOCUMENTED_RATE, Pacer } from './pacer.ts';
 
 /** How long each kind of bad answer is waited out, in milliseconds; set lower in unit tests. */
 export interface Patience {
@@ -23,6 +24,13 @@ export const PATIENCE: Patience = {
 /** How often a call whose answer was lost is sent, where sending it twice does no harm. */
 const LOST_ATTEMPTS = 4;
 
+/** What has happened to a call so far. */
+interface Past {
+  /** How many of its answers were lost. */
+  lost: number;
+  clockCorrected: boolean;
+}
+
 /**
  * The line to one account and region: sends calls until they are answered for good. The SDK's own
  * retries are off, because they would repeat a CreateSnapshot whose answer was lost.
@@ -33,9 +41,12 @@ export class Line {
   /** Requests sent, by action: each attempt counts. */
   readonly sent = new Map<string, number>();
   readonly #subject: string | undefined;
+  readonly #pacers = new Map<string, Pacer>();
+  readonly #callsPerSecond: number;
   readonly #patience: Patience;
   readonly #onWait: (reason: string) => void;
-  #silentSince: number | null = null;
+  /** The first and the last lost answer since something was heard. */
+  #silence: { readonly from: number; readonly to: number } | null = null;
 
   constructor(options: {
     readonly region: string;
@@ -43,10 +54,13 @@ export class Line {
     /** Whom the calls are about, e.g. a role, where their errors should name it. */
     readonly subject?: string;
     readonly patience?: Patience;
+    /** The account's rate of changing calls; the documented one unless given. */
+    readonly callsPerSecond?: number | undefined;
     readonly onWait?: (reason: string) => void;
   }) {
     this.region = options.region;
     this.control = options.control;
+    this.#callsPerSecond = options.callsPerSecond ?? DOCUMENTED_RATE;
     this.#subject = options.subject;
     this.#patience = options.patience ?? PATIENCE;
     this.#onWait = options.onWait ?? (() => {});
@@ -64,60 +78,77 @@ export class Line {
     options: { readonly repeatable: boolean; readonly once: () => Promise<T> },
   ): Promise<T> {
     const call: Call = { action, region: this.region, subject: this.#subject };
-    let lost = false;
-    for (let attempt = 1; ; attempt++) {
-      this.control.throwIfStopped();
+    const past: Past = { lost: 0, clockCorrected: false };
+    for (;;) {
+      await this.control.pause(this.#pacer(action).reserve());
       this.#throwIfSilent(call);
       this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
       try {
         const answer = await options.once();
-        this.#silentSince = null;
+        this.#silence = null;
+        this.#pacer(action).succeeded();
         return answer;
       } catch (cause) {
         const error = readAwsError(cause, call);
         this.#listen(error);
-        error.afterLostAnswer = lost;
-        lost ||= error.meaning === 'lost';
-        await this.control.pause(this.#pauseAfter(error, attempt, options.repeatable));
+        error.afterLostAnswer = past.lost > 0;
+        const pauseMs = this.#pauseAfter(error, { action, past, repeatable: options.repeatable });
+        if (error.meaning === 'lost') past.lost++;
+        if (error.meaning === 'clock') past.clockCorrected = true;
+        await this.control.pause(pauseMs);
       }
     }
   }
 
   /** Milliseconds until the next attempt; throws where there is to be none. */
-  #pauseAfter(error: AwsError, attempt: number, repeatable: boolean): number {
+  #pauseAfter(
+    error: AwsError,
+    { action, past, repeatable }: { action: string; past: Past; repeatable: boolean },
+  ): number {
     switch (error.meaning) {
       case 'throttled':
-        return this.backoff(attempt);
+        // The pacer makes it wait its turn; the jitter parts calls that were throttled together.
+        this.#pacer(action).throttled();
+        return this.#backoff(0);
       case 'full':
         this.#onWait(error.problem.sentence);
         return this.#patience.fullMs * (1 + Math.random() / 4);
       case 'clock':
-        if (attempt > 1) throw error;
+        if (past.clockCorrected) throw error;
         return 0;
       case 'lost':
-        if (!repeatable || attempt >= LOST_ATTEMPTS) throw error;
-        return this.backoff(attempt);
+        if (!repeatable || past.lost + 1 >= LOST_ATTEMPTS) throw error;
+        return this.#backoff(past.lost + 1);
       default:
         throw error;
     }
   }
 
   /** Exponential with full jitter: clients that failed together do not come back together. */
-  backoff(attempt: number): number {
+  #backoff(attempt: number): number {
     const { backoffMs, maxBackoffMs } = this.#patience;
     return Math.min(maxBackoffMs, backoffMs * 2 ** attempt) * Math.random();
   }
 
+  #pacer(action: string): Pacer {
+    const known = this.#pacers.get(action);
+    if (known !== undefined) return known;
+    const pacer = new Pacer(bucketOf(action, this.#callsPerSecond));
+    this.#pacers.set(action, pacer);
+    return pacer;
+  }
+
   #listen(error: AwsError): void {
-    if (error.meaning !== 'lost') this.#silentSince = null;
-    else this.#silentSince ??= performance.now();
+    const now = performance.now();
+    this.#silence = error.meaning === 'lost' ? { from: this.#silence?.from ?? now, to: now } : null;
   }
 
   #throwIfSilent(call: Call): void {
-    if (this.#silentSince === null) return;
-    const silentMs = performance.now() - this.#silentSince;
+    if (this.#silence === null) return;
+    // Between two lost answers: a line that nobody has used since is not known to be silent.
+    const silentMs = this.#silence.to - this.#silence.from;
     if (silentMs < this.#patience.silenceMs) return;
-    const sentence = `${call.action} in ${call.region} was not sent: the endpoint has not answered for ${Math.round(silentMs / 1000)} s. Check the runner's network and AWS's health dashboard.`;
+    const sentence = `${inWords(call)} was not sent: the endpoint has not answered for ${Math.round(silentMs / 1000)} s. Check the runner's network and AWS's health dashboard.`;
     throw new AwsError({
       meaning: 'failed',
       problem: { code: 'Unreachable', sentence },

@@ -5,6 +5,7 @@ import type {
   Instant,
   Snapshot,
   SnapshotState,
+  Tags,
 } from '../domain/model.ts';
 
 /**
@@ -18,27 +19,67 @@ export function toInstance(instance: Ec2Instance): Instance | null {
     // An empty Name names nothing: the id serves then.
     name: tagValue(instance.Tags, 'Name') || null,
     state: instance.State?.Name ?? 'unknown',
+    tags: toTags(instance.Tags),
     volumes: (instance.BlockDeviceMappings ?? []).flatMap((mapping): AttachedVolume[] => {
       // Mappings of instance store volumes have no Ebs part.
       const id = mapping.Ebs?.VolumeId;
-      return id ? [{ id, device: mapping.DeviceName ?? 'unknown device' }] : [];
+      const device = mapping.DeviceName ?? 'unknown device';
+      if (!id) return [];
+      const attachedAt = toInstant(mapping.Ebs?.AttachTime);
+      return [{ id, device, isRoot: device === instance.RootDeviceName, attachedAt }];
     }),
   };
 }
 
-export function toSnapshot(snapshot: Ec2Snapshot): Snapshot | null {
+export function toSnapshot(snapshot: Ec2Snapshot, texts: Texts): Snapshot | null {
   if (!snapshot.SnapshotId) return null;
+  const tag = (key: string) => texts.own(tagValue(snapshot.Tags, key));
   return {
-    id: snapshot.SnapshotId,
-    volumeId: snapshot.VolumeId || null,
+    id: texts.own(snapshot.SnapshotId),
+    volumeId: texts.own(snapshot.VolumeId || null),
     state: toState(snapshot.State),
     startedAt: toInstant(snapshot.StartTime),
     volumeSize: snapshot.VolumeSize ?? null,
-    autoBackup: tagValue(snapshot.Tags, 'AutoBackup'),
-    backupRun: tagValue(snapshot.Tags, 'BackupRun'),
-    name: tagValue(snapshot.Tags, 'Name'),
-    instanceId: tagValue(snapshot.Tags, 'InstanceId'),
+    autoBackup: tag('AutoBackup'),
+    backupRun: tag('BackupRun'),
+    backupSet: tag('BackupSet'),
+    name: tag('Name'),
+    instanceId: tag('InstanceId'),
+    isCopy: isCopy(snapshot),
   };
+}
+
+/**
+ * Texts that share no memory with the answers they were read from: a piece of a text keeps the
+ * whole of it alive, and a large account's answers are hundreds of megabytes. Equal ones are one.
+ */
+export class Texts {
+  readonly #known = new Map<string, string>();
+
+  own<T extends string | null>(text: T): T | string {
+    if (text === null) return text;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const copy = Buffer.from(text).toString();
+    this.#known.set(copy, copy);
+    return copy;
+  }
+}
+
+/**
+ * EC2 has no field that says so. A copy is told by any of the marks that CopySnapshot leaves: the
+ * description that it sets unless another is given, the volume id that it makes up, its transfer.
+ */
+function isCopy({ Description, VolumeId, TransferType }: Ec2Snapshot): boolean {
+  return (
+    /^\[Copied snap-/.test(Description ?? '') ||
+    /^vol-f+$/.test(VolumeId ?? '') ||
+    TransferType !== undefined
+  );
+}
+
+export function toTags(tags: readonly Tag[] | undefined): Tags {
+  return new Map((tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 }
 
 function toState(state: string | undefined): SnapshotState {

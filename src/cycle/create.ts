@@ -2,8 +2,9 @@ import pLimit from 'p-limit';
 import type { Ec2 } from '../aws/ec2.ts';
 import { AwsError } from '../aws/errors.ts';
 import type { RunControl } from '../control.ts';
-import type { Backup, Instant, Snapshot, SnapshotRequest } from '../domain/model.ts';
-import { isMadeSince } from '../domain/reconciliation.ts';
+import { withoutVolumes } from '../domain/backups.ts';
+import type { Backup, Instant, Problem, Snapshot, SnapshotRequest } from '../domain/model.ts';
+import { isMadeSince, isOfRun, type RunIdentity } from '../domain/reconciliation.ts';
 import { toProblem } from './problems.ts';
 import type { TargetLog } from './target.ts';
 
@@ -19,7 +20,7 @@ export interface CreateOptions {
   readonly ec2: Ec2;
   readonly control: RunControl;
   readonly log: TargetLog;
-  readonly backupRun: string;
+  readonly identity: RunIdentity;
   /** 1 for the first attempt of a run. Later ones complete it and do not double it. */
   readonly runAttempt: number;
 }
@@ -29,64 +30,105 @@ interface Creating extends CreateOptions {
   readonly since: Instant;
 }
 
-/** One snapshot per request, whatever happens to the answers; each result in the request's place. */
+/** Snapshot ids by volume id. */
+type Made = ReadonlyMap<string | null, string>;
+
+/** One snapshot per volume of the requests, whatever happens to the answers. */
 export async function createSnapshots(
   requests: readonly SnapshotRequest[],
   options: CreateOptions,
 ): Promise<readonly Backup[]> {
   const existing = await madeByEarlierAttempts(options);
   const since = options.ec2.now();
-  const progress = options.log.progress('snapshots created', requests.length);
-  return pLimit(CONCURRENCY).map(requests, async (request) => {
-    const backup = await backUp(request, existing, { ...options, since });
-    progress(backup.kind === 'created');
-    return backup;
+  const total = requests.reduce((sum, { volumes }) => sum + volumes.length, 0);
+  const progress = options.log.progress('snapshots created', total);
+  const backups = await pLimit(CONCURRENCY).map(requests, async (request) => {
+    const results = await backUp(request, existing, { ...options, since });
+    for (const { kind } of results) progress(kind === 'created');
+    return results;
   });
+  return backups.flat();
 }
 
 async function backUp(
   request: SnapshotRequest,
-  existing: ReadonlyMap<string | null, string>,
+  existing: Made,
   options: Creating,
-): Promise<Backup> {
-  const { volume } = request;
-  const snapshotId = existing.get(volume.id);
-  if (snapshotId !== undefined) return { kind: 'existing', volume, snapshotId };
+): Promise<readonly Backup[]> {
+  const done = request.volumes.flatMap((volume): Backup[] => {
+    const snapshotId = existing.get(volume.id);
+    return snapshotId === undefined ? [] : [{ kind: 'existing', volume, snapshotId }];
+  });
+  const rest = withoutVolumes(request, new Set(done.map(({ volume }) => volume.id)));
+  if (rest.volumes.length === 0) return done;
   try {
-    return { kind: 'created', volume, snapshotId: await createOnce(request, options) };
+    return [...done, ...results(rest, await createOnce(rest, options))];
   } catch (error) {
-    return { kind: 'failed', volume, problem: toProblem(error) };
+    const problem = toProblem(error);
+    return [
+      ...done,
+      ...rest.volumes.map((volume): Backup => ({ kind: 'failed', volume, problem })),
+    ];
   }
 }
 
-/** Sends again only what was looked up and not found. Returns the snapshot's id. */
-async function createOnce(request: SnapshotRequest, options: Creating): Promise<string> {
+/** Volume by volume what a create has made: a set may be answered in part. */
+function results({ volumes }: SnapshotRequest, made: Made): readonly Backup[] {
+  return volumes.map((volume) => {
+    const snapshotId = made.get(volume.id);
+    if (snapshotId !== undefined) return { kind: 'created', volume, snapshotId };
+    const problem: Problem = {
+      code: 'NotInSet',
+      sentence: `EC2 made snapshots of other volumes of ${volume.instanceId}, but none of this one, or one in error.`,
+    };
+    return { kind: 'failed', volume, problem };
+  });
+}
+
+/** Sends again only what was looked up and not found. */
+async function createOnce(request: SnapshotRequest, options: Creating): Promise<Made> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await options.ec2.createSnapshot(request)).id;
+      return idsByVolume(await options.ec2.createSnapshots(request), request);
     } catch (error) {
       if (!(error instanceof AwsError) || error.meaning !== 'lost') throw error;
       const found = await lookUp(request, options, error);
-      if (found !== null) return found;
+      if (found.size > 0) return found;
       if (attempt === CREATE_ATTEMPTS) throw error;
     }
   }
 }
 
-/** The snapshot that a create with a lost answer has made after all, or null. */
+function idsByVolume(snapshots: readonly Snapshot[], { volumes }: SnapshotRequest): Made {
+  const usable = snapshots.filter(({ state }) => state !== 'error');
+  const [only] = volumes;
+  const [answer] = usable;
+  // The one snapshot of the one volume is its snapshot, even if the answer does not say so.
+  if (volumes.length === 1 && only && answer) return new Map([[only.id, answer.id]]);
+  return new Map(usable.map(({ volumeId, id }) => [volumeId, id]));
+}
+
+/** What a create with a lost answer has made after all; empty for nothing. */
 async function lookUp(
   request: SnapshotRequest,
-  { ec2, control, backupRun, since }: Creating,
+  { ec2, control, identity, since }: Creating,
   lost: AwsError,
-): Promise<string | null> {
+): Promise<Made> {
+  const volumeIds = request.volumes.map(({ id }) => id);
   try {
     for (const pause of LOOK_UP_PAUSES_MS) {
       await control.pause(pause);
-      const made = await ec2.listSnapshotsOfRun(backupRun, request.volume.id);
-      const good = made.find((snapshot) => isMadeSince(snapshot, since));
-      if (good !== undefined) return good.id;
+      const listed = await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds);
+      const made = listed
+        .filter((snapshot) => isOfRun(snapshot, identity))
+        .filter((snapshot) => isMadeSince(snapshot, since));
+      // The snapshots of a set show up one by one: all of them, or the last look decides.
+      const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
+      if (made.length >= volumeIds.length || (made.length > 0 && isLastLook)) {
+        return new Map(made.map(({ volumeId, id }) => [volumeId, id]));
+      }
     }
-    return null;
+    return new Map();
   } catch (error) {
     throw undecided(request, lost, error);
   }
@@ -95,7 +137,8 @@ async function lookUp(
 /** It may exist and could not be looked up: sending again could double it, so that is not done. */
 function undecided(request: SnapshotRequest, lost: AwsError, cause: unknown): AwsError {
   const why = toProblem(cause).sentence;
-  const sentence = `${lost.problem.sentence} Whether a snapshot of ${request.volume.id} was made is unknown (${why}).`;
+  const whose = request.volumes.map(({ id }) => id).join(', ');
+  const sentence = `${lost.problem.sentence} Whether a snapshot of ${whose} was made is unknown (${why}).`;
   return new AwsError({
     meaning: 'failed',
     problem: { code: lost.problem.code, sentence },
@@ -103,16 +146,15 @@ function undecided(request: SnapshotRequest, lost: AwsError, cause: unknown): Aw
   });
 }
 
-/** Snapshot ids by volume that earlier attempts of this run have made. */
-async function madeByEarlierAttempts(
-  options: CreateOptions,
-): Promise<ReadonlyMap<string | null, string>> {
-  if (options.runAttempt <= 1) return new Map();
-  const made = await options.ec2.listSnapshotsOfRun(options.backupRun);
-  const now = options.ec2.now();
-  return new Map(
-    made.filter((snapshot) => stillCounts(snapshot, now)).map(({ volumeId, id }) => [volumeId, id]),
-  );
+/** What earlier attempts of this run have made. */
+async function madeByEarlierAttempts({ ec2, identity, runAttempt }: CreateOptions): Promise<Made> {
+  if (runAttempt <= 1) return new Map();
+  const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
+  const now = ec2.now();
+  const made = listed
+    .filter((snapshot) => isOfRun(snapshot, identity))
+    .filter((snapshot) => stillCounts(snapshot, now));
+  return new Map(made.map(({ volumeId, id }) => [volumeId, id]));
 }
 
 /** A re-run days later is asked for a new backup, not for an old one. */

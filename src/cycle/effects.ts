@@ -1,24 +1,27 @@
-import type { Backup, Pruning, PruningPlan, SnapshotRequest } from '../domain/model.ts';
+import type { Ec2 } from '../aws/ec2.ts';
+import type { Backup, Proof, Pruning, PruningPlan, SnapshotRequest } from '../domain/model.ts';
 import { type CreateOptions, createSnapshots } from './create.ts';
-import { deleteExpired, rehearsePruning } from './prune.ts';
+import { deleteExpired } from './prune.ts';
+import { Rehearsal } from './rehearse.ts';
+import type { TargetLog } from './target.ts';
 
 /** The two steps of the cycle that change an account; a dry run has its own pair. */
 export interface Effects {
-  readonly create: (requests: readonly SnapshotRequest[]) => Promise<readonly Backup[]>;
-  readonly prune: (plan: PruningPlan) => Promise<readonly Pruning[]>;
+  create(requests: readonly SnapshotRequest[]): Promise<readonly Backup[]>;
+  prune(plan: PruningPlan): Promise<readonly Pruning[]>;
+  /** What EC2 was asked about instead; empty where it was told to do it. */
+  readonly proofs: readonly Proof[];
 }
 
 export function realEffects(options: CreateOptions): Effects {
   return {
     create: (requests) => createSnapshots(requests, options),
     prune: (plan) => deleteExpired(plan, options),
+    proofs: [],
   };
 }
 
-/** Holds nothing that could send a changing call. */
-export function dryRunEffects(): Effects {
-  return {
-    create: async (requests) => requests.map(({ volume }) => ({ kind: 'planned', volume })),
-    prune: async (plan) => rehearsePruning(plan),
-  };
+/** Sends nothing that could change anything: its calls all carry EC2's own DryRun. */
+export function dryRunEffects(options: { readonly ec2: Ec2; readonly log: TargetLog }): Effects {
+  return new Rehearsal(options);
 }

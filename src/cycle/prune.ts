@@ -41,7 +41,7 @@ function planned(snapshot: Snapshot): Pruning {
   return { kind: 'planned', snapshot };
 }
 
-function expired(plan: PruningPlan): readonly Snapshot[] {
+export function expired(plan: PruningPlan): readonly Snapshot[] {
   return plan.decisions
     .filter(({ verdict }) => verdict.action === 'delete')
     .map(({ snapshot }) => snapshot);

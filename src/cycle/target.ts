@@ -1,23 +1,26 @@
 import type { Ec2 } from '../aws/ec2.ts';
+import type { RunControl } from '../control.ts';
+import { type BackupRules, planBackups } from '../domain/backups.ts';
 import { capProblem } from '../domain/cap.ts';
+import { earlierTroubles, judgeCoverage } from '../domain/coverage.ts';
 import type {
-  Backup,
+  BackupPlan,
+  Instance,
   Instant,
   Problem,
-  Pruning,
   Selection,
-  Stage,
+  Tags,
   Target,
   TargetOutcome,
 } from '../domain/model.ts';
-import { planBackups } from '../domain/naming.ts';
-import { reconcile } from '../domain/reconciliation.ts';
+import { type RunIdentity, reconcile } from '../domain/reconciliation.ts';
 import { planPruning, type RetentionRules } from '../domain/retention.ts';
-import { selectVolumes } from '../domain/selection.ts';
+import { type SelectionRules, selectVolumes } from '../domain/selection.ts';
 import { count } from '../text.ts';
 import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
 import { skipPruning } from './prune.ts';
+import { waitForCompletion } from './wait.ts';
 
 /** Where a target tells what it is doing. */
 export interface TargetLog {
@@ -29,13 +32,21 @@ export interface TargetLog {
   progress(what: string, total: number): (succeeded: boolean) => void;
 }
 
+/** What a target is worked by; the inputs hold all of it. */
+export interface CycleRules extends RetentionRules, SelectionRules, BackupRules {
+  /** Null for no cap. */
+  readonly maxDeletions: number | null;
+  /** Null for no limit. */
+  readonly maxBackupAgeHours: number | null;
+  readonly waitMinutes: number;
+}
+
 export interface CycleOptions {
   readonly target: Target;
   readonly ec2: Ec2;
+  readonly control: RunControl;
   readonly effects: Effects;
-  readonly rules: RetentionRules;
-  /** Null for no cap. */
-  readonly maxDeletions: number | null;
+  readonly rules: CycleRules;
   readonly backupRun: string;
   /** The run's timestamp; the first target to know AWS's time sets it for all. */
   readonly timestamp: (now: Instant) => string;
@@ -43,95 +54,144 @@ export interface CycleOptions {
 }
 
 /** What a walk has gathered so far: whatever ends it, this is reported. */
-interface Walk {
-  stage: Stage;
-  selection: Selection;
-  /** When creating began. */
-  since: Instant;
-  cutoff: Instant | null;
-  backups: readonly Backup[];
-  prunings: readonly Pruning[];
-}
+type Walk = { -readonly [K in keyof TargetOutcome]: TargetOutcome[K] };
 
 /** The six steps for one target. It does not throw: what went wrong is in the outcome. */
 export async function workTarget(options: CycleOptions): Promise<TargetOutcome> {
-  const walk: Walk = {
-    stage: 'started',
-    selection: { inScope: [], attached: [] },
-    since: 0,
-    cutoff: null,
-    backups: [],
-    prunings: [],
-  };
-  const problems: Problem[] = [];
+  const walk: Walk = { ...nothingDone(options.target) };
   try {
-    await backUp(walk, options);
-    problems.push(...(await prune(walk, options)));
+    const selection = await discover(walk, options);
+    const since = await backUp(walk, selection, options);
+    await prune(walk, selection, since, options);
   } catch (error) {
-    problems.push(toProblem(error));
+    walk.problems = [...walk.problems, toProblem(error)];
   }
-  return {
-    target: { ...options.target, account: options.target.account ?? options.ec2.account },
-    stage: walk.stage,
-    attachedVolumes: walk.selection.attached.length,
-    cutoff: walk.cutoff,
-    backups: everyVolume(walk, problems),
-    prunings: walk.prunings,
-    problems,
-    apiCalls: options.ec2.apiCalls,
-  };
+  walk.target = { ...walk.target, account: walk.target.account ?? options.ec2.account };
+  walk.apiCalls = options.ec2.apiCalls;
+  walk.proofs = options.effects.proofs;
+  return walk;
 }
 
 /** The outcome of a target that could not even be started. */
 export function unworked(target: Target, problem: Problem): TargetOutcome {
+  return { ...nothingDone(target), problems: [problem] };
+}
+
+function nothingDone(target: Target): TargetOutcome {
   return {
     target,
     stage: 'started',
     attachedVolumes: 0,
+    leftOut: [],
+    notes: [],
     cutoff: null,
+    listedAt: null,
+    coverage: [],
+    warnings: [],
     backups: [],
     prunings: [],
-    problems: [problem],
+    proofs: [],
+    problems: [],
     apiCalls: {},
   };
 }
 
-/** Steps 1 to 3: discover, plan the backups, create. */
-async function backUp(walk: Walk, options: CycleOptions): Promise<void> {
-  const { ec2, effects, backupRun, log } = options;
-  walk.selection = selectVolumes(await ec2.listInstances());
-  walk.stage = 'discovered';
-  const { inScope, attached } = walk.selection;
-  log.info(`found ${count(inScope.length, 'volume')} in scope of ${attached.length} attached`);
-  warnOfSkew(options);
-  walk.since = ec2.now();
-  const timestamp = options.timestamp(walk.since);
-  walk.backups = await effects.create(planBackups({ volumes: inScope, timestamp, backupRun }));
-  walk.stage = 'created';
+interface Discovery extends Selection {
+  readonly plan: BackupPlan;
 }
 
+/** Steps 1 and 2: discover, and plan the backups. */
+async function discover(walk: Walk, options: CycleOptions): Promise<Discovery> {
+  const { ec2, backupRun, rules, log } = options;
+  const instances = await ec2.listInstances();
+  const volumeTags = await readVolumeTags(instances, options);
+  const selection = selectVolumes({ instances, volumeTags, rules });
+  warnOfSkew(options);
+  const timestamp = options.timestamp(ec2.now());
+  const plan = planBackups({ selection, instances, volumeTags, rules, timestamp, backupRun });
+  const { inScope, attached, leftOut } = selection;
+  log.info(`found ${count(inScope.length, 'volume')} in scope of ${attached.length} attached`);
+  walk.attachedVolumes = attached.length;
+  walk.leftOut = leftOut;
+  walk.notes = plan.notes;
+  // Whatever ends the walk before they are created: each volume in scope has a result.
+  walk.backups = inScope.map((volume) => ({ kind: 'failed', volume, problem: NOT_REACHED }));
+  walk.stage = 'discovered';
+  return { ...selection, plan };
+}
+
+const NOT_REACHED: Problem = {
+  code: 'NotReached',
+  sentence: 'not tried: the work on its region ended before.',
+};
+
 /**
- * Steps 4 to 6: list, plan the pruning, delete. A list that did not finish throws: nothing goes.
+ * Step 3: create, and wait for completion if asked to.
  *
- * @returns why the plan was not carried out, if it was not
+ * @returns when creating began
  */
-async function prune(walk: Walk, options: CycleOptions): Promise<readonly Problem[]> {
-  const { ec2, effects, rules, backupRun, log } = options;
-  const snapshots = await ec2.listOwnSnapshots();
-  walk.stage = 'listed';
-  walk.backups = reconcile({ backups: walk.backups, snapshots, backupRun, since: walk.since });
-  const plan = planPruning({
-    snapshots,
-    attached: walk.selection.attached,
-    rules,
-    now: ec2.now(),
+async function backUp(walk: Walk, { plan }: Discovery, options: CycleOptions): Promise<Instant> {
+  const { ec2, control, log, rules } = options;
+  const since = ec2.now();
+  walk.backups = await options.effects.create(plan.requests);
+  walk.stage = 'created';
+  const identity = identityOf(options);
+  const { waitMinutes } = rules;
+  walk.problems = await waitForCompletion(walk.backups, {
+    ec2,
+    control,
+    log,
+    identity,
+    waitMinutes,
   });
-  walk.cutoff = plan.cutoff;
+  return since;
+}
+
+/** Steps 4 to 6: list, plan the pruning, delete. A list that did not finish throws: nothing goes. */
+async function prune(
+  walk: Walk,
+  { inScope, attached }: Discovery,
+  since: Instant,
+  options: CycleOptions,
+): Promise<void> {
+  const { ec2, effects, rules, log } = options;
+  const identity = identityOf(options);
+  const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
   log.info(`listed ${count(snapshots.length, 'snapshot')} tagged AutoBackup=true`);
-  const problem = capProblem(plan, options.maxDeletions);
+  const now = ec2.now();
+  walk.stage = 'listed';
+  walk.listedAt = now;
+  walk.backups = reconcile({ backups: walk.backups, snapshots, identity, since });
+  const found = {
+    volumes: inScope,
+    snapshots,
+    identity,
+    now,
+    maxAgeHours: rules.maxBackupAgeHours,
+  };
+  walk.coverage = judgeCoverage(found);
+  walk.warnings = earlierTroubles(found);
+
+  const plan = planPruning({ snapshots, attached, rules, now });
+  walk.cutoff = plan.cutoff;
+  const problem = capProblem(plan, rules.maxDeletions);
+  if (problem !== null) walk.problems = [...walk.problems, problem];
   walk.prunings = problem === null ? await effects.prune(plan) : skipPruning(plan, problem);
   walk.stage = 'finished';
-  return problem === null ? [] : [problem];
+}
+
+function identityOf({ backupRun, rules }: CycleOptions): RunIdentity {
+  return { backupRun, backupSet: rules.backupSet };
+}
+
+/** Asked for only where a rule needs them: it takes a permission more. */
+async function readVolumeTags(
+  instances: readonly Instance[],
+  { ec2, rules }: CycleOptions,
+): Promise<ReadonlyMap<string, Tags>> {
+  if (!rules.copyTags && rules.excludeTags.length === 0) return new Map();
+  const ids = new Set(instances.flatMap(({ volumes }) => volumes.map(({ id }) => id)));
+  return ec2.listVolumeTags([...ids]);
 }
 
 const SKEW_WORTH_TELLING_MS = 5 * 60_000;
@@ -143,11 +203,4 @@ function warnOfSkew({ ec2, log }: CycleOptions): void {
   log.warning(
     `the runner's clock is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} AWS's; ages and timestamps follow AWS's`,
   );
-}
-
-/** A walk that ended before creating leaves its volumes without a result: each gets one. */
-function everyVolume(walk: Walk, problems: readonly Problem[]): readonly Backup[] {
-  const [problem] = problems;
-  if (walk.stage !== 'discovered' || problem === undefined) return walk.backups;
-  return walk.selection.inScope.map((volume) => ({ kind: 'failed', volume, problem }));
 }

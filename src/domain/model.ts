@@ -6,6 +6,15 @@
 /** Milliseconds since the epoch, by AWS's clock. */
 export type Instant = number;
 
+/** Tags by key. */
+export type Tags = ReadonlyMap<string, string>;
+
+/** Fits a tag with this key and, unless it is null, this value; both to the letter. */
+export interface TagRule {
+  readonly key: string;
+  readonly value: string | null;
+}
+
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -23,25 +32,39 @@ export interface Instance {
   /** The Name tag, where there is one. */
   readonly name: string | null;
   readonly state: string;
+  readonly tags: Tags;
   readonly volumes: readonly AttachedVolume[];
 }
 
 export interface AttachedVolume {
   readonly id: string;
   readonly device: string;
+  readonly isRoot: boolean;
+  /** Null where AWS gave none. */
+  readonly attachedAt: Instant | null;
 }
 
 /** A volume in scope: it is to have a new snapshot in this run. */
 export interface Volume {
   readonly id: string;
   readonly device: string;
+  readonly isRoot: boolean;
+  readonly attachedAt: Instant | null;
   readonly instanceId: string;
   readonly instanceName: string | null;
+}
+
+/** A volume that is attached but not backed up, and why. */
+export interface LeftOut {
+  readonly volume: Volume;
+  readonly reason: string;
 }
 
 export interface Selection {
   /** The volumes to back up, each once, in the order of their ids. */
   readonly inScope: readonly Volume[];
+  /** The other attached volumes, in the order of their ids. */
+  readonly leftOut: readonly LeftOut[];
   /** Ids of all volumes attached to an instance in any live state, those in scope included. */
   readonly attached: readonly string[];
 }
@@ -63,15 +86,34 @@ export interface Snapshot {
   readonly autoBackup: string | null;
   /** The value of the tag `BackupRun`. */
   readonly backupRun: string | null;
+  /** The value of the tag `BackupSet`; null for none. */
+  readonly backupSet: string | null;
   readonly name: string | null;
   readonly instanceId: string | null;
+  /** Made by CopySnapshot: its volume id is arbitrary. */
+  readonly isCopy: boolean;
 }
 
-/** What one create call asks for. */
-export interface SnapshotRequest {
-  readonly volume: Volume;
+/** What one create call asks for: a snapshot of one volume, or of several of an instance at once. */
+export type SnapshotRequest = {
+  readonly volumes: readonly Volume[];
   readonly description: string;
   readonly tags: readonly Tag[];
+} & (
+  | { readonly kind: 'volume' }
+  | {
+      readonly kind: 'instance';
+      readonly instanceId: string;
+      readonly excludeBootVolume: boolean;
+      readonly excludeDataVolumeIds: readonly string[];
+      readonly copyTagsFromVolumes: boolean;
+    }
+);
+
+export interface BackupPlan {
+  readonly requests: readonly SnapshotRequest[];
+  /** What the plan could not do as asked, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Why a snapshot stays, in the words of the report. */
@@ -81,7 +123,12 @@ export const KEEP_REASONS = {
   'unknown-volume': 'its volume is unknown',
   young: 'within the retention window',
   'unknown-state': 'its state is unknown to this version',
+  'other-set': 'it belongs to another backup set',
   'last-good-backup': 'last good backup',
+  'keep-daily': 'newest of its day (keep-daily)',
+  'keep-weekly': 'newest of its week (keep-weekly)',
+  'keep-monthly': 'newest of its month (keep-monthly)',
+  'keep-yearly': 'newest of its year (keep-yearly)',
 } as const;
 
 export type KeepReason = keyof typeof KEEP_REASONS;
@@ -141,6 +188,39 @@ export type Pruning =
       readonly problem: Problem;
     };
 
+/**
+ * How well a volume in scope is backed up, by what can be restored now.
+ *
+ * - `fresh`    its newest completed backup is younger than a day
+ * - `old`      it is older
+ * - `waiting`  there is none yet, but one is on its way
+ * - `none`     there is none at all
+ */
+export interface Coverage {
+  readonly volume: Volume;
+  readonly state: 'fresh' | 'old' | 'waiting' | 'none';
+  readonly newestId: string | null;
+  readonly newestAt: Instant | null;
+  /** Ids of its snapshots that are pending, and of those that ended in error. */
+  readonly pending: readonly string[];
+  readonly broken: readonly string[];
+  /** Older than `max-backup-age-hours` allows. */
+  readonly isOverdue: boolean;
+}
+
+/** What EC2 answered when a dry run asked whether the calls of its plan would be allowed. */
+export interface Proof {
+  readonly action: string;
+  /** How many calls the plan would send, and about how many of them EC2 was asked. */
+  readonly planned: number;
+  readonly asked: number;
+  readonly allowed: number;
+  /** A permission is missing. */
+  readonly denied: readonly Problem[];
+  /** Neither a yes nor a no. */
+  readonly unclear: readonly Problem[];
+}
+
 /** How far a target's walk came. Deleting starts only after `listed`. */
 export type Stage = 'started' | 'discovered' | 'created' | 'listed' | 'finished';
 
@@ -149,9 +229,21 @@ export interface TargetOutcome {
   readonly target: Target;
   readonly stage: Stage;
   readonly attachedVolumes: number;
+  /** Attached volumes that the run was told, or has reason, not to back up. */
+  readonly leftOut: readonly LeftOut[];
+  /** What was done otherwise than asked, in sentences. */
+  readonly notes: readonly string[];
   readonly cutoff: Instant | null;
+  /** AWS's time when the snapshots were listed; null if they were not. */
+  readonly listedAt: Instant | null;
+  /** One for each volume in scope; empty if the snapshots were not listed. */
+  readonly coverage: readonly Coverage[];
+  /** What earlier runs have left. */
+  readonly warnings: readonly Problem[];
   readonly backups: readonly Backup[];
   readonly prunings: readonly Pruning[];
+  /** Of a dry run only. */
+  readonly proofs: readonly Proof[];
   /** What stopped the walk of the target as a whole. */
   readonly problems: readonly Problem[];
   /** Requests sent, by action. */

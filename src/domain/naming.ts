@@ -1,9 +1,19 @@
-import type { Instant, SnapshotRequest, Tag, Volume } from './model.ts';
+import type { Instant, Tag, Volume } from './model.ts';
 
 // Amazon EC2 User Guide, "Tag your Amazon EC2 resources": a tag value holds 256 characters.
 const TAG_VALUE_LENGTH = 256;
 // Amazon EC2 API Reference, CreateSnapshot: a description holds 255.
 const DESCRIPTION_LENGTH = 255;
+
+/** Tag keys with a meaning for this action: nobody else sets them on its snapshots. */
+export const RESERVED_KEYS: readonly string[] = [
+  'Name',
+  'AutoBackup',
+  'InstanceId',
+  'CreatedAt',
+  'BackupRun',
+  'BackupSet',
+];
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -13,34 +23,35 @@ export function formatTimestamp(instant: Instant): string {
   return `${iso.slice(0, 10)}-${iso.slice(11, 13)}${iso.slice(14, 16)}`;
 }
 
-/** The create calls for the volumes in scope: the tags and the description say what each one is. */
-export function planBackups(options: {
-  readonly volumes: readonly Volume[];
-  /** From `formatTimestamp`; one per run. */
-  readonly timestamp: string;
-  /** `<owner>/<repo>/<run id>/<job>/<step>`: finds what this run has made. */
-  readonly backupRun: string;
-}): readonly SnapshotRequest[] {
-  const { timestamp, backupRun } = options;
-  return options.volumes.map((volume) => {
-    const name = wellFormed(volume.instanceName ?? volume.instanceId);
-    return {
-      volume,
-      description: around(
-        'Auto-backup ',
-        name,
-        ` ${volume.device} ${timestamp}`,
-        DESCRIPTION_LENGTH,
-      ),
-      tags: [
-        tag('Name', around('auto-snap-', name, `-${timestamp}`, TAG_VALUE_LENGTH)),
-        tag('AutoBackup', 'true'),
-        tag('InstanceId', volume.instanceId),
-        tag('CreatedAt', timestamp),
-        tag('BackupRun', backupRun),
-      ],
-    };
-  });
+/** The tags by which a snapshot is found again, and found to be ours. */
+export function nameTags(
+  volume: Volume,
+  run: {
+    readonly timestamp: string;
+    readonly backupRun: string;
+    readonly rules: { readonly backupSet: string | null };
+  },
+): readonly Tag[] {
+  const { timestamp, backupRun } = run;
+  const { backupSet } = run.rules;
+  return [
+    tag('Name', around('auto-snap-', nameOf(volume), `-${timestamp}`, TAG_VALUE_LENGTH)),
+    tag('AutoBackup', 'true'),
+    tag('InstanceId', volume.instanceId),
+    tag('CreatedAt', timestamp),
+    tag('BackupRun', backupRun),
+    ...(backupSet === null ? [] : [tag('BackupSet', backupSet)]),
+  ];
+}
+
+/** @param device null for a snapshot made with the instance's other volumes in one call */
+export function describe(volume: Volume, device: string | null, timestamp: string): string {
+  const end = device === null ? ` ${timestamp}` : ` ${device} ${timestamp}`;
+  return around('Auto-backup ', nameOf(volume), end, DESCRIPTION_LENGTH);
+}
+
+function nameOf({ instanceName, instanceId }: Volume): string {
+  return wellFormed(instanceName ?? instanceId);
 }
 
 function tag(key: string, value: string): Tag {

@@ -10,10 +10,10 @@ import type { Backup, Instant, Problem, Snapshot } from './model.ts';
 export function reconcile(options: {
   readonly backups: readonly Backup[];
   readonly snapshots: readonly Snapshot[];
-  readonly backupRun: string;
+  readonly identity: RunIdentity;
   readonly since: Instant;
 }): readonly Backup[] {
-  const ofRun = options.snapshots.filter(({ backupRun }) => backupRun === options.backupRun);
+  const ofRun = options.snapshots.filter((snapshot) => isOfRun(snapshot, options.identity));
   const broken = new Set(ofRun.filter(({ state }) => state === 'error').map(({ id }) => id));
   const made = new Map(
     ofRun
@@ -29,17 +29,26 @@ function corrected(
   broken: ReadonlySet<string>,
 ): Backup {
   const { volume } = backup;
-  if ('snapshotId' in backup && broken.has(backup.snapshotId)) {
-    return { kind: 'failed', volume, problem: brokenProblem(backup.snapshotId) };
-  }
+  const isBroken = 'snapshotId' in backup && broken.has(backup.snapshotId);
+  if (backup.kind !== 'failed' && !isBroken) return backup;
   const snapshotId = made.get(volume.id);
-  if (backup.kind !== 'failed' || snapshotId === undefined) return backup;
-  return { kind: 'created', volume, snapshotId };
+  if (snapshotId !== undefined) return { kind: 'created', volume, snapshotId };
+  return isBroken ? { kind: 'failed', volume, problem: brokenProblem(backup.snapshotId) } : backup;
 }
 
 function brokenProblem(snapshotId: string): Problem {
   const sentence = `the snapshot ${snapshotId} was started and ended in error: it is no backup.`;
   return { code: 'SnapshotError', sentence };
+}
+
+/** A run, and within it a backup set: the legs of a matrix share the run. */
+export interface RunIdentity {
+  readonly backupRun: string;
+  readonly backupSet: string | null;
+}
+
+export function isOfRun(snapshot: Snapshot, { backupRun, backupSet }: RunIdentity): boolean {
+  return snapshot.backupRun === backupRun && snapshot.backupSet === backupSet;
 }
 
 /** Start times and answers' dates are not of one clock of AWS's: this much may lie between. */

@@ -1,4 +1,12 @@
-import type { Backup, Instant, Pruning, TargetOutcome } from './model.ts';
+import type {
+  Backup,
+  Coverage,
+  Instant,
+  LeftOut,
+  Pruning,
+  TargetOutcome,
+  Volume,
+} from './model.ts';
 import type { RetentionRules } from './retention.ts';
 
 /** Raised when a field changes its meaning or goes; new fields come without. */
@@ -28,16 +36,20 @@ export interface Totals {
   readonly snapshotsCreated: number;
   readonly snapshotsDeleted: number;
   readonly failures: number;
+  /** Volumes in scope by how well they are backed up (see `Coverage`). */
+  readonly coverage: Readonly<Record<Coverage['state'], number>>;
+  /** Volumes whose newest completed backup is older than `max-backup-age-hours`. */
+  readonly volumesOverdue: number;
 }
 
 /** The report on the outcomes; `failures` is the one number that decides whether the job fails. */
 export function makeReport(options: Omit<Report, 'version' | 'verdict' | 'totals'>): Report {
   const totals = countTotals(options);
   return {
+    ...options,
     version: REPORT_VERSION,
     verdict: totals.failures === 0 ? 'good' : 'failed',
     totals,
-    ...options,
   };
 }
 
@@ -50,16 +62,36 @@ function countTotals(options: Omit<Report, 'version' | 'verdict' | 'totals'>): T
     snapshotsCreated: createdIds(targets).length,
     snapshotsDeleted: deletedIds(targets).length,
     failures,
+    coverage: countCoverage(targets),
+    volumesOverdue: count(targets, overdueIn),
   };
 }
 
 /** A held, gone or skipped snapshot is none: what skipped it is counted itself. */
-export function failuresIn({ problems, backups, prunings }: TargetOutcome): number {
+export function failuresIn(outcome: TargetOutcome): number {
+  const { problems, backups, prunings } = outcome;
   return (
     problems.length +
+    deniedIn(outcome) +
+    overdueIn(outcome) +
     backups.filter(({ kind }) => kind === 'failed').length +
     prunings.filter(({ kind }) => kind === 'failed').length
   );
+}
+
+/** Each action that a dry run found denied counts once, however many calls it was asked about. */
+function deniedIn({ proofs }: TargetOutcome): number {
+  return proofs.filter(({ denied }) => denied.length > 0).length;
+}
+
+function overdueIn({ coverage }: TargetOutcome): number {
+  return coverage.filter(({ isOverdue }) => isOverdue).length;
+}
+
+function countCoverage(targets: readonly TargetOutcome[]): Totals['coverage'] {
+  const counts = { fresh: 0, old: 0, waiting: 0, none: 0 };
+  for (const { coverage } of targets) for (const { state } of coverage) counts[state]++;
+  return counts;
 }
 
 export function createdIds(targets: readonly TargetOutcome[]): readonly string[] {
@@ -87,28 +119,71 @@ function count(targets: readonly TargetOutcome[], of: (target: TargetOutcome) =>
   return targets.reduce((sum, target) => sum + of(target), 0);
 }
 
-/** The report as the file holds it: `schema/report.schema.json`. Instants become ISO 8601 UTC. */
-export function toFile(report: Report): object {
+/** As many snapshots as are put into text at once: all of a large account would fill the memory. */
+const SNAPSHOTS_PER_PIECE = 500;
+
+/**
+ * The report as the file holds it, in pieces: JSON by `schema/report.schema.json`, with instants as
+ * ISO 8601 in UTC.
+ */
+export function* fileText(report: Report): Generator<string> {
+  const { targets, ...run } = report;
+  yield opened(run, 'targets');
+  for (const [place, target] of targets.entries()) {
+    yield (place === 0 ? '' : ',') + opened(targetInFile(target), 'snapshots');
+    for (let start = 0; start < target.prunings.length; start += SNAPSHOTS_PER_PIECE) {
+      const piece = target.prunings.slice(start, start + SNAPSHOTS_PER_PIECE).map(pruningInFile);
+      yield (start === 0 ? '' : ',') + JSON.stringify(piece).slice(1, -1);
+    }
+    yield ']}';
+  }
+  yield ']}\n';
+}
+
+/** The JSON of an object that goes on with a list of this name. */
+function opened(object: object, list: string): string {
+  return `${JSON.stringify(object).slice(0, -1)},"${list}":[`;
+}
+
+function targetInFile(target: TargetOutcome): object {
   return {
-    ...report,
-    targets: report.targets.map((target) => ({
-      account: target.target.account,
-      region: target.target.region,
-      stage: target.stage,
-      cutoff: isoOrNull(target.cutoff),
-      attachedVolumes: target.attachedVolumes,
-      problems: target.problems,
-      backups: target.backups.map(backupInFile),
-      snapshots: target.prunings.map(pruningInFile),
-      apiCalls: target.apiCalls,
-    })),
+    account: target.target.account,
+    region: target.target.region,
+    stage: target.stage,
+    cutoff: isoOrNull(target.cutoff),
+    listedAt: isoOrNull(target.listedAt),
+    attachedVolumes: target.attachedVolumes,
+    leftOut: target.leftOut.map(leftOutInFile),
+    notes: target.notes,
+    warnings: target.warnings,
+    proofs: target.proofs,
+    problems: target.problems,
+    coverage: target.coverage.map(coverageInFile),
+    backups: target.backups.map(backupInFile),
+    apiCalls: target.apiCalls,
+  };
+}
+
+function volumeInFile({ id, device, instanceId, instanceName }: Volume): object {
+  return { volumeId: id, device, instanceId, instanceName };
+}
+
+function leftOutInFile({ volume, reason }: LeftOut): object {
+  return { ...volumeInFile(volume), reason };
+}
+
+function coverageInFile({ volume, newestAt, ...rest }: Coverage): object {
+  return {
+    volumeId: volume.id,
+    attachedAt: isoOrNull(volume.attachedAt),
+    newestAt: isoOrNull(newestAt),
+    ...rest,
   };
 }
 
 function backupInFile(backup: Backup): object {
   const { volume, kind, ...rest } = backup;
-  const { id: volumeId, ...where } = volume;
-  return { outcome: kind, volumeId, ...where, ...rest };
+  return { outcome: kind, ...volumeInFile(volume), ...rest };
 }
 
 function pruningInFile(pruning: Pruning): object {

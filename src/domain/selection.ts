@@ -1,22 +1,77 @@
-import type { Instance, Selection, Volume } from './model.ts';
+import type { Instance, LeftOut, Selection, TagRule, Tags, Volume } from './model.ts';
+
+export interface SelectionRules {
+  /** Whether volumes of stopped instances are in scope too. */
+  readonly includeStopped: boolean;
+  /** Only instances that carry all of these. */
+  readonly includeTags: readonly TagRule[];
+  /** No instance and no volume that carries any of these. */
+  readonly excludeTags: readonly TagRule[];
+}
 
 /**
- * Which volumes to back up: those attached to a running instance. Volumes of instances in any
- * other live state are `attached`, which protects their last good backup, but not in scope.
+ * Which volumes to back up: those attached to a running instance, within the rules. Every other
+ * attached volume is left out with a reason; being attached protects its last good backup all the
+ * same.
+ *
+ * @param volumeTags tags by volume id; needed only where `excludeTags` are given
  */
-export function selectVolumes(instances: readonly Instance[]): Selection {
+export function selectVolumes(options: {
+  readonly instances: readonly Instance[];
+  readonly volumeTags: ReadonlyMap<string, Tags>;
+  readonly rules: SelectionRules;
+}): Selection {
   const inScope = new Map<string, Volume>();
-  const attached = new Set<string>();
-  for (const instance of instances.toSorted(byId)) {
-    for (const { id, device } of instance.volumes) {
-      attached.add(id);
+  const leftOut = new Map<string, LeftOut>();
+  for (const instance of options.instances.toSorted(byId)) {
+    const instanceReason = whyInstanceIsOut(instance, options.rules);
+    for (const { id, device, isRoot, attachedAt } of instance.volumes) {
+      const volume = {
+        id,
+        device,
+        isRoot,
+        attachedAt,
+        instanceId: instance.id,
+        instanceName: instance.name,
+      };
+      const reason = instanceReason ?? whyVolumeIsOut(options.volumeTags.get(id), options.rules);
       // A multi-attached volume is one disk: the first of its instances by id speaks for it.
-      if (instance.state === 'running' && !inScope.has(id)) {
-        inScope.set(id, { id, device, instanceId: instance.id, instanceName: instance.name });
-      }
+      if (reason === null && !inScope.has(id)) inScope.set(id, volume);
+      if (reason !== null && !leftOut.has(id)) leftOut.set(id, { volume, reason });
     }
   }
-  return { inScope: [...inScope.values()].sort(byId), attached: [...attached].sort() };
+  const attached = new Set([...inScope.keys(), ...leftOut.keys()]);
+  return {
+    inScope: [...inScope.values()].sort(byId),
+    leftOut: [...leftOut.values()]
+      .filter(({ volume }) => !inScope.has(volume.id))
+      .sort((a, b) => byId(a.volume, b.volume)),
+    attached: [...attached].sort(),
+  };
+}
+
+function whyInstanceIsOut({ state, tags }: Instance, rules: SelectionRules): string | null {
+  const isStopped = state === 'stopped' || state === 'stopping';
+  if (state !== 'running' && !(rules.includeStopped && isStopped))
+    return `its instance is ${state}`;
+  const missing = rules.includeTags.find((rule) => !carries(tags, rule));
+  if (missing !== undefined) return `its instance does not carry ${inWords(missing)}`;
+  const excluding = rules.excludeTags.find((rule) => carries(tags, rule));
+  return excluding === undefined ? null : `its instance carries ${inWords(excluding)}`;
+}
+
+function whyVolumeIsOut(tags: Tags | undefined, rules: SelectionRules): string | null {
+  const excluding = rules.excludeTags.find((rule) => tags !== undefined && carries(tags, rule));
+  return excluding === undefined ? null : `it carries ${inWords(excluding)}`;
+}
+
+function carries(tags: Tags, { key, value }: TagRule): boolean {
+  const own = tags.get(key);
+  return own !== undefined && (value === null || own === value);
+}
+
+function inWords({ key, value }: TagRule): string {
+  return value === null ? `the tag ${key}` : `${key}=${value}`;
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -9,6 +9,13 @@ export function placeOf({ account, region }: Target): string {
 
 /** One line of plain text that answers: is everything backed up? */
 export function headline(report: Report): string {
+  const { fresh, old, waiting, none } = report.totals.coverage;
+  return fresh + old + waiting + none === 0
+    ? verdictInWords(report)
+    : `${verdictInWords(report)} ${coverageInWords(report)}`;
+}
+
+function verdictInWords(report: Report): string {
   if (report.targets.length === 0 && report.problems.length > 0) {
     return `❌ ${report.problems.join(' ')}`;
   }
@@ -27,6 +34,12 @@ function tally({ totals }: Report): string {
   return `${covered} of ${count(totals.volumesFound, 'volume')} in scope have a snapshot of this run.`;
 }
 
+/** How many volumes could be restored to a point within a day, now. */
+function coverageInWords({ totals }: Report): string {
+  const { fresh, old, waiting, none } = totals.coverage;
+  return `Completed backup younger than a day: ${fresh}; older: ${old}; waiting for the first: ${waiting}; without any: ${none}.`;
+}
+
 function trouble(report: Report): string {
   const { volumesFound, volumesUnprotected, failures } = report.totals;
   const broken = report.targets.filter(({ stage }) => stage === 'started');
@@ -38,6 +51,11 @@ function trouble(report: Report): string {
       ? ''
       : `what runs in ${broken.map(({ target }) => placeOf(target)).join(', ')} is not known`,
   ].filter((part) => part !== '');
+  if (report.totals.volumesOverdue > 0) {
+    parts.push(
+      `${report.totals.volumesOverdue} of ${count(volumesFound, 'volume')} in scope have no completed backup within max-backup-age-hours`,
+    );
+  }
   if (parts.length > 0) return `Not everything is backed up: ${parts.join('; ')}.`;
   if (report.dryRun) return `The dry run met ${count(failures, 'failure')}; nothing was changed.`;
   return `${tally(report)} There ${failures === 1 ? 'was' : 'were'} ${count(failures, 'failure')}.`;

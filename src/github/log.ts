@@ -4,6 +4,8 @@ import type { TargetLog } from '../cycle/target.ts';
 import {
   type Backup,
   KEEP_REASONS,
+  type KeepReason,
+  type LeftOut,
   type Pruning,
   type Target,
   type TargetOutcome,
@@ -90,17 +92,37 @@ function annotation(message: string): string {
   return printable(message).slice(0, ANNOTATION_LENGTH);
 }
 
+/** Reasons for which most of an account is kept: the summary counts them, the report has each. */
+const ROUTINE: ReadonlySet<KeepReason> = new Set([
+  'young',
+  'other-set',
+  'keep-daily',
+  'keep-weekly',
+  'keep-monthly',
+  'keep-yearly',
+]);
+
 /** The details of one target, in a group of their own; its failures are annotated. */
 export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
-  const { target, backups, prunings, problems } = outcome;
+  const { target, backups, prunings, problems, leftOut, notes } = outcome;
+  const { warnings, proofs, coverage } = outcome;
   const lines = [
+    ...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
     ...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
     ...prunings
-      .filter((pruning) => pruning.kind !== 'kept' || pruning.reason !== 'young')
+      .filter((pruning) => pruning.kind !== 'kept' || !ROUTINE.has(pruning.reason))
       .map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`),
   ];
   const place = placeOf(target);
   log.group(`${place}: ${count(lines.length, 'detail')}`, lines);
+  for (const note of notes) log.warning(`${place}: ${note}`);
+  for (const { sentence } of warnings) log.warning(`${place}: ${sentence}`);
+  for (const { denied } of proofs) {
+    for (const { sentence } of denied.slice(0, 1)) log.error(`${place}: ${sentence}`);
+  }
+  for (const { volume, isOverdue } of coverage) {
+    if (isOverdue) log.error(`${place}: ${volume.id} has no backup within max-backup-age-hours`);
+  }
   for (const { sentence } of problems) log.error(`${place}: ${sentence}`);
   for (const backup of backups) {
     if (backup.kind === 'failed') log.error(`${place}: no snapshot of ${backupLine(backup)}`);
@@ -110,10 +132,10 @@ export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
   }
 }
 
-function backupLine(backup: Backup): string {
+function backupLine(backup: Backup | LeftOut): string {
   const { id, device, instanceId, instanceName } = backup.volume;
   const where = `${id} (${instanceName ?? instanceId} ${device})`;
-  if (backup.kind === 'failed') return `${where}: ${backup.problem.sentence}`;
+  if ('problem' in backup) return `${where}: ${backup.problem.sentence}`;
   return 'snapshotId' in backup ? `${backup.snapshotId} of ${where}` : where;
 }
 

@@ -18,9 +18,12 @@ export async function idToken(environment: NodeJS.ProcessEnv, audience: string):
   const url = `${environment['ACTIONS_ID_TOKEN_REQUEST_URL']}&audience=${encodeURIComponent(audience)}`;
   try {
     const { result } = await client.getJson<{ readonly value?: string }>(url);
-    if (!result?.value) throw new Error('GitHub answered without an ID token');
+    if (!result?.value) throw new Error('its answer holds none');
     setSecret(result.value);
     return result.value;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`GitHub gave no ID token (${why})`, { cause: error });
   } finally {
     client.dispose();
   }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { summary } from '@actions/core';
-import { type Report, toFile } from '../domain/report.ts';
+import { fileText, type Report } from '../domain/report.ts';
 import type { RunLog } from './log.ts';
 import { writeOutputs } from './outputs.ts';
 import type { Runner } from './runner.ts';
@@ -14,7 +14,7 @@ export async function publish(
 ): Promise<void> {
   const path = join(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);
   const attempts = {
-    'the report file': () => writeFile(path, `${JSON.stringify(toFile(report))}\n`),
+    'the report file': () => writeFile(path, fileText(report)),
     'the outputs': () => {
       for (const name of writeOutputs(report, path)) {
         log.warning(`The output ${name} is cut to what GitHub takes; ${path} has all ids.`);

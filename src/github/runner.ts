@@ -9,6 +9,12 @@ export interface Runner {
   readonly runAttempt: number;
   /** A folder for files that live as long as the job. */
   readonly tempFolder: string;
+  /** `<owner>/<repo>`, empty outside a runner. */
+  readonly repository: string;
+  /** The workflow's name. */
+  readonly workflow: string;
+  /** GitHub's REST API. */
+  readonly apiUrl: string;
   /** The page of this run, where there is one. */
   readonly runUrl: string | null;
   /** Whether a runner reads the log, and with it workflow commands. */
@@ -24,6 +30,9 @@ export function readRunner(environment: NodeJS.ProcessEnv): Runner {
     backupRun: readBackupRun(environment),
     runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
     tempFolder: environment['RUNNER_TEMP'] || tmpdir(),
+    repository: environment['GITHUB_REPOSITORY'] ?? '',
+    workflow: environment['GITHUB_WORKFLOW'] ?? '',
+    apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
     runUrl: readRunUrl(environment),
     onRunner: environment['GITHUB_ACTIONS'] === 'true',
   };

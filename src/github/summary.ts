@@ -1,66 +1,57 @@
-import {
-  type Backup,
-  KEEP_REASONS,
-  type Problem,
-  type Pruning,
-  type TargetOutcome,
-} from '../domain/model.ts';
+import type { TargetOutcome } from '../domain/model.ts';
 import { failuresIn, type Report } from '../domain/report.ts';
 import { count } from '../text.ts';
-import { snapshotUrl, volumeUrl } from './console.ts';
-import { headline, placeOf } from './headline.ts';
-import { link, prose, row, table, text } from './markdown.ts';
+import { headline } from './headline.ts';
+import { prose, table, text } from './markdown.ts';
+import { byteLength, cutToFit } from './summary/budget.ts';
+import { renderCalendar, renderChart } from './summary/calendar.ts';
+import { detailSections, proofTable } from './summary/sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
 const SUMMARY_BYTES = 1_000_000;
 
-/** A titled table that may be cut; its title, with the full count, never is. */
-interface Section {
-  readonly title: string;
-  readonly header: readonly string[];
-  readonly rows: readonly string[][];
-}
-
-/** The job summary. Totals always fit; details fill what is left, the most urgent first. */
+/** The job summary. What answers first always fits; details fill what is left of the limit. */
 export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
   const head = [
     `## ${prose(headline(report))}`,
-    facts(report),
-    targetTable(report),
+    ...facts(report),
     ...report.problems.map((problem) => `> ❌ ${prose(problem)}`),
+    ...targetTable(report),
+    ...emptyTargets(report),
+    ...proofTable(report),
+    ...renderCalendar(report),
+    ...renderChart(report),
   ].join('\n\n');
-  const sections = [
-    ...troubles(report),
-    ...report.targets.flatMap(backupSections),
-    ...report.targets.flatMap(pruningSections),
-  ];
-  return `${head}\n\n${cutToFit(sections, limit - byteLength(head))}\n`;
+  return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
 }
 
-function facts(report: Report): string {
-  if (report.rules === null) return '';
-  const { retentionDays, keepLast } = report.rules;
-  const run = `Run ${text(report.backupRun)}`;
+function facts(report: Report): readonly string[] {
+  if (report.rules === null) return [];
+  const { retentionDays, keepLast, backupSet } = report.rules;
+  const run = `Run ${text(report.backupRun)}${backupSet === null ? '' : `, backup set ${text(backupSet)}`}`;
   const rules = `Retention ${count(retentionDays, 'day')}; of an attached volume the last ${count(keepLast, 'completed snapshot')} always ${keepLast === 1 ? 'stays' : 'stay'}.`;
-  return `${run}. ${rules} A new snapshot is started here and completes later, on AWS's side.`;
+  return [`${run}. ${rules} A new snapshot is started here and completes later, on AWS's side.`];
 }
 
-function targetTable(report: Report): string {
+function targetTable(report: Report): readonly string[] {
   const done = report.dryRun ? ['Would create', 'Would delete'] : ['Created', 'Deleted'];
-  const worked = report.targets.filter((target) => !isEmpty(target));
-  const rows = worked.map((target) => [
-    target.target.account ?? '',
-    target.target.region,
-    target.stage === 'started' ? 'not known' : String(target.backups.length),
-    String(target.backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
-    String(target.prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
-    String(target.prunings.filter(({ kind }) => kind === 'kept' || kind === 'held').length),
-    failuresIn(target) === 0 ? '0' : `**${failuresIn(target)}**`,
-  ]);
   const header = ['Account', 'Region', 'Volumes in scope', ...done, 'Kept', 'Failures'];
-  return [...(rows.length === 0 ? [] : [table(header, rows)]), ...emptyTargets(report)].join(
-    '\n\n',
-  );
+  const rows = report.targets.filter((target) => !isEmpty(target)).map(targetRow);
+  return rows.length === 0 ? [] : [table(header, rows)];
+}
+
+function targetRow(outcome: TargetOutcome): string[] {
+  const { target, stage, backups, prunings } = outcome;
+  const failures = failuresIn(outcome);
+  return [
+    target.account ?? '',
+    target.region,
+    stage === 'started' ? 'not known' : String(backups.length),
+    String(backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
+    String(prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
+    String(prunings.filter(({ kind }) => kind === 'kept' || kind === 'held').length),
+    failures === 0 ? '0' : `**${failures}**`,
+  ];
 }
 
 /** Regions that hold nothing take one line for each account, not a row each. */
@@ -78,155 +69,7 @@ function emptyTargets(report: Report): readonly string[] {
 }
 
 function isEmpty(target: TargetOutcome): boolean {
-  const { stage, backups, prunings } = target;
-  return stage === 'finished' && backups.length + prunings.length === 0 && failuresIn(target) === 0;
-}
-
-function troubles({ targets }: Report): readonly Section[] {
-  return sectionOf('❌ Failed', ['Where', 'What', 'Why'], targets.flatMap(troublesIn));
-}
-
-function troublesIn({ target, problems, backups, prunings }: TargetOutcome): string[][] {
-  const row = (what: string, { sentence }: Problem) => [placeOf(target), what, prose(sentence)];
-  return [
-    ...problems.map((problem) => row('the region as a whole', problem)),
-    ...backups.flatMap((backup) =>
-      backup.kind === 'failed' ? [row(volumeCell(backup, target.region), backup.problem)] : [],
-    ),
-    ...prunings.flatMap((pruning) =>
-      pruning.kind === 'failed' ? [row(snapshotCell(pruning, target.region), pruning.problem)] : [],
-    ),
-  ];
-}
-
-function backupSections({ target, backups }: TargetOutcome): readonly Section[] {
-  const { region } = target;
-  const titles = {
-    created: 'Created',
-    existing: 'Already created by an earlier attempt of this run',
-    planned: 'Would be created',
-  } as const;
-  return (['created', 'existing', 'planned'] as const).flatMap((kind) => {
-    const rows = backups.flatMap((backup) =>
-      backup.kind === kind
-        ? [[volumeCell(backup, region), instanceCell(backup), newSnapshotCell(backup, region)]]
-        : [],
-    );
-    return sectionOf(
-      `${titles[kind]} in ${placeOf(target)}`,
-      ['Volume', 'Instance', 'Snapshot'],
-      rows,
-    );
-  });
-}
-
-function pruningSections({ target, prunings }: TargetOutcome): readonly Section[] {
-  const { region } = target;
-  const titles = {
-    deleted: 'Deleted',
-    planned: 'Would be deleted',
-    held: 'Expired but held by AWS',
-    gone: 'Already deleted by somebody else',
-    skipped: 'Expired, deletion not tried',
-    kept: 'Kept',
-  } as const;
-  return (['deleted', 'planned', 'held', 'gone', 'skipped', 'kept'] as const).flatMap((kind) => {
-    const rows = prunings
-      .filter((pruning) => pruning.kind === kind)
-      .toSorted(byUrgency)
-      .map((pruning) => [
-        snapshotCell(pruning, region),
-        pruning.snapshot.volumeId === null ? '' : text(pruning.snapshot.volumeId),
-        startedAt(pruning),
-        prose(reason(pruning)),
-      ]);
-    return sectionOf(
-      `${titles[kind]} in ${placeOf(target)}`,
-      ['Snapshot', 'Volume', 'Started', 'Why'],
-      rows,
-    );
-  });
-}
-
-/** What stays for a special reason comes before what is merely young. */
-function byUrgency(a: Pruning, b: Pruning): number {
-  const rank = (pruning: Pruning) =>
-    pruning.kind === 'kept' && pruning.reason === 'young' ? 1 : 0;
-  return rank(a) - rank(b);
-}
-
-function reason(pruning: Pruning): string {
-  switch (pruning.kind) {
-    case 'kept':
-      return KEEP_REASONS[pruning.reason];
-    case 'held':
-    case 'skipped':
-    case 'failed':
-      return pruning.problem.sentence;
-    default:
-      return 'older than the retention window';
-  }
-}
-
-function volumeCell({ volume }: Backup, region: string): string {
-  return `${link(volume.id, volumeUrl(region, volume.id))} ${text(volume.device)}`;
-}
-
-function instanceCell({ volume }: Backup): string {
-  const name = volume.instanceName === null ? '' : ` ${text(volume.instanceName)}`;
-  return `${text(volume.instanceId)}${name}`;
-}
-
-function newSnapshotCell(backup: Backup, region: string): string {
-  return 'snapshotId' in backup
-    ? link(backup.snapshotId, snapshotUrl(region, backup.snapshotId))
-    : '';
-}
-
-function snapshotCell({ snapshot }: Pruning, region: string): string {
-  const name = snapshot.name === null ? '' : ` ${text(snapshot.name)}`;
-  return `${link(snapshot.id, snapshotUrl(region, snapshot.id))}${name}`;
-}
-
-function startedAt({ snapshot }: Pruning): string {
-  if (snapshot.startedAt === null) return 'unknown';
-  return new Date(snapshot.startedAt).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function sectionOf(
-  title: string,
-  header: readonly string[],
-  rows: readonly string[][],
-): readonly Section[] {
-  return rows.length === 0 ? [] : [{ title: `${title}: ${rows.length}`, header, rows }];
-}
-
-/** Every title, and as many rows, in the order of the sections, as the bytes allow. */
-function cutToFit(sections: readonly Section[], limit: number): string {
-  let left = limit - sections.reduce((sum, section) => sum + byteLength(fold(section, 0)), 0);
-  return sections
-    .map((section) => {
-      let shown = 0;
-      for (const cells of section.rows) {
-        const size = byteLength(row(cells)) + 1;
-        if (size > left) break;
-        left -= size;
-        shown++;
-      }
-      return fold(section, shown);
-    })
-    .join('\n\n');
-}
-
-function fold({ title, header, rows }: Section, shown: number): string {
-  const cut =
-    shown === rows.length
-      ? ''
-      : `\n\n${rows.length - shown} more did not fit here; the report file has them all.`;
-  const open = title.startsWith('❌') ? ' open' : '';
-  return `<details${open}><summary>${prose(title)}</summary>\n\n${table(header, rows.slice(0, shown))}${cut}\n\n</details>`;
-}
-
-function byteLength(markdown: string): number {
-  return Buffer.byteLength(markdown);
+  const { stage, backups, prunings, leftOut } = target;
+  const held = backups.length + prunings.length + leftOut.length;
+  return stage === 'finished' && held === 0 && failuresIn(target) === 0;
 }

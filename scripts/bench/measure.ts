@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../test/simulator/index.ts';
+import { runBundle } from '../../test/support/bundle.ts';
+
+/** What one run of the action took. */
+export interface Measure {
+  readonly seconds: number;
+  /** Processor time of the action, in seconds. */
+  readonly cpuSeconds: number;
+  /** Peak of the resident memory, in MB. */
+  readonly peakMb: number;
+  readonly calls: number;
+  readonly throttled: number;
+}
+
+export interface Case {
+  readonly simulator?: SimulatorOptions;
+  readonly seed: (simulator: Simulator) => void;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: (simulator: Simulator) => Readonly<Record<string, string>>;
+}
+
+/** Runs the bundle once on a fresh simulator. */
+export async function measure(one: Case): Promise<Measure> {
+  const simulator = await startSimulator(one.simulator);
+  one.seed(simulator);
+  try {
+    let usage = (): Usage => ({ cpuSeconds: 0, peakMb: 0 });
+    const result = await runBundle({
+      inputs: one.inputs,
+      env: one.env?.(simulator) ?? simulator.environment(),
+      onStart: (child) => {
+        usage = watch(child);
+      },
+    });
+    if (result.exitCode !== 0) throw new Error(`the action failed:\n${result.log.slice(-2_000)}`);
+    const throttled = simulator.requests.filter(({ code }) => code === 'RequestLimitExceeded');
+    return {
+      seconds: result.milliseconds / 1_000,
+      ...usage(),
+      calls: simulator.requests.length,
+      throttled: throttled.length,
+    };
+  } finally {
+    await simulator.stop();
+  }
+}
+
+export async function measureTimes(times: number, one: Case): Promise<readonly Measure[]> {
+  const measures: Measure[] = [];
+  for (let n = 0; n < times; n++) measures.push(await measure(one));
+  return measures;
+}
+
+/** Seconds that a command takes. */
+export async function secondsOf(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  const startedAt = performance.now();
+  const child = spawn(command, args, { env, stdio: 'ignore' });
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  if (code !== 0) throw new Error(`${command} ended with exit code ${code}`);
+  return (performance.now() - startedAt) / 1_000;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+interface Usage {
+  readonly cpuSeconds: number;
+  readonly peakMb: number;
+}
+
+const EVERY_MS = 10;
+/** Linux: clock ticks per second in /proc/PID/stat (`getconf CLK_TCK`). */
+const TICKS_PER_SECOND = 100;
+
+/** Follows a process by Linux's own books until it ends; elsewhere all is 0. */
+function watch(child: ChildProcess): () => Usage {
+  let usage: Usage = { cpuSeconds: 0, peakMb: 0 };
+  const timer = setInterval(() => {
+    usage = usageOf(child.pid) ?? usage;
+  }, EVERY_MS);
+  child.on('exit', () => clearInterval(timer));
+  return () => usage;
+}
+
+function usageOf(pid: number | undefined): Usage | null {
+  try {
+    const peakKb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    // The fields after the name, which may hold spaces: utime and stime are the 12th and 13th.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    if (peakKb === undefined) return null;
+    const ticks = Number(stat[11]) + Number(stat[12]);
+    return { cpuSeconds: ticks / TICKS_PER_SECOND, peakMb: Number(peakKb) / 1_024 };
+  } catch {
+    return null;
+  }
+}

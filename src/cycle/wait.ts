@@ -1,0 +1,48 @@
+import { performance } from 'node:perf_hooks';
+import type { Ec2 } from '../aws/ec2.ts';
+import type { RunControl } from '../control.ts';
+import type { Backup, Problem } from '../domain/model.ts';
+import type { RunIdentity } from '../domain/reconciliation.ts';
+import type { TargetLog } from './target.ts';
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+const PAUSE_GROWTH = 1.5;
+
+/**
+ * Waits until none of this run's snapshots is pending any more, or the time is up. What ended in
+ * error is left to the list that follows.
+ *
+ * @returns how many were still pending, as a problem, if any were
+ */
+export async function waitForCompletion(
+  backups: readonly Backup[],
+  options: {
+    readonly ec2: Ec2;
+    readonly control: RunControl;
+    readonly log: TargetLog;
+    readonly identity: RunIdentity;
+    readonly waitMinutes: number;
+  },
+): Promise<readonly Problem[]> {
+  const { ec2, control, log, identity, waitMinutes } = options;
+  const ours = new Set(backups.flatMap((one) => ('snapshotId' in one ? [one.snapshotId] : [])));
+  if (waitMinutes === 0 || ours.size === 0) return [];
+  const deadline = performance.now() + waitMinutes * 60_000;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
+    const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
+    const pending = listed.filter(({ id, state }) => ours.has(id) && state === 'pending').length;
+    log.info(`${ours.size - pending} of ${ours.size} snapshots have completed`);
+    if (pending === 0) return [];
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) return [notInTime(pending, ours.size, waitMinutes)];
+    await control.pause(Math.min(pause, leftMs));
+  }
+}
+
+function notInTime(pending: number, total: number, waitMinutes: number): Problem {
+  return {
+    code: 'NotCompletedInTime',
+    sentence: `${pending} of ${total} snapshots had not completed when wait-minutes (${waitMinutes}) were over. They go on by themselves; raise wait-minutes to see them complete.`,
+  };
+}

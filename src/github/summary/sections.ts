@@ -1,0 +1,184 @@
+import {
+  KEEP_REASONS,
+  type KeepReason,
+  type Problem,
+  type Pruning,
+  type TargetOutcome,
+} from '../../domain/model.ts';
+import type { Report } from '../../domain/report.ts';
+import { placeOf } from '../headline.ts';
+import { prose, table } from '../markdown.ts';
+import { type Section, sectionOf } from './budget.ts';
+import {
+  createdCell,
+  instanceCell,
+  minute,
+  originCell,
+  sizeCell,
+  snapshotCell,
+  startCell,
+  volumeCell,
+} from './cells.ts';
+
+/** All details, the most urgent first. */
+export function detailSections({ targets }: Report): readonly Section[] {
+  return [
+    ...sectionOf('❌ Failed', ['Where', 'What', 'Why'], targets.flatMap(troublesIn)),
+    ...sectionOf('⚠️ Warnings', ['Where', 'What'], targets.flatMap(warningsIn)),
+    ...targets.flatMap(leftOutSections),
+    ...targets.flatMap(backupSections),
+    ...targets.flatMap(expiredSections),
+    ...targets.flatMap(keptSections),
+  ];
+}
+
+function troublesIn(outcome: TargetOutcome): string[][] {
+  const { target, problems, proofs, coverage, backups, prunings } = outcome;
+  const place = placeOf(target);
+  const row = (what: string, { sentence }: Problem) => [place, what, prose(sentence)];
+  return [
+    ...problems.map((problem) => row('the region as a whole', problem)),
+    ...proofs.flatMap(({ action, denied }) =>
+      denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem)),
+    ),
+    ...backups.flatMap((backup) =>
+      backup.kind === 'failed'
+        ? [row(volumeCell(backup.volume, target.region), backup.problem)]
+        : [],
+    ),
+    ...coverage.flatMap(({ isOverdue, volume, newestAt }) => {
+      if (!isOverdue) return [];
+      const newest = newestAt === null ? 'it has none' : `the newest is of ${minute(newestAt)}`;
+      const why = `no completed backup within max-backup-age-hours; ${newest}`;
+      return [[place, volumeCell(volume, target.region), prose(why)]];
+    }),
+    ...prunings.flatMap((pruning) =>
+      pruning.kind === 'failed' ? [row(snapshotCell(pruning, target.region), pruning.problem)] : [],
+    ),
+  ];
+}
+
+/** Nothing is left behind, and nothing done otherwise than asked, without a word. */
+function warningsIn({ target, warnings, proofs, notes }: TargetOutcome): string[][] {
+  const unclear = proofs.flatMap((proof) => proof.unclear.slice(0, 1));
+  const sentences = [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes];
+  return sentences.map((sentence) => [placeOf(target), prose(sentence)]);
+}
+
+/** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
+export function proofTable({ targets }: Report): readonly string[] {
+  const rows = targets.flatMap(({ target, proofs }) =>
+    proofs.map(({ action, planned, asked, allowed, denied, unclear }) => [
+      action,
+      placeOf(target),
+      `${allowed} of ${asked} asked about, ${planned} planned`,
+      denied.length === 0 ? '0' : `**${denied.length}**`,
+      String(unclear.length),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
+  return ['### What EC2 would allow', table(header, rows)];
+}
+
+function leftOutSections({ target, leftOut }: TargetOutcome): readonly Section[] {
+  const rows = leftOut.map(({ volume, reason }) => [
+    volumeCell(volume, target.region),
+    instanceCell(volume),
+    prose(reason),
+  ]);
+  return sectionOf(`Left out in ${placeOf(target)}`, ['Volume', 'Instance', 'Why'], rows);
+}
+
+const BACKUP_TITLES = {
+  created: 'Created',
+  existing: 'Already created by an earlier attempt of this run',
+  planned: 'Would be created',
+} as const;
+
+function backupSections({ target, backups }: TargetOutcome): readonly Section[] {
+  const { region } = target;
+  return (['created', 'existing', 'planned'] as const).flatMap((kind) => {
+    const rows = backups
+      .filter((backup) => backup.kind === kind)
+      .map((backup) => [
+        volumeCell(backup.volume, region),
+        instanceCell(backup.volume),
+        createdCell(backup, region),
+      ]);
+    const title = `${BACKUP_TITLES[kind]} in ${placeOf(target)}`;
+    return sectionOf(title, ['Volume', 'Instance', 'Snapshot'], rows);
+  });
+}
+
+const PRUNING_TITLES = {
+  deleted: 'Deleted',
+  planned: 'Would be deleted',
+  held: 'Expired but held by AWS',
+  gone: 'Already deleted by somebody else',
+  skipped: 'Expired, deletion not tried',
+} as const;
+
+const PRUNING_HEADER = ['Snapshot', 'Of', 'Started (UTC)', 'Size', 'Why'];
+
+function expiredSections(outcome: TargetOutcome): readonly Section[] {
+  const kinds = ['deleted', 'planned', 'held', 'gone', 'skipped'] as const;
+  return kinds.flatMap((kind) => {
+    const rows = outcome.prunings
+      .filter((pruning) => pruning.kind === kind)
+      .map((pruning) => pruningRow(pruning, outcome));
+    return sectionOf(`${PRUNING_TITLES[kind]} in ${placeOf(outcome.target)}`, PRUNING_HEADER, rows);
+  });
+}
+
+/** What is kept is most of a large account: its groups say more than its lines. */
+const KEPT_ROWS = 100;
+
+function keptSections(outcome: TargetOutcome): readonly Section[] {
+  const kept = outcome.prunings.filter((pruning) => pruning.kind === 'kept');
+  if (kept.length === 0) return [];
+  const groups = new Map<KeepReason, Kept[]>();
+  for (const pruning of kept) {
+    const group = groups.get(pruning.reason);
+    if (group === undefined) groups.set(pruning.reason, [pruning]);
+    else group.push(pruning);
+  }
+  const lead = table(
+    ['Why', 'Snapshots'],
+    [...groups].map(([reason, group]) => [prose(KEEP_REASONS[reason]), String(group.length)]),
+  );
+  const rows = [...groups]
+    .sort(bySpeciality)
+    .flatMap(([, group]) => group.slice(0, KEPT_ROWS))
+    .slice(0, KEPT_ROWS)
+    .map((pruning) => pruningRow(pruning, outcome));
+  const title = `Kept in ${placeOf(outcome.target)}: ${kept.length}`;
+  return [{ title, header: PRUNING_HEADER, rows, total: kept.length, lead }];
+}
+
+type Kept = Extract<Pruning, { kind: 'kept' }>;
+
+/** What stays for a rare reason comes first, what is merely young last. */
+function bySpeciality(
+  [a, ofA]: readonly [KeepReason, readonly Kept[]],
+  [b, ofB]: readonly [KeepReason, readonly Kept[]],
+): number {
+  if (a === 'young' || b === 'young') return a === 'young' ? 1 : -1;
+  return ofA.length - ofB.length;
+}
+
+function pruningRow(pruning: Pruning, { target, listedAt }: TargetOutcome): string[] {
+  const { snapshot } = pruning;
+  return [
+    snapshotCell(pruning, target.region),
+    originCell(snapshot),
+    startCell(snapshot, listedAt),
+    sizeCell(snapshot),
+    prose(reasonOf(pruning)),
+  ];
+}
+
+function reasonOf(pruning: Pruning): string {
+  if ('problem' in pruning) return pruning.problem.sentence;
+  return pruning.kind === 'kept' ? KEEP_REASONS[pruning.reason] : 'older than the retention window';
+}
