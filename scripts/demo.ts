@@ -4,36 +4,21 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { startSimulator } from '../test/simulator/index.ts';
-import { runBundle } from '../test/support/bundle.ts';
-import { demoWorld } from './fleet.ts';
+import { runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 
 const folder = resolve(import.meta.dirname, '../out');
 
-const simulator = await startSimulator({
-  world: demoWorld(),
-  completesAfterMs: 60_000,
-  latencyMs: 30,
-});
-try {
-  const result = await runBundle({
-    inputs: { regions: 'eu-central-1, us-east-1', 'retention-days': '30' },
-    env: simulator.environment(),
-    onLog: (chunk) => process.stdout.write(chunk),
-  });
-  await mkdir(folder, { recursive: true });
-  const page = join(folder, 'demo.html');
-  await writeFile(page, await renderPage(result.summary));
-  await writeFile(join(folder, 'summary.md'), result.summary);
-  await writeFile(join(folder, 'report.json'), `${JSON.stringify(result.report, null, 2)}\n`);
-  console.log(`\nThe action ended with exit code ${result.exitCode}.`);
-  for (const [name, value] of Object.entries(result.outputs)) {
-    if (name !== 'report')
-      console.log(`  ${name}: ${value.slice(0, 100)}${value.length > 100 ? '…' : ''}`);
-  }
-  console.log(`\nThe summary as a page: ${page}`);
-  process.exitCode = result.exitCode ?? 1;
-} finally {
-  await simulator.stop();
+const result = await runDemo({ onLog: (chunk) => process.stdout.write(chunk) });
+await mkdir(folder, { recursive: true });
+const page = join(folder, 'demo.html');
+await writeFile(page, await renderPage(result.summary));
+await writeFile(join(folder, 'summary.md'), result.summary);
+await writeFile(join(folder, 'report.json'), `${JSON.stringify(result.report, null, 2)}\n`);
+console.log(`\nThe action ended with exit code ${result.exitCode}.`);
+for (const [name, value] of Object.entries(result.outputs)) {
+  if (name !== 'report')
+    console.log(`  ${name}: ${value.slice(0, 100)}${value.length > 100 ? '…' : ''}`);
 }
+console.log(`\nThe summary as a page: ${page}`);
+process.exitCode = result.exitCode ?? 1;

@@ -2,10 +2,22 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { INPUTS, InputError, type Inputs, readInputs } from '../src/inputs.ts';
+import { NONSENSE } from './support/nonsense.ts';
 
 const DEFAULTS: Inputs = {
   retentionDays: 30,
   keepLast: 1,
+  keepDaily: 0,
+  keepWeekly: 0,
+  keepMonthly: 0,
+  keepYearly: 0,
+  backupSet: null,
+  includeStopped: false,
+  includeTags: [],
+  excludeTags: [],
+  crashConsistent: false,
+  copyTags: false,
+  tags: [],
   regions: ['eu-central-1'],
   roles: [],
   roleSessionName: 'GitHubActions',
@@ -14,6 +26,11 @@ const DEFAULTS: Inputs = {
   allowedAccounts: [],
   dryRun: false,
   maxDeletions: null,
+  waitMinutes: 0,
+  maxBackupAgeHours: null,
+  alertIssue: false,
+  githubToken: '',
+  heartbeatUrl: '',
   timeoutMinutes: 60,
 };
 const ID_TOKEN = {
@@ -113,6 +130,62 @@ describe('good values', () => {
     ['regions', 'cn-northwest-1', { regions: ['cn-northwest-1'] }],
     ['regions', 'ap-southeast-7', { regions: ['ap-southeast-7'] }],
     ['regions', 'all', { regions: 'all' }],
+    ['keep-daily', '0', { keepDaily: 0 }],
+    ['keep-daily', '36500', { keepDaily: 36_500 }],
+    ['keep-weekly', '5200', { keepWeekly: 5_200 }],
+    ['keep-monthly', '1200', { keepMonthly: 1_200 }],
+    ['keep-yearly', '100', { keepYearly: 100 }],
+    ['backup-set', 'nightly', { backupSet: 'nightly' }],
+    ['backup-set', ' 2026.pre-release_1 ', { backupSet: '2026.pre-release_1' }],
+    ['backup-set', 'x'.repeat(64), { backupSet: 'x'.repeat(64) }],
+    ['include-stopped', 'true', { includeStopped: true }],
+    ['crash-consistent', 'True', { crashConsistent: true }],
+    ['copy-tags', 'TRUE', { copyTags: true }],
+    ['include-tags', 'Env', { includeTags: [{ key: 'Env', value: null }] }],
+    [
+      'include-tags',
+      'Env=prod\n\n  Cost Center = a=b, c \r\nEmpty=\n',
+      {
+        includeTags: [
+          { key: 'Env', value: 'prod' },
+          { key: 'Cost Center', value: 'a=b, c' },
+          { key: 'Empty', value: '' },
+        ],
+      },
+    ],
+    ['exclude-tags', 'AutoBackup=no', { excludeTags: [{ key: 'AutoBackup', value: 'no' }] }],
+    [
+      'exclude-tags',
+      'aws:autoscaling:groupName',
+      { excludeTags: [{ key: 'aws:autoscaling:groupName', value: null }] },
+    ],
+    [
+      'exclude-tags',
+      `${'k'.repeat(127)}=v`,
+      { excludeTags: [{ key: 'k'.repeat(127), value: 'v' }] },
+    ],
+    [
+      'tags',
+      'Team = storage\nUrl=https://x.example/?a=b\nEmpty=\nname=x',
+      {
+        tags: [
+          { key: 'Team', value: 'storage' },
+          { key: 'Url', value: 'https://x.example/?a=b' },
+          { key: 'Empty', value: '' },
+          { key: 'name', value: 'x' },
+        ],
+      },
+    ],
+    [
+      'tags',
+      `${'k'.repeat(127)}=${'v'.repeat(256)}`,
+      { tags: [{ key: 'k'.repeat(127), value: 'v'.repeat(256) }] },
+    ],
+    [
+      'tags',
+      Array.from({ length: 44 }, (_, n) => `key-${n}=`).join('\n'),
+      { tags: Array.from({ length: 44 }, (_, n) => ({ key: `key-${n}`, value: '' })) },
+    ],
   ])('%s: %j', (name, value, expected) => {
     expect(read({ [name]: value })).toEqual({ ...DEFAULTS, ...expected });
   });
@@ -203,6 +276,16 @@ describe('bad values', () => {
     expect(message).toContain(` ${name} is "${value.replaceAll('\n', '\\n')}": `);
     expect(message).toContain(remedy);
   });
+
+  it.each(NONSENSE)(
+    '%s: %j makes no sense and is refused, with the remedy',
+    (name, value, remedy) => {
+      const message = refusalOf({ [name]: value });
+      expect(message).toMatch(/^Nothing was done: 1 input cannot be used\./);
+      expect(message).toContain(` ${name} is "${value.slice(0, 100).replaceAll('\n', '\\n')}": `);
+      expect(message).toContain(remedy);
+    },
+  );
 
   it('are all told in one message', () => {
     const message = refusalOf({ 'retention-days': '0', 'dry-run': 'maybe', regions: 'mars' });

@@ -59,7 +59,7 @@ async function raise(
   const opened = await tracker.open({ title, body: bodyOf(report, mark), label: LABEL });
   const [first = opened] = await ofMark(tracker, mark);
   if (first.number >= opened.number) return `Opened the alert issue #${opened.number}.`;
-  await tracker.comment(opened, `The same alert is in issue ${first.number}.`);
+  await tracker.comment(opened, `The same alert is in issue #${first.number}.`);
   await tracker.close(opened);
   return `The alert issue #${first.number} is open already.`;
 }

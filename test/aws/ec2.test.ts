@@ -1,19 +1,22 @@
 import { createServer, type RequestListener } from 'node:http';
 import {
   CreateSnapshotCommand,
+  CreateSnapshotsCommand,
   DeleteSnapshotCommand,
   DescribeInstancesCommand,
   type DescribeInstancesCommandOutput,
   DescribeRegionsCommand,
   DescribeSnapshotsCommand,
   type DescribeSnapshotsCommandOutput,
+  DescribeVolumesCommand,
+  type DescribeVolumesCommandOutput,
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Ec2, escapeWildcards } from '../../src/aws/ec2.ts';
 import { RunControl } from '../../src/control.ts';
-import { aRequest, aVolume, NOW } from '../support/builders.ts';
+import { aRequest, aSetRequest, aVolume, NOW } from '../support/builders.ts';
 
 const QUICK = { backoffMs: 1, maxBackoffMs: 2, fullMs: 1, silenceMs: 60_000 };
 
@@ -100,7 +103,7 @@ describe('listing instances', () => {
 
   it('fails where a page leads to itself, instead of going on for ever', async () => {
     mocked().on(DescribeInstancesCommand).resolves({ NextToken: 'again' });
-    await expect(anEc2().listInstances()).rejects.toThrow('repeats a page');
+    await expect(anEc2().listInstances()).rejects.toThrow('repeats its pages');
   });
 
   it('fails where a page cannot be had: a part of the list is no list', async () => {
@@ -139,8 +142,9 @@ describe('listing instances', () => {
             { Key: 'name', Value: 'not this one' },
             { Key: 'Name', Value: 'db' },
           ],
+          RootDeviceName: '/dev/xvda',
           BlockDeviceMappings: [
-            { DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1' } },
+            { DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1', AttachTime: new Date(NOW) } },
             { DeviceName: '/dev/sdf', Ebs: { VolumeId: 'vol-2' } },
           ],
         },
@@ -151,9 +155,13 @@ describe('listing instances', () => {
         id: 'i-1',
         name: 'db',
         state: 'stopped',
+        tags: new Map([
+          ['name', 'not this one'],
+          ['Name', 'db'],
+        ]),
         volumes: [
-          { id: 'vol-1', device: '/dev/xvda' },
-          { id: 'vol-2', device: '/dev/sdf' },
+          { id: 'vol-1', device: '/dev/xvda', isRoot: true, attachedAt: NOW },
+          { id: 'vol-2', device: '/dev/sdf', isRoot: false, attachedAt: null },
         ],
       },
     ]);
@@ -173,11 +181,13 @@ describe('listing instances', () => {
         },
       ],
     });
-    expect(instance?.volumes).toEqual([{ id: 'vol-1', device: 'unknown device' }]);
+    expect(instance?.volumes).toEqual([
+      { id: 'vol-1', device: 'unknown device', isRoot: false, attachedAt: null },
+    ]);
   });
 
   it('takes what lacks nearly everything, and passes over what has no id', async () => {
-    const bare = { id: 'i-1', name: null, state: 'unknown', volumes: [] };
+    const bare = { id: 'i-1', name: null, state: 'unknown', tags: new Map(), volumes: [] };
     expect(await list({ Instances: [{ InstanceId: 'i-1' }, {}, { InstanceId: '' }] }, {})).toEqual([
       bare,
     ]);
@@ -227,7 +237,7 @@ describe('listing snapshots', () => {
   };
   const list = async (...snapshots: SnapshotsPage['Snapshots'] & object) => {
     mocked().on(DescribeSnapshotsCommand).resolves({ Snapshots: snapshots });
-    return anEc2().listOwnSnapshots();
+    return anEc2().listOwnSnapshots(null);
   };
 
   it('of our own asks for own ones with our tag only, to the last page', async () => {
@@ -239,7 +249,7 @@ describe('listing snapshots', () => {
         b: { Snapshots: [{ SnapshotId: 'snap-1' }, { SnapshotId: 'snap-2' }] },
       }),
     );
-    const ids = (await anEc2().listOwnSnapshots()).map(({ id }) => id);
+    const ids = (await anEc2().listOwnSnapshots(null)).map(({ id }) => id);
     expect(ids).toEqual(['snap-1', 'snap-2']);
     expect(client.calls().map(({ args }) => args[0].input)).toEqual([
       FIRST,
@@ -249,18 +259,43 @@ describe('listing snapshots', () => {
     expect(client.commandCalls(DeleteSnapshotCommand)).toHaveLength(0);
   });
 
+  it('of a backup set asks for those of exactly that set', async () => {
+    const client = mocked();
+    client.on(DescribeSnapshotsCommand).resolves({ Snapshots: [] });
+    await anEc2().listOwnSnapshots('pre*release');
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([
+      {
+        ...FIRST,
+        Filters: [...FIRST.Filters, { Name: 'tag:BackupSet', Values: ['pre\\*release'] }],
+      },
+    ]);
+  });
+
+  it.each<[string, NonNullable<SnapshotsPage['Snapshots']>[number], boolean]>([
+    ['of a volume', { VolumeId: 'vol-0123456789abcdef0', Description: 'Auto-backup' }, false],
+    ['that speaks of a copy', { VolumeId: 'vol-1', Description: 'a [Copied snap-1]' }, false],
+    ['with the description of a copy', { Description: '[Copied snap-1 from eu-west-1] x' }, true],
+    ['with the volume of a copy', { VolumeId: 'vol-ffffffff', Description: 'mine' }, true],
+    ['with the long volume of a copy', { VolumeId: 'vol-fffffffffffffffff' }, true],
+    ['with a volume that ends like it', { VolumeId: 'vol-0ffffffff' }, false],
+    ['with the transfer of a copy', { VolumeId: 'vol-1', TransferType: 'standard' }, true],
+  ])('knows one %s: a copy or not', async (_, fields, isCopy) => {
+    const [snapshot] = await list({ SnapshotId: 'snap-1', ...fields });
+    expect(snapshot?.isCopy).toBe(isCopy);
+  });
+
   it('fails where a page leads to itself', async () => {
     mocked().on(DescribeSnapshotsCommand).resolves({ NextToken: 'again' });
-    await expect(anEc2().listOwnSnapshots()).rejects.toThrow('repeats a page');
+    await expect(anEc2().listOwnSnapshots(null)).rejects.toThrow('repeats its pages');
   });
 
   it.each([
     ['of any volume', undefined, []],
-    ['of one volume', 'vol-1', [{ Name: 'volume-id', Values: ['vol-1'] }]],
-  ])('of a run, %s, asks for own ones of exactly that run', async (_, volumeId, filters) => {
+    ['of some volumes', ['vol-1', 'vol-2'], [{ Name: 'volume-id', Values: ['vol-1', 'vol-2'] }]],
+  ])('of a run, %s, asks for own ones of exactly that run', async (_, volumeIds, filters) => {
     const client = mocked();
     client.on(DescribeSnapshotsCommand).resolves({ Snapshots: [] });
-    await anEc2().listSnapshotsOfRun('acme/in*fra', volumeId);
+    await anEc2().listSnapshotsOfRun('acme/in*fra', volumeIds);
     expect(client.calls().map(({ args }) => args[0].input)).toEqual([
       {
         OwnerIds: ['self'],
@@ -280,6 +315,7 @@ describe('listing snapshots', () => {
       Tags: [
         { Key: 'AutoBackup', Value: 'true' },
         { Key: 'BackupRun', Value: 'run' },
+        { Key: 'BackupSet', Value: 'set' },
         { Key: 'Name', Value: 'n' },
         { Key: 'InstanceId', Value: 'i-1' },
         { Key: 'autobackup', Value: 'no' },
@@ -294,8 +330,10 @@ describe('listing snapshots', () => {
         volumeSize: 8,
         autoBackup: 'true',
         backupRun: 'run',
+        backupSet: 'set',
         name: 'n',
         instanceId: 'i-1',
+        isCopy: false,
       },
     ]);
   });
@@ -311,8 +349,10 @@ describe('listing snapshots', () => {
         volumeSize: null,
         autoBackup: null,
         backupRun: null,
+        backupSet: null,
         name: null,
         instanceId: null,
+        isCopy: false,
       },
     ]);
   });
@@ -338,14 +378,14 @@ describe('listing snapshots', () => {
       .on(DescribeSnapshotsCommand)
       .resolves({ Snapshots: [{ SnapshotId: 'snap-1', OwnerId: '111122223333' }] });
     const ec2 = anEc2();
-    await ec2.listOwnSnapshots();
+    await ec2.listOwnSnapshots(null);
     expect(ec2.account).toBe('111122223333');
   });
 });
 
 describe('creating', () => {
   const request = aRequest({
-    volume: aVolume({ id: 'vol-1' }),
+    volumes: [aVolume({ id: 'vol-1' })],
     description: 'Auto-backup',
     tags: [
       { key: 'Name', value: 'n' },
@@ -356,10 +396,11 @@ describe('creating', () => {
   it('asks for one snapshot, with its tags in the same call', async () => {
     const client = mocked();
     client.on(CreateSnapshotCommand).resolves({ SnapshotId: 'snap-1', State: 'pending' });
-    const snapshot = await anEc2().createSnapshot(request);
-    expect(snapshot).toMatchObject({ id: 'snap-1', state: 'pending' });
+    const snapshots = await anEc2().createSnapshots(request);
+    expect(snapshots).toMatchObject([{ id: 'snap-1', state: 'pending' }]);
     expect(client.calls().map(({ args }) => args[0].input)).toEqual([
       {
+        DryRun: false,
         VolumeId: 'vol-1',
         Description: 'Auto-backup',
         TagSpecifications: [
@@ -379,7 +420,7 @@ describe('creating', () => {
     const client = mocked();
     client.on(CreateSnapshotCommand).rejects(sdkError('InternalError', 500));
     const ec2 = anEc2();
-    await expect(ec2.createSnapshot(request)).rejects.toMatchObject({ meaning: 'lost' });
+    await expect(ec2.createSnapshots(request)).rejects.toMatchObject({ meaning: 'lost' });
     expect(client.calls()).toHaveLength(1);
     expect(ec2.apiCalls).toEqual({ CreateSnapshot: 1 });
   });
@@ -391,15 +432,158 @@ describe('creating', () => {
       if (attempts++ === 0) throw sdkError('RequestLimitExceeded', 503);
       return { SnapshotId: 'snap-1' };
     });
-    expect(await anEc2().createSnapshot(request)).toMatchObject({ id: 'snap-1' });
+    expect(await anEc2().createSnapshots(request)).toMatchObject([{ id: 'snap-1' }]);
     expect(client.calls()).toHaveLength(2);
   });
 
   it('takes an answer without an id for a lost one: something may have been made', async () => {
     const client = mocked();
     client.on(CreateSnapshotCommand).resolves({});
-    await expect(anEc2().createSnapshot(request)).rejects.toMatchObject({ meaning: 'lost' });
+    await expect(anEc2().createSnapshots(request)).rejects.toMatchObject({ meaning: 'lost' });
     expect(client.calls()).toHaveLength(1);
+  });
+});
+
+describe('creating a set', () => {
+  const request = aSetRequest({
+    instanceId: 'i-1',
+    description: 'Auto-backup',
+    tags: [{ key: 'AutoBackup', value: 'true' }],
+  });
+  const TAGS = [{ ResourceType: 'snapshot', Tags: [{ Key: 'AutoBackup', Value: 'true' }] }];
+
+  it('asks for all volumes of the instance but the excluded, in one call', async () => {
+    const client = mocked();
+    client.on(CreateSnapshotsCommand).resolves({
+      Snapshots: [
+        { SnapshotId: 'snap-1', VolumeId: 'vol-1', State: 'pending' },
+        { SnapshotId: 'snap-2', VolumeId: 'vol-2', State: 'error' },
+      ],
+    });
+    const ec2 = anEc2();
+    const made = await ec2.createSnapshots({
+      ...request,
+      excludeBootVolume: true,
+      excludeDataVolumeIds: ['vol-8', 'vol-9'],
+    });
+    expect(made).toMatchObject([
+      { id: 'snap-1', volumeId: 'vol-1', state: 'pending' },
+      { id: 'snap-2', volumeId: 'vol-2', state: 'error' },
+    ]);
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual([
+      {
+        DryRun: false,
+        InstanceSpecification: {
+          InstanceId: 'i-1',
+          ExcludeBootVolume: true,
+          ExcludeDataVolumeIds: ['vol-8', 'vol-9'],
+        },
+        Description: 'Auto-backup',
+        TagSpecifications: TAGS,
+      },
+    ]);
+    expect(ec2.apiCalls).toEqual({ CreateSnapshots: 1 });
+  });
+
+  it('asks for the tags of the volumes only where they can be copied', async () => {
+    const client = mocked();
+    client.on(CreateSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-1' }] });
+    await anEc2().createSnapshots({ ...request, copyTagsFromVolumes: true });
+    expect(client.calls().map(({ args }) => args[0].input)).toMatchObject([
+      { CopyTagsFromSource: 'volume' },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['no list', {}],
+    ['an empty list', { Snapshots: [] }],
+    ['snapshots without an id', { Snapshots: [{ VolumeId: 'vol-1' }] }],
+  ])('takes an answer with %s for a lost one', async (_, answer) => {
+    const client = mocked();
+    client.on(CreateSnapshotsCommand).resolves(answer);
+    await expect(anEc2().createSnapshots(request)).rejects.toMatchObject({ meaning: 'lost' });
+    expect(client.calls()).toHaveLength(1);
+  });
+
+  it('is sent once where the answer is lost', async () => {
+    const client = mocked();
+    client.on(CreateSnapshotsCommand).rejects(sdkError('InternalError', 500));
+    await expect(anEc2().createSnapshots(request)).rejects.toMatchObject({ meaning: 'lost' });
+    expect(client.calls()).toHaveLength(1);
+  });
+});
+
+describe('asking whether a call would be allowed', () => {
+  const questions: [string, (ec2: Ec2) => Promise<void>][] = [
+    ['CreateSnapshot', (ec2) => ec2.askToCreate(aRequest())],
+    ['CreateSnapshots', (ec2) => ec2.askToCreate(aSetRequest())],
+    ['DeleteSnapshot', (ec2) => ec2.askToDelete('snap-1')],
+  ];
+
+  it.each(questions)('of %s, EC2 says yes by an error of its own', async (action, ask) => {
+    const client = mocked();
+    client.onAnyCommand().rejects(sdkError('DryRunOperation', 412));
+    const ec2 = anEc2();
+    await expect(ask(ec2)).rejects.toMatchObject({ meaning: 'allowed' });
+    expect(client.calls().map(({ args }) => args[0].input)).toMatchObject([{ DryRun: true }]);
+    expect(ec2.apiCalls).toEqual({ [action]: 1 });
+  });
+
+  it.each(questions)('of %s, a no is a denial', async (_, ask) => {
+    mocked().onAnyCommand().rejects(sdkError('UnauthorizedOperation', 403));
+    await expect(ask(anEc2())).rejects.toMatchObject({ meaning: 'denied' });
+  });
+
+  it.each(questions)(
+    'of %s, a lost answer is asked for again: nothing was done',
+    async (_, ask) => {
+      const client = mocked();
+      let attempts = 0;
+      client.onAnyCommand().callsFake(() => {
+        throw attempts++ === 0 ? sdkError('InternalError', 500) : sdkError('DryRunOperation', 412);
+      });
+      await expect(ask(anEc2())).rejects.toMatchObject({ meaning: 'allowed' });
+      expect(client.calls()).toHaveLength(2);
+    },
+  );
+});
+
+describe('the tags of volumes', () => {
+  type VolumesPage = Omit<DescribeVolumesCommandOutput, '$metadata'>;
+
+  it('are asked for in the portions that a filter takes, to the last page', async () => {
+    const ids = Array.from({ length: 401 }, (_, n) => `vol-${n}`);
+    const client = mocked();
+    client.on(DescribeVolumesCommand).callsFake(({ Filters, NextToken }): VolumesPage => {
+      const [first] = Filters?.[0]?.Values ?? [];
+      if (NextToken === undefined) return { NextToken: 'more' };
+      return { Volumes: [{ VolumeId: first, Tags: [{ Key: 'Env', Value: 'prod' }] }] };
+    });
+    const tags = await anEc2().listVolumeTags(ids);
+    expect([...tags.keys()]).toEqual(['vol-0', 'vol-200', 'vol-400']);
+    expect([...(tags.get('vol-200') ?? [])]).toEqual([['Env', 'prod']]);
+    const portion = (start: number) => ({
+      Filters: [{ Name: 'volume-id', Values: ids.slice(start, start + 200) }],
+      MaxResults: 1000,
+    });
+    expect(client.calls().map(({ args }) => args[0].input)).toEqual(
+      [0, 200, 400].flatMap((start) => [portion(start), { ...portion(start), NextToken: 'more' }]),
+    );
+  });
+
+  it('of no volumes take no call', async () => {
+    const client = mocked();
+    expect(await anEc2().listVolumeTags([])).toEqual(new Map());
+    expect(client.calls()).toHaveLength(0);
+  });
+
+  it('may be missing', async () => {
+    mocked()
+      .on(DescribeVolumesCommand)
+      .resolves({ Volumes: [{ VolumeId: 'vol-1' }, { VolumeId: 'vol-2', Tags: [{ Key: 'a' }] }] });
+    const tags = await anEc2().listVolumeTags(['vol-1', 'vol-2']);
+    expect(tags.get('vol-1')).toEqual(new Map());
+    expect(tags.get('vol-2')).toEqual(new Map([['a', '']]));
   });
 });
 
@@ -432,14 +616,18 @@ describe('deleting', () => {
     client.on(DescribeSnapshotsCommand).resolves({});
     client.on(DescribeRegionsCommand).resolves({});
     client.on(CreateSnapshotCommand).resolves({ SnapshotId: 'snap-1' });
+    client.on(CreateSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-2' }] });
+    client.on(DescribeVolumesCommand).resolves({});
     const ec2 = anEc2();
     await ec2.listInstances();
-    await ec2.listOwnSnapshots();
+    await ec2.listVolumeTags(['vol-1']);
+    await ec2.listOwnSnapshots(null);
     await ec2.listSnapshotsOfRun('run');
     await ec2.listEnabledRegions();
-    await ec2.createSnapshot(aRequest());
+    await ec2.createSnapshots(aRequest());
+    await ec2.createSnapshots(aSetRequest());
     ec2.close();
-    expect(client.calls()).toHaveLength(5);
+    expect(client.calls()).toHaveLength(7);
     expect(client.commandCalls(DeleteSnapshotCommand)).toHaveLength(0);
   });
 });
@@ -499,7 +687,7 @@ describe('over the wire', () => {
     };
     await answering(answer, async (ec2) => {
       expect(() => ec2.now()).toThrow('has not told the time');
-      await ec2.listOwnSnapshots();
+      await ec2.listOwnSnapshots(null);
       expect(ec2.now() - NOW).toBeGreaterThanOrEqual(0);
       expect(ec2.now() - NOW).toBeLessThan(20_000);
     });
@@ -512,7 +700,7 @@ describe('over the wire', () => {
       response.end('<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>');
     };
     await answering(answer, async (ec2) => {
-      await ec2.listOwnSnapshots();
+      await ec2.listOwnSnapshots(null);
       expect(() => ec2.now()).toThrow('has not told the time');
     });
   });
@@ -533,7 +721,7 @@ describe('over the wire', () => {
       listener(request, response);
     };
     await answering(counting, async (ec2) => {
-      await expect(ec2.createSnapshot(aRequest())).rejects.toMatchObject({ meaning: 'lost' });
+      await expect(ec2.createSnapshots(aRequest())).rejects.toMatchObject({ meaning: 'lost' });
       expect(requests).toBe(1);
     });
   });

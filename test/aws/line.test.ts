@@ -224,15 +224,17 @@ describe('silence', () => {
   it('for long enough gives the line up', async () => {
     const { line } = aLine({ silenceMs: 45_000 });
     const { once, attempts } = endpoint(lost());
-    await errorOf(line.send('A', { repeatable: false, once }));
+    const lose = () => errorOf(line.send('A', { repeatable: false, once }));
+    await lose();
     time = 45_000;
-    const error = await errorOf(line.send('A', { repeatable: true, once }));
+    expect(await lose()).toMatchObject({ meaning: 'lost' });
+    const error = await lose();
     expect(error).toMatchObject({ meaning: 'failed', problem: { code: 'Unreachable' } });
     expect(error).toHaveProperty(
       'problem.sentence',
       expect.stringMatching(/A in eu-central-1 .* 45 s/),
     );
-    expect(attempts()).toBe(1);
+    expect(attempts()).toBe(2);
     // Other calls on the line would wait in vain too.
     const next = endpoint('yes');
     await errorOf(line.send('B', { repeatable: true, once: next.once }));
@@ -241,8 +243,17 @@ describe('silence', () => {
 
   it('for less than that does not', async () => {
     const { line } = aLine({ silenceMs: 45_000 });
-    await errorOf(line.send('A', { repeatable: false, once: endpoint(lost()).once }));
+    const lose = () => errorOf(line.send('A', { repeatable: false, once: endpoint(lost()).once }));
+    await lose();
     time = 44_999;
+    await lose();
+    expect(await line.send('A', { repeatable: true, once: endpoint('yes').once })).toBe('yes');
+  });
+
+  it('is none while nobody asks: after an hour the line is tried again', async () => {
+    const { line } = aLine({ silenceMs: 45_000 });
+    await errorOf(line.send('A', { repeatable: false, once: endpoint(lost()).once }));
+    time = 3_600_000;
     expect(await line.send('A', { repeatable: true, once: endpoint('yes').once })).toBe('yes');
   });
 
@@ -279,6 +290,7 @@ describe('silence', () => {
     time = 30_000;
     await lose();
     time = 60_000;
+    await lose();
     expect(await lose()).toMatchObject({ problem: { code: 'Unreachable' } });
   });
 });

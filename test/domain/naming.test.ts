@@ -1,19 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SnapshotRequest, Volume } from '../../src/domain/model.ts';
-import { cut, formatTimestamp, planBackups } from '../../src/domain/naming.ts';
+import type { Tag, Volume } from '../../src/domain/model.ts';
+import {
+  cut,
+  describe as description,
+  formatTimestamp,
+  nameTags,
+} from '../../src/domain/naming.ts';
 import { aVolume, RUN } from '../support/builders.ts';
 
 const TIMESTAMP = '2026-03-15-0430';
 const FAMILY = '👨‍👩‍👧‍👦';
 
-function planFor(volume: Partial<Volume>, backupRun = RUN): SnapshotRequest {
-  const [request] = planBackups({ volumes: [aVolume(volume)], timestamp: TIMESTAMP, backupRun });
-  if (request === undefined) throw new Error('one volume makes one request');
-  return request;
+interface Named {
+  readonly description: string;
+  readonly tags: readonly Tag[];
 }
 
-function tagOf({ tags }: SnapshotRequest, key: string): string {
+/** What a snapshot of the volume would be called. */
+function planFor(
+  overrides: Partial<Volume>,
+  { backupRun = RUN, backupSet = null }: { backupRun?: string; backupSet?: string | null } = {},
+): Named {
+  const volume = aVolume(overrides);
+  const run = { timestamp: TIMESTAMP, backupRun, rules: { backupSet } };
+  return {
+    description: description(volume, volume.device, TIMESTAMP),
+    tags: nameTags(volume, run),
+  };
+}
+
+function tagOf({ tags }: Named, key: string): string {
   const values = tags.filter((tag) => tag.key === key).map(({ value }) => value);
   if (values.length !== 1) throw new Error(`${values.length} tags ${key}`);
   return values.join();
@@ -40,37 +57,33 @@ describe('the timestamp', () => {
 
 describe('a request', () => {
   it('says what the snapshot is, in tags and description', () => {
-    const volume = aVolume({
-      id: 'vol-9',
-      device: '/dev/sdf',
-      instanceId: 'i-9',
-      instanceName: 'db',
+    expect(planFor({ device: '/dev/sdf', instanceId: 'i-9', instanceName: 'db' })).toEqual({
+      description: 'Auto-backup db /dev/sdf 2026-03-15-0430',
+      tags: [
+        { key: 'Name', value: 'auto-snap-db-2026-03-15-0430' },
+        { key: 'AutoBackup', value: 'true' },
+        { key: 'InstanceId', value: 'i-9' },
+        { key: 'CreatedAt', value: '2026-03-15-0430' },
+        { key: 'BackupRun', value: RUN },
+      ],
     });
-    expect(planBackups({ volumes: [volume], timestamp: TIMESTAMP, backupRun: RUN })).toEqual([
-      {
-        volume,
-        description: 'Auto-backup db /dev/sdf 2026-03-15-0430',
-        tags: [
-          { key: 'Name', value: 'auto-snap-db-2026-03-15-0430' },
-          { key: 'AutoBackup', value: 'true' },
-          { key: 'InstanceId', value: 'i-9' },
-          { key: 'CreatedAt', value: '2026-03-15-0430' },
-          { key: 'BackupRun', value: RUN },
-        ],
-      },
-    ]);
+  });
+
+  it('says which backup set it belongs to, where there is one', () => {
+    const { tags } = planFor({}, { backupSet: 'nightly' });
+    expect(tags.at(-1)).toEqual({ key: 'BackupSet', value: 'nightly' });
+    expect(tags).toHaveLength(6);
+  });
+
+  it('of a set made at once names no device', () => {
+    const volume = aVolume({ instanceName: 'db', device: '/dev/sdf' });
+    expect(description(volume, null, TIMESTAMP)).toBe('Auto-backup db 2026-03-15-0430');
   });
 
   it('names the instance by its id where it has no name', () => {
     const request = planFor({ instanceId: 'i-9', instanceName: null, device: '/dev/sda1' });
     expect(tagOf(request, 'Name')).toBe('auto-snap-i-9-2026-03-15-0430');
     expect(request.description).toBe('Auto-backup i-9 /dev/sda1 2026-03-15-0430');
-  });
-
-  it('is made for each volume, in their order', () => {
-    const volumes = ['vol-2', 'vol-1', 'vol-3'].map((id) => aVolume({ id }));
-    const requests = planBackups({ volumes, timestamp: TIMESTAMP, backupRun: RUN });
-    expect(requests.map(({ volume }) => volume)).toEqual(volumes);
   });
 
   it('uses the whole room that EC2 gives, and the timestamp survives', () => {
@@ -108,7 +121,7 @@ describe('a request', () => {
 
   it('cuts every other tag too, and a description with no room for the name at all', () => {
     const long = 'x'.repeat(400);
-    const request = planFor({ instanceId: long, device: long }, long);
+    const request = planFor({ instanceId: long, device: long }, { backupRun: long });
     expect(tagOf(request, 'InstanceId')).toBe('x'.repeat(256));
     expect(tagOf(request, 'BackupRun')).toBe('x'.repeat(256));
     expect(request.description).toBe(`Auto-backup  ${'x'.repeat(255 - 'Auto-backup  '.length)}`);

@@ -7,7 +7,8 @@ const volume = aVolume({ id: 'vol-1' });
 const failed = aBackup('failed', { volume });
 
 function reconciled(snapshots: readonly Snapshot[], backups = [failed]) {
-  return reconcile({ backups, snapshots, backupRun: RUN, since: NOW });
+  const identity = { backupRun: RUN, backupSet: null };
+  return reconcile({ backups, snapshots, identity, since: NOW });
 }
 
 describe('a failed backup', () => {
@@ -21,6 +22,7 @@ describe('a failed backup', () => {
 
   it.each<[string, Partial<Snapshot>]>([
     ['of another run', { backupRun: `${RUN}2` }],
+    ['of another set of this run', { backupSet: 'nightly' }],
     ['of no run', { backupRun: null }],
     ['of another volume', { volumeId: 'vol-2' }],
     ['of an unknown volume', { volumeId: null }],
@@ -34,6 +36,19 @@ describe('a failed backup', () => {
   it('stays failed where nothing is listed', () => {
     expect(reconciled([])).toEqual([failed]);
   });
+});
+
+it('a run with a set looks for its own set only', () => {
+  const identity = { backupRun: RUN, backupSet: 'nightly' };
+  const of = (backupSet: string | null) =>
+    reconcile({
+      backups: [failed],
+      snapshots: [aSnapshot({ id: 'snap-made', startedAt: NOW, backupSet })],
+      identity,
+      since: NOW,
+    });
+  expect(of('nightly')).toEqual([{ kind: 'created', volume, snapshotId: 'snap-made' }]);
+  expect(of(null)).toEqual([failed]);
 });
 
 describe('every other backup', () => {
@@ -62,6 +77,15 @@ describe('a snapshot that was made and is broken', () => {
         volume,
         problem: { code: 'SnapshotError', sentence: expect.stringContaining('snap-mine') },
       },
+    ]);
+  });
+
+  it('is made up for by another one that this run has made', () => {
+    const backup = aBackup('existing', { volume, snapshotId: 'snap-mine' });
+    const broken = aSnapshot({ id: 'snap-mine', state: 'error', startedAt: NOW });
+    const made = aSnapshot({ id: 'snap-made', startedAt: NOW });
+    expect(reconciled([broken, made], [backup])).toEqual([
+      { kind: 'created', volume, snapshotId: 'snap-made' },
     ]);
   });
 

@@ -10,14 +10,18 @@ import {
 } from '../../src/domain/report.ts';
 import {
   aBackup,
+  aCoverage,
+  aLeftOut,
   anOutcome,
   aProblem,
+  aProof,
   aPruning,
   aReport,
   aSnapshot,
   aVolume,
   NOW,
   RUN,
+  someRules,
 } from '../support/builders.ts';
 
 const BACKUPS = [
@@ -72,6 +76,27 @@ describe('failures of a target', () => {
       0,
     ],
     ['all of it', anOutcome({ ...FULL, problems: [aProblem()] }), 3],
+    [
+      'volumes that are overdue',
+      anOutcome({ coverage: [aCoverage({ isOverdue: true }), aCoverage()] }),
+      1,
+    ],
+    [
+      'actions that a dry run found denied, each once',
+      anOutcome({
+        proofs: [
+          aProof({ denied: [aProblem(), aProblem()] }),
+          aProof({ action: 'DeleteSnapshot', denied: [aProblem()] }),
+          aProof({ unclear: [aProblem()] }),
+        ],
+      }),
+      2,
+    ],
+    [
+      'what is only worth telling',
+      anOutcome({ warnings: [aProblem()], notes: ['a note.'], leftOut: [aLeftOut()] }),
+      0,
+    ],
   ])('of %s', (_, outcome, expected) => {
     expect(failuresIn(outcome)).toBe(expected);
   });
@@ -85,7 +110,21 @@ describe('the report', () => {
       snapshotsCreated: 3,
       snapshotsDeleted: 3,
       failures: 2,
+      coverage: { fresh: 0, old: 0, waiting: 0, none: 0 },
+      volumesOverdue: 0,
     });
+  });
+
+  it('counts the volumes by how well they are backed up, over all targets', () => {
+    const coverage = (['fresh', 'fresh', 'fresh', 'old', 'old', 'waiting'] as const).map((state) =>
+      aCoverage({ state }),
+    );
+    const none = aCoverage({ state: 'none', isOverdue: true });
+    const targets = [anOutcome({ coverage }), anOutcome({ coverage: [none, aCoverage()] })];
+    const { totals } = aReport({ targets });
+    expect(totals.coverage).toEqual({ fresh: 4, old: 2, waiting: 1, none: 1 });
+    expect(totals.volumesOverdue).toBe(1);
+    expect(totals.failures).toBe(1);
   });
 
   it('holds what it was made from, and its version', () => {
@@ -94,7 +133,7 @@ describe('the report', () => {
       dryRun: true,
       backupRun: RUN,
       runUrl: 'https://example.com/run',
-      rules: { retentionDays: 7, keepLast: 2 },
+      rules: someRules({ retentionDays: 7, keepLast: 2 }),
       targets: [FULL],
       problems: ['one'],
     } as const;
@@ -128,9 +167,11 @@ describe('the file', () => {
       device: '/dev/sdf',
       instanceId: 'i-1',
       instanceName: 'db',
+      attachedAt: 0,
     });
     const snapshot = aSnapshot({ id: 'snap-1', startedAt: NOW, volumeSize: 8, name: 'n' });
     const problem = aProblem();
+    const proof = aProof();
     const report = aReport({
       targets: [
         anOutcome({
@@ -138,6 +179,12 @@ describe('the file', () => {
           stage: 'finished',
           attachedVolumes: 3,
           cutoff: NOW,
+          listedAt: NOW + 1,
+          leftOut: [{ volume, reason: 'it carries Backup=no' }],
+          notes: ['a note.'],
+          warnings: [problem],
+          proofs: [proof],
+          coverage: [aCoverage({ volume, newestId: 'snap-1', newestAt: NOW, pending: ['snap-2'] })],
           backups: [
             aBackup('created', { volume, snapshotId: 'snap-new' }),
             aBackup('planned', { volume }),
@@ -171,8 +218,25 @@ describe('the file', () => {
           region: 'eu-west-1',
           stage: 'finished',
           cutoff: '2026-03-15T04:30:00.000Z',
+          listedAt: '2026-03-15T04:30:00.001Z',
           attachedVolumes: 3,
+          leftOut: [{ ...where, reason: 'it carries Backup=no' }],
+          notes: ['a note.'],
+          warnings: [problem],
+          proofs: [proof],
           problems: [problem],
+          coverage: [
+            {
+              volumeId: 'vol-1',
+              attachedAt: '1970-01-01T00:00:00.000Z',
+              newestAt: '2026-03-15T04:30:00.000Z',
+              newestId: 'snap-1',
+              state: 'fresh',
+              pending: ['snap-2'],
+              broken: [],
+              isOverdue: false,
+            },
+          ],
           backups: [
             { outcome: 'created', ...where, snapshotId: 'snap-new' },
             { outcome: 'planned', ...where },
@@ -193,6 +257,8 @@ describe('the file', () => {
     const unknown = anOutcome({
       target: { account: null, region: 'eu-west-1' },
       cutoff: null,
+      listedAt: null,
+      coverage: [aCoverage({ volume: aVolume({ attachedAt: null }), newestAt: null })],
       prunings: [
         aPruning('kept', { snapshot: aSnapshot({ startedAt: null, volumeId: null, name: null }) }),
         aPruning('kept', { snapshot: aSnapshot({ startedAt: 0 }) }),
@@ -203,6 +269,8 @@ describe('the file', () => {
         {
           account: null,
           cutoff: null,
+          listedAt: null,
+          coverage: [{ attachedAt: null, newestAt: null }],
           snapshots: [
             { startedAt: null, volumeId: null, name: null },
             { startedAt: '1970-01-01T00:00:00.000Z' },

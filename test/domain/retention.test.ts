@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot, Verdict } from '../../src/domain/model.ts';
 import { planPruning, type RetentionRules } from '../../src/domain/retention.ts';
-import { aSnapshot, DAY_MS, NOW } from '../support/builders.ts';
+import { aSnapshot, DAY_MS, NOW, someRules } from '../support/builders.ts';
 
 const CUTOFF = NOW - 30 * DAY_MS;
-const RULES: RetentionRules = { retentionDays: 30, keepLast: 1 };
+const RULES = someRules();
 const DELETE: Verdict = { action: 'delete', reason: 'expired' };
 
 /** Ids of the snapshots that the plan deletes. */
@@ -30,7 +30,7 @@ function verdictOn(
 
 describe('the cutoff', () => {
   it.each([1, 30, 36_500])('lies %i days before now', (retentionDays) => {
-    const rules = { retentionDays, keepLast: 1 };
+    const rules = someRules({ retentionDays });
     const plan = planPruning({ snapshots: [], attached: [], rules, now: NOW });
     expect(plan).toEqual({ cutoff: NOW - retentionDays * 24 * 60 * 60 * 1000, decisions: [] });
   });
@@ -112,12 +112,12 @@ describe('the last good backups', () => {
     [5, []],
     [1_000, []],
   ])('keep-last %i of five expired leaves the newest', (keepLast, gone) => {
-    expect(doomed(five, { rules: { retentionDays: 30, keepLast } })).toEqual(gone);
+    expect(doomed(five, { rules: someRules({ keepLast }) })).toEqual(gone);
   });
 
   it('count young ones first', () => {
     const young = [1, 2].map((ageDays) => aSnapshot({ ageDays }));
-    const rules = { retentionDays: 30, keepLast: 3 };
+    const rules = someRules({ keepLast: 3 });
     expect(doomed([...five, ...young], { rules })).toEqual([
       'snap-32',
       'snap-33',
@@ -186,10 +186,7 @@ describe('whatever is listed', () => {
   const someCase = fc.record({
     snapshots: someSnapshots,
     attached: fc.subarray(['vol-1', 'vol-2', 'vol-3']),
-    rules: fc.record({
-      retentionDays: fc.constant(30),
-      keepLast: fc.integer({ min: 1, max: 4 }),
-    }),
+    rules: fc.integer({ min: 1, max: 4 }).map((keepLast) => someRules({ keepLast })),
     now: fc.constant(NOW),
   });
   const always = (claim: (options: Parameters<typeof planPruning>[0]) => void) =>

@@ -43,6 +43,20 @@ test('no call that could change anything reaches the endpoint', () => {
   expect(simulator.calls('DescribeSnapshots')).not.toEqual([]);
 });
 
+test('EC2 was asked about each call of the plan, and the summary has its answer', () => {
+  const asked = simulator.requests.filter(({ params }) => params['DryRun'] === 'true');
+  expect(asked.map(({ action, code, executed }) => ({ action, code, executed }))).toEqual([
+    ...Array.from({ length: 3 }, () => answered('CreateSnapshot')),
+    ...Array.from({ length: 2 }, () => answered('DeleteSnapshot')),
+  ]);
+  expect(result.summary).toMatch(/\| CreateSnapshot \| .* \| 3 of 3 asked about, 3 planned \|/);
+  expect(result.summary).toMatch(/\| DeleteSnapshot \| .* \| 2 of 2 asked about, 2 planned \|/);
+});
+
+function answered(action: string) {
+  return { action, code: 'DryRunOperation', executed: false };
+}
+
 test('the job is green, and its first line says that nothing was changed', () => {
   expect(result.exitCode).toBe(0);
   const [headline] = result.summary.split('\n');

@@ -10,6 +10,8 @@ const ENVIRONMENT = {
   GITHUB_ACTION: '__run',
   GITHUB_SERVER_URL: 'https://github.com',
   GITHUB_RUN_ATTEMPT: '2',
+  GITHUB_WORKFLOW: 'Nightly',
+  GITHUB_API_URL: 'https://github.example/api/v3',
   RUNNER_TEMP: '/runner/temp',
 };
 
@@ -19,6 +21,9 @@ describe('what the runner says', () => {
       backupRun: 'acme/infra/4711/backup/__run',
       runAttempt: 2,
       tempFolder: '/runner/temp',
+      repository: 'acme/infra',
+      workflow: 'Nightly',
+      apiUrl: 'https://github.example/api/v3',
       runUrl: 'https://github.com/acme/infra/actions/runs/4711',
       onRunner: true,
     });
@@ -29,6 +34,9 @@ describe('what the runner says', () => {
     expect(runner).toMatchObject({
       runAttempt: 1,
       tempFolder: tmpdir(),
+      repository: '',
+      workflow: '',
+      apiUrl: 'https://api.github.com',
       runUrl: null,
       onRunner: false,
     });

@@ -1,14 +1,20 @@
 import type {
+  AttachedVolume,
   Backup,
+  Coverage,
   Instance,
+  LeftOut,
   Problem,
+  Proof,
   Pruning,
   Snapshot,
   SnapshotRequest,
+  Tags,
   TargetOutcome,
   Volume,
 } from '../../src/domain/model.ts';
 import { makeReport, type Report } from '../../src/domain/report.ts';
+import type { RetentionRules } from '../../src/domain/retention.ts';
 
 /** The instant at which every test that needs one takes place, by AWS's clock. */
 export const NOW = Date.parse('2026-03-15T04:30:00.000Z');
@@ -36,20 +42,36 @@ export function aSnapshot(
     volumeSize: 8,
     autoBackup: 'true',
     backupRun: RUN,
+    backupSet: null,
     name: 'auto-snap-web-2026-03-14-0430',
     instanceId: 'i-1',
+    isCopy: false,
     ...fields,
   };
 }
 
+/** The root volume of a running instance, attached a hundred days ago. */
 export function aVolume(overrides: Partial<Volume> = {}): Volume {
   return {
-    id: nextId('vol'),
-    device: '/dev/xvda',
+    ...anAttachedVolume(),
     instanceId: 'i-1',
     instanceName: 'web',
     ...overrides,
   };
+}
+
+export function anAttachedVolume(overrides: Partial<AttachedVolume> = {}): AttachedVolume {
+  return {
+    id: nextId('vol'),
+    device: '/dev/xvda',
+    isRoot: true,
+    attachedAt: NOW - 100 * DAY_MS,
+    ...overrides,
+  };
+}
+
+export function tagsOf(tags: Readonly<Record<string, string>>): Tags {
+  return new Map(Object.entries(tags));
 }
 
 /** A running instance with one volume. */
@@ -58,18 +80,69 @@ export function anInstance(overrides: Partial<Instance> = {}): Instance {
     id: nextId('i'),
     name: 'web',
     state: 'running',
-    volumes: [{ id: nextId('vol'), device: '/dev/xvda' }],
+    tags: new Map(),
+    volumes: [anAttachedVolume()],
     ...overrides,
   };
 }
 
-export function aRequest(overrides: Partial<SnapshotRequest> = {}): SnapshotRequest {
+type VolumeRequest = Extract<SnapshotRequest, { kind: 'volume' }>;
+type InstanceRequest = Extract<SnapshotRequest, { kind: 'instance' }>;
+
+/** A request for a snapshot of one volume. */
+export function aRequest(overrides: Partial<VolumeRequest> = {}): VolumeRequest {
   return {
-    volume: aVolume(),
+    kind: 'volume',
+    volumes: [aVolume()],
     description: 'Auto-backup web /dev/xvda 2026-03-15-0430',
     tags: [{ key: 'AutoBackup', value: 'true' }],
     ...overrides,
   };
+}
+
+/** A request for snapshots of two volumes of an instance at once. */
+export function aSetRequest(overrides: Partial<InstanceRequest> = {}): InstanceRequest {
+  return {
+    ...aRequest(),
+    kind: 'instance',
+    instanceId: 'i-1',
+    volumes: [aVolume(), aVolume({ device: '/dev/sdf', isRoot: false })],
+    excludeBootVolume: false,
+    excludeDataVolumeIds: [],
+    copyTagsFromVolumes: false,
+    ...overrides,
+  };
+}
+
+/** A volume with one completed backup, an hour old. */
+export function aCoverage(overrides: Partial<Coverage> = {}): Coverage {
+  return {
+    volume: aVolume(),
+    state: 'fresh',
+    newestId: nextId('snap'),
+    newestAt: NOW - 3_600_000,
+    pending: [],
+    broken: [],
+    isOverdue: false,
+    ...overrides,
+  };
+}
+
+/** All of what was asked is allowed. */
+export function aProof(overrides: Partial<Proof> = {}): Proof {
+  return {
+    action: 'CreateSnapshot',
+    planned: 1,
+    asked: 1,
+    allowed: 1,
+    denied: [],
+    unclear: [],
+    ...overrides,
+  };
+}
+
+export function aLeftOut(overrides: Partial<LeftOut> = {}): LeftOut {
+  return { volume: aVolume(), reason: 'its instance is stopped', ...overrides };
 }
 
 export function aProblem(overrides: Partial<Problem> = {}): Problem {
@@ -112,15 +185,35 @@ export function aPruning(
   }
 }
 
+/** Thirty days, the newest good backup, and no more. */
+export function someRules(overrides: Partial<RetentionRules> = {}): RetentionRules {
+  return {
+    retentionDays: 30,
+    keepLast: 1,
+    keepDaily: 0,
+    keepWeekly: 0,
+    keepMonthly: 0,
+    keepYearly: 0,
+    backupSet: null,
+    ...overrides,
+  };
+}
+
 /** A target in which everything went well and nothing was there. */
 export function anOutcome(overrides: Partial<TargetOutcome> = {}): TargetOutcome {
   return {
     target: { account: '123456789012', region: 'eu-central-1' },
     stage: 'finished',
     attachedVolumes: 0,
+    leftOut: [],
+    notes: [],
     cutoff: NOW - 30 * DAY_MS,
+    listedAt: NOW,
+    coverage: [],
+    warnings: [],
     backups: [],
     prunings: [],
+    proofs: [],
     problems: [],
     apiCalls: {},
     ...overrides,
@@ -136,7 +229,7 @@ export function aReport(
     dryRun: false,
     backupRun: RUN,
     runUrl: null,
-    rules: { retentionDays: 30, keepLast: 1 },
+    rules: someRules(),
     targets: [anOutcome()],
     problems: [],
     ...overrides,

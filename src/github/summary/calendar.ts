@@ -5,14 +5,20 @@ import {
   daysOfWindow,
   heldPerDay,
 } from '../../domain/calendar.ts';
-import type { Coverage, Snapshot, TargetOutcome } from '../../domain/model.ts';
+import type { Coverage, Snapshot, TargetOutcome, Volume } from '../../domain/model.ts';
 import type { Report } from '../../domain/report.ts';
 import { count } from '../../text.ts';
 import { placeOf } from '../headline.ts';
-import { table } from '../markdown.ts';
-import { instanceCell, minute, volumeCell } from './cells.ts';
+import { table, text } from '../markdown.ts';
+import { minute, volumeCell } from './cells.ts';
 
 const MAX_ROWS = 50;
+/** As many squares as stand side by side on GitHub's page. */
+const SQUARES_IN_A_LINE = 31;
+/** Longer names would take the width that the squares need; the tables below have them whole. */
+const NAME_LENGTH = 32;
+/** Between two of these a line may break, unless this stands there. */
+const WORD_JOINER = '&#8288;';
 
 const SQUARES: Readonly<Record<DayState, string>> = {
   completed: '🟩',
@@ -38,7 +44,7 @@ export function renderCalendar(report: Report): readonly string[] {
   return [
     '### Backup calendar',
     legend,
-    table(['Volume', 'Instance', 'Days', 'In words'], rows),
+    table(['Volume', 'Backups by day, the oldest first'], rows),
     ...foldedLines(lines.slice(MAX_ROWS), days.length),
   ];
 }
@@ -84,12 +90,29 @@ function worstFirst(a: Line, b: Line): number {
 function cells({ outcome, row, coverage, completedDays }: Line, days: readonly string[]): string[] {
   const { newestAt } = coverage;
   const newest = newestAt === null ? 'no completed backup' : `newest ${minute(newestAt)}`;
+  const words = `${completedDays} of ${count(days.length, 'day')}, ${newest}${gapsInWords(row, days)}`;
   return [
-    volumeCell(row.volume, outcome.target.region),
-    instanceCell(row.volume),
-    row.days.map((day) => SQUARES[day]).join(''),
-    `${completedDays} of ${count(days.length, 'day')}, ${newest}${gapsInWords(row, days)}`,
+    `${volumeCell(row.volume, outcome.target.region)}<br>${text(shortName(row.volume))}`,
+    [...squareLines(row.days), words].join('<br>'),
   ];
+}
+
+function shortName({ instanceName, instanceId }: Volume): string {
+  const characters = [...(instanceName ?? instanceId)];
+  if (characters.length <= NAME_LENGTH) return characters.join('');
+  return `${characters.slice(0, NAME_LENGTH - 1).join('')}…`;
+}
+
+/** In lines of like length; none of them breaks by itself. */
+function squareLines(states: readonly DayState[]): readonly string[] {
+  const lines = Math.ceil(states.length / SQUARES_IN_A_LINE);
+  const length = Math.ceil(states.length / lines);
+  return Array.from({ length: lines }, (_, line) =>
+    states
+      .slice(line * length, (line + 1) * length)
+      .map((state) => SQUARES[state])
+      .join(WORD_JOINER),
+  );
 }
 
 /** Days without a completed snapshot between days that have one. */
@@ -118,6 +141,12 @@ function foldedLines(lines: readonly Line[], days: number): readonly string[] {
   );
 }
 
+/** Wide and low, in a colour that stands out from GitHub's light and dark ground alike. */
+const CHART_STYLE = `%%{init: ${JSON.stringify({
+  xyChart: { width: 900, height: 260 },
+  themeVariables: { xyChart: { backgroundColor: 'transparent', plotColorPalette: '#2f81f7' } },
+})}}%%`;
+
 /** The fleet's snapshots by day as a chart, and as words for those who do not see it. */
 export function renderChart(report: Report): readonly string[] {
   const days = windowOf(report);
@@ -131,6 +160,7 @@ export function renderChart(report: Report): readonly string[] {
     '### Snapshots held, by the day they started',
     [
       '```mermaid',
+      CHART_STYLE,
       'xychart-beta',
       '  accTitle: Snapshots held, by the day they started',
       `  x-axis [${days.map((day) => `"${day.slice(8)}"`).join(', ')}]`,

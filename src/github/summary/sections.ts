@@ -4,6 +4,7 @@ import {
   type Problem,
   type Pruning,
   type TargetOutcome,
+  type Volume,
 } from '../../domain/model.ts';
 import type { Report } from '../../domain/report.ts';
 import { placeOf } from '../headline.ts';
@@ -35,6 +36,8 @@ export function detailSections({ targets }: Report): readonly Section[] {
 function troublesIn(outcome: TargetOutcome): string[][] {
   const { target, problems, proofs, coverage, backups, prunings } = outcome;
   const place = placeOf(target);
+  const about = (volume: Volume) =>
+    `${volumeCell(volume, target.region)} of ${instanceCell(volume)}`;
   const row = (what: string, { sentence }: Problem) => [place, what, prose(sentence)];
   return [
     ...problems.map((problem) => row('the region as a whole', problem)),
@@ -42,20 +45,25 @@ function troublesIn(outcome: TargetOutcome): string[][] {
       denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem)),
     ),
     ...backups.flatMap((backup) =>
-      backup.kind === 'failed'
-        ? [row(volumeCell(backup.volume, target.region), backup.problem)]
-        : [],
+      backup.kind === 'failed' ? [row(about(backup.volume), backup.problem)] : [],
     ),
     ...coverage.flatMap(({ isOverdue, volume, newestAt }) => {
       if (!isOverdue) return [];
       const newest = newestAt === null ? 'it has none' : `the newest is of ${minute(newestAt)}`;
       const why = `no completed backup within max-backup-age-hours; ${newest}`;
-      return [[place, volumeCell(volume, target.region), prose(why)]];
+      return [[place, about(volume), prose(why)]];
     }),
     ...prunings.flatMap((pruning) =>
-      pruning.kind === 'failed' ? [row(snapshotCell(pruning, target.region), pruning.problem)] : [],
+      pruning.kind === 'failed' ? [row(snapshotInWords(pruning, outcome), pruning.problem)] : [],
     ),
   ];
+}
+
+/** What the other tables have in columns, in one cell. */
+function snapshotInWords(pruning: Pruning, { target, listedAt }: TargetOutcome): string {
+  const { snapshot } = pruning;
+  const name = snapshotCell(pruning, target.region);
+  return `${name} of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}, ${sizeCell(snapshot)}`;
 }
 
 /** Nothing is left behind, and nothing done otherwise than asked, without a word. */

@@ -23,9 +23,11 @@ export function runAgainst(
   return runBundle({ inputs, env: simulator.environment() });
 }
 
-/** Whatever is not a read: a list of the changing actions would miss the one nobody thought of. */
+/** Whatever is neither a read nor a question (EC2's own DryRun): a list of the changing actions would miss the one nobody thought of. */
 export function changingCalls(simulator: Simulator): readonly RequestRecord[] {
-  return simulator.requests.filter(({ action }) => !/^(?:Describe|Get)/.test(action));
+  return simulator.requests.filter(
+    ({ action, params }) => !/^(?:Describe|Get)/.test(action) && params['DryRun'] !== 'true',
+  );
 }
 
 /** The ids of all snapshots that the account itself has in a region by now. */
