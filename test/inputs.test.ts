@@ -31,6 +31,7 @@ const DEFAULTS: Inputs = {
   alertIssue: false,
   githubToken: '',
   heartbeatUrl: '',
+  callsPerSecond: 5,
   timeoutMinutes: 60,
 };
 const ID_TOKEN = {
@@ -106,6 +107,7 @@ describe('good values', () => {
     ['keep-last', '1000', { keepLast: 1_000 }],
     ['max-deletions', '0', { maxDeletions: 0 }],
     ['max-deletions', '1000000', { maxDeletions: 1_000_000 }],
+    ['calls-per-second', '50', { callsPerSecond: 50 }],
     ['timeout-minutes', '7200', { timeoutMinutes: 7_200 }],
     ['role-duration-seconds', '900', { roleDurationSeconds: 900 }],
     ['role-session-name', 'nightly@ci', { roleSessionName: 'nightly@ci' }],

@@ -4,6 +4,8 @@ import { type GoodBackup, isGoodBackup } from './retention.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** A nightly run looks at the backup of the night before, and schedules are late by an hour or two. */
+const LATENESS_MS = 2 * HOUR_MS;
 /** As many ids as a reader takes in; the report file has every snapshot. */
 const IDS_IN_A_SENTENCE = 20;
 
@@ -55,7 +57,7 @@ function newestOf(backups: readonly GoodBackup[]): GoodBackup | null {
 
 function stateOf(newestAt: Instant | null, pending: number, now: Instant): Coverage['state'] {
   if (newestAt === null) return pending > 0 ? 'waiting' : 'none';
-  return now - newestAt < DAY_MS ? 'fresh' : 'old';
+  return now - newestAt < DAY_MS + LATENESS_MS ? 'fresh' : 'old';
 }
 
 /** A volume that was attached only since then could not have one; an unknown time excuses nothing. */

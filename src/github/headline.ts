@@ -9,10 +9,7 @@ export function placeOf({ account, region }: Target): string {
 
 /** One line of plain text that answers: is everything backed up? */
 export function headline(report: Report): string {
-  const { fresh, old, waiting, none } = report.totals.coverage;
-  return fresh + old + waiting + none === 0
-    ? verdictInWords(report)
-    : `${verdictInWords(report)} ${coverageInWords(report)}`;
+  return [verdictInWords(report), ...coverageInWords(report)].join(' ');
 }
 
 function verdictInWords(report: Report): string {
@@ -34,10 +31,18 @@ function tally({ totals }: Report): string {
   return `${covered} of ${count(totals.volumesFound, 'volume')} in scope have a snapshot of this run.`;
 }
 
-/** How many volumes could be restored to a point within a day, now. */
-function coverageInWords({ totals }: Report): string {
+/** How many volumes could be restored to a point within a day, now; nothing where nobody looked. */
+function coverageInWords({ totals }: Report): readonly string[] {
   const { fresh, old, waiting, none } = totals.coverage;
-  return `Completed backup younger than a day: ${fresh}; older: ${old}; waiting for the first: ${waiting}; without any: ${none}.`;
+  const looked = fresh + old + waiting + none;
+  if (looked === 0) return [];
+  const rest = [
+    ...(old === 0 ? [] : [`${old} only an older one`]),
+    ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'waits' : 'wait'} for the first`]),
+    ...(none === 0 ? [] : [`${none} none`]),
+  ];
+  const have = `${fresh} of ${looked} have a completed backup younger than a day`;
+  return [`${[have, ...rest].join(', ')}.`];
 }
 
 function trouble(report: Report): string {

@@ -169,17 +169,6 @@ describe('a pause', () => {
     random.mockRestore();
   });
 
-  it('doubles up to a limit, with full jitter', () => {
-    const { line } = aLine({ backoffMs: 100, maxBackoffMs: 1_000 });
-    const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);
-    expect([1, 2, 3, 4, 5, 50].map((attempt) => line.backoff(attempt))).toEqual([
-      100, 200, 400, 500, 500, 500,
-    ]);
-    random.mockReturnValue(0);
-    expect(line.backoff(3)).toBe(0);
-    random.mockRestore();
-  });
-
   it('at a full limit is no shorter than it takes to empty', async () => {
     vi.useFakeTimers();
     try {

@@ -3,9 +3,10 @@ import {
   createdIds,
   deletedIds,
   failuresIn,
+  fileText,
   makeReport,
   REPORT_VERSION,
-  toFile,
+  type Report,
   unprotectedVolumes,
 } from '../../src/domain/report.ts';
 import {
@@ -39,6 +40,12 @@ const OTHER = anOutcome({
   backups: [aBackup('created', { snapshotId: 'snap-o' })],
   prunings: [aPruning('deleted', { snapshot: aSnapshot({ id: 'snap-od' }) })],
 });
+
+/** What a reader of the file gets. */
+function asFile(report: Report): object {
+  const file: object = JSON.parse([...fileText(report)].join(''));
+  return file;
+}
 
 describe('ids', () => {
   it('created are those that this run made, over all targets in their order', () => {
@@ -210,7 +217,7 @@ describe('the file', () => {
       volumeSizeGiB: 8,
       startedAt: '2026-03-15T04:30:00.000Z',
     };
-    expect(toFile(report)).toStrictEqual({
+    expect(asFile(report)).toStrictEqual({
       ...report,
       targets: [
         {
@@ -264,7 +271,7 @@ describe('the file', () => {
         aPruning('kept', { snapshot: aSnapshot({ startedAt: 0 }) }),
       ],
     });
-    expect(toFile(aReport({ targets: [unknown] }))).toMatchObject({
+    expect(asFile(aReport({ targets: [unknown] }))).toMatchObject({
       targets: [
         {
           account: null,
@@ -280,8 +287,19 @@ describe('the file', () => {
     });
   });
 
-  it('survives JSON unchanged', () => {
-    const file = toFile(aReport({ targets: [FULL, OTHER] }));
-    expect(JSON.parse(JSON.stringify(file))).toEqual(file);
+  it('is JSON in pieces, however many snapshots there are', () => {
+    const kept = Array.from({ length: 1_234 }, (_, place) =>
+      aPruning('kept', { snapshot: aSnapshot({ id: `snap-${place}` }) }),
+    );
+    const report = aReport({ targets: [anOutcome({ prunings: kept }), FULL, anOutcome()] });
+    const pieces = [...fileText(report)];
+    const file = JSON.parse(pieces.join(''));
+    expect(file.targets).toHaveLength(3);
+    expect(file.targets[0].snapshots).toHaveLength(1_234);
+    expect(file.targets[0].snapshots[1_233]).toMatchObject({ snapshotId: 'snap-1233' });
+    // Each piece holds a part of them only, which is what keeps the memory small.
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(
+      pieces.join('').length / 2,
+    );
   });
 });

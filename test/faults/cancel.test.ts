@@ -16,7 +16,7 @@ import { backupsIn, outcomesOf, sentencesIn, snapshotsIn, summaryText } from './
 
 const WITHIN_MS = 5_000;
 /** What is on its way when the signal arrives is still received, on a busy machine a while later. */
-const ON_ITS_WAY_MS = 1_000;
+const ON_ITS_WAY_MS = 2_000;
 /** Answers that come one after the other, so that a moment lies in the middle of the work. */
 const unlike = ({ index }: Call) => 200 + ((index * 37) % 500);
 const FLEET = { instances: 120, expiredPerVolume: 1 };

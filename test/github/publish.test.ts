@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { toFile } from '../../src/domain/report.ts';
+import { fileText } from '../../src/domain/report.ts';
 import { RunLog } from '../../src/github/log.ts';
 import { publish } from '../../src/github/publish.ts';
 import { readRunner } from '../../src/github/runner.ts';
@@ -46,7 +46,7 @@ describe('a report', () => {
   it('is published as file, outputs and summary, each without the others where need be', async () => {
     expect(await published()).toEqual([]);
     const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    expect(JSON.parse(textOf(file))).toEqual(JSON.parse(JSON.stringify(toFile(report))));
+    expect(JSON.parse(textOf(file))).toEqual(JSON.parse([...fileText(report)].join('')));
     expect(textOf('output')).toContain(join(folder, file));
     expect(textOf('output')).toContain('["snap-1"]');
     expect(textOf('summary')).toContain('Everything is backed up');

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Buckets } from './buckets.ts';
@@ -95,6 +96,8 @@ function environmentFor(url: string, { requestUrl, requestToken }: OidcIssuer) {
 /** Starts an EC2, STS and GitHub OIDC endpoint on a free port of 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const stopping = new AbortController();
+  // Every delayed answer listens.
+  setMaxListeners(0, stopping.signal);
   const machine = createMachine(options, stopping.signal);
   const server = createServer((request, response) => void handle(machine, request, response));
   // Longer than any client keeps an idle connection, so that none is closed under its hands.

@@ -1,8 +1,8 @@
-export const id = 894;
-export const ids = [894];
+export const id = 552;
+export const ids = [552];
 export const modules = {
 
-/***/ 5894:
+/***/ 5552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

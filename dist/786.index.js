@@ -1,8 +1,8 @@
-export const id = 520;
-export const ids = [520];
+export const id = 786;
+export const ids = [786];
 export const modules = {
 
-/***/ 520:
+/***/ 7786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,18 +1,18 @@
-export const id = 968;
-export const ids = [968];
+export const id = 830;
+export const ids = [830];
 export const modules = {
 
-/***/ 2968:
+/***/ 830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fromHttp: () => (/* binding */ fromHttp)
 /* harmony export */ });
-/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1301);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6043);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7892);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7395);
-/* harmony import */ var _sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5075);
+/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3831);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3421);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5353);
+/* harmony import */ var _sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7689);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
 const checkUrl=(url,logger)=>{if(url.protocol!==`https:`&&url.hostname!==`169.254.170.2`&&url.hostname!==`169.254.170.23`&&url.hostname!==`[fd00:ec2::23]`){if(url.hostname.includes(`[`)){if(url.hostname===`[::1]`||url.hostname===`[0000:0000:0000:0000:0000:0000:0000:0001]`)return}else{if(url.hostname===`localhost`)return;let ipComponents=url.hostname.split(`.`),inRange=component=>{let num=parseInt(component,10);return 0<=num&&num<=255};if(ipComponents[0]===`127`&&inRange(ipComponents[1])&&inRange(ipComponents[2])&&inRange(ipComponents[3])&&ipComponents.length===4)return}throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.t(`URL not accepted. It must either be HTTPS or match one of the following:
   - loopback CIDR 127.0.0.0/8 or [::1/128]
@@ -23,14 +23,14 @@ Set AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI
 
 /***/ }),
 
-/***/ 5075:
+/***/ 7689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ sdkStreamMixin)
 /* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4269);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7892);
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4771);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 const fromUtf8=input=>new TextEncoder().encode(input),chars=`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;Object.entries(chars).reduce((acc,[i,c])=>(acc[c]=Number(i),acc),{});const alphabetByValue=chars.split(``);function toBase64(_input){let input;input=typeof _input==`string`?fromUtf8(_input):_input;let isArrayLike=typeof input==`object`&&typeof input.length==`number`,isUint8Array=typeof input==`object`&&typeof input.byteOffset==`number`&&typeof input.byteLength==`number`;if(!isArrayLike&&!isUint8Array)throw Error(`@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.`);let str=``;for(let i=0;i<input.length;i+=3){let bits=0,bitLength=0;for(let j=i,limit=Math.min(i+3,input.length);j<limit;j++)bits|=input[j]<<(limit-j-1)*8,bitLength+=8;let bitClusterCount=Math.ceil(bitLength/6);bits<<=bitClusterCount*6-bitLength;for(let k=1;k<=bitClusterCount;k++){let offset=(bitClusterCount-k)*6;str+=alphabetByValue[(bits&63<<offset)>>offset]}str+=`==`.slice(0,4-bitClusterCount)}return str}const toUtf8=input=>{if(typeof input==`string`)return input;if(typeof input!=`object`||typeof input.byteOffset!=`number`||typeof input.byteLength!=`number`)throw Error(`@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.`);return new TextDecoder(`utf-8`).decode(input)},ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1=`The stream has already been transformed.`,sdkStreamMixin$1=stream=>{if(!isBlobInstance(stream)&&!(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)){let name=stream?.__proto__?.constructor?.name||stream;throw Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`)}let transformed=!1,transformToByteArray=async()=>{if(transformed)throw Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);return transformed=!0,await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.i)(stream)},blobToWebStream=blob=>{if(typeof blob.stream!=`function`)throw Error(`Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.
 If you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body`);return blob.stream()};return Object.assign(stream,{transformToByteArray,transformToString:async encoding=>{let buf=await transformToByteArray();if(encoding===`base64`)return toBase64(buf);if(encoding===`hex`)return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(buf);if(encoding===void 0||encoding===`utf8`||encoding===`utf-8`)return toUtf8(buf);if(typeof TextDecoder==`function`)return new TextDecoder(encoding).decode(buf);throw Error(`TextDecoder is not available, please make sure polyfill is provided.`)},transformToWebStream:()=>{if(transformed)throw Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);if(transformed=!0,isBlobInstance(stream))return blobToWebStream(stream);if((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream))return stream;throw Error(`Cannot transform payload to web stream, got ${stream}`)}})},isBlobInstance=stream=>typeof Blob==`function`&&stream instanceof Blob,ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED=`The stream has already been transformed.`,sdkStreamMixin=stream=>{if(!(stream instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable))try{return sdkStreamMixin$1(stream)}catch{let name=stream?.__proto__?.constructor?.name||stream;throw Error(`Unexpected stream implementation, expect Stream.Readable instance, got ${name}`)}let transformed=!1,transformToByteArray=async()=>{if(transformed)throw Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);return transformed=!0,await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream)};return Object.assign(stream,{transformToByteArray,transformToString:async encoding=>{let buf=await transformToByteArray();return encoding===void 0||Buffer.isEncoding(encoding)?(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(buf.buffer,buf.byteOffset,buf.byteLength).toString(encoding):new TextDecoder(encoding).decode(buf)},transformToWebStream:()=>{if(transformed)throw Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);if(stream.readableFlowing!==null)throw Error(`The stream has been consumed by other callbacks.`);if(typeof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.toWeb!=`function`)throw Error(`Readable.toWeb() is not supported. Please ensure a polyfill is available.`);return transformed=!0,node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.toWeb(stream)}})};
