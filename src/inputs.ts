@@ -40,7 +40,7 @@ export const INPUTS = {
   regions: regionList('regions'),
   roles: list('role-to-assume', {
     separator: /\s+/,
-    pattern: /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/,
+    accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
     remedy: 'give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line',
   }),
   roleSessionName: text('role-session-name', {
@@ -60,7 +60,7 @@ export const INPUTS = {
   }),
   allowedAccounts: list('allowed-account-ids', {
     separator: SEPARATOR,
-    pattern: /^[0-9]{12}$/,
+    accepts: (item) => /^[0-9]{12}$/.test(item),
     remedy: 'give account ids of 12 digits, separated by commas, spaces or newlines',
   }),
   dryRun: boolean('dry-run', { default: false }),

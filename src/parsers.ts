@@ -1,5 +1,6 @@
 import type { Tag, TagRule } from './domain/model.ts';
 import { RESERVED_KEYS } from './domain/naming.ts';
+import { isRegionName } from './domain/partition.ts';
 import { printable } from './text.ts';
 
 /** The value that a text stands for, or what would have been right. */
@@ -16,8 +17,6 @@ export interface Input<T> {
 
 /** Commas, spaces or newlines; only commas can leave an item empty. */
 export const SEPARATOR = /\s*,\s*|\s+/;
-/** Partition words, e.g. `us-gov`, then a direction and a number: also what a host name may hold. */
-const REGION = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
 
 /** Region names, or every region that is enabled in the account. */
 export type Regions = readonly string[] | 'all';
@@ -67,11 +66,15 @@ export function text(
 /** A list without doubles. */
 export function list(
   name: string,
-  options: { readonly separator: RegExp; readonly pattern: RegExp; readonly remedy: string },
+  options: {
+    readonly separator: RegExp;
+    readonly accepts: (item: string) => boolean;
+    readonly remedy: string;
+  },
 ): Input<readonly string[]> {
   const parse = (value: string): Parsed<readonly string[]> => {
     const items = value.split(options.separator);
-    const wrong = items.filter((item) => !options.pattern.test(item));
+    const wrong = items.filter((item) => !options.accepts(item));
     if (wrong.length === 0) return { value: [...new Set(items)] };
     // An empty item is often a variable that is not set: passing it over would leave something out.
     return { remedy: `${named(wrong)} cannot be used; ${options.remedy}` };
@@ -89,7 +92,7 @@ function named(wrong: readonly string[]): string {
 export function regionList(name: string): Input<Regions> {
   const names = list(name, {
     separator: SEPARATOR,
-    pattern: REGION,
+    accepts: isRegionName,
     remedy:
       'give region names such as us-east-1, separated by commas, spaces or newlines, or all for every enabled region',
   });

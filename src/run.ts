@@ -68,6 +68,7 @@ function workRegions(
   );
 }
 
+/** Whatever happens here, the other regions' results stand. */
 async function workRegion(
   access: Access,
   region: string,
@@ -77,31 +78,22 @@ async function workRegion(
   const target = { account: access.account, region };
   const log = context.log.forTarget(target);
   const { credentials } = access;
-  const { callsPerSecond } = inputs;
-  const ec2 = new Ec2({ region, control, credentials, callsPerSecond, onWait: log.waiting });
+  const { callsPerSecond, backupSet } = inputs;
   const { backupRun, runAttempt } = runner;
-  const effects = inputs.dryRun
-    ? dryRunEffects({ ec2, log })
-    : realEffects({
-        ec2,
-        control,
-        log,
-        identity: { backupRun, backupSet: inputs.backupSet },
-        runAttempt,
-      });
+  const identity = { backupRun, backupSet };
   try {
-    return await workTarget({
-      target,
-      ec2,
-      control,
-      effects,
-      rules: inputs,
-      backupRun,
-      timestamp,
-      log,
-    });
-  } finally {
-    ec2.close();
+    const ec2 = new Ec2({ region, control, credentials, callsPerSecond, onWait: log.waiting });
+    const effects = inputs.dryRun
+      ? dryRunEffects({ ec2, log })
+      : realEffects({ ec2, control, log, identity, runAttempt });
+    try {
+      const shared = { target, ec2, control, effects, backupRun, timestamp, log };
+      return await workTarget({ ...shared, rules: inputs });
+    } finally {
+      ec2.close();
+    }
+  } catch (error) {
+    return unworked(target, toProblem(error));
   }
 }
 

@@ -10,7 +10,9 @@ export class AwsClock {
 
   /** @param header the value of a Date header; anything unreadable is passed over */
   hear(header: string | undefined): void {
-    const date = Date.parse(header ?? '');
+    // RFC 9110, "Date/Time Formats": what is in another form comes from nobody's clock.
+    const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(header ?? '');
+    const date = isDate ? Date.parse(header ?? '') : Number.NaN;
     if (Number.isFinite(date)) this.#heard = { date, at: performance.now() };
   }
 

@@ -95,7 +95,7 @@ async function assume(options: RoleOptions): Promise<Credentials> {
   try {
     const answer = await line.send('AssumeRoleWithWebIdentity', {
       repeatable: true,
-      once: async () =>
+      once: async (abortSignal) =>
         client.send(
           new AssumeRoleWithWebIdentityCommand({
             RoleArn: options.roleArn,
@@ -103,7 +103,7 @@ async function assume(options: RoleOptions): Promise<Credentials> {
             DurationSeconds: options.durationSeconds,
             WebIdentityToken: await tokenOf(options),
           }),
-          { abortSignal: options.control.aborting },
+          { abortSignal },
         ),
     });
     return readCredentials(answer, options.mask);
@@ -143,12 +143,12 @@ export async function accountOf(options: {
   /** The default chain where there is none. */
   readonly credentials?: CredentialsProvider | undefined;
 }): Promise<string> {
-  const { region, control, credentials } = options;
+  const { region, credentials } = options;
   const client = new STSClient({ region, ...clientOptions(credentials) });
   try {
     const { Account, Arn } = await new Line(options).send('GetCallerIdentity', {
       repeatable: true,
-      once: () => client.send(new GetCallerIdentityCommand({}), { abortSignal: control.aborting }),
+      once: (abortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal }),
     });
     const account = Account ?? accountOfArn(Arn ?? '');
     if (account === null) throw new Error('STS answered GetCallerIdentity without an account');

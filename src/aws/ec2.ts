@@ -1,6 +1,4 @@
 import {
-  CreateSnapshotCommand,
-  CreateSnapshotsCommand,
   DeleteSnapshotCommand,
   DescribeInstancesCommand,
   DescribeRegionsCommand,
@@ -9,14 +7,16 @@ import {
   EC2Client,
   type Snapshot as Ec2Snapshot,
   type Filter,
-  type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { RunControl } from '../control.ts';
 import type { Instance, Instant, Snapshot, SnapshotRequest, Tags } from '../domain/model.ts';
+import { isRegionName } from '../domain/partition.ts';
+import { accountOrNull, dateOf, requireAnswerTo, requireList } from './answer.ts';
 import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { Line, type Patience } from './line.ts';
+import { createCommand, createSetCommand, escapeWildcards } from './requests.ts';
 import { Texts, toInstance, toSnapshot, toTags } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
@@ -54,12 +54,14 @@ export class Ec2 {
       ...clientOptions(options.credentials),
     });
     this.#client.middlewareStack.add(
-      (next) => async (args) => {
+      (next, context) => async (args) => {
         const result = await next(args);
-        this.clock.hear(dateHeader(result.response));
+        this.clock.hear(dateOf(result.response));
+        const action = String(context['commandName']).replace(/Command$/, '');
+        await requireAnswerTo(action, result.response);
         return result;
       },
-      { step: 'deserialize', priority: 'low', name: 'awsClock' },
+      { step: 'deserialize', priority: 'low', name: 'ebsBackupAnswers' },
     );
   }
 
@@ -71,21 +73,19 @@ export class Ec2 {
   /** All instances that are not terminated, to the last page. */
   async listInstances(): Promise<readonly Instance[]> {
     const filters = [{ Name: 'instance-state-name', Values: LIVE_STATES }];
-    const instances = new Map<string, Instance>();
-    for await (const page of this.#pages('DescribeInstances', (token) =>
+    const instances: Instance[] = [];
+    for await (const page of this.#pages('DescribeInstances', (token, abortSignal) =>
       this.#client.send(
         new DescribeInstancesCommand({ Filters: filters, MaxResults: PAGE_SIZE, ...token }),
-        this.#sendOptions(),
+        { abortSignal },
       ),
     )) {
-      for (const reservation of page.Reservations ?? []) {
-        this.account ??= reservation.OwnerId ?? null;
-        for (const instance of (reservation.Instances ?? []).map(toInstance)) {
-          if (instance !== null) instances.set(instance.id, instance);
-        }
+      for (const reservation of requireList(page.Reservations, 'DescribeInstances')) {
+        this.account ??= accountOrNull(reservation.OwnerId);
+        instances.push(...(reservation.Instances ?? []).map(toInstance));
       }
     }
-    return [...instances.values()];
+    return instances;
   }
 
   /** All snapshots of this account tagged AutoBackup=true, at least those of the set, to the last page, each once. */
@@ -102,17 +102,19 @@ export class Ec2 {
     const tags = new Map<string, Tags>();
     for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
       const ids = volumeIds.slice(start, start + VALUES_PER_FILTER);
-      for await (const page of this.#pages('DescribeVolumes', (token) =>
+      for await (const page of this.#pages('DescribeVolumes', (token, abortSignal) =>
         this.#client.send(
           new DescribeVolumesCommand({
             Filters: [{ Name: 'volume-id', Values: ids }],
             MaxResults: PAGE_SIZE,
             ...token,
           }),
-          this.#sendOptions(),
+          { abortSignal },
         ),
       )) {
-        for (const { VolumeId, Tags } of page.Volumes ?? []) tags.set(VolumeId ?? '', toTags(Tags));
+        for (const { VolumeId, Tags } of requireList(page.Volumes, 'DescribeVolumes')) {
+          tags.set(VolumeId ?? '', toTags(Tags));
+        }
       }
     }
     return tags;
@@ -140,15 +142,19 @@ export class Ec2 {
     const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
     return this.#line.send(action, {
       repeatable: false,
-      once: async () => requireSnapshots(await this.#sendCreate(request)),
+      once: async (abortSignal) =>
+        requireSnapshots(await this.#sendCreate(request, { dryRun: false, abortSignal })),
     });
   }
 
-  async #sendCreate(request: SnapshotRequest, dryRun = false): Promise<readonly Ec2Snapshot[]> {
+  async #sendCreate(
+    request: SnapshotRequest,
+    { dryRun, abortSignal }: { readonly dryRun: boolean; readonly abortSignal: AbortSignal },
+  ): Promise<readonly Ec2Snapshot[]> {
     if (request.kind === 'volume') {
-      return [await this.#client.send(createCommand(request, dryRun), this.#sendOptions())];
+      return [await this.#client.send(createCommand(request, dryRun), { abortSignal })];
     }
-    const answer = await this.#client.send(createSetCommand(request, dryRun), this.#sendOptions());
+    const answer = await this.#client.send(createSetCommand(request, dryRun), { abortSignal });
     return answer.Snapshots ?? [];
   }
 
@@ -157,7 +163,7 @@ export class Ec2 {
     const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
     await this.#line.send(action, {
       repeatable: true,
-      once: () => this.#sendCreate(request, true),
+      once: (abortSignal) => this.#sendCreate(request, { dryRun: true, abortSignal }),
     });
   }
 
@@ -166,7 +172,7 @@ export class Ec2 {
     const command = new DeleteSnapshotCommand({ SnapshotId: snapshotId, DryRun: true });
     await this.#line.send('DeleteSnapshot', {
       repeatable: true,
-      once: () => this.#client.send(command, this.#sendOptions()),
+      once: (abortSignal) => this.#client.send(command, { abortSignal }),
     });
   }
 
@@ -174,11 +180,8 @@ export class Ec2 {
   async deleteSnapshot(snapshotId: string): Promise<void> {
     await this.#line.send('DeleteSnapshot', {
       repeatable: true,
-      once: () =>
-        this.#client.send(
-          new DeleteSnapshotCommand({ SnapshotId: snapshotId }),
-          this.#sendOptions(),
-        ),
+      once: (abortSignal) =>
+        this.#client.send(new DeleteSnapshotCommand({ SnapshotId: snapshotId }), { abortSignal }),
     });
   }
 
@@ -186,9 +189,12 @@ export class Ec2 {
   async listEnabledRegions(): Promise<readonly string[]> {
     const { Regions } = await this.#line.send('DescribeRegions', {
       repeatable: true,
-      once: () => this.#client.send(new DescribeRegionsCommand({}), this.#sendOptions()),
+      once: (abortSignal) => this.#client.send(new DescribeRegionsCommand({}), { abortSignal }),
     });
-    return (Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []).sort();
+    const names = requireList(Regions, 'DescribeRegions').map(({ RegionName }) => RegionName ?? '');
+    // A name becomes part of a host's name.
+    if (!names.every(isRegionName)) throw new Error('EC2 told a region by what is no name');
+    return names.sort();
   }
 
   /** AWS's clock; an error where no answer has told the time, since age cannot be judged then. */
@@ -205,7 +211,7 @@ export class Ec2 {
   async #listSnapshots(filters: readonly Filter[]): Promise<readonly Snapshot[]> {
     const snapshots = new Map<string, Snapshot>();
     const texts = new Texts();
-    for await (const page of this.#pages('DescribeSnapshots', (token) =>
+    for await (const page of this.#pages('DescribeSnapshots', (token, abortSignal) =>
       this.#client.send(
         new DescribeSnapshotsCommand({
           // Without an owner the public snapshots of the whole world would be listed too.
@@ -214,11 +220,11 @@ export class Ec2 {
           MaxResults: PAGE_SIZE,
           ...token,
         }),
-        this.#sendOptions(),
+        { abortSignal },
       ),
     )) {
-      this.account ??= page.Snapshots?.[0]?.OwnerId ?? null;
-      for (const listed of page.Snapshots ?? []) {
+      this.account ??= accountOrNull(page.Snapshots?.[0]?.OwnerId);
+      for (const listed of requireList(page.Snapshots, 'DescribeSnapshots')) {
         const snapshot = toSnapshot(listed, texts);
         if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
       }
@@ -229,13 +235,16 @@ export class Ec2 {
   /** Every page, empty ones included, until there is no token. */
   async *#pages<P extends Page>(
     action: string,
-    send: (token: { NextToken?: string }) => Promise<P>,
+    send: (token: { NextToken?: string }, abortSignal: AbortSignal) => Promise<P>,
   ): AsyncGenerator<P> {
     let token: { NextToken?: string } = {};
     const seen = new Set<string>();
     for (;;) {
       const current = token;
-      const page = await this.#line.send(action, { repeatable: true, once: () => send(current) });
+      const page = await this.#line.send(action, {
+        repeatable: true,
+        once: (abortSignal) => send(current, abortSignal),
+      });
       yield page;
       if (!page.NextToken) return;
       if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
@@ -243,45 +252,6 @@ export class Ec2 {
       token = { NextToken: page.NextToken };
     }
   }
-
-  #sendOptions(): { abortSignal: AbortSignal } {
-    return { abortSignal: this.#line.control.aborting };
-  }
-}
-
-function createCommand(request: SnapshotRequest, dryRun: boolean): CreateSnapshotCommand {
-  return new CreateSnapshotCommand({
-    DryRun: dryRun,
-    VolumeId: request.volumes[0]?.id,
-    Description: request.description,
-    TagSpecifications: tagSpecifications(request),
-  });
-}
-
-function createSetCommand(
-  request: Extract<SnapshotRequest, { kind: 'instance' }>,
-  dryRun: boolean,
-): CreateSnapshotsCommand {
-  return new CreateSnapshotsCommand({
-    DryRun: dryRun,
-    InstanceSpecification: {
-      InstanceId: request.instanceId,
-      ExcludeBootVolume: request.excludeBootVolume,
-      ExcludeDataVolumeIds: [...request.excludeDataVolumeIds],
-    },
-    Description: request.description,
-    TagSpecifications: tagSpecifications(request),
-    ...(request.copyTagsFromVolumes ? { CopyTagsFromSource: 'volume' } : {}),
-  });
-}
-
-function tagSpecifications({ tags }: SnapshotRequest): TagSpecification[] {
-  return [
-    {
-      ResourceType: 'snapshot',
-      Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })),
-    },
-  ];
 }
 
 /** An answer without an id is none: it counts as lost. */
@@ -290,17 +260,4 @@ function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
   const snapshots = answer.flatMap((one) => toSnapshot(one, texts) ?? []);
   if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
   return snapshots;
-}
-
-/** A filter's value is a pattern: `*`, `?` and `\` stand for themselves only when escaped. */
-export function escapeWildcards(value: string): string {
-  return value.replace(/[\\*?]/g, '\\$&');
-}
-
-function dateHeader(response: unknown): string | undefined {
-  if (typeof response !== 'object' || response === null || !('headers' in response))
-    return undefined;
-  const { headers } = response;
-  if (typeof headers !== 'object' || headers === null || !('date' in headers)) return undefined;
-  return typeof headers.date === 'string' ? headers.date : undefined;
 }

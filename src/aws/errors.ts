@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/model.ts';
+import { type RawError, rawError } from './raw-error.ts';
 
 /**
  * What an AWS error means to us.
@@ -64,7 +65,7 @@ const THROTTLED: Entry = {
 const DENIED: Entry = {
   meaning: 'denied',
   says: (call, message) =>
-    `the credentials may not do this. Allow ${deniedAction(call, message)} in the role's policy.`,
+    `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`,
 };
 
 const BAD_CREDENTIALS: Entry = {
@@ -92,6 +93,9 @@ const UNTRUSTED: Entry = {
 };
 
 const LOST: Entry = { meaning: 'lost', says: (_, message) => `AWS did not answer: ${message}.` };
+
+/** An error of AWS's own: it may have executed the call all the same. */
+const BROKEN: Entry = { meaning: 'lost', says: (_, message) => `AWS failed: ${message}.` };
 
 /**
  * Amazon EC2 API Reference, "Error codes for the Amazon EC2 API", and "Common Errors" of STS;
@@ -121,10 +125,10 @@ const TABLE: Readonly<Record<string, Entry>> = {
       `the account holds as many snapshots in ${region} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`,
   },
 
-  InternalError: LOST,
-  InternalFailure: LOST,
-  ServiceUnavailable: LOST,
-  Unavailable: LOST,
+  InternalError: BROKEN,
+  InternalFailure: BROKEN,
+  ServiceUnavailable: BROKEN,
+  Unavailable: BROKEN,
   TimeoutError: LOST,
   NetworkingError: LOST,
   ECONNRESET: LOST,
@@ -165,13 +169,18 @@ const TABLE: Readonly<Record<string, Entry>> = {
   CredentialsProviderError: NO_CREDENTIALS,
 };
 
+/** Codes are strangers' text: `constructor` is none of the table's. */
+function entryOf(code: string): Entry | undefined {
+  return Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
+}
+
 /** Reads whatever was thrown while `call` was under way. */
 export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
-  const entry = entryOfAction(call, raw) ?? TABLE[raw.code] ?? entryOfUnknown(call, raw);
+  const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
   const meaning = isClockError(raw) ? 'clock' : entry.meaning;
-  const said = entry.says?.(call, raw.message) ?? `${raw.message}.`.replace(/\.\.$/, '.');
+  const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
   // A hold is normal: it is told without the word failed.
   const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
   const sentence = meaning === 'held' ? said : failed;
@@ -198,30 +207,9 @@ function isClockError({ code, clockCorrected }: RawError): boolean {
   return clockCorrected && CLOCK_CODES.includes(code);
 }
 
-interface RawError {
-  readonly code: string;
-  readonly message: string;
-  readonly status: number | null;
-  readonly clockCorrected: boolean;
-}
-
-function rawError(cause: unknown): RawError {
-  const error = asRecord(cause);
-  const metadata = asRecord(error['$metadata']);
-  // A refusal by a proxy has no code of EC2's; Node's connection errors carry theirs in `code`.
-  const code = firstText(error['Code'], error['code'], error['name']) ?? 'Error';
-  const status = metadata['httpStatusCode'];
-  return {
-    code,
-    message: withoutBlob(firstText(error['message']) ?? String(cause)),
-    status: typeof status === 'number' ? status : null,
-    clockCorrected: metadata['clockSkewCorrected'] === true,
-  };
-}
-
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
 function entryOfUnknown({ action }: Call, raw: RawError): Entry {
-  if (!isRefusal(raw)) return LOST;
+  if (!isRefusal(raw)) return raw.status === null ? LOST : BROKEN;
   return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { meaning: 'failed' };
 }
 
@@ -232,7 +220,7 @@ function isRefusal({ status }: RawError): boolean {
 /** What means something else in one action. */
 function entryOfAction({ action }: Call, raw: RawError): Entry | null {
   if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
-  const meaning = TABLE[raw.code]?.meaning;
+  const meaning = entryOf(raw.code)?.meaning;
   return meaning === 'throttled' || meaning === 'lost' ? null : UNTRUSTED;
 }
 
@@ -254,21 +242,8 @@ function deniedAction({ action }: Call, message: string): string {
   return named ?? `${service}:${action}`;
 }
 
-/** The encoded authorization message is kilobytes of no use to a reader. */
-function withoutBlob(message: string): string {
-  return message.replace(/\s*Encoded authorization failure message:.*$/s, '').trim();
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value, ...named(value) } : {};
-}
-
-/** `name` and `message` of an error are inherited or hidden: a spread does not see them. */
-function named(value: object): Record<string, unknown> {
-  return value instanceof Error ? { name: value.name, message: value.message } : {};
-}
-
-function firstText(...values: readonly unknown[]): string | null {
-  const text = values.find((value) => typeof value === 'string' && value !== '');
-  return typeof text === 'string' ? text : null;
+/** What it was to be done to, where AWS names it. */
+function deniedResource(message: string): string {
+  const arn = /on resource: (arn:[^\s,]+)/.exec(message)?.[1];
+  return arn === undefined ? '' : ` on ${arn}`;
 }

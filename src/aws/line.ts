@@ -24,6 +24,9 @@ export const PATIENCE: Patience = {
 /** How often a call whose answer was lost is sent, where sending it twice does no harm. */
 const LOST_ATTEMPTS = 4;
 
+/** From the first byte sent to the last one received. */
+const TIME_PER_CALL_MS = 30_000;
+
 /** What has happened to a call so far. */
 interface Past {
   /** How many of its answers were lost. */
@@ -69,22 +72,24 @@ export class Line {
   /**
    * Throttling and full limits are waited out for as long as the run's time budget lasts.
    *
-   * @param once sends the call one time
+   * @param once sends the call one time; its signal ends a call that takes too long or is aborted
    * @throws AwsError when the answer is final, or lost and not `repeatable`
-   * @throws Stopped when the run ends first
+   * @throws Stopped when the run ends before anything was sent
    */
   async send<T>(
     action: string,
-    options: { readonly repeatable: boolean; readonly once: () => Promise<T> },
+    options: {
+      readonly repeatable: boolean;
+      readonly once: (signal: AbortSignal) => Promise<T>;
+    },
   ): Promise<T> {
     const call: Call = { action, region: this.region, subject: this.#subject };
     const past: Past = { lost: 0, clockCorrected: false };
     for (;;) {
-      await this.control.pause(this.#pacer(action).reserve());
-      this.#throwIfSilent(call);
+      await this.#turn(call, past);
       this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
       try {
-        const answer = await options.once();
+        const answer = await this.#within(TIME_PER_CALL_MS, options.once);
         this.#silence = null;
         this.#pacer(action).succeeded();
         return answer;
@@ -95,8 +100,34 @@ export class Line {
         const pauseMs = this.#pauseAfter(error, { action, past, repeatable: options.repeatable });
         if (error.meaning === 'lost') past.lost++;
         if (error.meaning === 'clock') past.clockCorrected = true;
-        await this.control.pause(pauseMs);
+        await orUndecided(this.control.pause(pauseMs), call, past);
       }
+    }
+  }
+
+  /** Waits until the call may be sent. */
+  async #turn(call: Call, past: Past): Promise<void> {
+    await orUndecided(this.control.pause(this.#pacer(call.action).reserve()), call, past);
+    try {
+      this.#throwIfSilent(call);
+    } catch (error) {
+      throw undecided(error, call, past);
+    }
+  }
+
+  /** The SDK's own timeouts see neither an answer that trickles nor a body that never ends. */
+  async #within<T>(ms: number, once: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { aborting } = this.control;
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    const timer = setTimeout(abort, ms).unref();
+    aborting.addEventListener('abort', abort, { once: true });
+    if (aborting.aborted) abort();
+    try {
+      return await once(controller.signal);
+    } finally {
+      clearTimeout(timer);
+      aborting.removeEventListener('abort', abort);
     }
   }
 
@@ -148,11 +179,27 @@ export class Line {
     // Between two lost answers: a line that nobody has used since is not known to be silent.
     const silentMs = this.#silence.to - this.#silence.from;
     if (silentMs < this.#patience.silenceMs) return;
-    const sentence = `${inWords(call)} was not sent: the endpoint has not answered for ${Math.round(silentMs / 1000)} s. Check the runner's network and AWS's health dashboard.`;
+    const sentence = `${inWords(call)} was not sent: the endpoint has given no usable answer for ${Math.round(silentMs / 1000)} s. Check the runner's network and AWS's health dashboard.`;
     throw new AwsError({
       meaning: 'failed',
       problem: { code: 'Unreachable', sentence },
       cause: null,
     });
+  }
+}
+
+/** A call of which an answer was lost may have been executed: its end must not read as "not done". */
+function undecided(end: unknown, call: Call, past: Past): unknown {
+  if (past.lost === 0) return end;
+  const why = end instanceof Error ? end.message : String(end);
+  const sentence = `${inWords(call)} was sent and not answered; whether it was executed is unknown (${why}).`;
+  return new AwsError({ meaning: 'failed', problem: { code: 'Undecided', sentence }, cause: end });
+}
+
+async function orUndecided(pause: Promise<void>, call: Call, past: Past): Promise<void> {
+  try {
+    await pause;
+  } catch (end) {
+    throw undecided(end, call, past);
   }
 }

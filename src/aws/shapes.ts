@@ -12,8 +12,9 @@ import type {
  * The SDK's shapes, in which anything may be missing, read into the model's. What has no id is
  * nothing that could be acted on: null.
  */
-export function toInstance(instance: Ec2Instance): Instance | null {
-  if (!instance.InstanceId) return null;
+/** @throws Error for an instance without an id: what it holds could be neither saved nor kept */
+export function toInstance(instance: Ec2Instance): Instance {
+  if (!instance.InstanceId) throw new Error('EC2 listed an instance without an id');
   return {
     id: instance.InstanceId,
     // An empty Name names nothing: the id serves then.

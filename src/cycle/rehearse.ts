@@ -20,6 +20,11 @@ import type { TargetLog } from './target.ts';
 const QUESTIONS = 100;
 const CONCURRENCY = 32;
 
+const CREATE_ACTIONS = [
+  ['CreateSnapshot', 'volume'],
+  ['CreateSnapshots', 'instance'],
+] as const;
+
 /** A dry run of the two changing steps: EC2 is asked whether each call would be allowed. */
 export class Rehearsal {
   readonly proofs: Proof[] = [];
@@ -32,10 +37,10 @@ export class Rehearsal {
   }
 
   async create(requests: readonly SnapshotRequest[]): Promise<readonly Backup[]> {
-    const action = requests.some(({ kind }) => kind === 'instance')
-      ? 'CreateSnapshots'
-      : 'CreateSnapshot';
-    await this.#prove(action, requests, (request) => this.#ec2.askToCreate(request));
+    for (const [action, kind] of CREATE_ACTIONS) {
+      const ofKind = requests.filter((request) => request.kind === kind);
+      await this.#prove(action, ofKind, (request) => this.#ec2.askToCreate(request));
+    }
     return requests.flatMap(({ volumes }) =>
       volumes.map((volume): Backup => ({ kind: 'planned', volume })),
     );

@@ -33,3 +33,10 @@ export function homeRegion(partition: string): string {
 export function defaultAudience(partition: string): string {
   return partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 }
+
+/** Partition words, e.g. `us-gov`, then a direction and a number: also what a host name may hold. */
+const REGION = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
+
+export function isRegionName(text: string): boolean {
+  return REGION.test(text);
+}

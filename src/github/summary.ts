@@ -44,8 +44,8 @@ function targetRow(outcome: TargetOutcome): string[] {
   const { target, stage, backups, prunings } = outcome;
   const failures = failuresIn(outcome);
   return [
-    target.account ?? '',
-    target.region,
+    prose(target.account ?? ''),
+    prose(target.region),
     stage === 'started' ? 'not known' : String(backups.length),
     String(backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
     String(prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
@@ -64,7 +64,7 @@ function emptyTargets(report: Report): readonly string[] {
   }
   return [...byAccount].map(([account, regions]) => {
     const whose = account === null ? '' : ` of account ${account}`;
-    return `Nothing to back up and no snapshots in ${regions.join(', ')}${whose}.`;
+    return prose(`Nothing to back up and no snapshots in ${regions.join(', ')}${whose}.`);
   });
 }
 

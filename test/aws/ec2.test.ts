@@ -14,7 +14,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Ec2, escapeWildcards } from '../../src/aws/ec2.ts';
+import { Ec2 } from '../../src/aws/ec2.ts';
+import { escapeWildcards } from '../../src/aws/requests.ts';
 import { RunControl } from '../../src/control.ts';
 import { aRequest, aSetRequest, aVolume, NOW } from '../support/builders.ts';
 

@@ -9,7 +9,7 @@ import type { Coverage, Snapshot, TargetOutcome, Volume } from '../../domain/mod
 import type { Report } from '../../domain/report.ts';
 import { count } from '../../text.ts';
 import { placeOf } from '../headline.ts';
-import { table, text } from '../markdown.ts';
+import { prose, table, text } from '../markdown.ts';
 import { minute, volumeCell } from './cells.ts';
 
 const MAX_ROWS = 50;
@@ -137,7 +137,7 @@ function foldedLines(lines: readonly Line[], days: number): readonly string[] {
   }
   return [...counts].map(
     ([{ target }, { volumes, complete }]) =>
-      `${placeOf(target)}: ${count(volumes, 'more volume')}, ${complete} of them with a completed snapshot of every day.`,
+      `${prose(placeOf(target))}: ${count(volumes, 'more volume')}, ${complete} of them with a completed snapshot of every day.`,
   );
 }
 

@@ -35,7 +35,7 @@ export function detailSections({ targets }: Report): readonly Section[] {
 
 function troublesIn(outcome: TargetOutcome): string[][] {
   const { target, problems, proofs, coverage, backups, prunings } = outcome;
-  const place = placeOf(target);
+  const place = prose(placeOf(target));
   const about = (volume: Volume) =>
     `${volumeCell(volume, target.region)} of ${instanceCell(volume)}`;
   const row = (what: string, { sentence }: Problem) => [place, what, prose(sentence)];
@@ -70,7 +70,7 @@ function snapshotInWords(pruning: Pruning, { target, listedAt }: TargetOutcome):
 function warningsIn({ target, warnings, proofs, notes }: TargetOutcome): string[][] {
   const unclear = proofs.flatMap((proof) => proof.unclear.slice(0, 1));
   const sentences = [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes];
-  return sentences.map((sentence) => [placeOf(target), prose(sentence)]);
+  return sentences.map((sentence) => [prose(placeOf(target)), prose(sentence)]);
 }
 
 /** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
@@ -78,7 +78,7 @@ export function proofTable({ targets }: Report): readonly string[] {
   const rows = targets.flatMap(({ target, proofs }) =>
     proofs.map(({ action, planned, asked, allowed, denied, unclear }) => [
       action,
-      placeOf(target),
+      prose(placeOf(target)),
       `${allowed} of ${asked} asked about, ${planned} planned`,
       denied.length === 0 ? '0' : `**${denied.length}**`,
       String(unclear.length),
