@@ -31,8 +31,13 @@ export async function waitForCompletion(
   const deadline = performance.now() + waitMinutes * 60_000;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
     const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
-    const pending = listed.filter(({ id, state }) => ours.has(id) && state === 'pending').length;
-    log.info(`${ours.size - pending} of ${ours.size} snapshots have completed`);
+    const mine = listed.filter(({ id }) => ours.has(id));
+    const completed = mine.filter(({ state }) => state === 'completed').length;
+    const broken = mine.filter(({ state }) => state === 'error').length;
+    // One that the list does not show yet is pending: lists lag behind what was created.
+    const pending = ours.size - completed - broken;
+    const inError = broken === 0 ? '' : `, ${broken} ended in error`;
+    log.info(`${completed} of ${ours.size} snapshots have completed${inError}`);
     if (pending === 0) return [];
     const leftMs = deadline - performance.now();
     if (leftMs <= 0) return [notInTime(pending, ours.size, waitMinutes)];
