@@ -82,6 +82,14 @@ describe('what a volume has of each day', () => {
     expect(rows.map((row) => row.days)).toEqual([['completed'], ['none']]);
   });
 
+  it('tells an unknown start from an instant of zero, in the count too', () => {
+    const days = ['1970-01-01'];
+    const snapshots = [aSnapshot({ startedAt: null })];
+    const rows = calendarRows({ volumes, snapshots, days });
+    expect(rows.map((row) => row.days)).toEqual([['none'], ['none']]);
+    expect(heldPerDay(snapshots, days)).toEqual([0]);
+  });
+
   it('counts how many there are of each day, whatever they are of', () => {
     const snapshots = [
       on('2028-02-28'),

@@ -147,6 +147,12 @@ describe('a volume is overdue', () => {
     expect(coverageOf([], { volumes, maxAgeHours: 26 }).isOverdue).toBe(isOverdue);
   });
 
+  it('where nothing is known of it, even at the start of time', () => {
+    // What is unknown, read as zero, would lie after the limit here.
+    const volumes = [aVolume({ id: 'vol-1', attachedAt: null })];
+    expect(coverageOf([], { volumes, maxAgeHours: 26, now: 0 }).isOverdue).toBe(true);
+  });
+
   it('even where a new one is on its way: it may not complete', () => {
     const pending = aSnapshot({ state: 'pending', startedAt: NOW });
     expect(coverageOf([pending], { maxAgeHours: 26 }).isOverdue).toBe(true);
@@ -159,7 +165,8 @@ describe('what earlier runs have left', () => {
   const troubles = (snapshots: readonly Snapshot[]) => earlierTroubles(options({ snapshots }));
 
   it('is nothing where all is well', () => {
-    expect(troubles([good(), aSnapshot({ backupRun: 'an earlier run' })])).toEqual([]);
+    const earlier = [1, 40].map((ageDays) => aSnapshot({ ageDays, backupRun: 'an earlier run' }));
+    expect(troubles([good(), ...earlier])).toEqual([]);
   });
 
   it('is told in one sentence for all that broke', () => {

@@ -6,6 +6,7 @@ import {
   describe as description,
   formatTimestamp,
   nameTags,
+  RESERVED_KEYS,
 } from '../../src/domain/naming.ts';
 import { aVolume, RUN } from '../support/builders.ts';
 
@@ -73,6 +74,11 @@ describe('a request', () => {
     const { tags } = planFor({}, { backupSet: 'nightly' });
     expect(tags.at(-1)).toEqual({ key: 'BackupSet', value: 'nightly' });
     expect(tags).toHaveLength(6);
+  });
+
+  it('bears nothing but reserved keys, and all of them where there is a set', () => {
+    const { tags } = planFor({}, { backupSet: 'nightly' });
+    expect(tags.map(({ key }) => key)).toEqual(RESERVED_KEYS);
   });
 
   it('of a set made at once names no device', () => {

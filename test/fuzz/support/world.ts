@@ -287,7 +287,7 @@ const inputs = fc.record({
   'dry-run': fc.constantFrom('false', 'false', 'false', 'true'),
   'crash-consistent': fc.constantFrom('false', 'false', 'true'),
   'copy-tags': fc.constantFrom('false', 'false', 'true'),
-  'max-deletions': fc.constantFrom('', '', '3'),
+  'max-deletions': fc.constantFrom('', '', '1'),
   'max-backup-age-hours': fc.constantFrom('', '', '26'),
 });
 
