@@ -60,15 +60,19 @@ async function backUp(
     return snapshotId === undefined ? [] : [{ kind: 'existing', volume, snapshotId }];
   });
   const rest = withoutVolumes(request, new Set(done.map(({ volume }) => volume.id)));
-  if (rest.volumes.length === 0) return done;
+  const created = await Promise.all(rest.map((one) => createOrFail(one, options)));
+  return [...done, ...created.flat()];
+}
+
+async function createOrFail(
+  request: SnapshotRequest,
+  options: Creating,
+): Promise<readonly Backup[]> {
   try {
-    return [...done, ...results(rest, await createOnce(rest, options))];
+    return results(request, await createOnce(request, options));
   } catch (error) {
     const problem = toProblem(error);
-    return [
-      ...done,
-      ...rest.volumes.map((volume): Backup => ({ kind: 'failed', volume, problem })),
-    ];
+    return request.volumes.map((volume): Backup => ({ kind: 'failed', volume, problem }));
   }
 }
 
@@ -99,13 +103,11 @@ async function createOnce(request: SnapshotRequest, options: Creating): Promise<
   }
 }
 
-function idsByVolume(snapshots: readonly Snapshot[], { volumes }: SnapshotRequest): Made {
+function idsByVolume(snapshots: readonly Snapshot[], request: SnapshotRequest): Made {
   const usable = snapshots.filter(({ state }) => state !== 'error');
-  const [only] = volumes;
-  const [answer] = usable;
-  // The one snapshot of the one volume is its snapshot, even if the answer does not say so.
-  if (volumes.length === 1 && only && answer) return new Map([[only.id, answer.id]]);
-  return new Map(usable.map(({ volumeId, id }) => [volumeId, id]));
+  // The answer to a call for one volume is its snapshot, even if it does not say of which.
+  const only = request.kind === 'volume' ? request.volumes.at(0)?.id : undefined;
+  return new Map(usable.map(({ volumeId, id }) => [only ?? volumeId, id]));
 }
 
 /** What a create with a lost answer has made after all; empty for nothing. */

@@ -42,7 +42,7 @@ export interface PlanOptions {
 export function planBackups(options: PlanOptions): BackupPlan {
   const { selection, rules } = options;
   if (!rules.crashConsistent) return merged(selection.inScope.map((one) => single(one, options)));
-  const byInstance = new Map<string, Volume[]>();
+  const byInstance = new Map<string, [Volume, ...Volume[]]>();
   for (const volume of selection.inScope) {
     const others = byInstance.get(volume.instanceId);
     if (others === undefined) byInstance.set(volume.instanceId, [volume]);
@@ -77,12 +77,11 @@ function single(volume: Volume, options: PlanOptions): BackupPlan {
 
 /** One call for the instance, or one per volume where EC2 cannot express the set. */
 function setOf(
-  volumes: readonly Volume[],
+  volumes: readonly [Volume, ...Volume[]],
   attached: readonly AttachedVolume[],
   options: PlanOptions,
 ): BackupPlan {
   const [first] = volumes;
-  if (first === undefined) return merged([]);
   const taken = new Set(volumes.map(({ id }) => id));
   const excluded = attached.filter(({ id }) => !taken.has(id));
   const excludedData = excluded.filter(({ isRoot }) => !isRoot).map(({ id }) => id);
@@ -107,23 +106,28 @@ function setOf(
   return { requests: [request], notes: copying.notes };
 }
 
-/** The same request without the volumes that have their snapshot already. */
+/**
+ * What is left of a request when some of its volumes have their snapshot already: nothing, a
+ * smaller set, or one call per volume where EC2 cannot leave so many out of a set.
+ */
 export function withoutVolumes(
   request: SnapshotRequest,
   done: ReadonlySet<string>,
-): SnapshotRequest {
+): readonly SnapshotRequest[] {
   const volumes = request.volumes.filter(({ id }) => !done.has(id));
-  if (request.kind === 'volume') return { ...request, volumes };
+  if (volumes.length === request.volumes.length) return [request];
+  if (volumes.length === 0 || request.kind === 'volume') return [];
   const dropped = request.volumes.filter(({ id }) => done.has(id));
-  return {
-    ...request,
-    volumes,
-    excludeBootVolume: request.excludeBootVolume || dropped.some(({ isRoot }) => isRoot),
-    excludeDataVolumeIds: [
-      ...request.excludeDataVolumeIds,
-      ...dropped.filter(({ isRoot }) => !isRoot).map(({ id }) => id),
-    ],
-  };
+  const excludeDataVolumeIds = [
+    ...request.excludeDataVolumeIds,
+    ...dropped.filter(({ isRoot }) => !isRoot).map(({ id }) => id),
+  ];
+  const { description, tags } = request;
+  if (excludeDataVolumeIds.length > EXCLUSIONS_PER_SET) {
+    return volumes.map((volume) => ({ kind: 'volume', volumes: [volume], description, tags }));
+  }
+  const excludeBootVolume = request.excludeBootVolume || dropped.some(({ isRoot }) => isRoot);
+  return [{ ...request, volumes, excludeBootVolume, excludeDataVolumeIds }];
 }
 
 function obstacleTo(volumes: number, exclusions: number): string | null {

@@ -26,20 +26,19 @@ export function calendarRows(options: {
   readonly snapshots: readonly Snapshot[];
   readonly days: readonly string[];
 }): readonly CalendarRow[] {
-  const places = new Map(options.days.map((day, place) => [day, place]));
-  const rows = new Map(
-    options.volumes.map((volume): [string, DayState[]] => [
-      volume.id,
-      options.days.map(() => 'none'),
-    ]),
-  );
+  const rows = options.volumes.map((volume) => ({
+    volume,
+    states: new Map(options.days.map((day): [string, DayState] => [day, 'none'])),
+  }));
+  const statesOf = new Map(rows.map(({ volume, states }) => [volume.id, states]));
   for (const { volumeId, startedAt, state, isCopy } of options.snapshots) {
-    const row = volumeId === null || isCopy ? undefined : rows.get(volumeId);
-    const place = startedAt === null ? undefined : places.get(dayOf(startedAt));
-    if (row === undefined || place === undefined || state === 'other') continue;
-    row[place] = better(row[place] ?? 'none', state);
+    if (volumeId === null || startedAt === null || isCopy || state === 'other') continue;
+    const states = statesOf.get(volumeId);
+    const day = dayOf(startedAt);
+    const known = states?.get(day);
+    if (known !== undefined) states?.set(day, better(known, state));
   }
-  return options.volumes.map((volume) => ({ volume, days: rows.get(volume.id) ?? [] }));
+  return rows.map(({ volume, states }) => ({ volume, days: [...states.values()] }));
 }
 
 const RANK: Readonly<Record<DayState, number>> = { none: 0, error: 1, pending: 2, completed: 3 };

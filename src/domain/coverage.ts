@@ -1,6 +1,6 @@
 import type { Coverage, Instant, Problem, Snapshot, Volume } from './model.ts';
 import { isOfRun, type RunIdentity } from './reconciliation.ts';
-import { type GoodBackup, isGoodBackup } from './retention.ts';
+import { type GoodBackup, isGoodBackup, newestFirst } from './retention.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,11 +21,14 @@ export interface CoverageOptions {
 
 /** How well each volume is backed up: what can be restored now, not what was started. */
 export function judgeCoverage(options: CoverageOptions): readonly Coverage[] {
-  const ofVolume = new Map<string | null, Snapshot[]>(options.volumes.map(({ id }) => [id, []]));
+  const rows = options.volumes.map((volume) => ({ volume, snapshots: [] as Snapshot[] }));
+  const snapshotsOf = new Map<string | null, Snapshot[]>(
+    rows.map(({ volume, snapshots }) => [volume.id, snapshots]),
+  );
   for (const snapshot of options.snapshots) {
-    if (isOfSet(snapshot, options.identity)) ofVolume.get(snapshot.volumeId)?.push(snapshot);
+    if (isOfSet(snapshot, options.identity)) snapshotsOf.get(snapshot.volumeId)?.push(snapshot);
   }
-  return options.volumes.map((volume) => judge(volume, ofVolume.get(volume.id) ?? [], options));
+  return rows.map(({ volume, snapshots }) => judge(volume, snapshots, options));
 }
 
 function judge(
@@ -49,10 +52,7 @@ function judge(
 }
 
 function newestOf(backups: readonly GoodBackup[]): GoodBackup | null {
-  return backups.reduce<GoodBackup | null>(
-    (newest, one) => (newest === null || one.startedAt > newest.startedAt ? one : newest),
-    null,
-  );
+  return backups.toSorted(newestFirst).at(0) ?? null;
 }
 
 function stateOf(newestAt: Instant | null, pending: number, now: Instant): Coverage['state'] {
@@ -92,6 +92,7 @@ function troubleOf(snapshots: readonly Snapshot[], code: string, what: string): 
   return [{ code, sentence: `of the earlier snapshots, this ${what}: ${list}.` }];
 }
 
-function isOfSet({ autoBackup, backupSet }: Snapshot, identity: RunIdentity): boolean {
-  return autoBackup === 'true' && backupSet === identity.backupSet;
+/** A copy says nothing of the volume whose id it bears. */
+function isOfSet({ autoBackup, backupSet, isCopy }: Snapshot, identity: RunIdentity): boolean {
+  return autoBackup === 'true' && backupSet === identity.backupSet && !isCopy;
 }

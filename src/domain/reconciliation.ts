@@ -47,8 +47,10 @@ export interface RunIdentity {
   readonly backupSet: string | null;
 }
 
+/** A copy may carry the tags of what it was copied from, but is nothing that a run has made. */
 export function isOfRun(snapshot: Snapshot, { backupRun, backupSet }: RunIdentity): boolean {
-  return snapshot.backupRun === backupRun && snapshot.backupSet === backupSet;
+  const isTagged = snapshot.backupRun === backupRun && snapshot.backupSet === backupSet;
+  return isTagged && !snapshot.isCopy;
 }
 
 /** Start times and answers' dates are not of one clock of AWS's: this much may lie between. */

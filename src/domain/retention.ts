@@ -141,7 +141,7 @@ export function isGoodBackup(snapshot: Snapshot): snapshot is GoodBackup {
 }
 
 /** By start; the id settles ties, so that the order of the list never matters. */
-function newestFirst(a: GoodBackup, b: GoodBackup): number {
+export function newestFirst(a: GoodBackup, b: GoodBackup): number {
   const byStart = b.startedAt - a.startedAt;
   return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import type { TargetOutcome } from '../domain/model.ts';
+import type { Pruning, TargetOutcome } from '../domain/model.ts';
 import { failuresIn, type Report } from '../domain/report.ts';
 import { count } from '../text.ts';
 import { headline } from './headline.ts';
@@ -49,9 +49,15 @@ function targetRow(outcome: TargetOutcome): string[] {
     stage === 'started' ? 'not known' : String(backups.length),
     String(backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
     String(prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
-    String(prunings.filter(({ kind }) => kind === 'kept' || kind === 'held').length),
+    String(prunings.filter(isHeldOfOwn).length),
     failures === 0 ? '0' : `**${failures}**`,
   ];
+}
+
+/** Other backup sets are not this run's to count. */
+function isHeldOfOwn(pruning: Pruning): boolean {
+  if (pruning.kind === 'kept') return pruning.reason !== 'other-set';
+  return pruning.kind === 'held';
 }
 
 /** Regions that hold nothing take one line for each account, not a row each. */

@@ -413,7 +413,7 @@ describe('a request without the volumes that are done', () => {
   const set = aSetRequest({ volumes: [root, a, b], excludeDataVolumeIds: ['vol-x'] });
 
   it('is the same where none is', () => {
-    expect(withoutVolumes(set, new Set(['vol-9']))).toEqual(set);
+    expect(withoutVolumes(set, new Set(['vol-9']))).toEqual([set]);
   });
 
   it.each<[string, readonly string[], object]>([
@@ -432,19 +432,37 @@ describe('a request without the volumes that are done', () => {
       ['vol-root', 'vol-b'],
       { volumes: [a], excludeBootVolume: true, excludeDataVolumeIds: ['vol-x', 'vol-b'] },
     ],
-    ['all', ['vol-root', 'vol-a', 'vol-b'], { volumes: [] }],
   ])('excludes %s from the call', (_, done, expected) => {
-    expect(withoutVolumes(set, new Set(done))).toMatchObject(expected);
+    expect(withoutVolumes(set, new Set(done))).toMatchObject([expected]);
+  });
+
+  it('is none where all are', () => {
+    expect(withoutVolumes(set, new Set(['vol-root', 'vol-a', 'vol-b']))).toEqual([]);
+  });
+
+  it.each([
+    [38, 1],
+    [39, 2],
+  ])('with %i more to exclude is sent in %i calls', (extra, calls) => {
+    const more = Array.from({ length: extra }, (__, n) => aVolume({ id: `v-${n}`, isRoot: false }));
+    const request = { ...set, volumes: [a, b, root, ...more] };
+    const left = withoutVolumes(request, new Set([a, ...more].map(({ id }) => id)));
+    expect(left).toHaveLength(calls);
+    expect(left.flatMap(({ volumes }) => volumes)).toEqual([b, root]);
+    expect(left.every(({ kind }) => kind === (calls === 1 ? 'instance' : 'volume'))).toBe(true);
+    expect(left.every(({ tags }) => tags === request.tags)).toBe(true);
   });
 
   it('keeps the root excluded where it was', () => {
     const request = { ...set, volumes: [a, b], excludeBootVolume: true };
-    expect(withoutVolumes(request, new Set(['vol-a']))).toMatchObject({ excludeBootVolume: true });
+    expect(withoutVolumes(request, new Set(['vol-a']))).toMatchObject([
+      { excludeBootVolume: true },
+    ]);
   });
 
   it('for one volume is for it, or for nothing', () => {
     const request = aRequest({ volumes: [root] });
-    expect(withoutVolumes(request, new Set())).toEqual(request);
-    expect(withoutVolumes(request, new Set(['vol-root']))).toEqual({ ...request, volumes: [] });
+    expect(withoutVolumes(request, new Set())).toEqual([request]);
+    expect(withoutVolumes(request, new Set(['vol-root']))).toEqual([]);
   });
 });

@@ -44,8 +44,9 @@ describe('the coverage of a volume', () => {
 
   it.each<[string, number, Coverage['state']]>([
     ['now', NOW, 'fresh'],
-    ['1 ms less than a day ago', NOW - DAY_MS + 1, 'fresh'],
-    ['a day ago', NOW - DAY_MS, 'old'],
+    ['a day ago', NOW - DAY_MS, 'fresh'],
+    ['1 ms less than a day and two hours ago', NOW - DAY_MS - 2 * HOUR_MS + 1, 'fresh'],
+    ['a day and two hours ago', NOW - DAY_MS - 2 * HOUR_MS, 'old'],
     ['long ago', NOW - 1_000 * DAY_MS, 'old'],
   ])('with a completed one that began %s is %s', (_, startedAt, state) => {
     expect(coverageOf([good({ startedAt })])).toMatchObject({
@@ -111,7 +112,7 @@ describe('the coverage of a volume', () => {
   it('is told of each volume, in their order, by its own snapshots', () => {
     const volumes = ['vol-2', 'vol-1', 'vol-3'].map((id) => aVolume({ id }));
     const snapshots = [
-      aSnapshot({ volumeId: 'vol-1' }),
+      aSnapshot({ volumeId: 'vol-1', ageDays: 2 }),
       aSnapshot({ volumeId: 'vol-2', ageDays: 0 }),
     ];
     const coverages = judgeCoverage(options({ volumes, snapshots }));

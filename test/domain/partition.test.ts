@@ -3,6 +3,7 @@ import {
   accountOfArn,
   defaultAudience,
   homeRegion,
+  isRegionName,
   partitionOfArn,
   partitionOfRegion,
 } from '../../src/domain/partition.ts';
@@ -57,4 +58,27 @@ describe('a partition', () => {
       expect(partitionOfRegion(homeRegion(partition))).toBe(partition);
     }
   });
+});
+
+describe('a region name', () => {
+  it.each(['us-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'ap-southeast-12', 'cn-north-1'])(
+    '%s is one',
+    (name) => expect(isRegionName(name)).toBe(true),
+  );
+
+  it.each([
+    '',
+    'mars',
+    'US-EAST-1',
+    'us-east-',
+    'us-1',
+    'us-east-123',
+    'us-east-1.evil.example',
+    'http://evil',
+    ' us-east-1',
+    'us-east-1\n',
+    'toolong-east-1',
+    'us-a-b-c-d-1',
+    'u-east-1',
+  ])('%j is none', (name) => expect(isRegionName(name)).toBe(false));
 });

@@ -118,9 +118,36 @@ describe('the action in gather/', () => {
   });
 
   test('is built without any package', () => {
-    const imports = [...readText('dist/gather/index.js').matchAll(/\bfrom "([^"]+)"/g)];
-    expect(imports.map(([, name]) => name)).toEqual(['node:fs/promises', 'node:path']);
+    const imported = importsIn(readText('dist/gather/index.js'));
+    expect(imported).toEqual(['node:fs/promises', 'node:path']);
   });
+});
+
+/** The modules that a bundle asks for at run time, minified or not, in each way that there is. */
+function importsIn(code: string): readonly string[] {
+  const ways = [
+    /\bimport\s*(["'`])(?<name>[^"'`]*)\1/g, // for its effects alone
+    /\bfrom\s*(["'`])(?<name>[^"'`]*)\1/g, // import … from, export … from
+    /(?:\bimport|require\w*)\s*\(\s*(?<name>[^)]*)\)/g, // whatever it comes to
+    /\bcreateRequire\b|\bgetBuiltinModule\b/g,
+  ];
+  const found = ways.flatMap((way) =>
+    [...code.matchAll(way)].map((match) => match.groups?.['name'] ?? match[0]),
+  );
+  return found.toSorted();
+}
+
+test.each([
+  ['import{a}from"node:path";', 'node:path'],
+  ["import * as a from 'left-pad';", 'left-pad'],
+  ['import"left-pad";', 'left-pad'],
+  ['export*from`left-pad`;', 'left-pad'],
+  ['let a=await import("left-pad")', '"left-pad"'],
+  ['let a=require(`left-pad`)', '`left-pad`'],
+  ['let a=__require("left-pad")', '"left-pad"'],
+  ['createRequire', 'createRequire'],
+])('%s is seen to import', (code, name) => {
+  expect(importsIn(code)).toEqual([name]);
 });
 
 describe('one verdict', () => {

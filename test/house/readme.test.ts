@@ -6,7 +6,6 @@ import { readDocument } from './support/markdown.ts';
 import { runScript } from './support/script.ts';
 import { workflowErrors } from './support/validators.ts';
 import { asList, asRecord, asText } from './support/values.ts';
-import { readWorkflow } from './support/workflow.ts';
 
 const readme = readDocument('README.md');
 const scripts = asRecord(asRecord(parse(readText('package.json')))['scripts']);
@@ -16,37 +15,74 @@ function blocksIn(language: string): readonly string[] {
   return readme.codeBlocks.filter((block) => block.language === language).map(({ text }) => text);
 }
 
-const workflows = blocksIn('yaml').filter((text) => 'jobs' in asRecord(parse(text)));
-const fragments = blocksIn('yaml').filter((text) => !workflows.includes(text));
+const yaml = blocksIn('yaml');
+const workflows = yaml.filter((text) =>
+  ['on', 'jobs'].every((key) => key in asRecord(parse(text))),
+);
+/** Jobs to put into a workflow that one has, and steps to put into a job. */
+const jobLists = yaml.filter((text) => Object.keys(asRecord(parse(text))).join() === 'jobs');
+const stepLists = yaml.filter((text) => Array.isArray(parse(text)));
+const [firstWorkflow = ''] = workflows;
+const [head = ''] = firstWorkflow.split(/^(?=jobs:)/m);
+
+/** Whatever is pasted, as the workflow that it then stands in. */
+const pasted = [
+  ...workflows,
+  ...jobLists.map((jobs) => `${head}${jobs}\n`),
+  ...stepLists.map((steps) => `${firstWorkflow}\n${steps.replaceAll(/^/gm, '      ')}\n`),
+];
+
+const OURS = /^[\w-]+\/ebs-backup(\/[^@]*)?@/;
+
+interface Use {
+  /** Path of what is used, in this repository. */
+  readonly path: string;
+  readonly inputs: readonly string[];
+}
+
+/** Where a workflow uses what this repository offers: in a step, or as a whole job. */
+function usesIn(content: string): readonly Use[] {
+  const jobs = Object.values(asRecord(asRecord(parse(content))['jobs'])).map(asRecord);
+  const places = jobs.flatMap((job) => [job, ...asList(job['steps']).map(asRecord)]);
+  return places.flatMap((place) => {
+    const ours = OURS.exec(asText(place['uses']));
+    if (ours === null) return [];
+    return [{ path: ours[1] ?? '', inputs: Object.keys(asRecord(place['with'])) }];
+  });
+}
+
+/** The inputs of the action, or of the workflow that can be called. */
+function inputsOf(path: string): readonly string[] {
+  if (path === '') return Object.keys(asRecord(asRecord(parse(readText('action.yml')))['inputs']));
+  const on = asRecord(asRecord(parse(readText(path.slice(1))))['on']);
+  return Object.keys(asRecord(asRecord(on['workflow_call'])['inputs']));
+}
 
 test('its generated parts are fresh', async () => {
   const result = await runScript('scripts/docs.mjs', '--check');
   expect(result).toEqual({ code: 0, output: 'README.md is fresh.\n' });
 });
 
-describe('the workflows to paste', () => {
-  test('there is one', () => {
+describe('the YAML to paste', () => {
+  test('is workflows, jobs and steps, and there is a workflow', () => {
     expect(workflows).not.toEqual([]);
+    expect([...workflows, ...jobLists, ...stepLists].toSorted()).toEqual(yaml.toSorted());
+    expect(stepLists.filter((text) => asList(parse(text)).length === 0)).toEqual([]);
   });
 
-  test.each(workflows)('number %# is valid', async (content) => {
+  test.each(pasted)('number %# is valid', async (content) => {
     expect(await workflowErrors({ name: 'readme.yml', content })).toEqual([]);
   });
 
-  test.each(workflows)('number %# gives the action only inputs that it has', (content) => {
-    const known = Object.keys(asRecord(asRecord(parse(readText('action.yml')))['inputs']));
-    const steps = readWorkflow(content).jobs.flatMap((job) => job.steps);
-    const ours = steps.filter((step) => step.uses?.includes('/ebs-backup@'));
-    expect(ours).toHaveLength(1);
-    expect(known).toEqual(expect.arrayContaining(ours.flatMap((step) => Object.keys(step.with))));
+  test.each([...workflows, ...jobLists])('number %# uses this repository once', (content) => {
+    expect(usesIn(content)).toHaveLength(1);
   });
 
-  test.each(fragments)('step list %# fits into the workflow', async (fragment) => {
-    const [workflow = ''] = workflows;
-    const steps = fragment.replaceAll(/^/gm, '      ');
-    const content = `${workflow}\n${steps}\n`;
-    expect(asList(parse(fragment))).not.toEqual([]);
-    expect(await workflowErrors({ name: 'readme.yml', content })).toEqual([]);
+  test.each(pasted)('number %# gives only inputs that there are', (content) => {
+    const unknown = usesIn(content).flatMap(({ path, inputs }) =>
+      inputs.filter((input) => !inputsOf(path).includes(input)),
+    );
+    expect(unknown).toEqual([]);
   });
 });
 

@@ -1,45 +1,43 @@
-/** Builders of report files, as the action writes them (`schema/report.schema.json`). */
+/**
+ * Builders of report files: whole ones are those that the action writes of good runs
+ * (`schema/report.schema.json`), with parts put in that need not fit the rest.
+ */
+import { fileText } from '../../src/domain/report.ts';
+import * as built from './builders.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const volume = built.aVolume({ id: 'vol-00000000000000001' });
+const snapshot = built.aSnapshot({ volumeId: volume.id });
+const good = built.aReport({
+  backupRun: 'your-org/infrastructure/1234567890/backup/backup',
+  runUrl: 'https://github.com/your-org/infrastructure/actions/runs/1234567890',
+  targets: [
+    built.anOutcome({
+      target: { account: '111122223333', region: 'eu-central-1' },
+      attachedVolumes: 1,
+      coverage: [built.aCoverage({ volume })],
+      backups: [built.aBackup('created', { volume })],
+      prunings: [
+        built.aPruning('deleted', { snapshot: { ...snapshot, id: 'snap-00000000000000003' } }),
+        built.aPruning('kept', { snapshot }),
+      ],
+      apiCalls: { DescribeInstances: 1, CreateSnapshot: 1 },
+    }),
+  ],
+});
+
+/** A run that made a backup of one volume, deleted one snapshot and kept one. */
 export function aReport(parts: Json = {}): Json {
-  return {
-    version: 1,
-    verdict: 'good',
-    totals: {
-      volumesFound: 1,
-      volumesUnprotected: 0,
-      snapshotsCreated: 1,
-      snapshotsDeleted: 1,
-      failures: 0,
-    },
-    stopped: null,
-    dryRun: false,
-    backupRun: 'your-org/infrastructure/1234567890/backup/backup',
-    runUrl: 'https://github.com/your-org/infrastructure/actions/runs/1234567890',
-    rules: { retentionDays: 30, keepLast: 1 },
-    targets: [aTarget()],
-    problems: [],
-    ...parts,
-  };
+  return { ...goodFile(), ...parts };
 }
 
 export function aTarget(parts: Json = {}): Json {
-  return {
-    account: '111122223333',
-    region: 'eu-central-1',
-    stage: 'finished',
-    cutoff: '2026-10-21T23:02:14.018Z',
-    attachedVolumes: 1,
-    problems: [],
-    backups: [aBackup()],
-    snapshots: [
-      aListedSnapshot({ outcome: 'deleted' }),
-      aListedSnapshot({ outcome: 'kept', reason: 'young' }),
-    ],
-    apiCalls: { DescribeInstances: 1, CreateSnapshot: 1 },
-    ...parts,
-  };
+  return { ...goodFile().targets[0], ...parts };
+}
+
+function goodFile(): Json & { readonly targets: readonly Json[] } {
+  return JSON.parse([...fileText(good)].join(''));
 }
 
 export function aBackup(parts: Json = {}): Json {

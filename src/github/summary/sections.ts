@@ -129,13 +129,17 @@ const PRUNING_TITLES = {
 
 const PRUNING_HEADER = ['Snapshot', 'Of', 'Started (UTC)', 'Size', 'Why'];
 
+/** Tens of thousands would crowd out what is kept, and why. */
+const EXPIRED_ROWS = 500;
+
 function expiredSections(outcome: TargetOutcome): readonly Section[] {
   const kinds = ['deleted', 'planned', 'held', 'gone', 'skipped'] as const;
   return kinds.flatMap((kind) => {
-    const rows = outcome.prunings
-      .filter((pruning) => pruning.kind === kind)
-      .map((pruning) => pruningRow(pruning, outcome));
-    return sectionOf(`${PRUNING_TITLES[kind]} in ${placeOf(outcome.target)}`, PRUNING_HEADER, rows);
+    const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
+    if (prunings.length === 0) return [];
+    const title = `${PRUNING_TITLES[kind]} in ${placeOf(outcome.target)}: ${prunings.length}`;
+    const rows = prunings.slice(0, EXPIRED_ROWS).map((pruning) => pruningRow(pruning, outcome));
+    return [{ title, header: PRUNING_HEADER, rows, total: prunings.length }];
   });
 }
 
