@@ -143,23 +143,23 @@ async function rateBound(): Promise<void> {
   ]);
 }
 
-/** (c) Regions side by side, 100 volumes and 100 deletions in each. */
+/** (c) Regions side by side at EC2's rates, on a clock ten times as fast: 200 and 200 in each. */
 async function manyRegions(): Promise<void> {
   const of = (count: number) => {
     const regions = REGIONS.slice(0, count);
     return seconds({
-      simulator: { latencyMs: 80 },
+      simulator: { latencyMs: 80, buckets: { speed: 10 } },
       seed: (simulator) => {
-        for (const region of regions) fleet(region, 100, 1)(simulator);
+        for (const region of regions) fleet(region, 200, 1)(simulator);
       },
-      inputs: { regions: regions.join(' '), ...UNPACED },
+      inputs: { regions: regions.join(' '), 'calls-per-second': '50' },
     });
   };
   const one = await of(1);
   for (const count of [3, 10]) {
     const many = await of(count);
     rows.push([
-      `${count} regions of 100 volumes beside one`,
+      `${count} regions of 200 volumes at EC2's rates beside one`,
       `${many.toFixed(2)} s; one ${one.toFixed(2)} s`,
       (many / one).toFixed(2),
       count === 10 ? 'at most 1.3' : '',

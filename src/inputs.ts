@@ -1,6 +1,5 @@
 import { getInput } from '@actions/core';
 import { accountOfArn, partitionOfArn, partitionOfRegion } from './domain/partition.ts';
-import { mayAskForIdToken } from './github/oidc.ts';
 import {
   boolean,
   type Input,
@@ -200,4 +199,11 @@ function strayRegions(role: string, regions: Regions): readonly string[] {
 function refusal(violations: readonly string[]): string {
   const heading = `Nothing was done: ${count(violations.length, 'input')} cannot be used.`;
   return [heading, ...violations].join(' ');
+}
+
+/** Whether the workflow may ask GitHub for an ID token. */
+function mayAskForIdToken(environment: NodeJS.ProcessEnv): boolean {
+  return Boolean(
+    environment['ACTIONS_ID_TOKEN_REQUEST_URL'] && environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+  );
 }

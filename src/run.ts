@@ -1,4 +1,3 @@
-import { setSecret } from '@actions/core';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Ec2 } from './aws/ec2.ts';
 import { orAborted, type RunControl } from './control.ts';
@@ -9,7 +8,7 @@ import type { Instant, TargetOutcome } from './domain/model.ts';
 import { formatTimestamp } from './domain/naming.ts';
 import type { RetentionRules } from './domain/retention.ts';
 import { logOutcome, type RunLog } from './github/log.ts';
-import { idToken } from './github/oidc.ts';
+import { idToken, mask } from './github/oidc.ts';
 import type { Runner } from './github/runner.ts';
 import type { Inputs } from './inputs.ts';
 import { type Access, accesses, open, regionsOf, unopened } from './targets.ts';
@@ -35,7 +34,7 @@ export async function workAll(context: RunContext): Promise<readonly TargetOutco
   const options = {
     ...context,
     idToken: (audience: string) => orAborted(idToken(process.env, audience), context.control),
-    mask: setSecret,
+    mask,
   };
   const outcomes = await Promise.all(
     accesses(options).map(async (access) => {

@@ -1,4 +1,4 @@
-import type { CredentialsProvider } from './aws/credentials.ts';
+import type { CredentialsProvider } from './aws/client.ts';
 import { Ec2 } from './aws/ec2.ts';
 import { AwsError } from './aws/errors.ts';
 import type { RunControl } from './control.ts';

@@ -1,4 +1,13 @@
-import type { CredentialsProvider } from './credentials.ts';
+/** A set of AWS keys and the instant from which they are refused. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/** What the SDK asks before each call. */
+export type CredentialsProvider = () => Promise<Credentials>;
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const RESPONSE_TIMEOUT_MS = 25_000;

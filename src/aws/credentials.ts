@@ -7,20 +7,9 @@ import {
 } from '@aws-sdk/client-sts';
 import type { RunControl } from '../control.ts';
 import { accountOfArn } from '../domain/partition.ts';
-import { clientOptions } from './client.ts';
+import { type Credentials, type CredentialsProvider, clientOptions } from './client.ts';
 import { AwsError } from './errors.ts';
 import { Line } from './line.ts';
-
-/** A set of AWS keys and the instant from which they are refused. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  readonly expiration: Date;
-}
-
-/** What the SDK asks before each call. */
-export type CredentialsProvider = () => Promise<Credentials>;
 
 export interface RoleOptions {
   readonly roleArn: string;

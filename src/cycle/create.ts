@@ -6,7 +6,7 @@ import { withoutVolumes } from '../domain/backups.ts';
 import type { Backup, Instant, Problem, Snapshot, SnapshotRequest } from '../domain/model.ts';
 import { isMadeSince, isOfRun, type RunIdentity } from '../domain/reconciliation.ts';
 import { toProblem } from './problems.ts';
-import type { TargetLog } from './target.ts';
+import type { TargetLog } from './target-log.ts';
 
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
 const CONCURRENCY = 64;

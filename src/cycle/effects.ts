@@ -3,7 +3,7 @@ import type { Backup, Proof, Pruning, PruningPlan, SnapshotRequest } from '../do
 import { type CreateOptions, createSnapshots } from './create.ts';
 import { deleteExpired } from './prune.ts';
 import { Rehearsal } from './rehearse.ts';
-import type { TargetLog } from './target.ts';
+import type { TargetLog } from './target-log.ts';
 
 /** The two steps of the cycle that change an account; a dry run has its own pair. */
 export interface Effects {

@@ -4,7 +4,7 @@ import { AwsError } from '../aws/errors.ts';
 import { Stopped } from '../control.ts';
 import type { Problem, Pruning, PruningPlan, Snapshot } from '../domain/model.ts';
 import { toProblem } from './problems.ts';
-import type { TargetLog } from './target.ts';
+import type { TargetLog } from './target-log.ts';
 
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
 const CONCURRENCY = 64;

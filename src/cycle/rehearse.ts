@@ -11,7 +11,7 @@ import type {
 } from '../domain/model.ts';
 import { toProblem } from './problems.ts';
 import { expired, rehearsePruning } from './prune.ts';
-import type { TargetLog } from './target.ts';
+import type { TargetLog } from './target-log.ts';
 
 /**
  * Amazon EC2 Developer Guide, "Request throttling": 100 is the burst of each of the two APIs, so

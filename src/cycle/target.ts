@@ -20,17 +20,8 @@ import { count } from '../text.ts';
 import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
 import { skipPruning } from './prune.ts';
+import type { TargetLog } from './target-log.ts';
 import { waitForCompletion } from './wait.ts';
-
-/** Where a target tells what it is doing. */
-export interface TargetLog {
-  info(message: string): void;
-  warning(message: string): void;
-  /** Why the target waits; said now and then, not each time. */
-  readonly waiting: (reason: string) => void;
-  /** Counts work of a known size; to be called after each piece, true where it succeeded. */
-  progress(what: string, total: number): (succeeded: boolean) => void;
-}
 
 /** What a target is worked by; the inputs hold all of it. */
 export interface CycleRules extends RetentionRules, SelectionRules, BackupRules {

@@ -3,7 +3,7 @@ import type { Ec2 } from '../aws/ec2.ts';
 import type { RunControl } from '../control.ts';
 import type { Backup, Problem } from '../domain/model.ts';
 import type { RunIdentity } from '../domain/reconciliation.ts';
-import type { TargetLog } from './target.ts';
+import type { TargetLog } from './target-log.ts';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;

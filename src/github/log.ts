@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { error, info, warning } from '@actions/core';
-import type { TargetLog } from '../cycle/target.ts';
+import type { TargetLog } from '../cycle/target-log.ts';
 import {
   type Backup,
   KEEP_REASONS,

@@ -1,12 +1,5 @@
 import { setSecret } from '@actions/core';
 
-/** Whether the workflow may ask GitHub for an ID token. */
-export function mayAskForIdToken(environment: NodeJS.ProcessEnv): boolean {
-  return Boolean(
-    environment['ACTIONS_ID_TOKEN_REQUEST_URL'] && environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
-  );
-}
-
 /** A new ID token of GitHub for an audience; it lives for five minutes. */
 export async function idToken(environment: NodeJS.ProcessEnv, audience: string): Promise<string> {
   // Loaded only where it is used: a run without roles starts faster without an HTTP library.
@@ -27,4 +20,9 @@ export async function idToken(environment: NodeJS.ProcessEnv, audience: string):
   } finally {
     client.dispose();
   }
+}
+
+/** Keeps a secret out of the log. */
+export function mask(secret: string): void {
+  setSecret(secret);
 }
