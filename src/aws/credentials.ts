@@ -5,10 +5,10 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts';
-import type { RunControl } from '../control.ts';
+import { type RunControl, Stopped } from '../control.ts';
 import { accountOfArn } from '../domain/partition.ts';
 import { type Credentials, type CredentialsProvider, clientOptions } from './client.ts';
-import { AwsError } from './errors.ts';
+import { AwsError, readAwsError } from './errors.ts';
 import { Line } from './line.ts';
 
 export interface RoleOptions {
@@ -47,8 +47,9 @@ export function assumedRole(options: RoleOptions): CredentialsProvider {
 
 /** The call that needs the credentials was not sent: whatever became of STS's answer, it is not lost. */
 function asFinal(error: unknown): unknown {
-  if (!(error instanceof AwsError)) return error;
-  return new AwsError({ meaning: 'failed', problem: error.problem, cause: error });
+  if (error instanceof Stopped) return error;
+  const { problem } = readAwsError(error, { action: 'AssumeRoleWithWebIdentity', region: 'STS' });
+  return new AwsError({ meaning: 'failed', problem, cause: error });
 }
 
 function keptFresh(options: RoleOptions): CredentialsProvider {
@@ -82,20 +83,18 @@ async function assume(options: RoleOptions): Promise<Credentials> {
   const client = new STSClient({ region: options.region, ...clientOptions() });
   const line = new Line({ ...options, subject: options.roleArn });
   try {
-    const answer = await line.send('AssumeRoleWithWebIdentity', {
+    return await line.send('AssumeRoleWithWebIdentity', {
       repeatable: true,
-      once: async (abortSignal) =>
-        client.send(
-          new AssumeRoleWithWebIdentityCommand({
-            RoleArn: options.roleArn,
-            RoleSessionName: options.sessionName,
-            DurationSeconds: options.durationSeconds,
-            WebIdentityToken: await tokenOf(options),
-          }),
-          { abortSignal },
-        ),
+      once: async (abortSignal) => {
+        const command = new AssumeRoleWithWebIdentityCommand({
+          RoleArn: options.roleArn,
+          RoleSessionName: options.sessionName,
+          DurationSeconds: options.durationSeconds,
+          WebIdentityToken: await tokenOf(options),
+        });
+        return readCredentials(await client.send(command, { abortSignal }), options.mask);
+      },
     });
-    return readCredentials(answer, options.mask);
   } finally {
     client.destroy();
   }
@@ -117,7 +116,7 @@ function readCredentials(
   mask: (secret: string) => void,
 ): Credentials {
   if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !keys.Expiration) {
-    throw new Error('STS answered AssumeRoleWithWebIdentity without credentials');
+    throw new Error('what came is no answer to AssumeRoleWithWebIdentity');
   }
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = keys;
   const { SessionToken: sessionToken, Expiration: expiration } = keys;
@@ -135,13 +134,16 @@ export async function accountOf(options: {
   const { region, credentials } = options;
   const client = new STSClient({ region, ...clientOptions(credentials) });
   try {
-    const { Account, Arn } = await new Line(options).send('GetCallerIdentity', {
+    return await new Line(options).send('GetCallerIdentity', {
       repeatable: true,
-      once: (abortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal }),
+      once: async (abortSignal) => {
+        const command = new GetCallerIdentityCommand({});
+        const { Account, Arn } = await client.send(command, { abortSignal });
+        const account = Account ?? accountOfArn(Arn ?? '');
+        if (account === null) throw new Error('what came is no answer to GetCallerIdentity');
+        return account;
+      },
     });
-    const account = Account ?? accountOfArn(Arn ?? '');
-    if (account === null) throw new Error('STS answered GetCallerIdentity without an account');
-    return account;
   } finally {
     client.destroy();
   }

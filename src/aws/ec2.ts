@@ -192,6 +192,7 @@ export class Ec2 {
       once: (abortSignal) => this.#client.send(new DescribeRegionsCommand({}), { abortSignal }),
     });
     const names = requireList(Regions, 'DescribeRegions').map(({ RegionName }) => RegionName ?? '');
+    if (names.length === 0) throw new Error('EC2 listed no enabled region, not even its own');
     // A name becomes part of a host's name.
     if (!names.every(isRegionName)) throw new Error('EC2 told a region by what is no name');
     return names.sort();

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { RunControl } from '../control.ts';
+import { type RunControl, Stopped } from '../control.ts';
 import { AwsError, type Call, inWords, readAwsError } from './errors.ts';
 import { bucketOf, DOCUMENTED_RATE, Pacer } from './pacer.ts';
 
@@ -94,6 +94,9 @@ export class Line {
         this.#pacer(action).succeeded();
         return answer;
       } catch (cause) {
+        // Stopped while its credentials were being fetched: it was not sent.
+        if (cause instanceof Stopped) throw undecided(cause, call, past);
+        this.#pacer(action).begin();
         const error = readAwsError(cause, call);
         this.#listen(error);
         error.afterLostAnswer = past.lost > 0;

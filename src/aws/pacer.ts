@@ -41,7 +41,8 @@ const ONE_MESSAGE_SECONDS = 1;
 export class Pacer {
   readonly #bucket: Bucket;
   #tokens: number;
-  #refilledAt = performance.now();
+  /** Null until an answer has come: EC2's bucket begins to refill with the first call it gets. */
+  #refilledAt: number | null = null;
   #perSecond: number;
   #slowedAt = Number.NEGATIVE_INFINITY;
 
@@ -49,6 +50,11 @@ export class Pacer {
     this.#bucket = bucket;
     this.#tokens = bucket.burst;
     this.#perSecond = bucket.perSecond;
+  }
+
+  /** The first call has got through to EC2, whatever became of it. */
+  begin(): void {
+    this.#refilledAt ??= performance.now();
   }
 
   /** Takes the next place in the line. Returns the milliseconds until it may be used. */
@@ -59,6 +65,7 @@ export class Pacer {
   }
 
   throttled(): void {
+    this.begin();
     this.#refill();
     // The bucket is empty, whatever was counted here.
     this.#tokens = Math.min(this.#tokens, 0);
@@ -72,6 +79,7 @@ export class Pacer {
   }
 
   succeeded(): void {
+    this.begin();
     const { perSecond } = this.#bucket;
     if (this.#perSecond === perSecond) return;
     this.#refill();
@@ -79,6 +87,7 @@ export class Pacer {
   }
 
   #refill(): void {
+    if (this.#refilledAt === null) return;
     const now = performance.now();
     const earned = ((now - this.#refilledAt) / 1_000) * this.#perSecond;
     this.#tokens = Math.min(this.#bucket.burst, this.#tokens + earned);

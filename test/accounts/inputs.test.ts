@@ -129,6 +129,30 @@ describe('a region outside the partition of a role', () => {
   });
 });
 
+describe('two roles of one account', () => {
+  const BETA = '777788889999';
+  const ANOTHER = roleOf(ALPHA, { name: 'another' });
+  const sentenceOf = (account: string) =>
+    `role-to-assume names more than one role of account ${account}: give one for each.`;
+
+  test.each([
+    ['next to each other', [ROLE, ANOTHER]],
+    ['with another between', [ROLE, roleOf(BETA), ANOTHER]],
+    ['three of them', [ROLE, ANOTHER, roleOf(ALPHA, { name: 'third' })]],
+    ['with paths', [roleOf(ALPHA, { name: 'a/x' }), roleOf(ALPHA, { name: 'b/x' })]],
+  ])('are refused before anything is sent: %s', async (_, roles) => {
+    const message = await refusalOf({ 'role-to-assume': roles.join('\n') });
+    expect(message).toBe(`Nothing was done: 1 input cannot be used. ${sentenceOf(ALPHA)}`);
+  });
+
+  test('are told for each such account', async () => {
+    const roles = [ROLE, roleOf(BETA), ANOTHER, roleOf(BETA, { name: 'another' })];
+    const message = await refusalOf({ 'role-to-assume': roles.join('\n') });
+    expect(message).toContain(sentenceOf(ALPHA));
+    expect(message).toContain(sentenceOf(BETA));
+  });
+});
+
 describe('what AWS itself allows is not refused', () => {
   test.each([
     { 'role-session-name': 'ab' },

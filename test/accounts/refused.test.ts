@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandsIn, textOf } from '../e2e/support/reading.ts';
 import { sentencesIn, summaryText } from '../faults/support/telling.ts';
-import { type Faults, OIDC_ACTION, on } from '../simulator/index.ts';
+import { type Faults, internalError, OIDC_ACTION, on } from '../simulator/index.ts';
 import {
   ALPHA,
   anOrganisation,
@@ -111,6 +111,19 @@ describe('one role of two is refused', () => {
     for (const holding of inBeta) expectFullyWorked(run, simulator, holding);
   });
 
+  test('STS that stays broken is given up, in words that say who failed', async () => {
+    const { simulator, run, inAlpha, inBeta } = await runWithOneRefused({
+      faults: on(isAssumptionIn(ALPHA), internalError('before')),
+    });
+    const errors = expectRed(run).join('\n');
+    expect(errors).toContain(`${roleOf(ALPHA)} in ${EAST} failed (InternalError): AWS failed: `);
+    expect(errors).not.toContain('AWS did not answer');
+    for (const holding of inBeta) expectFullyWorked(run, simulator, holding);
+    expectUntouched(simulator, inAlpha);
+    // Given up once for the account, not for each region again.
+    expect(simulator.requests.filter(isAssumptionIn(ALPHA))).toHaveLength(4);
+  });
+
   test('a refusal is final: no role is asked for again and again', async () => {
     const trusts = (roleArn: string) => roleArn !== roleOf(ALPHA);
     const { simulator } = await runWithOneRefused({ trusts });
@@ -196,8 +209,11 @@ describe("GitHub's token endpoint", () => {
     expect(simulator.calls('AssumeRoleWithWebIdentity')).toEqual([]);
     expect(errors).toContain('ID token');
     expect(errors).toContain('GitHub');
-    expect(errors).not.toContain('AWS did not answer');
+    expect(errors).not.toMatch(/AWS (did not answer|failed)/);
     expect(errors).not.toContain('out-of-date');
+    expect(targetOf(run, { account: ALPHA, region: EAST }).problems).toMatchObject([
+      { code: 'IdToken' },
+    ]);
   });
 
   test('that answers without a token is named as what is missing', async () => {
@@ -207,8 +223,16 @@ describe("GitHub's token endpoint", () => {
     const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
     const errors = expectRed(run).join('\n');
     expect(simulator.calls('AssumeRoleWithWebIdentity')).toEqual([]);
-    expect(errors).toContain('GitHub answered without an ID token');
-    expect(errors).not.toContain('AWS did not answer');
+    expect(errors).toContain(
+      `${roleOf(ALPHA)} was not assumed: GitHub gave no ID token (its answer holds none).`,
+    );
+    expect(errors).toContain('githubstatus.com');
+    expect(errors).not.toMatch(/AWS (did not answer|failed)/);
+    // It is final: nobody asks for it again and again.
+    expect(simulator.calls(OIDC_ACTION)).toHaveLength(1);
+    expect(targetOf(run, { account: ALPHA, region: EAST }).problems).toMatchObject([
+      { code: 'IdToken' },
+    ]);
   });
 
   test('that breaks for a moment is asked again', async () => {

@@ -18,7 +18,7 @@ import {
   runInJob,
   WEST,
 } from './support/organisation.ts';
-import { expectFullyWorked, targetOf } from './support/telling.ts';
+import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/telling.ts';
 
 describe('two accounts by two regions in one step', () => {
   let simulator: Simulator;
@@ -187,16 +187,20 @@ describe('what a role is assumed with', () => {
     expect(textOf(run.summary)).toContain('2 of 2 volumes in scope have a snapshot of this run');
   });
 
-  test('of an account that another role has opened already doubles no snapshot', async () => {
+  test('of an account that another role opens is refused: each volume would be doubled', async () => {
     const simulator = await anOrganisation();
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 2 });
     const run = await runInJob(simulator, {
       'role-to-assume': `${roleOf(ALPHA)}\n${roleOf(ALPHA, { name: 'another' })}`,
       regions: EAST,
     });
-    // To refuse it or to work it once is as good; what counts is one snapshot of each volume.
-    const made = madeIn(simulator, holding).map(({ volumeId }) => volumeId);
-    expect(made).toEqual(run.exitCode === 0 ? holding.volumeIds : []);
+    expect(expectRed(run)).toEqual([
+      expect.stringContaining(
+        `role-to-assume names more than one role of account ${ALPHA}: give one for each.`,
+      ),
+    ]);
+    expect(simulator.requests).toEqual([]);
+    expectUntouched(simulator, holding);
   });
 
   test('keys in the environment do not stand in for a role', async () => {

@@ -1,10 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Credentials } from '../../src/aws/client.ts';
 import { accountOf, assumedRole, type RoleOptions } from '../../src/aws/credentials.ts';
 import { Ec2 } from '../../src/aws/ec2.ts';
 import { AwsError } from '../../src/aws/errors.ts';
 import { RunControl, Stopped } from '../../src/control.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.ts';
+import {
+  type Fault,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../simulator/index.ts';
+import { aRequest } from '../support/builders.ts';
 
 const ROLE = 'arn:aws:iam::444455556666:role/ebs-backup';
 const MINUTE = 60_000;
@@ -75,6 +82,11 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   throw new Error('nothing was thrown');
 }
 
+/** All that AWS knows keys by. */
+function keysOf({ accessKeyId, secretAccessKey, sessionToken }: Credentials): string {
+  return [accessKeyId, secretAccessKey, sessionToken].join('\n');
+}
+
 function tokensSent(simulator: Simulator): readonly (string | undefined)[] {
   return simulator
     .calls('AssumeRoleWithWebIdentity')
@@ -103,7 +115,6 @@ describe("a role's credentials", () => {
         },
       },
     ]);
-    expect(credentials.expiration).toEqual(new Date(STARTED + 900_000));
     expect(Object.keys(credentials).sort()).toEqual([
       'accessKeyId',
       'expiration',
@@ -111,6 +122,21 @@ describe("a role's credentials", () => {
       'sessionToken',
     ]);
   });
+
+  it.each([
+    ['right', 0],
+    ['a year behind', -365 * 24 * HOUR],
+  ])(
+    'have always ended to the SDK, so that it asks at each call: the clock is %s',
+    async (_, offset) => {
+      const { provider } = await aRole();
+      runner += offset;
+      for (const ms of [0, 30 * MINUTE, HOUR]) {
+        pass(ms);
+        expect((await provider()).expiration.getTime()).toBeLessThan(runner);
+      }
+    },
+  );
 
   it('are masked, all three parts, before anybody has them', async () => {
     const { provider, masked } = await aRole();
@@ -125,16 +151,16 @@ describe("a role's credentials", () => {
     const { provider, assumptions } = await aRole();
     const first = await provider();
     pass(30 * MINUTE);
-    expect(await provider()).toBe(first);
+    expect(await provider()).toEqual(first);
     pass(28 * MINUTE);
-    expect(await provider()).toBe(first);
+    expect(await provider()).toEqual(first);
     expect(assumptions()).toBe(1);
   });
 
   it('are shared by all who ask at once', async () => {
     const { provider, assumptions, tokens } = await aRole({ latencyMs: 20 });
     const all = await Promise.all(Array.from({ length: 20 }, () => provider()));
-    expect(new Set(all).size).toBe(1);
+    expect(new Set(all.map(keysOf)).size).toBe(1);
     expect([assumptions(), tokens.length]).toEqual([1, 1]);
   });
 
@@ -161,16 +187,20 @@ describe('renewal', () => {
     });
     const first = await provider();
     pass(59 * MINUTE - 1);
-    expect(await provider()).toBe(first);
+    expect(await provider()).toEqual(first);
     pass(1);
     const second = await provider();
-    expect(runner).toBeLessThan(first.expiration.getTime());
+    expect(runner).toBeLessThan(STARTED + HOUR);
     expect(second.accessKeyId).not.toBe(first.accessKeyId);
-    expect(second.expiration.getTime()).toBe(runner + HOUR);
+    expect(second.secretAccessKey).not.toBe(first.secretAccessKey);
+    expect(second.sessionToken).not.toBe(first.sessionToken);
+    expect(assumptions()).toBe(2);
+    // The new ones live for an hour from now, not from the start.
+    pass(59 * MINUTE - 1);
+    expect(await provider()).toEqual(second);
     expect(assumptions()).toBe(2);
     expect(new Set(tokens).size).toBe(2);
-    expect(masked).toHaveLength(6);
-    expect(masked).toContain(second.secretAccessKey);
+    expect(masked).toEqual([first, second].flatMap((one) => keysOf(one).split('\n')));
   });
 
   it('happens once, however many ask meanwhile', async () => {
@@ -178,8 +208,8 @@ describe('renewal', () => {
     const first = await provider();
     pass(HOUR);
     const all = await Promise.all(Array.from({ length: 20 }, () => provider()));
-    expect(new Set(all).size).toBe(1);
-    expect(all[0]).not.toBe(first);
+    expect(new Set(all.map(keysOf)).size).toBe(1);
+    expect(all.map(keysOf)).not.toContain(keysOf(first));
     expect(assumptions()).toBe(2);
   });
 
@@ -225,9 +255,10 @@ describe('renewal', () => {
     runner += offset;
     const first = await provider();
     pass(58 * MINUTE);
-    expect(await provider()).toBe(first);
+    expect(await provider()).toEqual(first);
+    expect(assumptions()).toBe(1);
     pass(MINUTE);
-    await provider();
+    expect(keysOf(await provider())).not.toBe(keysOf(first));
     expect(assumptions()).toBe(2);
   });
 
@@ -279,9 +310,12 @@ describe('a failure', () => {
     const errors = await Promise.all([provider(), provider(), provider()].map(errorOf));
     for (const error of errors) {
       expect(error).toBeInstanceOf(AwsError);
+      // Final for the calls that wait for it; what STS meant is its cause.
       expect(error).toMatchObject({
-        meaning: 'denied',
+        meaning: 'failed',
         message: expect.stringMatching(new RegExp(`${ROLE}.*trust policy`)),
+        problem: { code: 'AccessDenied' },
+        cause: { name: 'AwsError', meaning: 'denied' },
       });
     }
     expect(assumptions()).toBe(1);
@@ -300,8 +334,8 @@ describe('a failure', () => {
     expect(await errorOf(provider())).toBeInstanceOf(AwsError);
     trusted = true;
     const second = await provider();
-    expect(second).not.toBe(first);
-    expect(await provider()).toBe(second);
+    expect(keysOf(second)).not.toBe(keysOf(first));
+    expect(await provider()).toEqual(second);
     expect(assumptions()).toBe(3);
   });
 
@@ -321,9 +355,12 @@ describe('a failure', () => {
     const { provider, simulator } = await aRole({
       faults: () => ({ kind: 'reset', when: 'before' }),
     });
-    expect(await errorOf(provider())).toMatchObject({
-      meaning: 'lost',
-      message: expect.stringContaining(ROLE),
+    const error = await errorOf(provider());
+    expect(error).toBeInstanceOf(AwsError);
+    expect(error).toMatchObject({
+      meaning: 'failed',
+      message: expect.stringMatching(new RegExp(`${ROLE}.*AWS did not answer`)),
+      cause: { name: 'AwsError', meaning: 'lost' },
     });
     expect(simulator.requests.length).toBeGreaterThan(1);
     expect(simulator.requests.length).toBeLessThanOrEqual(4);
@@ -337,7 +374,8 @@ describe('a failure', () => {
       faults: () => ({ kind: 'body', status: 200, text: answer(content) }),
     });
     expect(await errorOf(provider())).toMatchObject({
-      message: 'STS answered AssumeRoleWithWebIdentity without credentials',
+      meaning: 'failed',
+      message: expect.stringContaining('what came is no answer to AssumeRoleWithWebIdentity'),
     });
     expect(masked).toEqual([]);
   });
@@ -355,8 +393,102 @@ describe('a failure', () => {
     const error = errorOf(provider());
     await vi.waitUntil(() => simulator.requests.length === 1);
     control.stop('cancelled');
-    expect(await error).toMatchObject({ reason: 'cancelled' });
+    // It was sent, so that STS may have executed it.
+    expect(await error).toMatchObject({
+      meaning: 'failed',
+      problem: {
+        code: 'Undecided',
+        sentence: expect.stringContaining(`${ROLE} in eu-central-1 was sent and not answered`),
+      },
+      cause: { cause: { name: 'Stopped', reason: 'cancelled' } },
+    });
     expect(simulator.requests).toHaveLength(1);
+  });
+});
+
+describe("a failure of GitHub's token", () => {
+  it.each<[string, unknown]>([
+    ['an error', new Error('GitHub gave no ID token (odd)')],
+    [
+      'an error that reads like a lost call',
+      Object.assign(new Error('odd'), { code: 'ECONNRESET' }),
+    ],
+    ['no error at all', 'odd'],
+  ])('is final, names the role and is not blamed on AWS: %s', async (_, cause) => {
+    let asked = 0;
+    const idToken = () => {
+      asked++;
+      return Promise.reject(cause);
+    };
+    const { provider, simulator } = await aRole({ role: { idToken } });
+    const error = await errorOf(provider());
+    expect(error).toBeInstanceOf(AwsError);
+    expect(error).toMatchObject({
+      meaning: 'failed',
+      problem: {
+        code: 'IdToken',
+        sentence: expect.stringMatching(
+          new RegExp(`^${ROLE} was not assumed: .*odd.*githubstatus`),
+        ),
+      },
+    });
+    expect(asked).toBe(1);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('is none for the next one who asks', async () => {
+    let fails = true;
+    const { provider, simulator, assumptions } = await aRole({
+      role: {
+        idToken: async () => {
+          if (fails) throw new Error('odd');
+          return simulator.oidc.issue('sts.amazonaws.com');
+        },
+      },
+    });
+    expect(await errorOf(provider())).toMatchObject({ problem: { code: 'IdToken' } });
+    fails = false;
+    expect((await provider()).accessKeyId).toMatch(/^ASIA/);
+    expect(assumptions()).toBe(1);
+  });
+});
+
+describe('a call whose credentials cannot be had', () => {
+  const BROKEN: Fault = { kind: 'reset', when: 'before' };
+  type Given = SimulatorOptions & { readonly role?: Partial<RoleOptions> };
+
+  // Nothing of it was sent: it is not lost, and nobody has to look up what became of it.
+  it.each<[string, Given]>([
+    ['since the role is refused', { sts: { trusts: () => false } }],
+    ['since STS does not answer', { faults: () => BROKEN }],
+    ['since GitHub gives no token', { role: { idToken: () => Promise.reject(new Error('odd')) } }],
+    [
+      'since STS answers without any',
+      { faults: () => ({ kind: 'body', status: 200, text: answer('') }) },
+    ],
+  ])('is not lost: %s', async (_, given) => {
+    const { provider, simulator, control } = await aRole(given);
+    const ec2 = new Ec2({ region: 'eu-central-1', control, credentials: provider });
+    const error = await errorOf(ec2.createSnapshots(aRequest()));
+    ec2.close();
+    expect(simulator.calls('CreateSnapshot')).toEqual([]);
+    expect(error).not.toMatchObject({ meaning: 'lost' });
+  });
+
+  it('is not lost: since the run stops before they are asked for', async () => {
+    const { provider, simulator, control } = await aRole();
+    const ec2 = new Ec2({
+      region: 'eu-central-1',
+      control,
+      credentials: () => {
+        control.stop('cancelled');
+        return provider();
+      },
+    });
+    const error = await errorOf(ec2.createSnapshots(aRequest()));
+    ec2.close();
+    expect(simulator.requests).toEqual([]);
+    expect(error).not.toMatchObject({ meaning: 'lost' });
   });
 });
 
@@ -400,7 +532,7 @@ describe('the account of credentials', () => {
           : undefined,
     });
     expect(await errorOf(accountOf({ ...options(), credentials: provider }))).toMatchObject({
-      message: 'STS answered GetCallerIdentity without an account',
+      message: expect.stringContaining('what came is no answer to GetCallerIdentity'),
     });
   });
 

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import { text } from 'node:stream/consumers';
 import {
   CreateSnapshotCommand,
   CreateSnapshotsCommand,
@@ -17,6 +18,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Ec2 } from '../../src/aws/ec2.ts';
 import { escapeWildcards } from '../../src/aws/requests.ts';
 import { RunControl } from '../../src/control.ts';
+import { selectVolumes } from '../../src/domain/selection.ts';
 import { aRequest, aSetRequest, aVolume, NOW } from '../support/builders.ts';
 
 const QUICK = { backoffMs: 1, maxBackoffMs: 2, fullMs: 1, silenceMs: 60_000 };
@@ -79,7 +81,7 @@ describe('listing instances', () => {
       pagesByToken<InstancesPage>({
         '': { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }], NextToken: 'a' },
         a: { Reservations: [], NextToken: 'b' },
-        b: { NextToken: 'c' },
+        b: { Reservations: [], NextToken: 'c' },
         c: { Reservations: [{ Instances: [{ InstanceId: 'i-2' }, { InstanceId: 'i-3' }] }] },
       }),
     );
@@ -103,7 +105,7 @@ describe('listing instances', () => {
   });
 
   it('fails where a page leads to itself, instead of going on for ever', async () => {
-    mocked().on(DescribeInstancesCommand).resolves({ NextToken: 'again' });
+    mocked().on(DescribeInstancesCommand).resolves({ Reservations: [], NextToken: 'again' });
     await expect(anEc2().listInstances()).rejects.toThrow('repeats its pages');
   });
 
@@ -120,7 +122,7 @@ describe('listing instances', () => {
     const client = mocked();
     let lost = 0;
     client.on(DescribeInstancesCommand).callsFake(({ NextToken }) => {
-      if (NextToken === undefined) return { NextToken: 'a' };
+      if (NextToken === undefined) return { Reservations: [], NextToken: 'a' };
       if (lost++ < 2) throw sdkError('InternalError', 500);
       return { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }] };
     });
@@ -187,12 +189,21 @@ describe('listing instances', () => {
     ]);
   });
 
-  it('takes what lacks nearly everything, and passes over what has no id', async () => {
+  it('takes what lacks nearly everything', async () => {
     const bare = { id: 'i-1', name: null, state: 'unknown', tags: new Map(), volumes: [] };
-    expect(await list({ Instances: [{ InstanceId: 'i-1' }, {}, { InstanceId: '' }] }, {})).toEqual([
-      bare,
-    ]);
+    expect(await list({ Instances: [{ InstanceId: 'i-1' }] }, {})).toEqual([bare]);
   });
+
+  it.each([
+    ['no id', {}],
+    ['an empty id', { InstanceId: '' }],
+  ])(
+    'fails for one with %s: what it holds could be neither saved nor kept',
+    async (_, nameless) => {
+      const listing = list({ Instances: [{ InstanceId: 'i-1' }, nameless] });
+      await expect(listing).rejects.toThrow('an instance without an id');
+    },
+  );
 
   it.each([
     ['an empty name', [{ Key: 'Name', Value: '' }]],
@@ -203,20 +214,35 @@ describe('listing instances', () => {
     expect(instance?.name).toBeNull();
   });
 
-  it('lists an instance once that two pages show, as the later one shows it', async () => {
-    const page = (state: 'running' | 'stopped') => [
-      { Instances: [{ InstanceId: 'i-1', State: { Name: state } }] },
+  it('an instance that two pages show differently keeps all, and no volume is doubled', async () => {
+    const page = (state: 'running' | 'stopped', VolumeId: string) => [
+      {
+        Instances: [
+          {
+            InstanceId: 'i-1',
+            State: { Name: state },
+            BlockDeviceMappings: [
+              { DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-root' } },
+              { DeviceName: '/dev/sdf', Ebs: { VolumeId } },
+            ],
+          },
+        ],
+      },
     ];
     mocked()
       .on(DescribeInstancesCommand)
       .callsFake(
         pagesByToken<InstancesPage>({
-          '': { Reservations: page('running'), NextToken: 'a' },
-          a: { Reservations: page('stopped') },
+          '': { Reservations: page('running', 'vol-1'), NextToken: 'a' },
+          a: { Reservations: page('stopped', 'vol-2') },
         }),
       );
     const instances = await anEc2().listInstances();
-    expect(instances.map(({ state }) => state)).toEqual(['stopped']);
+    expect(instances.map(({ state }) => state)).toEqual(['running', 'stopped']);
+    const rules = { includeStopped: true, includeTags: [], excludeTags: [] };
+    const { inScope, attached } = selectVolumes({ instances, volumeTags: new Map(), rules });
+    expect(inScope.map(({ id }) => id)).toEqual(['vol-1', 'vol-2', 'vol-root']);
+    expect(attached).toEqual(['vol-1', 'vol-2', 'vol-root']);
   });
 
   it('learns the account from whom the instances belong to', async () => {
@@ -286,7 +312,7 @@ describe('listing snapshots', () => {
   });
 
   it('fails where a page leads to itself', async () => {
-    mocked().on(DescribeSnapshotsCommand).resolves({ NextToken: 'again' });
+    mocked().on(DescribeSnapshotsCommand).resolves({ Snapshots: [], NextToken: 'again' });
     await expect(anEc2().listOwnSnapshots(null)).rejects.toThrow('repeats its pages');
   });
 
@@ -557,7 +583,7 @@ describe('the tags of volumes', () => {
     const client = mocked();
     client.on(DescribeVolumesCommand).callsFake(({ Filters, NextToken }): VolumesPage => {
       const [first] = Filters?.[0]?.Values ?? [];
-      if (NextToken === undefined) return { NextToken: 'more' };
+      if (NextToken === undefined) return { Volumes: [], NextToken: 'more' };
       return { Volumes: [{ VolumeId: first, Tags: [{ Key: 'Env', Value: 'prod' }] }] };
     });
     const tags = await anEc2().listVolumeTags(ids);
@@ -588,6 +614,56 @@ describe('the tags of volumes', () => {
   });
 });
 
+describe('an answer without its list', () => {
+  const listings: [string, (ec2: Ec2) => Promise<unknown>][] = [
+    ['DescribeInstances', (ec2) => ec2.listInstances()],
+    ['DescribeVolumes', (ec2) => ec2.listVolumeTags(['vol-1'])],
+    ['DescribeSnapshots', (ec2) => ec2.listOwnSnapshots(null)],
+    ['DescribeSnapshots', (ec2) => ec2.listSnapshotsOfRun('run')],
+    ['DescribeRegions', (ec2) => ec2.listEnabledRegions()],
+  ];
+  /** Answers the first request with one page and all others with another. */
+  function pages(first: object, rest: object) {
+    let asked = 0;
+    mocked()
+      .onAnyCommand()
+      .callsFake(() => (asked++ === 0 ? first : rest));
+  }
+  const EMPTY = { Reservations: [], Volumes: [], Snapshots: [], Regions: [] };
+
+  it.each(listings)('to %s is no empty one', async (action, list) => {
+    pages({}, {});
+    await expect(list(anEc2())).rejects.toThrow(`${action} was answered without a list`);
+  });
+
+  it.each(listings.slice(0, -1))('to %s is none though it leads on', async (action, list) => {
+    pages({ NextToken: 'a' }, EMPTY);
+    await expect(list(anEc2())).rejects.toThrow(`${action} was answered without a list`);
+  });
+
+  it.each(listings.slice(0, -1))('to %s is none as the last page either', async (action, list) => {
+    pages({ ...EMPTY, NextToken: 'a' }, {});
+    await expect(list(anEc2())).rejects.toThrow(`${action} was answered without a list`);
+  });
+});
+
+describe('the account', () => {
+  it.each([['amazon'], [''], ['11112222333'], ['1111222233334'], ['111122223333 ']])(
+    'is not taken from an owner that is no account id: "%s"',
+    async (OwnerId) => {
+      mocked()
+        .on(DescribeInstancesCommand)
+        .resolves({ Reservations: [{ OwnerId }] })
+        .on(DescribeSnapshotsCommand)
+        .resolves({ Snapshots: [{ SnapshotId: 'snap-1', OwnerId }] });
+      const ec2 = anEc2();
+      await ec2.listInstances();
+      await ec2.listOwnSnapshots(null);
+      expect(ec2.account).toBeNull();
+    },
+  );
+});
+
 describe('deleting', () => {
   it('asks for exactly the one', async () => {
     const client = mocked();
@@ -613,12 +689,12 @@ describe('deleting', () => {
 
   it('is never sent by anything else', async () => {
     const client = mocked();
-    client.on(DescribeInstancesCommand).resolves({});
-    client.on(DescribeSnapshotsCommand).resolves({});
-    client.on(DescribeRegionsCommand).resolves({});
+    client.on(DescribeInstancesCommand).resolves({ Reservations: [] });
+    client.on(DescribeSnapshotsCommand).resolves({ Snapshots: [] });
+    client.on(DescribeRegionsCommand).resolves({ Regions: [{ RegionName: 'eu-west-1' }] });
     client.on(CreateSnapshotCommand).resolves({ SnapshotId: 'snap-1' });
     client.on(CreateSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-2' }] });
-    client.on(DescribeVolumesCommand).resolves({});
+    client.on(DescribeVolumesCommand).resolves({ Volumes: [] });
     const ec2 = anEc2();
     await ec2.listInstances();
     await ec2.listVolumeTags(['vol-1']);
@@ -638,15 +714,28 @@ describe('the enabled regions', () => {
     const client = mocked();
     client
       .on(DescribeRegionsCommand)
-      .resolves({ Regions: [{ RegionName: 'us-east-1' }, {}, { RegionName: 'eu-west-1' }] });
+      .resolves({ Regions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] });
     expect(await anEc2().listEnabledRegions()).toEqual(['eu-west-1', 'us-east-1']);
     const [call] = client.commandCalls(DescribeRegionsCommand);
     expect(call?.args[0].input.AllRegions ?? false).toBe(false);
   });
 
-  it('are none where none is told', async () => {
-    mocked().on(DescribeRegionsCommand).resolves({});
-    expect(await anEc2().listEnabledRegions()).toEqual([]);
+  it('are never none: an account that works nowhere would be green for nothing', async () => {
+    mocked().on(DescribeRegionsCommand).resolves({ Regions: [] });
+    await expect(anEc2().listEnabledRegions()).rejects.toThrow('no enabled region');
+  });
+
+  it.each([
+    ['none', {}],
+    ['an empty one', { RegionName: '' }],
+    ['a host', { RegionName: 'evil.example/' }],
+    ['a host before the name', { RegionName: 'evil.example/eu-west-1' }],
+    ['a line more', { RegionName: 'eu-west-1\nevil' }],
+  ])('are not told by a name that is none, since it becomes part of a host: %s', async (_, odd) => {
+    mocked()
+      .on(DescribeRegionsCommand)
+      .resolves({ Regions: [{ RegionName: 'us-east-1' }, odd] });
+    await expect(anEc2().listEnabledRegions()).rejects.toThrow('by what is no name');
   });
 });
 
@@ -703,6 +792,141 @@ describe('over the wire', () => {
     await answering(answer, async (ec2) => {
       await ec2.listOwnSnapshots(null);
       expect(() => ec2.now()).toThrow('has not told the time');
+    });
+  });
+
+  /** Successes that are no answers; the SDK by itself reads each as an empty list. */
+  const PRETENDED: [
+    string,
+    (action: string) => { readonly status?: number; readonly text: string },
+  ][] = [
+    ['a page of a proxy', () => ({ text: '<!DOCTYPE html><html><body>Log in</body></html>' })],
+    ['a page that is well-formed', () => ({ text: '<html><body>Log in</body></html>' })],
+    ['nothing', () => ({ text: '' })],
+    ['no content', () => ({ status: 204, text: '' })],
+    ['words', () => ({ text: 'OK' })],
+    ['JSON', () => ({ text: '{"ok":true}' })],
+    [
+      'an error with status 200',
+      () => ({
+        text: '<Response><Errors><Error><Code>InternalError</Code><Message>x</Message></Error></Errors><RequestID>r</RequestID></Response>',
+      }),
+    ],
+    [
+      'the answer to another action',
+      () => ({ text: '<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>' }),
+    ],
+    ['an element that begins alike', (action) => ({ text: `<${action}ResponseMetadata/>` })],
+    [
+      'an answer within a page',
+      (action) => ({ text: `<html><${action}Response></${action}Response></html>` }),
+    ],
+    [
+      'an answer as accepted only',
+      (action) => ({ status: 202, text: `<Accepted><${action}Response/></Accepted>` }),
+    ],
+  ];
+
+  /** What a call meets, and how often it was sent, where every answer is such a one. */
+  async function pretending(
+    pretence: (action: string) => { readonly status?: number; readonly text: string },
+    call: (ec2: Ec2) => Promise<unknown>,
+  ) {
+    let requests = 0;
+    let error: unknown = null;
+    const listener: RequestListener = async (request, response) => {
+      requests++;
+      const action = new URLSearchParams(await text(request)).get('Action') ?? '';
+      const { status = 200, text: body } = pretence(action);
+      response.writeHead(status, { 'Content-Type': 'text/xml' }).end(body);
+    };
+    await answering(listener, async (ec2) => {
+      error = await call(ec2).then(
+        (answer) => ({ answer }),
+        (thrown: unknown) => thrown,
+      );
+    });
+    return { requests, error };
+  }
+
+  describe.each(PRETENDED)('%s with a success', (_, pretence) => {
+    it.each<[string, (ec2: Ec2) => Promise<unknown>]>([
+      ['DescribeInstances', (ec2) => ec2.listInstances()],
+      ['DescribeVolumes', (ec2) => ec2.listVolumeTags(['vol-1'])],
+      ['DescribeSnapshots', (ec2) => ec2.listOwnSnapshots(null)],
+      ['DescribeRegions', (ec2) => ec2.listEnabledRegions()],
+      ['DeleteSnapshot', (ec2) => ec2.deleteSnapshot('snap-1')],
+      ['DeleteSnapshot', (ec2) => ec2.askToDelete('snap-1')],
+      ['CreateSnapshot', (ec2) => ec2.askToCreate(aRequest())],
+      ['CreateSnapshots', (ec2) => ec2.askToCreate(aSetRequest())],
+    ])('is no answer to %s, which is asked for again and given up', async (action, call) => {
+      const { requests, error } = await pretending(pretence, call);
+      expect(error).toMatchObject({
+        name: 'AwsError',
+        meaning: 'lost',
+        message: expect.stringContaining(`${action} in eu-central-1 failed`),
+      });
+      expect(requests).toBe(4);
+    });
+
+    it.each([
+      ['CreateSnapshot', aRequest()],
+      ['CreateSnapshots', aSetRequest()],
+    ])('is no answer to %s, which is sent once', async (action, request) => {
+      const { requests, error } = await pretending(pretence, (ec2) => ec2.createSnapshots(request));
+      expect(error).toMatchObject({
+        name: 'AwsError',
+        meaning: 'lost',
+        message: expect.stringContaining(`${action} in eu-central-1 failed`),
+      });
+      expect(requests).toBe(1);
+    });
+  });
+
+  it('a page of a proxy before the answer costs one more request', async () => {
+    let requests = 0;
+    const listener: RequestListener = (request, response) => {
+      request.resume();
+      response.end(
+        requests++ === 0
+          ? '<html>Log in</html>'
+          : '<?xml version="1.0" encoding="UTF-8"?>\n\n<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><reservationSet><item><ownerId>111122223333</ownerId><instancesSet><item><instanceId>i-1</instanceId></item></instancesSet></item></reservationSet></DescribeInstancesResponse>',
+      );
+    };
+    await answering(listener, async (ec2) => {
+      expect((await ec2.listInstances()).map(({ id }) => id)).toEqual(['i-1']);
+    });
+    expect(requests).toBe(2);
+  });
+
+  it('an answer that is cut short is none', async () => {
+    const listener: RequestListener = (request, response) => {
+      request.resume();
+      response.writeHead(200, { 'Content-Length': '5000' });
+      response.write('<DescribeInstancesResponse><reservationSet/>');
+      setTimeout(() => response.destroy(), 5);
+    };
+    await answering(listener, async (ec2) => {
+      await expect(ec2.listInstances()).rejects.toMatchObject({ meaning: 'lost' });
+    });
+  });
+
+  it("the time of a refusal is AWS's too", async () => {
+    const listener: RequestListener = (request, response) => {
+      request.resume();
+      response.setHeader('Date', new Date(NOW).toUTCString());
+      response
+        .writeHead(403)
+        .end(
+          '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>',
+        );
+    };
+    await answering(listener, async (ec2) => {
+      await expect(ec2.listInstances()).rejects.toMatchObject({
+        meaning: 'denied',
+        message: expect.stringContaining('no'),
+      });
+      expect(Math.abs(ec2.now() - NOW)).toBeLessThan(20_000);
     });
   });
 

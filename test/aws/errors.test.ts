@@ -25,10 +25,10 @@ describe('a code of EC2', () => {
     ['ConcurrentSnapshotLimitExceeded', 400, 'full', 'this volume has as many pending'],
     ['PendingSnapshotLimitExceeded', 400, 'full', 'the account has as many pending'],
     ['SnapshotLimitExceeded', 400, 'failed', 'raise the quota'],
-    ['InternalError', 500, 'lost', 'did not answer'],
-    ['InternalFailure', 500, 'lost', 'did not answer'],
-    ['ServiceUnavailable', 503, 'lost', 'did not answer'],
-    ['Unavailable', 503, 'lost', 'did not answer'],
+    ['InternalError', 500, 'lost', 'AWS failed: What AWS says.'],
+    ['InternalFailure', 500, 'lost', 'AWS failed: What AWS says.'],
+    ['ServiceUnavailable', 503, 'lost', 'AWS failed: What AWS says.'],
+    ['Unavailable', 503, 'lost', 'AWS failed: What AWS says.'],
     ['InvalidSnapshot.NotFound', 400, 'gone', 'What AWS says.'],
     ['InvalidVolume.NotFound', 400, 'failed', 'deleted after this run listed it'],
     ['UnauthorizedOperation', 403, 'denied', 'Allow ec2:CreateSnapshot'],
@@ -60,11 +60,16 @@ describe('a code of EC2', () => {
   it.each([
     ['a refusal is shown as AWS says it', 'InvalidThing.Odd', 400, 'failed', ': What AWS says.'],
     ['the last 4xx', 'Odd', 499, 'failed', ': What AWS says.'],
-    ['a fault may hide an execution', 'Odd', 500, 'lost', 'AWS did not answer: What AWS says.'],
-    ['a redirect is no trustworthy answer', 'Odd', 399, 'lost', 'AWS did not answer'],
+    ['a fault may hide an execution', 'Odd', 500, 'lost', ': AWS failed: What AWS says.'],
+    ['a redirect is no trustworthy answer', 'Odd', 399, 'lost', ': AWS failed: What AWS says.'],
+    ['so is a success that cannot be read', 'Odd', 200, 'lost', ': AWS failed: What AWS says.'],
+    ['it may be a word of JavaScript', 'constructor', 400, 'failed', ': What AWS says.'],
+    ['or another one', '__proto__', 400, 'failed', ': What AWS says.'],
+    ['or one in a fault', 'toString', 500, 'lost', ': AWS failed: What AWS says.'],
   ] as const)('that is unknown: %s', (_, code, status, meaning, words) => {
     const error = readAwsError(sdkError(code, { status }), CREATE);
     expect(error.meaning).toBe(meaning);
+    expect(error.problem.code).toBe(code);
     expect(error.problem.sentence).toContain(words);
   });
 
@@ -91,12 +96,17 @@ describe('no answer', () => {
       const error = readAwsError(nodeError(code), CREATE);
       expect(error.meaning).toBe('lost');
       expect(error.problem.code).toBe(code);
+      expect(error.problem.sentence).toBe(
+        `CreateSnapshot in eu-central-1 failed (${code}): AWS did not answer: connect ${code} 10.0.0.1:443.`,
+      );
     },
   );
 
   it.each(['TimeoutError', 'NetworkingError', 'AbortError'])('%s of the SDK too', (name) => {
     const cause = Object.assign(new Error('ended'), { name });
-    expect(readAwsError(cause, CREATE)).toMatchObject({ meaning: 'lost', problem: { code: name } });
+    const error = readAwsError(cause, CREATE);
+    expect(error).toMatchObject({ meaning: 'lost', problem: { code: name } });
+    expect(error.problem.sentence).toContain('AWS did not answer: ended.');
   });
 
   it('from a host that does not exist will never come', () => {
@@ -116,7 +126,15 @@ describe('no answer', () => {
     const error = readAwsError(cause, CREATE);
     expect(error.meaning).toBe('lost');
     expect(error.problem.code).toBe('Error');
-    expect(error.problem.sentence).toContain(String(cause));
+    expect(error.problem.sentence).toContain(`AWS did not answer: ${String(cause)}.`);
+  });
+
+  it("is told without a library's own marks", () => {
+    const message = '@smithy/node-http-handler - [ERROR] No answer within 25000 ms.';
+    const cause = Object.assign(new Error(message), { name: 'TimeoutError' });
+    expect(readAwsError(cause, CREATE).problem.sentence).toBe(
+      'CreateSnapshot in eu-central-1 failed (TimeoutError): AWS did not answer: No answer within 25000 ms.',
+    );
   });
 });
 
@@ -139,6 +157,31 @@ describe('a denial', () => {
     expect(sentence).toContain('Allow ec2:CreateTags in');
     expect(sentence).not.toContain('Ab9_');
   });
+
+  it.each([
+    ['with a reason', ' because no identity-based policy allows it.'],
+    ['last', '.'],
+    ['before the encoded message', ` ${blob}`],
+    ['in a list', ', and more.'],
+  ])('names the resource too: %s', (_, rest) => {
+    const arn = 'arn:aws:ec2:eu-central-1:111122223333:volume/vol-1';
+    const message = `You are not authorized to perform: ec2:CreateTags on resource: ${arn}${rest}`;
+    const cause = sdkError('UnauthorizedOperation', { message, status: 403 });
+    expect(readAwsError(cause, CREATE).problem.sentence).toBe(
+      `CreateSnapshot in eu-central-1 failed (UnauthorizedOperation): the credentials may not do this. Allow ec2:CreateTags on ${arn} in the role's policy.`,
+    );
+  });
+
+  it.each(['', ' on resource: x', ' on resource: *'])(
+    'names no resource where there is none:%s',
+    (rest) => {
+      const message = `You are not authorized to perform: ec2:CreateTags${rest}`;
+      const cause = sdkError('UnauthorizedOperation', { message, status: 403 });
+      expect(readAwsError(cause, CREATE).problem.sentence).toMatch(
+        /Allow ec2:CreateTags in the role's policy\.$/,
+      );
+    },
+  );
 
   it('of sts names a permission of sts', () => {
     const call = { action: 'GetCallerIdentity', region: 'us-east-1' };

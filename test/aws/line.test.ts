@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AwsError } from '../../src/aws/errors.ts';
@@ -41,6 +42,23 @@ function endpoint(...answers: readonly unknown[]) {
       return answer;
     },
   };
+}
+
+/** With a fixed draw, since jitter may be tiny: an hour in the last pause, nothing before. */
+const HOUR_OF_BACKOFF = { backoffMs: 4_000_000, maxBackoffMs: 4_000_000 };
+
+/** A run that is cancelled in the pause after the last of these answers. */
+async function stoppedInPause(answers: readonly Error[], patience: Partial<Patience>) {
+  const { line, control } = aLine(patience);
+  const { once, attempts } = endpoint(...answers);
+  const draw = () => (attempts() < answers.length ? 0 : 0.9);
+  const random = vi.spyOn(Math, 'random').mockImplementation(draw);
+  const sending = errorOf(line.send('A', { repeatable: true, once }));
+  await vi.waitUntil(() => attempts() === answers.length);
+  control.stop('cancelled');
+  const error = await sending;
+  random.mockRestore();
+  return { error, attempts: attempts() };
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
@@ -153,20 +171,64 @@ describe('a call', () => {
 
 describe('a pause', () => {
   it.each([
-    ['throttled', throttled, { backoffMs: 3_600_000, maxBackoffMs: 3_600_000 }],
-    ['lost', lost, { backoffMs: 3_600_000, maxBackoffMs: 3_600_000 }],
-    ['full', full, { fullMs: 3_600_000 }],
-  ])('of a %s call ends when the run does', async (_, answer, patience) => {
-    const { line, control } = aLine(patience);
-    // Jitter may be tiny: a fixed draw keeps the pause an hour long.
-    const random = vi.spyOn(Math, 'random').mockReturnValue(0.9);
-    const { once, attempts } = endpoint(answer());
-    const sending = errorOf(line.send('A', { repeatable: true, once }));
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    control.stop('cancelled');
-    expect(await sending).toBeInstanceOf(Stopped);
+    ['throttled', [throttled()], HOUR_OF_BACKOFF],
+    ['full', [full()], { fullMs: 3_600_000 }],
+  ])('of a %s call ends when the run does: not done', async (_, answers, patience) => {
+    const { error, attempts } = await stoppedInPause(answers, patience);
+    expect(error).toBeInstanceOf(Stopped);
+    expect(error).toMatchObject({ reason: 'cancelled' });
+    expect(attempts).toBe(answers.length);
+  });
+
+  it.each([
+    ['lost', [lost()], HOUR_OF_BACKOFF],
+    ['lost and then throttled', [lost(), throttled()], HOUR_OF_BACKOFF],
+    ['lost and then full', [lost(), full()], { fullMs: 3_600_000 }],
+  ])('of a call that was %s ends too, and does not say not done', async (_, answers, patience) => {
+    const { error, attempts } = await stoppedInPause(answers, patience);
+    expect(error).toBeInstanceOf(AwsError);
+    expect(error).toMatchObject({
+      meaning: 'failed',
+      problem: {
+        code: 'Undecided',
+        sentence:
+          'A in eu-central-1 was sent and not answered; whether it was executed is unknown (not done: the run was cancelled before).',
+      },
+      cause: { name: 'Stopped', reason: 'cancelled' },
+    });
+    expect(attempts).toBe(answers.length);
+  });
+
+  it('for the turn of a call ends when the run does', async () => {
+    const { line, control } = aLine();
+    const { once, attempts } = endpoint('yes');
+    const send = () => line.send('CreateSnapshot', { repeatable: false, once });
+    await Promise.all(Array.from({ length: 100 }, send));
+    const sending = errorOf(send());
+    control.stop('timeout');
+    expect(await sending).toMatchObject({ name: 'Stopped', reason: 'timeout' });
+    expect(attempts()).toBe(100);
+  });
+
+  it('for the turn of a call of which an answer was lost ends undecided', async () => {
+    const { line, control } = aLine();
+    const filler = endpoint('yes');
+    await Promise.all(
+      Array.from({ length: 99 }, () =>
+        line.send('CreateSnapshot', { repeatable: true, once: filler.once }),
+      ),
+    );
+    const { once, attempts } = endpoint(lost(), 'yes');
+    const sending = errorOf(line.send('CreateSnapshot', { repeatable: true, once }));
+    // The backoff is 4 ms at most, the turn 200 ms away.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    control.stop('timeout');
+    expect(await sending).toMatchObject({
+      meaning: 'failed',
+      problem: { code: 'Undecided' },
+      cause: { name: 'Stopped', reason: 'timeout' },
+    });
     expect(attempts()).toBe(1);
-    random.mockRestore();
   });
 
   it('at a full limit is no shorter than it takes to empty', async () => {
@@ -183,6 +245,112 @@ describe('a pause', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('the pace of calls', () => {
+  // Any answer of EC2 shows that its bucket has begun to refill, not a yes alone.
+  it.each<[string, () => Error]>([
+    ['refused', refused],
+    ['allowed in a dry run', () => sdkError('DryRunOperation', 412)],
+    ['of what is gone', () => sdkError('InvalidSnapshot.NotFound', 400)],
+  ])('refills while calls are %s', async (_, answer) => {
+    let time = 5_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+    vi.useFakeTimers();
+    try {
+      const { line } = aLine();
+      const { once, attempts } = endpoint(answer());
+      const send = () => errorOf(line.send('DeleteSnapshot', { repeatable: true, once }));
+      await Promise.all(Array.from({ length: 100 }, send));
+      time += 20_000;
+      const next = send();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(attempts()).toBe(101);
+      await next;
+    } finally {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+    }
+  });
+});
+
+describe('the signal of an attempt', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Never answers, but ends with its signal as the SDK does. */
+  function hanging() {
+    const signals: AbortSignal[] = [];
+    const once = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        signals.push(signal);
+        const aborted = Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+        signal.addEventListener('abort', () => reject(aborted));
+      });
+    return { once, signals };
+  }
+
+  it('ends it after half a minute, and what became of it is not known', async () => {
+    const { line } = aLine();
+    const { once, signals } = hanging();
+    const sending = errorOf(line.send('A', { repeatable: false, once }));
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await sending).toMatchObject({ meaning: 'lost', problem: { code: 'AbortError' } });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('is of that attempt alone: the next one has half a minute of its own', async () => {
+    const { line } = aLine();
+    const { once, signals } = hanging();
+    const sending = line.send('A', {
+      repeatable: true,
+      once: async (signal) => (signals.length === 0 ? once(signal) : signal),
+    });
+    await vi.advanceTimersByTimeAsync(30_010);
+    const second = await sending;
+    expect(second).not.toBe(signals[0]);
+    expect(second.aborted).toBe(false);
+  });
+
+  it('ends it when the run is aborted: after the grace, not at the stop', async () => {
+    const control = new RunControl({ graceMs: 5_000 });
+    const line = new Line({ region: 'eu-central-1', control, patience: QUICK });
+    const { once, signals } = hanging();
+    const sending = errorOf(line.send('A', { repeatable: false, once }));
+    await vi.advanceTimersByTimeAsync(10);
+    control.stop('cancelled');
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await sending).toMatchObject({ meaning: 'lost' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('leaves an answer that comes in the grace what it is', async () => {
+    const control = new RunControl({ graceMs: 5_000 });
+    const line = new Line({ region: 'eu-central-1', control, patience: QUICK });
+    const once = () => new Promise((resolve) => setTimeout(() => resolve('yes'), 4_000));
+    const sending = line.send('A', { repeatable: false, once });
+    await vi.advanceTimersByTimeAsync(10);
+    control.stop('timeout');
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await sending).toBe('yes');
+  });
+
+  it('leaves nothing behind, answered or not', async () => {
+    const { line, control } = aLine();
+    await line.send('A', { repeatable: true, once: endpoint('yes').once });
+    await errorOf(line.send('A', { repeatable: true, once: endpoint(refused()).once }));
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(control.aborting, 'abort')).toEqual([]);
   });
 });
 
@@ -221,7 +389,7 @@ describe('silence', () => {
     expect(error).toMatchObject({ meaning: 'failed', problem: { code: 'Unreachable' } });
     expect(error).toHaveProperty(
       'problem.sentence',
-      expect.stringMatching(/A in eu-central-1 .* 45 s/),
+      expect.stringMatching(/^A in eu-central-1 was not sent: .* 45 s/),
     );
     expect(attempts()).toBe(2);
     // Other calls on the line would wait in vain too.
@@ -255,7 +423,17 @@ describe('silence', () => {
       throw lost();
     };
     const error = await errorOf(line.send('A', { repeatable: true, once }));
-    expect(error).toMatchObject({ problem: { code: 'Unreachable' } });
+    // Two lost answers: that it was not done is more than anyone knows.
+    expect(error).toMatchObject({
+      meaning: 'failed',
+      problem: {
+        code: 'Undecided',
+        sentence: expect.stringMatching(
+          /^A in eu-central-1 was sent and not answered; whether it was executed is unknown \(.* no usable answer for 60 s/,
+        ),
+      },
+      cause: { meaning: 'failed', problem: { code: 'Unreachable' } },
+    });
     // The first answer was missed at 30 s, the third at 90 s: 60 s of silence by then.
     expect(attempts).toBe(3);
   });

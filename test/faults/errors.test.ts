@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorsIn } from '../e2e/support/reading.ts';
 import {
+  DEFAULT_ACCOUNT,
   denyAction,
   type Faults,
   notEnabledRegion,
@@ -61,7 +62,10 @@ function expectNothingDeleted(run: RunResult, simulator: Simulator, expired: rea
 describe.concurrent('a denied call names the permission that is missing', () => {
   test('to create snapshots', () =>
     runWith(denyAction('CreateSnapshot'), (run, simulator) => {
-      expectToTell(run, "Allow ec2:CreateSnapshot in the role's policy");
+      for (const { volumeId } of backupsIn(run)) {
+        const volume = `arn:aws:ec2:${REGION}:${DEFAULT_ACCOUNT}:volume/${volumeId}`;
+        expectToTell(run, `Allow ec2:CreateSnapshot on ${volume} in the role's policy`);
+      }
       expect(outcomesOf(backupsIn(run))).toEqual({ failed: VOLUMES });
       // Nothing that waiting could heal: each was sent once.
       expect(simulator.calls('CreateSnapshot')).toHaveLength(VOLUMES);
@@ -72,14 +76,20 @@ describe.concurrent('a denied call names the permission that is missing', () => 
       'You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/backup/run is not authorized to perform: ec2:CreateTags on resource: arn:aws:ec2:us-east-1::snapshot/* because no identity-based policy allows the ec2:CreateTags action. Encoded authorization failure message: 4WnV7kQ2';
     const faults = on('CreateSnapshot', refusal('UnauthorizedOperation', message, 403));
     return runWith(faults, (run) => {
-      expectToTell(run, "Allow ec2:CreateTags in the role's policy");
+      expectToTell(
+        run,
+        "Allow ec2:CreateTags on arn:aws:ec2:us-east-1::snapshot/* in the role's policy",
+      );
       expect(run.log + run.summary).not.toContain('4WnV7kQ2');
     });
   });
 
   test('to delete snapshots, and what was made stands', () =>
-    runWith(denyAction('DeleteSnapshot'), (run, simulator) => {
-      expectToTell(run, "Allow ec2:DeleteSnapshot in the role's policy");
+    runWith(denyAction('DeleteSnapshot'), (run, simulator, expired) => {
+      for (const id of expired) {
+        const snapshot = `arn:aws:ec2:${REGION}::snapshot/${id}`;
+        expectToTell(run, `Allow ec2:DeleteSnapshot on ${snapshot} in the role's policy`);
+      }
       expect(outcomesOf(snapshotsIn(run))).toMatchObject({ failed: VOLUMES });
       expect(madeByRuns(simulator)).toHaveLength(VOLUMES);
       expect(run.outputs).toMatchObject({ 'snapshots-created': '4', 'snapshots-deleted': '0' });

@@ -13,6 +13,7 @@ import {
 import type { RunResult } from '../support/bundle.ts';
 import {
   addVolumes,
+  Cancel,
   eachNth,
   idsOf,
   inRegion,
@@ -20,11 +21,19 @@ import {
   isLookUp,
   madeByRuns,
   REGION,
+  refusal,
   runAgainst,
   volumesOf,
   withSimulator,
 } from './support/scene.ts';
-import { backupOf, expectToTell, outcomesOf, sentencesIn, snapshotsIn } from './support/telling.ts';
+import {
+  backupOf,
+  expectToTell,
+  outcomesOf,
+  sentencesIn,
+  snapshotsIn,
+  summaryText,
+} from './support/telling.ts';
 
 const RESET_AFTER: Fault = { kind: 'reset', when: 'after' };
 const RESET_BEFORE: Fault = { kind: 'reset', when: 'before' };
@@ -216,10 +225,19 @@ describe.concurrent('a deletion whose answer is lost', () => {
     });
   });
 
+  // Not a word of "failed" alone: it may be undone, and it may be done.
+  function expectUndecided(run: RunResult, id: string): void {
+    const [told] = snapshotsIn(run).filter(({ snapshotId }) => snapshotId === id);
+    expect(told).toMatchObject({ outcome: 'failed', problem: { code: 'Undecided' } });
+    expectToTell(run, 'whether it was executed is unknown');
+  }
+
   test.each([
-    { name: 'and never happened', fault: RESET_BEFORE, left: 1 },
-    { name: 'though it happened', fault: RESET_AFTER, left: 0 },
-  ])('for good is never reported as deleted: $name', async ({ fault, left }) => {
+    { name: 'and never happened', fault: RESET_BEFORE, left: 1, why: 'AWS did not answer' },
+    { name: 'though it happened', fault: RESET_AFTER, left: 0, why: 'AWS did not answer' },
+    { name: 'by a 500', fault: internalError('before'), left: 1, why: 'AWS failed' },
+    { name: 'by a 500 that did it', fault: internalError('after'), left: 0, why: 'AWS failed' },
+  ])('for good is never reported as deleted: $name', async ({ fault, left, why }) => {
     const [mute, ...others] = expired(5);
     const world = inRegion((region) => region.add(...(mute ? [mute] : []), ...others));
     const id = mute?.snapshotId ?? '';
@@ -228,8 +246,99 @@ describe.concurrent('a deletion whose answer is lost', () => {
       expect(simulator.region(REGION).ownSnapshots).toHaveLength(left);
       expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(others));
       expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 4, failed: 1 });
-      expectToTell(run, 'AWS did not answer');
+      expectToTell(run, why);
       expect(sentencesIn(run)).toHaveLength(1);
+      expectUndecided(run, id);
     });
   });
+
+  test.each([
+    { name: 'throttled', later: { kind: 'throttle' } as const, isCancelled: true },
+    { name: 'denied', later: { kind: 'deny' } as const, isCancelled: false },
+    {
+      name: 'refused for credentials that have expired',
+      later: refusal('RequestExpired', 'Request has expired.'),
+      isCancelled: false,
+    },
+  ])('and that is then $name is not told as undone', async ({ later, isCancelled }) => {
+    const mute = aSnapshot({ ageDays: 40 });
+    const cancel = new Cancel('SIGINT');
+    const faults: Faults = (call) => {
+      if (call.action !== 'DeleteSnapshot') return undefined;
+      if (call.actionIndex === 0) return RESET_AFTER;
+      if (isCancelled && call.actionIndex === 2) cancel.send();
+      return later;
+    };
+    await withSimulator(
+      { world: inRegion((region) => region.add(mute)), faults },
+      async (simulator) => {
+        const run = await runAgainst(simulator, { onStart: cancel.watch });
+        expect(simulator.region(REGION).ownSnapshots).toEqual([]);
+        expect(simulator.calls('DeleteSnapshot').length).toBeGreaterThan(1);
+        expect(run.outputs['deleted-ids']).toBe('[]');
+        expectUndecided(run, mute.snapshotId);
+      },
+    );
+  });
+});
+
+describe.concurrent('a 2xx that is not the answer to its action', () => {
+  const PAGES = [
+    { name: 'a page of HTML', text: '<html><body>Welcome</body></html>' },
+    { name: 'nothing at all', text: '' },
+    {
+      name: 'the answer to another action',
+      text: '<?xml version="1.0"?><DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><regionInfo/></DescribeRegionsResponse>',
+    },
+  ];
+
+  /** A volume, and an expired snapshot of another one that is long gone. */
+  async function runWhere(
+    action: string,
+    text: string,
+    check: (run: RunResult, simulator: Simulator) => void,
+  ): Promise<void> {
+    const world = inRegion((region) => {
+      addVolumes(region, 1);
+      region.add(aSnapshot({ ageDays: 40 }));
+    });
+    const faults = on(action, { kind: 'body', status: 200, text });
+    await withSimulator({ world, faults }, async (simulator) =>
+      check(await runAgainst(simulator), simulator),
+    );
+  }
+
+  test.each(PAGES)('is no account without instances: $name', ({ text }) =>
+    runWhere('DescribeInstances', text, (run, simulator) => {
+      expectToTell(run, `DescribeInstances in ${REGION} failed`);
+      expect(summaryText(run)).toContain(`what runs in ${REGION} is not known`);
+      expect(simulator.calls('CreateSnapshot')).toEqual([]);
+      expect(simulator.calls('DeleteSnapshot')).toEqual([]);
+    }),
+  );
+
+  test.each(PAGES)('is no account without snapshots: $name', ({ text }) =>
+    runWhere('DescribeSnapshots', text, (run, simulator) => {
+      expectToTell(run, `DescribeSnapshots in ${REGION} failed`);
+      expect(run.outputs['snapshots-created']).toBe('1');
+      expect(simulator.calls('DeleteSnapshot')).toEqual([]);
+    }),
+  );
+
+  test.each(PAGES)('is no snapshot: $name', ({ text }) =>
+    runWhere('CreateSnapshot', text, (run, simulator) => {
+      expectToTell(run, `CreateSnapshot in ${REGION}`);
+      expect(madeByRuns(simulator)).toEqual([]);
+      expect(run.outputs['created-ids']).toBe('[]');
+      expect(idsIn(run, 'unprotected-volumes')).toHaveLength(1);
+    }),
+  );
+
+  test.each(PAGES)('is no deletion: $name', ({ text }) =>
+    runWhere('DeleteSnapshot', text, (run) => {
+      expect(run.outputs['deleted-ids']).toBe('[]');
+      expect(outcomesOf(snapshotsIn(run))).toMatchObject({ failed: 1 });
+      expectToTell(run, `DeleteSnapshot in ${REGION}`);
+    }),
+  );
 });

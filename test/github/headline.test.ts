@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Coverage } from '../../src/domain/model.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { failureLine, headline, placeOf } from '../../src/github/headline.ts';
-import { aBackup, anOutcome, aProblem, aPruning, aReport } from '../support/builders.ts';
+import { aBackup, aCoverage, anOutcome, aProblem, aPruning, aReport } from '../support/builders.ts';
 
 const created = () => aBackup('created');
 const broken = anOutcome({ stage: 'started', problems: [aProblem()] });
@@ -102,6 +103,29 @@ describe('the headline', () => {
     ],
   ])('of %s', (_, report, words) => {
     expect(headline(report)).toBe(words);
+  });
+
+  it.each<[readonly Coverage['state'][], string]>([
+    [['fresh'], '1 of 1 have a completed backup younger than a day.'],
+    [
+      ['fresh', 'fresh', 'old'],
+      '2 of 3 have a completed backup younger than a day, 1 only an older one.',
+    ],
+    [['waiting'], '0 of 1 have a completed backup younger than a day, 1 waits for the first.'],
+    [
+      ['none', 'waiting', 'waiting'],
+      '0 of 3 have a completed backup younger than a day, 2 wait for the first, 1 none.',
+    ],
+    [
+      ['fresh', 'old', 'old', 'waiting', 'none', 'none'],
+      '1 of 6 have a completed backup younger than a day, 2 only an older one, 1 waits for the first, 2 none.',
+    ],
+  ])('with the coverage %j ends with what can be restored, without zeros', (states, words) => {
+    const coverage = states.map((state) => aCoverage({ state }));
+    const backups = [created()];
+    const known = headline(aReport({ targets: [anOutcome({ backups, coverage })] }));
+    const unknown = headline(aReport({ targets: [anOutcome({ backups })] }));
+    expect(known).toBe(`${unknown} ${words}`);
   });
 
   it('never shows green or blue over a failure', () => {

@@ -5,8 +5,11 @@ import type { Report } from '../../src/domain/report.ts';
 import { renderSummary } from '../../src/github/summary.ts';
 import {
   aBackup,
+  aCoverage,
+  aLeftOut,
   anOutcome,
   aProblem,
+  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -85,6 +88,22 @@ function everythingNamed(name: string, times = 1) {
   });
 }
 
+/** And with what else a report can tell. */
+function allThereIsNamed(name: string) {
+  const volume = aVolume({ device: name, instanceName: name });
+  const problem = aProblem({ sentence: `Odd: ${name}` });
+  return {
+    ...everythingNamed(name),
+    leftOut: [aLeftOut({ volume, reason: name })],
+    notes: [name],
+    warnings: [problem],
+    proofs: [aProof({ denied: [problem], unclear: [problem] })],
+    coverage: (['fresh', 'old', 'waiting', 'none'] as const).map((state) =>
+      aCoverage({ volume, state, isOverdue: true }),
+    ),
+  };
+}
+
 describe('the summary', () => {
   it('begins with the answer', () => {
     const report = aReport({ targets: [anOutcome({ backups: [aBackup('created')] })] });
@@ -100,6 +119,17 @@ describe('the summary', () => {
     });
     expect(targetRows(aReport({ targets: [outcome] }))).toEqual([
       ['123456789012', 'eu-central-1', '4', '2', '2', '2', '**3**'],
+    ]);
+  });
+
+  it('does not count what belongs to another backup set as kept', () => {
+    const prunings = [
+      aPruning('kept', { reason: 'other-set' }),
+      aPruning('kept', { reason: 'last-good-backup' }),
+      aPruning('held'),
+    ];
+    expect(targetRows(aReport({ targets: [anOutcome({ prunings })] }))).toEqual([
+      ['123456789012', 'eu-central-1', '0', '0', '0', '2', '0'],
     ]);
   });
 
@@ -236,7 +266,14 @@ describe('the summary', () => {
 describe("strangers' text in the summary", () => {
   it('adds no element, no link and no row, wherever it stands', () => {
     const shapeOf = (name: string) => {
-      const report = aReport({ targets: [everythingNamed(name)], problems: [`Odd: ${name}`] });
+      // Of a region in which nothing runs, and of one that could not be read.
+      const target = { account: name, region: name };
+      const targets = [
+        allThereIsNamed(name),
+        anOutcome({ target }),
+        anOutcome({ target, stage: 'started', problems: [aProblem()] }),
+      ];
+      const report = aReport({ targets, problems: [`Odd: ${name}`] });
       const html = render(renderSummary(report));
       return {
         elements: elementsIn(html),
@@ -309,12 +346,26 @@ describe('a summary that is too long', () => {
     expect(others.every(({ shown }) => shown === 0)).toBe(true);
   });
 
-  it('is under what GitHub takes with 100,000 snapshots', () => {
-    const prunings = Array.from({ length: 100_000 }, () => aPruning('deleted'));
+  it('is under what GitHub takes with 100,000 failures, and shows as many as fit', () => {
+    const prunings = Array.from({ length: 100_000 }, () => aPruning('failed'));
     const long = renderSummary(aReport({ targets: [anOutcome({ prunings })] }));
     expect(size(long)).toBeLessThan(1024 * 1024);
     expect(size(long)).toBeGreaterThan(900_000);
     expect(foldedTables(long)).toMatchObject([{ promised: 100_000 }]);
+  });
+
+  it('shows 500 of 100,000 deletions, so that there is room for what stays', () => {
+    const deleted = Array.from({ length: 100_000 }, () => aPruning('deleted'));
+    const kept = Array.from({ length: 100 }, () =>
+      aPruning('kept', { reason: 'last-good-backup' }),
+    );
+    const prunings = [...deleted, ...kept];
+    const long = renderSummary(aReport({ targets: [anOutcome({ prunings })] }));
+    expect(size(long)).toBeLessThan(1024 * 1024);
+    expect(foldedTables(long)).toMatchObject([
+      { promised: 100_000, shown: 500, cut: 99_500 },
+      { promised: 100, shown: 100, cut: 0 },
+    ]);
   });
 
   it('is under what GitHub takes with 60 accounts in 17 regions', () => {

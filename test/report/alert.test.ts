@@ -59,9 +59,71 @@ async function runWith(
   }
 }
 
-describe('the alert issue', () => {
-  test('is opened once on a failure, and says what failed', async () => {
-    const github = await fakeGitHub();
+describe.concurrent('GitHub in trouble', () => {
+  const onEverything = () => true;
+  const onOpening = ({ method }: FakeRequest) => method === 'POST';
+
+  // First, as it takes the longest and a few run at a time.
+  test(
+    'a hang is given up, with a warning',
+    async (context) => {
+      const github = await fakeGitHub(context);
+      github.interfere(() => 'hang');
+      const [failed, good] = await Promise.all([
+        runWith(github),
+        runWith(github, { outcome: 'good' }),
+      ]);
+      for (const result of [failed, good]) {
+        expectWarned(result);
+        expect(result.milliseconds).toBeLessThan(30_000);
+      }
+      expect([failed.exitCode, good.exitCode]).toEqual([1, 0]);
+    },
+    HANG_TEST_MS,
+  );
+
+  test.for([
+    ['403 to everything', 403, onEverything],
+    ['500 to everything', 500, onEverything],
+    ['403 to the opening', 403, onOpening],
+    ['500 to the opening', 500, onOpening],
+  ] as const)(
+    '%s is a warning, and verdict and outputs stand',
+    async ([_, status, fits], context) => {
+      const github = await fakeGitHub(context);
+      github.interfere((request) => (fits(request) ? { status } : undefined));
+      const failed = await runWith(github);
+      expectWarned(failed);
+      expect(failed.exitCode).toBe(1);
+      expect(failed.outputs).toMatchObject({ failures: '1', 'snapshots-created': '0' });
+      expect(failed.summary).toContain('Not everything is backed up');
+      expect(github.requests.length).toBeLessThanOrEqual(2);
+    },
+  );
+
+  test('a good run stays good when the all-clear fails', async (context) => {
+    const github = await fakeGitHub(context);
+    await runWith(github);
+    github.interfere(({ method }) => (method === 'PATCH' ? { status: 500 } : undefined));
+    const good = await runWith(github, { outcome: 'good' });
+    expectWarned(good);
+    expect(good.exitCode).toBe(0);
+    expect(good.outputs).toMatchObject({ failures: '0', 'snapshots-created': '1' });
+  });
+
+  function expectWarned({ log }: RunResult): void {
+    const warnings = log.split('\n').filter((line) => line.startsWith('::warning::'));
+    expect(warnings.filter((line) => line.includes('Could not keep the alert issue'))).toHaveLength(
+      1,
+    );
+    expect(log.split('\n').filter((line) => /^ {4}at /.test(line))).toEqual([]);
+    expectSecret(log);
+  }
+});
+
+describe.concurrent('the alert issue', () => {
+  test('is opened once on a failure, and says what failed', async (context) => {
+    const github = await fakeGitHub(context);
     const { exitCode, volumeId, log } = await runWith(github);
 
     expect(exitCode).toBe(1);
@@ -81,8 +143,8 @@ describe('the alert issue', () => {
     expect(log).toContain('Opened the alert issue #1.');
   });
 
-  test('shows what strangers wrote as text', async () => {
-    const github = await fakeGitHub();
+  test('shows what strangers wrote as text', async (context) => {
+    const github = await fakeGitHub(context);
     await runWith(github, { fault: HOSTILE_ANSWER });
     const body = github.issues[0]?.body ?? '';
     // The instance's name and EC2's message.
@@ -93,8 +155,8 @@ describe('the alert issue', () => {
     expect(rendered(body)).not.toContain('href="https://evil');
   });
 
-  test('is not commented on within a day, and once after a day', async () => {
-    const github = await fakeGitHub();
+  test('is not commented on within a day, and once after a day', async (context) => {
+    const github = await fakeGitHub(context);
     await runWith(github);
     await runWith(github);
     expect(github.issues.map(({ comments }) => comments.length)).toEqual([0]);
@@ -112,8 +174,8 @@ describe('the alert issue', () => {
     expect(github.issues[0]?.comments).toHaveLength(2);
   });
 
-  test('is closed with a word by the first good run, and the next failure opens another', async () => {
-    const github = await fakeGitHub();
+  test('is closed with a word by the first good run, and the next failure opens another', async (context) => {
+    const github = await fakeGitHub(context);
     await runWith(github);
     const { exitCode, log } = await runWith(github, { outcome: 'good' });
     expect(exitCode).toBe(0);
@@ -133,8 +195,8 @@ describe('the alert issue', () => {
     expect(github.issues.map(({ state }) => state)).toEqual(['closed', 'open']);
   });
 
-  test('is found again whatever people make of its title', async () => {
-    const github = await fakeGitHub();
+  test('is found again whatever people make of its title', async (context) => {
+    const github = await fakeGitHub(context);
     await runWith(github);
     const [issue] = github.issues;
     if (issue !== undefined) Object.assign(issue, { title: 'on it' });
@@ -142,8 +204,8 @@ describe('the alert issue', () => {
     expect(github.issues).toHaveLength(1);
   });
 
-  test('is another for another workflow and for another backup set', async () => {
-    const github = await fakeGitHub();
+  test('is another for another workflow and for another backup set', async (context) => {
+    const github = await fakeGitHub(context);
     await runWith(github);
     await runWith(github, { workflow: 'Hourly' });
     await runWith(github, { inputs: { 'backup-set': 'hourly' } });
@@ -156,8 +218,8 @@ describe('the alert issue', () => {
     expect(github.issues.map(({ state }) => state)).toEqual(['open', 'open', 'closed']);
   });
 
-  test('is one after two runs at once', async () => {
-    const github = await fakeGitHub();
+  test('is one after two runs at once', async (context) => {
+    const github = await fakeGitHub(context);
     // Neither is answered before both have asked, so that both find none.
     let release = () => {};
     const bothAsked = new Promise<void>((done) => {
@@ -179,8 +241,8 @@ describe('the alert issue', () => {
     ]);
   });
 
-  test('is left alone by a dry run, failed or good, and where it is not asked for', async () => {
-    const github = await fakeGitHub();
+  test('is left alone by a dry run, failed or good, and where it is not asked for', async (context) => {
+    const github = await fakeGitHub(context);
     const dry = await runWith(github, { inputs: { 'dry-run': 'true' } });
     expect(dry.exitCode).toBe(1);
     await runWith(github, { outcome: 'good', inputs: { 'dry-run': 'true' } });
@@ -189,67 +251,9 @@ describe('the alert issue', () => {
   });
 });
 
-describe('GitHub in trouble', () => {
-  const onEverything = () => true;
-  const onOpening = ({ method }: FakeRequest) => method === 'POST';
-
-  test.each([
-    ['403 to everything', 403, onEverything],
-    ['500 to everything', 500, onEverything],
-    ['403 to the opening', 403, onOpening],
-    ['500 to the opening', 500, onOpening],
-  ])('%s is a warning, and verdict and outputs stand', async (_, status, fits) => {
-    const github = await fakeGitHub();
-    github.interfere((request) => (fits(request) ? { status } : undefined));
-    const failed = await runWith(github);
-    expectWarned(failed);
-    expect(failed.exitCode).toBe(1);
-    expect(failed.outputs).toMatchObject({ failures: '1', 'snapshots-created': '0' });
-    expect(failed.summary).toContain('Not everything is backed up');
-    expect(github.requests.length).toBeLessThanOrEqual(2);
-  });
-
-  test('a good run stays good when the all-clear fails', async () => {
-    const github = await fakeGitHub();
-    await runWith(github);
-    github.interfere(({ method }) => (method === 'PATCH' ? { status: 500 } : undefined));
-    const good = await runWith(github, { outcome: 'good' });
-    expectWarned(good);
-    expect(good.exitCode).toBe(0);
-    expect(good.outputs).toMatchObject({ failures: '0', 'snapshots-created': '1' });
-  });
-
-  test(
-    'a hang is given up, with a warning',
-    async () => {
-      const github = await fakeGitHub();
-      github.interfere(() => 'hang');
-      const [failed, good] = await Promise.all([
-        runWith(github),
-        runWith(github, { outcome: 'good' }),
-      ]);
-      for (const result of [failed, good]) {
-        expectWarned(result);
-        expect(result.milliseconds).toBeLessThan(30_000);
-      }
-      expect([failed.exitCode, good.exitCode]).toEqual([1, 0]);
-    },
-    HANG_TEST_MS,
-  );
-
-  function expectWarned({ log }: RunResult): void {
-    const warnings = log.split('\n').filter((line) => line.startsWith('::warning::'));
-    expect(warnings.filter((line) => line.includes('Could not keep the alert issue'))).toHaveLength(
-      1,
-    );
-    expect(log.split('\n').filter((line) => /^ {4}at /.test(line))).toEqual([]);
-    expectSecret(log);
-  }
-});
-
-describe('the token', () => {
-  test('goes to GitHub, and into the log only to be masked', async () => {
-    const github = await fakeGitHub();
+describe.concurrent('the token', () => {
+  test('goes to GitHub, and into the log only to be masked', async (context) => {
+    const github = await fakeGitHub(context);
     const { log, summary, report } = await runWith(github);
     expect(new Set(github.requests.map(({ authorization }) => authorization))).toEqual(
       new Set([`token ${TOKEN}`]),
@@ -260,8 +264,8 @@ describe('the token', () => {
     expect(JSON.stringify(github.issues)).not.toContain(TOKEN);
   });
 
-  test('is asked for where it is missing', async () => {
-    const github = await fakeGitHub();
+  test('is asked for where it is missing', async (context) => {
+    const github = await fakeGitHub(context);
     const { exitCode, log } = await runWith(github, { inputs: { 'github-token': '' } });
     expect(exitCode).toBe(1);
     expect(log).toContain('alert-issue is true, but github-token is empty');

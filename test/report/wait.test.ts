@@ -78,6 +78,7 @@ describe.concurrent('wait-minutes: 1', () => {
       expect(result.summary).toContain('ended in error');
       expect(result.left).toContain(old.snapshotId);
       expect(progressIn(result.log)).not.toContain('2 of 2');
+      expect(result.log).toContain('1 of 2 snapshots have completed, 1 ended in error\n');
       // Nothing is left to wait for, so that the rest of the minute is not waited for.
       expect(result.milliseconds).toBeLessThan(30_000);
     },

@@ -87,10 +87,10 @@ function faultsOf(inputs: Readonly<Record<string, string>>): readonly string[] {
   const names = Object.keys(inputs);
   const secrets = Object.entries(inputs).filter(
     ([name, text]) =>
-      SECRETS.has(name) && text.trim().length > 18 && !occursElsewhere(text, name, inputs),
+      SECRETS.has(name) && text.trim().length > 18 && !isToldWithout(text, name, inputs),
   );
   return [
-    ...(names.some((name) => message.includes(`${name} `))
+    ...(names.some((name) => message.includes(`${name} `)) || namesARole(message, inputs)
       ? []
       : [`none of ${names.join(', ')} is named: ${message}`]),
     ...(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/u.test(message)
@@ -104,13 +104,23 @@ function faultsOf(inputs: Readonly<Record<string, string>>): readonly string[] {
   ];
 }
 
-function occursElsewhere(
+/** A role is told by its ARN where the region that is wrong for it came with the environment. */
+function namesARole(message: string, inputs: Readonly<Record<string, string>>): boolean {
+  const roles = (inputs['role-to-assume'] ?? '').split(/\s+/);
+  return roles.some((role) => message.includes(`not in the partition of ${role}.`));
+}
+
+/** Whether another input holds the text, or a remedy happens to give it as its example. */
+function isToldWithout(
   text: string,
   name: string,
   inputs: Readonly<Record<string, string>>,
 ): boolean {
-  return Object.entries(inputs).some(
-    ([other, value]) => other !== name && value.includes(text.trim()),
+  const others = Object.fromEntries(Object.entries(inputs).filter(([other]) => other !== name));
+  const refusal = refusalOf(others);
+  return (
+    Object.values(others).some((value) => value.includes(text.trim())) ||
+    (refusal instanceof InputError && refusal.message.includes(text.trim()))
   );
 }
 
@@ -157,6 +167,7 @@ const KINDS: readonly (readonly [readonly string[], RegExp])[] = [
       'timeout-minutes',
       'role-duration-seconds',
       'max-backup-age-hours',
+      'calls-per-second',
     ],
     /^[0-9]+$/,
   ],

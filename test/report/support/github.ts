@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 
 export interface FakeIssue {
   readonly number: number;
@@ -36,7 +36,9 @@ export interface FakeGitHub {
 const MAX_BODY = 65_536;
 
 /** The part of GitHub's REST API that deals with issues, on loopback, until the test is over. */
-export async function fakeGitHub(): Promise<FakeGitHub> {
+export async function fakeGitHub({
+  onTestFinished,
+}: Pick<TestContext, 'onTestFinished'>): Promise<FakeGitHub> {
   const issues: FakeIssue[] = [];
   const requests: FakeRequest[] = [];
   let interference: (request: FakeRequest) => Trouble | Promise<Trouble> = () => undefined;

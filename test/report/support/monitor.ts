@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 
 /** The files of a self-signed certificate for 127.0.0.1. */
 export interface Certificate {
@@ -55,6 +55,7 @@ export const SECRET = 'a3f9c2e1-7b54-4f0e-9d0b-heartbeat';
  * @param answers statuses in turn, the last one for good; 0 hangs
  */
 export async function startMonitor(
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
   { keyPath, certPath }: Certificate,
   answers: readonly number[] = [200],
 ): Promise<Monitor> {
