@@ -9,10 +9,10 @@ import type {
 } from '../domain/model.ts';
 
 /**
- * The SDK's shapes, in which anything may be missing, read into the model's. What has no id is
- * nothing that could be acted on: null.
+ * The SDK's shapes, in which anything may be missing, read into the model's.
+ *
+ * @throws Error for an instance without an id: what it holds could be neither saved nor kept
  */
-/** @throws Error for an instance without an id: what it holds could be neither saved nor kept */
 export function toInstance(instance: Ec2Instance): Instance {
   if (!instance.InstanceId) throw new Error('EC2 listed an instance without an id');
   return {
@@ -32,6 +32,7 @@ export function toInstance(instance: Ec2Instance): Instance {
   };
 }
 
+/** Null for a snapshot without an id: nothing could be done with it. */
 export function toSnapshot(snapshot: Ec2Snapshot, texts: Texts): Snapshot | null {
   if (!snapshot.SnapshotId) return null;
   const tag = (key: string) => texts.own(tagValue(snapshot.Tags, key));

@@ -71,5 +71,12 @@ function refused(snapshot: Snapshot, error: unknown): Pruning {
   if (error.meaning === 'gone') {
     return { kind: error.afterLostAnswer ? 'deleted' : 'gone', snapshot };
   }
-  return { kind: 'failed', snapshot, problem };
+  return { kind: 'failed', snapshot, problem: toldTruly(problem, error) };
+}
+
+/** A deletion of which any answer was lost may have been executed, whatever came last. */
+function toldTruly(problem: Problem, { meaning, afterLostAnswer }: AwsError): Problem {
+  if (meaning !== 'lost' && !afterLostAnswer) return problem;
+  const sentence = `${problem.sentence} An answer was lost, so whether it was executed is unknown.`;
+  return { code: 'Undecided', sentence };
 }

@@ -191,7 +191,7 @@ export type Pruning =
 /**
  * How well a volume in scope is backed up, by what can be restored now.
  *
- * - `fresh`    its newest completed backup is younger than a day, give or take a late schedule
+ * - `fresh`    its newest completed backup is younger than 26 hours: of the night before, even if the schedule is late
  * - `old`      it is older
  * - `waiting`  there is none yet, but one is on its way
  * - `none`     there is none at all

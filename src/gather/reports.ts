@@ -83,18 +83,41 @@ function parseTarget(value: unknown): GatheredTarget {
     account: typeof account === 'string' ? account : null,
     region: textOf(region, 'region'),
     isDiscovered: textOf(stage, 'stage') !== 'started',
-    problems: listOf(target['problems'], 'problems').map((problem) =>
-      String(fieldsOf(problem, 'a problem')['sentence']),
-    ),
+    problems: [
+      ...sentencesOf(target['problems'], 'problems'),
+      ...deniedIn(target['proofs']),
+      ...overdueIn(target['coverage']),
+    ],
     backups: outcomesOf(target['backups'], 'backups'),
     snapshots: outcomesOf(target['snapshots'], 'snapshots'),
   };
 }
 
+function sentencesOf(value: unknown, name: string): readonly string[] {
+  return listOf(value, name).map((problem) => String(fieldsOf(problem, name)['sentence']));
+}
+
+/** One sentence for each action that a dry run found denied, as the run itself counts it. */
+function deniedIn(proofs: unknown): readonly string[] {
+  return listOf(proofs, 'proofs').flatMap((proof) =>
+    sentencesOf(fieldsOf(proof, 'a proof')['denied'], 'denied').slice(0, 1),
+  );
+}
+
+function overdueIn(coverage: unknown): readonly string[] {
+  return listOf(coverage, 'coverage')
+    .map((one) => fieldsOf(one, 'a coverage'))
+    .filter(({ isOverdue }) => isOverdue === true)
+    .map(({ volumeId }) => `${volumeId} has no completed backup within max-backup-age-hours`);
+}
+
 function outcomesOf(value: unknown, name: string): Outcomes {
   const outcomes = new Map<string, number>();
   for (const item of listOf(value, name)) {
-    const outcome = textOf(fieldsOf(item, name)['outcome'], 'outcome');
+    const fields = fieldsOf(item, name);
+    const outcome = textOf(fields['outcome'], 'outcome');
+    // Another backup set's snapshots are not this run's to count.
+    if (fields['reason'] === 'other-set') continue;
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   return outcomes;

@@ -41,7 +41,7 @@ function coverageInWords({ totals }: Report): readonly string[] {
     ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'waits' : 'wait'} for the first`]),
     ...(none === 0 ? [] : [`${none} none`]),
   ];
-  const have = `${fresh} of ${looked} have a completed backup younger than a day`;
+  const have = `${fresh} of ${looked} have a completed backup younger than 26 hours`;
   return [`${[have, ...rest].join(', ')}.`];
 }
 

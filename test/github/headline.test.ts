@@ -106,19 +106,19 @@ describe('the headline', () => {
   });
 
   it.each<[readonly Coverage['state'][], string]>([
-    [['fresh'], '1 of 1 have a completed backup younger than a day.'],
+    [['fresh'], '1 of 1 have a completed backup younger than 26 hours.'],
     [
       ['fresh', 'fresh', 'old'],
-      '2 of 3 have a completed backup younger than a day, 1 only an older one.',
+      '2 of 3 have a completed backup younger than 26 hours, 1 only an older one.',
     ],
-    [['waiting'], '0 of 1 have a completed backup younger than a day, 1 waits for the first.'],
+    [['waiting'], '0 of 1 have a completed backup younger than 26 hours, 1 waits for the first.'],
     [
       ['none', 'waiting', 'waiting'],
-      '0 of 3 have a completed backup younger than a day, 2 wait for the first, 1 none.',
+      '0 of 3 have a completed backup younger than 26 hours, 2 wait for the first, 1 none.',
     ],
     [
       ['fresh', 'old', 'old', 'waiting', 'none', 'none'],
-      '1 of 6 have a completed backup younger than a day, 2 only an older one, 1 waits for the first, 2 none.',
+      '1 of 6 have a completed backup younger than 26 hours, 2 only an older one, 1 waits for the first, 2 none.',
     ],
   ])('with the coverage %j ends with what can be restored, without zeros', (states, words) => {
     const coverage = states.map((state) => aCoverage({ state }));

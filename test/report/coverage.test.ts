@@ -65,7 +65,7 @@ describe('an account with a gap, an error, a volume never backed up and a snapsh
     expect(line).toMatch(/4 of 4 volumes/);
     // What there is none of is not named.
     expect(line).toMatch(
-      / 2 of 4 have a completed backup younger than a day, 1 only an older one, 1 waits for the first\.$/,
+      / 2 of 4 have a completed backup younger than 26 hours, 1 only an older one, 1 waits for the first\.$/,
     );
   });
 
