@@ -15,8 +15,6 @@ export const RESERVED_KEYS: readonly string[] = [
   'BackupSet',
 ];
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** UTC `YYYY-MM-DD-HHMM`. */
 export function formatTimestamp(instant: Instant): string {
   const iso = new Date(instant).toISOString();
@@ -67,6 +65,8 @@ function around(before: string, middle: string, after: string, limit: number): s
 /** At most `limit` UTF-16 units, never ending inside a character that a reader sees as one. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
+  // Made here, where few texts get to: it loads Unicode's tables.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   let end = 0;
   for (const { segment } of graphemes.segment(text)) {
     if (end + segment.length > limit) break;
