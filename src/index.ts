@@ -1,8 +1,19 @@
+import { setFailed } from '@actions/core';
 import { main } from './main.ts';
+import { printable } from './text.ts';
 
 // The SDK warns about Node 20 otherwise, in every log; the runner chooses the Node, not the user.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Red until proven green: a run that breaks off, or has nothing left to wait for, proves nothing.
+process.exitCode = 1;
 
-await main(process.env);
-// A connection that hangs must not keep the job alive; what was printed is written out first.
-process.stdout.write('', () => process.exit());
+// Not awaited: the bundle is CommonJS, whose top level cannot wait.
+void main(process.env)
+  .then((verdict) => {
+    if (verdict === 'good') process.exitCode = 0;
+  })
+  .catch((error: unknown) => setFailed(printable(`The run broke off: ${error}`)))
+  .finally(() => {
+    // A connection that hangs must not keep the job alive; what was printed is written out first.
+    process.stdout.write('', () => process.exit());
+  });

@@ -14,8 +14,8 @@ import { printable } from './text.ts';
 /** How long calls in flight may take after a run was stopped. */
 const GRACE_MS = 2_500;
 
-/** Inputs, targets, cycles, report: one run of the action. It fails the job itself. */
-export async function main(environment: NodeJS.ProcessEnv): Promise<void> {
+/** Inputs, targets, cycles, report: one run of the action. */
+export async function main(environment: NodeJS.ProcessEnv): Promise<Report['verdict']> {
   const runner = readRunner(environment);
   const log = new RunLog(runner);
   const { report, inputs } = await run(environment, runner, log);
@@ -23,6 +23,7 @@ export async function main(environment: NodeJS.ProcessEnv): Promise<void> {
   await publish(report, { runner, log });
   if (report.verdict === 'failed') setFailed(printable(failureLine(report)));
   if (inputs !== null) await tellOthers(report, { inputs, runner, log });
+  return report.verdict;
 }
 
 /** Whatever goes wrong is in the report that it returns; no inputs if they cannot be used. */

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 import {
   type Simulator,
   type SimulatorOptions,
@@ -56,6 +57,21 @@ export async function measureTimes(times: number, one: Case): Promise<readonly M
   const measures: Measure[] = [];
   for (let n = 0; n < times; n++) measures.push(await measure(one));
   return measures;
+}
+
+/** The median of the seconds that one case takes. */
+export async function seconds(times: number, one: Case): Promise<number> {
+  return median((await measureTimes(times, one)).map((measure) => measure.seconds));
+}
+
+/** What a command that ends well prints. */
+export async function printedBy(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { env });
+  return stdout;
 }
 
 /** Seconds that a command takes. */

@@ -57,13 +57,19 @@ function treeShake({ root, workDir }) {
 }
 
 /** The second action needs no package, so that one file without ncc does. */
-export function bundleGather({ root, outDir }) {
-  return bundleWithRolldown({ root, entry: 'src/gather/index.ts', outDir });
+export async function bundleGather({ root, outDir }) {
+  const moduleIds = await bundleWithRolldown({ root, entry: 'src/gather/index.ts', outDir });
+  await writeFile(join(outDir, 'package.json'), '{ "type": "module" }\n');
+  return moduleIds;
 }
 
 const WITHOUT_SIDE_EFFECTS = /node_modules\/(@actions\/[a-z-]+|undici|tunnel)\//;
-/** Names stay, for stack traces and for reviewers; the rest is a third of the size. */
-const MINIFY = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+/** Of names, those of functions and classes stay: a stack trace tells them. */
+const MINIFY = {
+  compress: true,
+  mangle: { keepNames: { function: true, class: true } },
+  codegen: { removeWhitespace: true },
+};
 
 async function bundleWithRolldown({ root, entry, outDir }) {
   const bundle = await rolldown({
@@ -93,11 +99,15 @@ function renderedModules(chunk) {
     .map(([id]) => id);
 }
 
-/** ncc takes the folder it runs in for the root of all paths, hence a process of its own. */
+/**
+ * ncc takes the folder it runs in for the root of all paths, hence a process of its own. A package
+ * without a type makes it write CommonJS, which Node starts some 4 ms sooner than ES modules.
+ */
 async function packWithNcc({ workDir, outDir }) {
-  await writeFile(join(workDir, 'package.json'), '{ "type": "module" }\n'); // ES modules in and out
+  await writeFile(join(workDir, 'package.json'), '{}\n');
   const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js');
   const options = ['--out', outDir, '--target', 'es2022', '--no-cache', '--quiet'];
+  await writeFile(join(outDir, 'package.json'), '{ "type": "commonjs" }\n');
   await run(process.execPath, [ncc, 'build', 'index.js', ...options], { cwd: workDir });
 }
 

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 
 /** The part of an HTTP response that matters here; the SDK types it as unknown. */
 interface Response {
@@ -20,11 +19,18 @@ const HEAD_BYTES = 2_000;
  */
 export async function requireAnswerTo(action: string, response: unknown): Promise<void> {
   if (!isResponse(response) || response.statusCode >= 300) return;
-  const body = response.body instanceof Readable ? await buffer(response.body) : Buffer.alloc(0);
+  const body = response.body instanceof Readable ? await wholeOf(response.body) : Buffer.alloc(0);
   response.body = body;
   const head = body.subarray(0, HEAD_BYTES).toString();
   if (new RegExp(`^\\s*(?:<\\?xml[^>]*>)?\\s*<${action}Response[\\s/>]`).test(head)) return;
   throw new Error(`what came is no answer to ${action}`);
+}
+
+/** As `buffer` of node:stream/consumers, which takes a detour by a Blob at each answer. */
+async function wholeOf(body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** The Date header of an answer, whatever its status. */

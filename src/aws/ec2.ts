@@ -53,6 +53,7 @@ export class Ec2 {
       region: options.region,
       ...clientOptions(options.credentials),
     });
+    this.#client.middlewareStack.remove('loggerMiddleware');
     this.#client.middlewareStack.add(
       (next, context) => async (args) => {
         const result = await next(args);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { idsIn } from '../e2e/support/reading.ts';
 import { type Fleet, firstCalls, randomThrottle, seedFleet } from '../simulator/index.ts';
+import { AT_EC2_RATES } from '../support/bundle.ts';
 import {
   addVolumes,
   idsOf,
@@ -12,8 +13,11 @@ import {
   withSimulator,
 } from './support/scene.ts';
 
+/** At EC2's rates, an EC2 that throttles at random slows the pace down to its tenth. */
+const LONG_MS = AT_EC2_RATES ? 1_800_000 : 60_000;
+
 describe.concurrent('throttling', () => {
-  test('of a third of all calls costs time alone', { timeout: 60_000 }, async () => {
+  test('of a third of all calls costs time alone', { timeout: LONG_MS }, async () => {
     let fleet: Fleet = { instanceIds: [], volumeIds: [], snapshotIds: [] };
     const world = inRegion((region) => {
       fleet = seedFleet(region, { instances: 100, expiredPerVolume: 1 });

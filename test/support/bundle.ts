@@ -6,6 +6,9 @@ import { performance } from 'node:perf_hooks';
 
 const BUNDLE = resolve(import.meta.dirname, '../../dist/index.js');
 
+/** Whether runs are paced to EC2's own rates, `TEST_AT_EC2_RATES=1`; some then take minutes. */
+export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
+
 export interface RunOptions {
   /** Inputs by name, as a workflow gives them. */
   readonly inputs?: Readonly<Record<string, string>>;
@@ -85,7 +88,7 @@ export async function runBundle(options: RunOptions = {}): Promise<RunResult> {
   const env = {
     ...runnerVariables(folder),
     // A simulator has EC2's rates only where a test asks for them; pacing to them takes minutes.
-    ...(process.env['TEST_AT_EC2_RATES'] ? {} : { 'INPUT_CALLS-PER-SECOND': '10000' }),
+    ...(AT_EC2_RATES ? {} : { 'INPUT_CALLS-PER-SECOND': '10000' }),
     GITHUB_STEP_SUMMARY: summaryPath,
     GITHUB_OUTPUT: outputPath,
     ...Object.fromEntries(inputs),

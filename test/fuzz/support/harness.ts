@@ -162,7 +162,7 @@ async function runOnce({
   };
 }
 
-async function inTime(run: Promise<void>): Promise<boolean> {
+async function inTime(run: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), HANGS_AFTER_MS);
