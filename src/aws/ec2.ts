@@ -16,6 +16,7 @@ import type { CredentialsProvider } from './client.ts';
 import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
 import { Line, type Patience } from './line.ts';
+import { pagesOf } from './pages.ts';
 import { createCommand, createSetCommand, escapeWildcards } from './requests.ts';
 import { Texts, toInstance, toSnapshot, toTags } from './shapes.ts';
 
@@ -25,8 +26,6 @@ const PAGE_SIZE = 1000;
 const VALUES_PER_FILTER = 200;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
-
-type Page = { readonly NextToken?: string | undefined };
 
 /** Reads and writes of EC2 in one account and region, in the words of the model. */
 export class Ec2 {
@@ -75,7 +74,7 @@ export class Ec2 {
   async listInstances(): Promise<readonly Instance[]> {
     const filters = [{ Name: 'instance-state-name', Values: LIVE_STATES }];
     const instances: Instance[] = [];
-    for await (const page of this.#pages('DescribeInstances', (token, abortSignal) =>
+    for await (const page of pagesOf(this.#line, 'DescribeInstances', (token, abortSignal) =>
       this.#client.send(
         new DescribeInstancesCommand({ Filters: filters, MaxResults: PAGE_SIZE, ...token }),
         { abortSignal },
@@ -103,7 +102,7 @@ export class Ec2 {
     const tags = new Map<string, Tags>();
     for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
       const ids = volumeIds.slice(start, start + VALUES_PER_FILTER);
-      for await (const page of this.#pages('DescribeVolumes', (token, abortSignal) =>
+      for await (const page of pagesOf(this.#line, 'DescribeVolumes', (token, abortSignal) =>
         this.#client.send(
           new DescribeVolumesCommand({
             Filters: [{ Name: 'volume-id', Values: ids }],
@@ -213,7 +212,7 @@ export class Ec2 {
   async #listSnapshots(filters: readonly Filter[]): Promise<readonly Snapshot[]> {
     const snapshots = new Map<string, Snapshot>();
     const texts = new Texts();
-    for await (const page of this.#pages('DescribeSnapshots', (token, abortSignal) =>
+    for await (const page of pagesOf(this.#line, 'DescribeSnapshots', (token, abortSignal) =>
       this.#client.send(
         new DescribeSnapshotsCommand({
           // Without an owner the public snapshots of the whole world would be listed too.
@@ -232,27 +231,6 @@ export class Ec2 {
       }
     }
     return [...snapshots.values()];
-  }
-
-  /** Every page, empty ones included, until there is no token. */
-  async *#pages<P extends Page>(
-    action: string,
-    send: (token: { NextToken?: string }, abortSignal: AbortSignal) => Promise<P>,
-  ): AsyncGenerator<P> {
-    let token: { NextToken?: string } = {};
-    const seen = new Set<string>();
-    for (;;) {
-      const current = token;
-      const page = await this.#line.send(action, {
-        repeatable: true,
-        once: (abortSignal) => send(current, abortSignal),
-      });
-      yield page;
-      if (!page.NextToken) return;
-      if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
-      seen.add(page.NextToken);
-      token = { NextToken: page.NextToken };
-    }
   }
 }
 

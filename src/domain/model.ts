@@ -45,11 +45,7 @@ export interface AttachedVolume {
 }
 
 /** A volume in scope: it is to have a new snapshot in this run. */
-export interface Volume {
-  readonly id: string;
-  readonly device: string;
-  readonly isRoot: boolean;
-  readonly attachedAt: Instant | null;
+export interface Volume extends AttachedVolume {
   readonly instanceId: string;
   readonly instanceName: string | null;
 }

@@ -26,6 +26,8 @@ export interface GatheredTarget {
   readonly problems: readonly string[];
   readonly backups: Outcomes;
   readonly snapshots: Outcomes;
+  /** Volumes that have no completed backup at all. */
+  readonly withoutBackup: number;
 }
 
 /** How many there are of each outcome. */
@@ -86,10 +88,12 @@ function parseTarget(value: unknown): GatheredTarget {
     problems: [
       ...sentencesOf(target['problems'], 'problems'),
       ...deniedIn(target['proofs']),
-      ...overdueIn(target['coverage']),
+      ...overdueIn(target),
     ],
     backups: outcomesOf(target['backups'], 'backups'),
     snapshots: outcomesOf(target['snapshots'], 'snapshots'),
+    withoutBackup: coverageIn(target).filter(({ state }) => state === 'waiting' || state === 'none')
+      .length,
   };
 }
 
@@ -104,11 +108,14 @@ function deniedIn(proofs: unknown): readonly string[] {
   );
 }
 
-function overdueIn(coverage: unknown): readonly string[] {
-  return listOf(coverage, 'coverage')
-    .map((one) => fieldsOf(one, 'a coverage'))
+function overdueIn(target: Record<string, unknown>): readonly string[] {
+  return coverageIn(target)
     .filter(({ isOverdue }) => isOverdue === true)
     .map(({ volumeId }) => `${volumeId} has no completed backup within max-backup-age-hours`);
+}
+
+function coverageIn({ coverage }: Record<string, unknown>): readonly Record<string, unknown>[] {
+  return listOf(coverage, 'coverage').map((one) => fieldsOf(one, 'a coverage'));
 }
 
 function outcomesOf(value: unknown, name: string): Outcomes {

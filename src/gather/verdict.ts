@@ -150,7 +150,12 @@ function headlineOf(weighed: Weighed): string {
     const deleted = total(rows, (row) => row.deleted);
     return `🔎 Dry run, nothing was changed: ${count(volumes, 'volume')} ${where} would get a snapshot, ${count(deleted, 'snapshot')} would be deleted.`;
   }
-  return `✅ Everything is backed up: ${volumes} of ${count(volumes, 'volume')} ${where} have a snapshot of this run.`;
+  const waiting = total(found.flatMap(targetsOf), ({ withoutBackup }) => withoutBackup);
+  const tally = `${volumes} of ${count(volumes, 'volume')} ${where} have a snapshot of this run.`;
+  if (waiting === 0) return `✅ Everything is backed up: ${tally}`;
+  // A snapshot that is still being made is no backup yet to a volume that has no other.
+  const wait = waiting === 1 ? '1 waits' : `${waiting} wait`;
+  return `✅ Backups are under way: ${tally} ${wait} for the first completed one.`;
 }
 
 function trouble({ found, rows, result }: Weighed): string {
@@ -182,6 +187,10 @@ function isDry(found: readonly Found[]): boolean {
   return found.every((one) => one.kind === 'read' && one.report.dryRun);
 }
 
-function total(rows: readonly Row[], of: (row: Row) => number): number {
-  return rows.reduce((all, row) => all + of(row), 0);
+function targetsOf(found: Found): readonly GatheredTarget[] {
+  return found.kind === 'read' ? found.report.targets : [];
+}
+
+function total<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((all, item) => all + of(item), 0);
 }

@@ -23,7 +23,10 @@ function verdictInWords(report: Report): string {
     return '⚠️ Nothing to back up: no volume is attached to a running instance.';
   }
   if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
-  return `✅ Everything is backed up: ${tally(report)}`;
+  // A snapshot that is still being made is no backup yet to a volume that has no other.
+  const { waiting, none } = report.totals.coverage;
+  const what = waiting + none === 0 ? 'Everything is backed up' : 'Backups are under way';
+  return `✅ ${what}: ${tally(report)}`;
 }
 
 function tally({ totals }: Report): string {

@@ -125,7 +125,18 @@ describe('the headline', () => {
     const backups = [created()];
     const known = headline(aReport({ targets: [anOutcome({ backups, coverage })] }));
     const unknown = headline(aReport({ targets: [anOutcome({ backups })] }));
-    expect(known).toBe(`${unknown} ${words}`);
+    const verdict = states.some((state) => state === 'waiting' || state === 'none')
+      ? unknown.replace('Everything is backed up', 'Backups are under way')
+      : unknown;
+    expect(known).toBe(`${verdict} ${words}`);
+  });
+
+  it.each(['waiting', 'none'] as const)('calls no volume backed up that is %s', (state) => {
+    const coverage = [aCoverage({ state: 'fresh' }), aCoverage({ state })];
+    const line = headline(aReport({ targets: [anOutcome({ backups: [created()], coverage })] }));
+    expect(line).toMatch(
+      /^✅ Backups are under way: 1 of 1 volume in scope have a snapshot of this run\. /,
+    );
   });
 
   it('never shows green or blue over a failure', () => {

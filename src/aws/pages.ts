@@ -1,0 +1,27 @@
+import type { Line } from './line.ts';
+
+interface Page {
+  readonly NextToken?: string | undefined;
+}
+
+/** Every page of a list, empty ones included, until there is no token. */
+export async function* pagesOf<P extends Page>(
+  line: Line,
+  action: string,
+  send: (token: Page, abortSignal: AbortSignal) => Promise<P>,
+): AsyncGenerator<P> {
+  let token: Page = {};
+  const seen = new Set<string>();
+  for (;;) {
+    const current = token;
+    const page = await line.send(action, {
+      repeatable: true,
+      once: (abortSignal) => send(current, abortSignal),
+    });
+    yield page;
+    if (!page.NextToken) return;
+    if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
+    seen.add(page.NextToken);
+    token = { NextToken: page.NextToken };
+  }
+}
