@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { accountOrNull, dateOf, requireAnswerTo, requireList } from '../../src/aws/answer.ts';
 import { readAwsError } from '../../src/aws/errors.ts';
+import { errorOf } from '../support/thrown.ts';
 
 const ACTION = 'DescribeInstances';
 const GOOD = '<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>';
@@ -11,15 +12,6 @@ const NAMESPACE = 'xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"';
 function aResponse(pieces: readonly (string | Buffer)[], statusCode = 200) {
   const body: unknown = Readable.from(pieces.map((piece) => Buffer.from(piece)));
   return { statusCode, headers: { date: 'Sun, 15 Mar 2026 04:30:00 GMT' }, body };
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
 }
 
 describe('a success', () => {

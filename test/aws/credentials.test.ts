@@ -12,6 +12,7 @@ import {
   startSimulator,
 } from '../simulator/index.ts';
 import { aRequest } from '../support/builders.ts';
+import { errorOf } from '../support/thrown.ts';
 
 const ROLE = 'arn:aws:iam::444455556666:role/ebs-backup';
 const MINUTE = 60_000;
@@ -71,15 +72,6 @@ async function aRole(options: SimulatorOptions & { readonly role?: Partial<RoleO
   });
   const assumptions = () => simulator.sts.assumptions.length;
   return { provider, simulator, control, masked, tokens, assumptions };
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
 }
 
 /** All that AWS knows keys by. */

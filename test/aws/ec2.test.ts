@@ -20,6 +20,7 @@ import { escapeWildcards } from '../../src/aws/requests.ts';
 import { RunControl } from '../../src/control.ts';
 import { selectVolumes } from '../../src/domain/selection.ts';
 import { aRequest, aSetRequest, aVolume, NOW } from '../support/builders.ts';
+import { listenOnLoopback } from '../support/loopback.ts';
 
 const QUICK = { backoffMs: 1, maxBackoffMs: 2, fullMs: 1, silenceMs: 60_000 };
 
@@ -753,10 +754,7 @@ describe('over the wire', () => {
     use: (ec2: Ec2) => Promise<void>,
   ): Promise<void> {
     const server = createServer(listener);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    if (typeof address !== 'object' || address === null) throw new Error('no port');
-    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${address.port}`);
+    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${await listenOnLoopback(server)}`);
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
     const ec2 = anEc2();

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AwsError } from '../../src/aws/errors.ts';
 import { Line, PATIENCE, type Patience } from '../../src/aws/line.ts';
 import { RunControl, Stopped } from '../../src/control.ts';
+import { errorOf } from '../support/thrown.ts';
 
 const QUICK: Patience = { backoffMs: 1, maxBackoffMs: 2, fullMs: 1, silenceMs: 60_000 };
 
@@ -59,15 +60,6 @@ async function stoppedInPause(answers: readonly Error[], patience: Partial<Patie
   const error = await sending;
   random.mockRestore();
   return { error, attempts: attempts() };
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
 }
 
 describe('a call', () => {

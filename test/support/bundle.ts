@@ -105,7 +105,7 @@ export async function runBundle(options: RunOptions = {}): Promise<RunResult> {
 }
 
 /** A clean environment: nothing of the machine's own AWS or GitHub settings gets in. */
-function runnerVariables(folder: string): Record<string, string> {
+export function runnerVariables(folder: string): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,

@@ -7,6 +7,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { RunControl } from '../../../src/control.ts';
 import type { main } from '../../../src/main.ts';
 import { parseRequest, readBody } from '../../simulator/request.ts';
+import { runnerVariables } from '../../support/bundle.ts';
+import { listenOnLoopback } from '../../support/loopback.ts';
 
 /** What a made-up endpoint answers; null breaks the connection. */
 export interface HttpAnswer {
@@ -69,9 +71,7 @@ export async function startHarness(): Promise<Harness> {
     response.writeHead(answer.status, { 'Content-Type': 'text/xml;charset=UTF-8', ...date });
     response.end(answer.body);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenOnLoopback(server);
   const unhurry = hurry();
   return {
     async run(inputs, answers) {
@@ -128,7 +128,7 @@ async function runOnce({
     value,
   ]);
   const restore = replaceEnvironment({
-    ...runnerVariables(folder),
+    ...environmentIn(folder),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     GITHUB_STEP_SUMMARY: summaryPath,
     GITHUB_OUTPUT: outputPath,
@@ -182,19 +182,10 @@ async function takeReports(outputs: string): Promise<readonly string[]> {
   return [text];
 }
 
-function runnerVariables(folder: string): Readonly<Record<string, string>> {
+/** Those of a runner, and what a process that is started anew would bring along. */
+function environmentIn(folder: string): Readonly<Record<string, string>> {
   return {
-    PATH: process.env['PATH'] ?? '',
-    HOME: folder,
-    GITHUB_ACTIONS: 'true',
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_REPOSITORY: 'your-org/infrastructure',
-    GITHUB_RUN_ID: '1234567890',
-    GITHUB_RUN_ATTEMPT: '1',
-    GITHUB_JOB: 'backup',
-    GITHUB_ACTION: '__self',
-    RUNNER_TEMP: folder,
-    AWS_EC2_METADATA_DISABLED: 'true',
+    ...runnerVariables(folder),
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_ACCESS_KEY_ID: 'AKIA0000000000TESTER',
     AWS_SECRET_ACCESS_KEY: 'made-up',

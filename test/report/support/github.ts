@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { TestContext } from 'vitest';
+import { listenOnLoopback } from '../../support/loopback.ts';
 
 export interface FakeIssue {
   readonly number: number;
@@ -55,13 +56,11 @@ export async function fakeGitHub({
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
     response.end(JSON.stringify(value));
   }
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const port = await listenOnLoopback(server);
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
   return {
     url: `http://127.0.0.1:${port}`,
     issues,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestContext } from 'vitest';
+import { listenOnLoopback } from '../../support/loopback.ts';
 
 /** The files of a self-signed certificate for 127.0.0.1. */
 export interface Certificate {
@@ -68,12 +69,10 @@ export async function startMonitor(
     response.writeHead(status, status === 302 ? { location: 'https://evil.example/' } : {});
     response.end('noted');
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const port = await listenOnLoopback(server);
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
   return { url: `https://127.0.0.1:${port}/ping/${SECRET}`, fetched };
 }
