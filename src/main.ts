@@ -14,16 +14,21 @@ import { printable } from './text.ts';
 /** How long calls in flight may take after a run was stopped. */
 const GRACE_MS = 2_500;
 
-/** Inputs, targets, cycles, report: one run of the action. */
+/** Inputs, targets, cycles, report: one run of the action. It does not throw. */
 export async function main(environment: NodeJS.ProcessEnv): Promise<Report['verdict']> {
-  const runner = readRunner(environment);
-  const log = new RunLog(runner);
-  const { report, inputs } = await run(environment, runner, log);
-  log.info(headline(report));
-  await publish(report, { runner, log });
-  if (report.verdict === 'failed') setFailed(printable(failureLine(report)));
-  if (inputs !== null) await tellOthers(report, { inputs, runner, log });
-  return report.verdict;
+  try {
+    const runner = readRunner(environment);
+    const log = new RunLog(runner);
+    const { report, inputs } = await run(environment, runner, log);
+    log.info(headline(report));
+    await publish(report, { runner, log });
+    if (report.verdict === 'failed') setFailed(printable(failureLine(report)));
+    if (inputs !== null) await tellOthers(report, { inputs, runner, log });
+    return report.verdict;
+  } catch (error) {
+    setFailed(printable(`The run broke off: ${error}`));
+    return 'failed';
+  }
 }
 
 /** Whatever goes wrong is in the report that it returns; no inputs if they cannot be used. */
