@@ -241,29 +241,64 @@ describe('a pause', () => {
 });
 
 describe('the pace of calls', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
   // Any answer of EC2 shows that its bucket has begun to refill, not a yes alone.
   it.each<[string, () => Error]>([
     ['refused', refused],
     ['allowed in a dry run', () => sdkError('DryRunOperation', 412)],
     ['of what is gone', () => sdkError('InvalidSnapshot.NotFound', 400)],
   ])('refills while calls are %s', async (_, answer) => {
-    let time = 5_000;
-    vi.spyOn(performance, 'now').mockImplementation(() => time);
-    vi.useFakeTimers();
-    try {
-      const { line } = aLine();
-      const { once, attempts } = endpoint(answer());
-      const send = () => errorOf(line.send('DeleteSnapshot', { repeatable: true, once }));
-      await Promise.all(Array.from({ length: 100 }, send));
-      time += 20_000;
-      const next = send();
-      await vi.advanceTimersByTimeAsync(0);
-      expect(attempts()).toBe(101);
-      await next;
-    } finally {
-      vi.useRealTimers();
-      vi.restoreAllMocks();
-    }
+    const { line } = aLine();
+    const { once, attempts } = endpoint(answer());
+    const send = () => errorOf(line.send('DeleteSnapshot', { repeatable: true, once }));
+    await Promise.all(Array.from({ length: 100 }, send));
+    vi.setSystemTime(Date.now() + 20_000);
+    const next = send();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(attempts()).toBe(101);
+    await next;
+  });
+
+  it('slows down where EC2 throttles: the bucket is empty, whatever was counted', async () => {
+    const { line } = aLine();
+    const { once, attempts } = endpoint(throttled(), 'yes');
+    const sending = line.send('CreateSnapshot', { repeatable: false, once });
+    // 5 a second, less 15 %: 235 ms for one.
+    await vi.advanceTimersByTimeAsync(230);
+    expect(attempts()).toBe(1);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(attempts()).toBe(2);
+    await sending;
+  });
+
+  it('recovers while EC2 answers', async () => {
+    const { line } = aLine();
+    const calm = endpoint('yes');
+    const secondsFor = async (calls: number) => {
+      const startedAt = Date.now();
+      const sent = Array.from({ length: calls }, () =>
+        line.send('CreateSnapshot', { repeatable: false, once: calm.once }),
+      );
+      await vi.runAllTimersAsync();
+      await Promise.all(sent);
+      return (Date.now() - startedAt) / 1_000;
+    };
+    const { once } = endpoint(throttled(), 'yes');
+    void line.send('CreateSnapshot', { repeatable: false, once });
+    await vi.runAllTimersAsync();
+    // Each good answer gives back 1 %: after 20 of them it is 5 a second again.
+    await secondsFor(20);
+    expect(await secondsFor(50)).toBeCloseTo(10, 0);
   });
 });
 

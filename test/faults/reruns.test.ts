@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { idsIn } from '../e2e/support/reading.ts';
-import { on, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
+import { firstCalls, on, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
 import type { RunResult } from '../support/bundle.ts';
 import {
   addVolumes,
@@ -146,5 +146,42 @@ describe.concurrent('a later attempt of a run', () => {
       expect(second.exitCode).toBe(1);
       expect(countsByVolume(simulator)).toEqual([1, 1, 1]);
       expect(outcomesOf(backupsIn(second))).toEqual({ failed: 3 });
+    }));
+});
+
+/** Two days on: what an attempt has made by then no longer counts. */
+const TWO_DAYS_MS = 49 * 3_600_000;
+
+describe.concurrent('a create that was not executed', () => {
+  const neverArrived = () => firstCalls(1, 'CreateSnapshot', { kind: 'reset', when: 'before' });
+
+  test('is not taken for what the same run made days ago', () =>
+    withFleet(async (simulator) => {
+      await run(simulator);
+      simulator.clock.advance(TWO_DAYS_MS);
+      simulator.setFaults(neverArrived());
+      const second = await run(simulator, SECOND);
+      expect(outcomesOf(backupsIn(second))).toEqual({ created: 3 });
+      expect(countsByVolume(simulator)).toEqual([2, 2, 2]);
+    }));
+
+  test('is not told as done by what the same run made days ago', () =>
+    withFleet(async (simulator, [refused]) => {
+      await run(simulator);
+      simulator.clock.advance(TWO_DAYS_MS);
+      simulator.setFaults(on(isAbout(refused), { kind: 'deny' }));
+      const second = await run(simulator, SECOND);
+      expect(outcomesOf(backupsIn(second))).toEqual({ created: 2, failed: 1 });
+      expect(idsIn(second, 'unprotected-volumes')).toEqual([refused]);
+      expect(second.exitCode).toBe(1);
+    }));
+
+  test('is not taken for what another backup set of the run has made', () =>
+    withFleet(async (simulator) => {
+      await runAgainst(simulator, { inputs: { 'backup-set': 'weekly' } });
+      simulator.setFaults(neverArrived());
+      const other = await run(simulator);
+      expect(outcomesOf(backupsIn(other))).toEqual({ created: 3 });
+      expect(countsByVolume(simulator)).toEqual([2, 2, 2]);
     }));
 });
