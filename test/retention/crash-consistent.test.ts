@@ -194,6 +194,29 @@ describe('a set whose answer is lost', () => {
     expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
   });
 
+  test('is looked up until all of it shows: snapshots appear in lists one by one', async () => {
+    const volumes = someVolumes(2);
+    const simulator = await frozen(START);
+    const region = simulator.region(REGION).add(anyInstance(volumes));
+    let hidden: ReturnType<typeof region.snapshotsOf> = [];
+    let looks = 0;
+    simulator.setFaults((call) => {
+      if (call.action === 'CreateSnapshots') return { kind: 'reset', when: 'after' };
+      if (call.action !== 'DescribeSnapshots') return undefined;
+      for (const snapshot of hidden) region.keep(snapshot);
+      looks += 1;
+      hidden = looks === 1 ? held(simulator).slice(1) : [];
+      for (const { snapshotId } of hidden) region.snapshots.delete(snapshotId);
+      return undefined;
+    });
+    const result = await back(simulator, AT_ONCE);
+    expect(result.exitCode).toBe(0);
+    // Two looks, and the list of all snapshots.
+    expect(simulator.calls('DescribeSnapshots')).toHaveLength(3);
+    expect(simulator.calls('CreateSnapshots')).toHaveLength(1);
+    expect(idsIn(result, 'created-ids')).toEqual(idsOf(held(simulator)));
+  });
+
   test('of two instances, one lost, leaves the other alone', async () => {
     const [mine, theirs] = [someVolumes(2), someVolumes(2)];
     const simulator = await frozen(START, { faults: lostAnswer('CreateSnapshots') });
