@@ -22,8 +22,17 @@ const CANNOT_PRINT_THE_END = `
   };
 `;
 
+/** Throws where nobody catches it, as soon as the action listens for that. */
+const THROWS_ASIDE = `
+  const timer = setInterval(() => {
+    if (process.listenerCount('uncaughtException') === 0) return;
+    clearInterval(timer);
+    throw new Error('out of the blue');
+  }, 1);
+`;
+
 async function runWith(code: string) {
-  const simulator = await simulate();
+  const simulator = await simulate({ latencyMs: 100 });
   simulator.region('us-east-1').add(anInstance({ volumes: [aVolume()] }));
   return runBundle({
     inputs: { regions: 'us-east-1' },
@@ -42,6 +51,14 @@ describe('a run that breaks off', () => {
   test('is red and says why where it crashes', async () => {
     const { exitCode, log } = await runWith(CANNOT_PRINT_THE_END);
     expect(log).toMatch(/^::error::The run broke off: Error: no space left$/m);
+    expect(exitCode).toBe(1);
+  });
+
+  test('is red, works on and reports where something is thrown aside', async () => {
+    const { exitCode, log, report } = await runWith(THROWS_ASIDE);
+    expect(report?.problems).toEqual(['Something unforeseen happened: Error: out of the blue']);
+    expect(report?.totals).toMatchObject({ snapshotsCreated: 1, failures: 1 });
+    expect(log).toContain('::error::');
     expect(exitCode).toBe(1);
   });
 });

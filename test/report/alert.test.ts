@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rendered, textOf } from '../e2e/support/reading.ts';
+import { Cancel } from '../faults/support/scene.ts';
 import { anInstance, aSnapshot, type Fault, on, startSimulator } from '../simulator/index.ts';
 import { type RunResult, runBundle } from '../support/bundle.ts';
 import { type FakeGitHub, type FakeRequest, fakeGitHub } from './support/github.ts';
@@ -24,6 +25,14 @@ interface Options {
   readonly fault?: Fault;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly workflow?: string;
+  /** Cancels the run while its snapshot is being created. */
+  readonly cancel?: Cancel;
+}
+
+/** Cancels the run; the answer, in milliseconds, comes late enough for the signal to get there. */
+function cancelled(cancel: Cancel): number {
+  cancel.send();
+  return 300;
 }
 
 /** One run with the alert switched on, whose volume does or does not get its snapshot. */
@@ -32,7 +41,7 @@ async function runWith(
   options: Options = {},
 ): Promise<RunResult & { readonly volumeId: string }> {
   const { outcome = 'failed', fault = { kind: 'deny' } } = options;
-  const { inputs = {}, workflow = 'EBS backup' } = options;
+  const { inputs = {}, workflow = 'EBS backup', cancel } = options;
   const machine = anInstance({ name: HOSTILE });
   const volumeId = machine.volumes[0]?.volumeId ?? '';
   const simulator = await startSimulator({
@@ -41,6 +50,7 @@ async function runWith(
         .account('111122223333')
         .region('eu-central-1')
         .add(machine, aSnapshot({ volumeId, ageDays: 0.5 })),
+    latencyMs: ({ action }) => (action === 'CreateSnapshot' && cancel ? cancelled(cancel) : 0),
     ...(outcome === 'failed' ? { faults: on('CreateSnapshot', fault) } : {}),
   });
   try {
@@ -52,6 +62,7 @@ async function runWith(
         GITHUB_API_URL: github.url,
         GITHUB_WORKFLOW: workflow,
       },
+      onStart: (child) => cancel?.watch(child),
     });
     return { ...result, volumeId };
   } finally {
@@ -141,6 +152,14 @@ describe.concurrent('the alert issue', () => {
     expect(words).toContain('ec2:CreateSnapshot');
     expect(issue?.body).toContain(`Run: ${RUN_URL}\n`);
     expect(log).toContain('Opened the alert issue #1.');
+  });
+
+  test('is no matter of a cancelled run: whoever cancelled it knows', async (context) => {
+    const github = await fakeGitHub(context);
+    const { report, exitCode } = await runWith(github, { cancel: new Cancel('SIGINT') });
+    expect(report?.stopped).toBe('cancelled');
+    expect(exitCode).toBe(1);
+    expect(github.requests).toEqual([]);
   });
 
   test('shows what strangers wrote as text', async (context) => {

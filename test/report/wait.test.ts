@@ -6,6 +6,7 @@ import {
   aVolume,
   type Faults,
   type InstanceSeed,
+  type SnapshotSeed,
   startSimulator,
   type VolumeSeed,
 } from '../simulator/index.ts';
@@ -64,6 +65,25 @@ describe.concurrent('wait-minutes: 1', () => {
     TEST_MS,
   );
 
+  test.for<[string, string, Readonly<Record<string, string>>, Faults | undefined]>([
+    ['a list that is refused', 'UnauthorizedOperation', {}, refusedList],
+    ['too many deletions', 'TooManyDeletions', { 'max-deletions': '0' }, undefined],
+  ])(
+    'tells of it beside %s',
+    { timeout: TEST_MS },
+    async ([, code, inputs, faults], { expect }) => {
+      const { machine, old } = anOldMachine({ snapshotsTakeMs: NEVER_MS });
+      const { volumeId } = old;
+      const older = aSnapshot({ volumeId, ageDays: 50 });
+      const minute = { 'wait-minutes': '1', ...inputs };
+      const result = await waitFor([machine], [old, older], faults, minute);
+      const codes = result.report?.targets[0]?.problems.map((problem) => problem.code);
+      expect(codes).toEqual(['NotCompletedInTime', code]);
+      expect(result.exitCode).toBe(1);
+      expect(result.left).toEqual(expect.arrayContaining([old.snapshotId, older.snapshotId]));
+    },
+  );
+
   test(
     'fails on a snapshot that ends in error, and never counts it as completed',
     async ({ expect }) => {
@@ -115,9 +135,15 @@ function anOldMachine(volume: Partial<Pick<VolumeSeed, 'snapshotsTakeMs' | 'snap
   return { machine: anInstance({ volumes: [disk] }), old };
 }
 
+/** Looks for what the run has made are answered, the list of all snapshots is not. */
+const refusedList: Faults = ({ action, params }) =>
+  action === 'DescribeSnapshots' && params['Filter.1.Name'] !== 'tag:BackupRun'
+    ? { kind: 'deny' }
+    : undefined;
+
 async function waitFor(
   machines: readonly InstanceSeed[],
-  old: ReturnType<typeof aSnapshot>,
+  old: SnapshotSeed | readonly SnapshotSeed[],
   faults?: Faults,
   inputs: Readonly<Record<string, string>> = { 'wait-minutes': '1' },
 ): Promise<Waited> {
@@ -126,7 +152,7 @@ async function waitFor(
       world
         .account('111122223333')
         .region(REGION)
-        .add(...machines, old),
+        .add(...machines, ...[old].flat()),
     ...(faults === undefined ? {} : { faults }),
   });
   try {
