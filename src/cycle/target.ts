@@ -133,6 +133,7 @@ async function backUp(walk: Walk, { plan }: Discovery, options: CycleOptions): P
     control,
     log,
     identity,
+    since,
     waitMinutes,
   });
   return since;

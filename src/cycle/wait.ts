@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Ec2 } from '../aws/ec2.ts';
 import type { RunControl } from '../control.ts';
-import type { Backup, Problem } from '../domain/model.ts';
-import type { RunIdentity } from '../domain/reconciliation.ts';
+import type { Backup, Instant, Problem } from '../domain/model.ts';
+import { type RunIdentity, reconcile } from '../domain/reconciliation.ts';
 import type { TargetLog } from './target-log.ts';
 
 const FIRST_PAUSE_MS = 2_000;
@@ -10,8 +10,8 @@ const LONGEST_PAUSE_MS = 60_000;
 const PAUSE_GROWTH = 1.5;
 
 /**
- * Waits until none of this run's snapshots is pending any more, or the time is up. What ended in
- * error is left to the list that follows.
+ * Waits until none of this run's snapshots is pending any more, or the time is up. That counts what
+ * was made by a create whose answer never came. What ended in error is left to the list that follows.
  *
  * @returns how many were still pending, as a problem, if any were
  */
@@ -22,15 +22,18 @@ export async function waitForCompletion(
     readonly control: RunControl;
     readonly log: TargetLog;
     readonly identity: RunIdentity;
+    /** When creating began. */
+    readonly since: Instant;
     readonly waitMinutes: number;
   },
 ): Promise<readonly Problem[]> {
-  const { ec2, control, log, identity, waitMinutes } = options;
-  const ours = new Set(backups.flatMap((one) => ('snapshotId' in one ? [one.snapshotId] : [])));
-  if (waitMinutes === 0 || ours.size === 0) return [];
+  const { ec2, control, log, identity, since, waitMinutes } = options;
+  if (waitMinutes === 0 || backups.every(({ kind }) => kind === 'planned')) return [];
   const deadline = performance.now() + waitMinutes * 60_000;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
     const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
+    const found = reconcile({ backups, snapshots: listed, identity, since });
+    const ours = new Set([...idsOf(backups), ...idsOf(found)]);
     const mine = listed.filter(({ id }) => ours.has(id));
     const completed = mine.filter(({ state }) => state === 'completed').length;
     const broken = mine.filter(({ state }) => state === 'error').length;
@@ -43,6 +46,10 @@ export async function waitForCompletion(
     if (leftMs <= 0) return [notInTime(pending, ours.size, waitMinutes)];
     await control.pause(Math.min(pause, leftMs));
   }
+}
+
+function idsOf(backups: readonly Backup[]): readonly string[] {
+  return backups.flatMap((backup) => ('snapshotId' in backup ? [backup.snapshotId] : []));
 }
 
 function notInTime(pending: number, total: number, waitMinutes: number): Problem {

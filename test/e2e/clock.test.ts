@@ -44,13 +44,19 @@ describe.each([
 });
 
 describe('on a runner whose clock is wrong, errors keep their meaning', () => {
-  test('a create whose answer was lost is looked up, not doubled', async () => {
-    const lost = firstCalls(1, 'CreateSnapshot', internalError('after'));
-    const { result, made } = await runWithClockOff(HOUR_MS, lost);
-    expect(made.map(({ snapshotId }) => snapshotId)).toEqual(idsIn(result, 'created-ids'));
-    expect(made).toHaveLength(1);
-    expect(result.exitCode).toBe(0);
-  });
+  test.each([
+    ['behind', HOUR_MS],
+    ['ahead', -HOUR_MS],
+  ])(
+    'a create whose answer was lost is looked up, not doubled: an hour %s',
+    async (_, offsetMs) => {
+      const lost = firstCalls(1, 'CreateSnapshot', internalError('after'));
+      const { result, made } = await runWithClockOff(offsetMs, lost);
+      expect(made.map(({ snapshotId }) => snapshotId)).toEqual(idsIn(result, 'created-ids'));
+      expect(made).toHaveLength(1);
+      expect(result.exitCode).toBe(0);
+    },
+  );
 
   test('throttling is waited out', async () => {
     const throttled = firstCalls(3, 'DescribeInstances', { kind: 'throttle' });

@@ -76,3 +76,19 @@ test('a new snapshot that is found broken: the last good one stays, and the job 
   expect(result.exitCode).toBe(1);
   expect(JSON.parse(result.outputs['unprotected-volumes'] ?? '')).toEqual([last.volumeId]);
 });
+
+test.each(['pending', 'stopping', 'stopped', 'shutting-down'] as const)(
+  'an instance that is %s: the last good one of its volume stays',
+  async (state) => {
+    const volume = aVolume();
+    const [last, older] = [40, 70].map((ageDays) =>
+      aSnapshot({ volumeId: volume.volumeId, ageDays }),
+    );
+    if (last === undefined || older === undefined) throw new Error('Two snapshots were expected');
+    const simulator = await simulate();
+    simulator.region(REGION).add(anInstance({ state, volumes: [volume] }), last, older);
+    await runAgainst(simulator, { regions: REGION });
+    expect(ownIds(simulator, REGION)).toContain(last.snapshotId);
+    expect(ownIds(simulator, REGION)).not.toContain(older.snapshotId);
+  },
+);

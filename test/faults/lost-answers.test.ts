@@ -36,6 +36,8 @@ import {
 } from './support/telling.ts';
 
 const RESET_AFTER: Fault = { kind: 'reset', when: 'after' };
+const NOTHING_FOUND =
+  '<DescribeSnapshotsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><snapshotSet/></DescribeSnapshotsResponse>';
 const RESET_BEFORE: Fault = { kind: 'reset', when: 'before' };
 
 /** The account and the run agree: one snapshot of each volume, and each one's id told. */
@@ -125,6 +127,39 @@ describe.concurrent('a create whose answer is lost', () => {
       ];
       expect(steps.slice(first + 1, second)).toContain('look-up');
       expect(steps.filter((step) => step === 'CreateSnapshot')).toHaveLength(2);
+    });
+  });
+
+  test('is made once though the list shows it at the third look alone', async () => {
+    const world = inRegion((region) => addVolumes(region, 1));
+    const faults = firstOf(
+      firstCalls(1, 'CreateSnapshot', RESET_AFTER),
+      firstCalls(2, isLookUp, { kind: 'body', status: 200, text: NOTHING_FOUND }),
+    );
+    await withSimulator({ world, faults }, async (simulator) => {
+      const run = await runAgainst(simulator);
+      expect(simulator.calls('CreateSnapshot')).toHaveLength(1);
+      expect(idsIn(run, 'created-ids')).toEqual(idsOf(madeByRuns(simulator)));
+    });
+  });
+
+  test('is found by the list though it was made long before the last one', async () => {
+    let volumeIds: readonly string[] = [];
+    const world = inRegion((region) => {
+      volumeIds = addVolumes(region, 3);
+    });
+    let pass = (_ms: number): void => {};
+    const faults = firstOf(
+      firstCalls(1, 'CreateSnapshot', RESET_AFTER),
+      on(isLookUp, { kind: 'deny' }),
+      ({ action, actionIndex }) => {
+        if (action === 'CreateSnapshot' && actionIndex === 2) pass(5 * 60_000);
+        return undefined;
+      },
+    );
+    await withSimulator({ world, faults }, async (simulator) => {
+      pass = (ms) => simulator.clock.advance(ms);
+      expectOnePerVolume(await runAgainst(simulator), simulator, volumeIds);
     });
   });
 

@@ -4,8 +4,12 @@ import {
   anInstance,
   aSnapshot,
   aVolume,
+  type Call,
   type Faults,
+  firstCalls,
+  firstOf,
   type InstanceSeed,
+  on,
   type SnapshotSeed,
   startSimulator,
   type VolumeSeed,
@@ -85,6 +89,22 @@ describe.concurrent('wait-minutes: 1', () => {
   );
 
   test(
+    'waits for what was made by a create whose answer was lost and not to be looked up',
+    async ({ expect }) => {
+      const { machine, old } = anOldMachine({ snapshotsTakeMs: 1_500 });
+      const faults = firstOf(
+        firstCalls(1, 'CreateSnapshot', { kind: 'reset', when: 'after' }),
+        on(isLookUp, { kind: 'deny' }),
+      );
+      const { exitCode, log, outputs, left } = await waitFor([machine], old, faults);
+      expect(exitCode).toBe(0);
+      expect(progressIn(log)).toEqual(['0 of 1', '1 of 1']);
+      expect(left).toEqual(JSON.parse(outputs['created-ids'] ?? ''));
+    },
+    TEST_MS,
+  );
+
+  test(
     'fails on a snapshot that ends in error, and never counts it as completed',
     async ({ expect }) => {
       const { machine, old } = anOldMachine({ snapshotsTakeMs: 1_000, snapshotsEndAs: 'error' });
@@ -133,6 +153,11 @@ function anOldMachine(volume: Partial<Pick<VolumeSeed, 'snapshotsTakeMs' | 'snap
   const disk = aVolume(volume);
   const old = aSnapshot({ volumeId: disk.volumeId, ageDays: 40 });
   return { machine: anInstance({ volumes: [disk] }), old };
+}
+
+/** Whether a call looks for what a lost create has made; waiting asks for all of the run. */
+function isLookUp({ action, params }: Call): boolean {
+  return action === 'DescribeSnapshots' && Object.values(params).includes('volume-id');
 }
 
 /** Looks for what the run has made are answered, the list of all snapshots is not. */
