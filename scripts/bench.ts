@@ -31,7 +31,9 @@ const rows: Row[] = [
 ];
 for (const name of values.only.split(',')) {
   console.log(`Measuring ${name} …`);
-  rows.push(...((await cases[name]?.(Number(values.runs))) ?? []));
+  const measured = cases[name];
+  if (measured === undefined) throw new Error(`There is no case ${name}.`);
+  rows.push(...(await measured(Number(values.runs))));
 }
 console.log(
   `\nMedians of ${values.runs}, Node ${process.version}, ${process.platform} ${process.arch}.\n`,

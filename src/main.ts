@@ -14,29 +14,35 @@ import { printable } from './text.ts';
 /** How long calls in flight may take after a run was stopped. */
 const GRACE_MS = 2_500;
 
-/** Inputs, targets, cycles, report: one run of the action. It does not throw. */
+/** Inputs, targets, cycles, report: one run of the action. */
 export async function main(environment: NodeJS.ProcessEnv): Promise<Report['verdict']> {
   try {
     const runner = readRunner(environment);
     const log = new RunLog(runner);
-    const { report, inputs } = await run(environment, runner, log);
-    log.info(headline(report));
+    const { report, inputs, problems } = await run(environment, runner, log);
     await publish(report, { runner, log });
+    log.info(headline(report));
     if (report.verdict === 'failed') setFailed(printable(failureLine(report)));
-    if (inputs !== null) await tellOthers(report, { inputs, runner, log });
-    return report.verdict;
+    const late = () => problems.slice(report.problems.length);
+    if (inputs !== null && late().length === 0) await tellOthers(report, { inputs, runner, log });
+    if (late().length === 0) return report.verdict;
+    setFailed(printable(late().join(' ')));
   } catch (error) {
     setFailed(printable(`The run broke off: ${error}`));
-    return 'failed';
   }
+  return 'failed';
 }
 
-/** Whatever goes wrong is in the report that it returns; no inputs if they cannot be used. */
-async function run(
-  environment: NodeJS.ProcessEnv,
-  runner: Runner,
-  log: RunLog,
-): Promise<{ readonly report: Report; readonly inputs: Inputs | null }> {
+interface Run {
+  readonly report: Report;
+  /** Null if they cannot be used. */
+  readonly inputs: Inputs | null;
+  /** Those of the report, and what is thrown aside after it was made. */
+  readonly problems: readonly string[];
+}
+
+/** Whatever goes wrong is in the report that it returns. */
+async function run(environment: NodeJS.ProcessEnv, runner: Runner, log: RunLog): Promise<Run> {
   let inputs: Inputs | null = null;
   const control = new RunControl({ graceMs: GRACE_MS });
   const problems: string[] = [];
@@ -57,9 +63,9 @@ async function run(
     runUrl: runner.runUrl,
     rules: inputs && retentionRules(inputs),
     targets,
-    problems,
+    problems: [...problems],
   });
-  return { report, inputs };
+  return { report, inputs, problems };
 }
 
 /** A cancelled job gets SIGINT, then SIGTERM; what nobody caught must not cost the report. */
@@ -69,4 +75,6 @@ function watchForEnd(control: RunControl, problems: string[]): void {
   const unforeseen = (error: unknown) => problems.push(`Something unforeseen happened: ${error}`);
   process.on('uncaughtException', unforeseen);
   process.on('unhandledRejection', unforeseen);
+  // Never in a run that comes to its end: that one exits by itself.
+  process.once('beforeExit', () => setFailed('The run broke off: nothing was left to wait for.'));
 }

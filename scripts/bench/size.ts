@@ -40,7 +40,7 @@ export async function leanStart(runs: number): Promise<readonly Row[]> {
   const scripts = readdirSync(dist).filter((file) => file.endsWith('.js'));
   const bytes = scripts.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0);
   rows.push([
-    'whole run of one volume beside bare node',
+    'whole run of one volume, beside a Node that does nothing (of five times as many runs)',
     `${(1_000 * ours).toFixed(0)} ms; ${(1_000 * nothing).toFixed(0)} ms`,
     (ours / nothing).toFixed(1),
     'at most 5',

@@ -21,7 +21,7 @@ import type { Effects } from './effects.ts';
 import { toProblem } from './problems.ts';
 import { skipPruning } from './prune.ts';
 import type { TargetLog } from './target-log.ts';
-import { waitForCompletion } from './wait.ts';
+import { overlooked, waitForCompletion } from './wait.ts';
 
 /** What a target is worked by; the inputs hold all of it. */
 export interface CycleRules extends RetentionRules, SelectionRules, BackupRules {
@@ -153,7 +153,11 @@ async function prune(
   const now = ec2.now();
   walk.stage = 'listed';
   walk.listedAt = now;
-  walk.backups = reconcile({ backups: walk.backups, snapshots, identity, since });
+  const waited = walk.backups;
+  walk.backups = reconcile({ backups: waited, snapshots, identity, since });
+  if (rules.waitMinutes > 0 && walk.problems.length === 0) {
+    walk.problems = overlooked(waited, walk.backups, snapshots);
+  }
   const found = {
     volumes: inScope,
     snapshots,

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Ec2 } from '../aws/ec2.ts';
 import type { RunControl } from '../control.ts';
-import type { Backup, Instant, Problem } from '../domain/model.ts';
+import type { Backup, Instant, Problem, Snapshot } from '../domain/model.ts';
 import { type RunIdentity, reconcile } from '../domain/reconciliation.ts';
 import type { TargetLog } from './target-log.ts';
 
@@ -34,6 +34,7 @@ export async function waitForCompletion(
     const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
     const found = reconcile({ backups, snapshots: listed, identity, since });
     const ours = new Set([...idsOf(backups), ...idsOf(found)]);
+    if (ours.size === 0) return [];
     const mine = listed.filter(({ id }) => ours.has(id));
     const completed = mine.filter(({ state }) => state === 'completed').length;
     const broken = mine.filter(({ state }) => state === 'error').length;
@@ -46,6 +47,25 @@ export async function waitForCompletion(
     if (leftMs <= 0) return [notInTime(pending, ours.size, waitMinutes)];
     await control.pause(Math.min(pause, leftMs));
   }
+}
+
+/**
+ * What came to light only after the wait, and is still pending: it was not waited for.
+ *
+ * @param waited the backups as the wait knew them
+ * @param backups the same, corrected by the list after it
+ */
+export function overlooked(
+  waited: readonly Backup[],
+  backups: readonly Backup[],
+  snapshots: readonly Snapshot[],
+): readonly Problem[] {
+  const known = new Set(idsOf(waited));
+  const late = new Set(idsOf(backups).filter((id) => !known.has(id)));
+  const pending = snapshots.filter(({ id, state }) => late.has(id) && state === 'pending').length;
+  if (pending === 0) return [];
+  const sentence = `${pending} of ${idsOf(backups).length} snapshots came to light only after the wait (wait-minutes), and had not completed. They go on by themselves.`;
+  return [{ code: 'NotCompletedInTime', sentence }];
 }
 
 function idsOf(backups: readonly Backup[]): readonly string[] {

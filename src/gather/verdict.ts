@@ -150,12 +150,11 @@ function headlineOf(weighed: Weighed): string {
     const deleted = total(rows, (row) => row.deleted);
     return `🔎 Dry run, nothing was changed: ${count(volumes, 'volume')} ${where} would get a snapshot, ${count(deleted, 'snapshot')} would be deleted.`;
   }
-  const waiting = total(found.flatMap(targetsOf), ({ withoutBackup }) => withoutBackup);
+  const without = total(found.flatMap(targetsOf), ({ withoutBackup }) => withoutBackup);
   const tally = `${volumes} of ${count(volumes, 'volume')} ${where} have a snapshot of this run.`;
-  if (waiting === 0) return `✅ Everything is backed up: ${tally}`;
+  if (without === 0) return `✅ Everything is backed up: ${tally}`;
   // A snapshot that is still being made is no backup yet to a volume that has no other.
-  const wait = waiting === 1 ? '1 waits' : `${waiting} wait`;
-  return `✅ Backups are under way: ${tally} ${wait} for the first completed one.`;
+  return `✅ Backups are under way: ${tally} ${without} of them ${without === 1 ? 'has' : 'have'} no completed backup yet.`;
 }
 
 function trouble({ found, rows, result }: Weighed): string {

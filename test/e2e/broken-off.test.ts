@@ -31,6 +31,20 @@ const THROWS_ASIDE = `
   }, 1);
 `;
 
+/** Throws while the outputs are written: the report is made by then. */
+const THROWS_LATE = `
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { appendFileSync } = fs;
+  let thrown = false;
+  fs.appendFileSync = (...args) => {
+    if (!thrown) setImmediate(() => { throw new Error('too late'); });
+    thrown = true;
+    return appendFileSync(...args);
+  };
+  syncBuiltinESMExports();
+`;
+
 async function runWith(code: string) {
   const simulator = await simulate({ latencyMs: 100 });
   simulator.region('us-east-1').add(anInstance({ volumes: [aVolume()] }));
@@ -43,14 +57,17 @@ async function runWith(code: string) {
 
 describe('a run that breaks off', () => {
   test('is red where it waits for what never comes', async () => {
-    const { exitCode, outputs } = await runWith(NEVER_WRITES);
+    const { exitCode, log, outputs } = await runWith(NEVER_WRITES);
     expect(outputs).toEqual({});
+    expect(log).toMatch(/^::error::The run broke off: nothing was left to wait for\.$/m);
     expect(exitCode).toBe(1);
   });
 
   test('is red and says why where it crashes', async () => {
-    const { exitCode, log } = await runWith(CANNOT_PRINT_THE_END);
+    const { exitCode, log, outputs, summary } = await runWith(CANNOT_PRINT_THE_END);
     expect(log).toMatch(/^::error::The run broke off: Error: no space left$/m);
+    expect(outputs['snapshots-created']).toBe('1');
+    expect(summary).toMatch(/^## ✅ /);
     expect(exitCode).toBe(1);
   });
 
@@ -59,6 +76,13 @@ describe('a run that breaks off', () => {
     expect(report?.problems).toEqual(['Something unforeseen happened: Error: out of the blue']);
     expect(report?.totals).toMatchObject({ snapshotsCreated: 1, failures: 1 });
     expect(log).toContain('::error::');
+    expect(exitCode).toBe(1);
+  });
+
+  test('is red where something is thrown aside after the report', async () => {
+    const { exitCode, log, report } = await runWith(THROWS_LATE);
+    expect(log).toMatch(/^::error::Something unforeseen happened: Error: too late$/m);
+    expect(report).toMatchObject({ verdict: 'good', problems: [] });
     expect(exitCode).toBe(1);
   });
 });

@@ -104,6 +104,27 @@ describe.concurrent('wait-minutes: 1', () => {
     TEST_MS,
   );
 
+  test('is not told as kept for what only the list after it shows', async ({ expect }) => {
+    const { machine, old } = anOldMachine({ snapshotsTakeMs: NEVER_MS });
+    const faults = firstOf(
+      firstCalls(1, 'CreateSnapshot', { kind: 'reset', when: 'after' }),
+      on(isLookUp, { kind: 'deny' }),
+      emptyAtFirst(),
+    );
+    const { exitCode, report, outputs } = await waitFor([machine], old, faults);
+    expect(JSON.parse(outputs['created-ids'] ?? '')).toHaveLength(1);
+    expect(report?.targets[0]?.problems.map(({ code }) => code)).toEqual(['NotCompletedInTime']);
+    expect(exitCode).toBe(1);
+  });
+
+  test('is over at once where nothing was made', async ({ expect }) => {
+    const { machine, old } = anOldMachine({});
+    const result = await waitFor([machine], old, on('CreateSnapshot', { kind: 'deny' }));
+    expect(progressIn(result.log)).toEqual([]);
+    expect(result.exitCode).toBe(1);
+    expect(result.milliseconds).toBeLessThan(15_000);
+  });
+
   test(
     'fails on a snapshot that ends in error, and never counts it as completed',
     async ({ expect }) => {

@@ -51,7 +51,13 @@ export interface Harness {
 const HANGS_AFTER_MS = 20_000;
 /** As many pauses as a time budget would hold; then the run is out of time. */
 const PAUSES = 60;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'] as const;
+const SIGNALS = [
+  'SIGINT',
+  'SIGTERM',
+  'uncaughtException',
+  'unhandledRejection',
+  'beforeExit',
+] as const;
 
 /** Runs the action's main function many times in this process, against answers made up by a test. */
 export async function startHarness(): Promise<Harness> {
@@ -138,8 +144,12 @@ async function runOnce({
   const output = captureOutput();
   let thrown: unknown = null;
   let ended = false;
+  let verdict: string | null = null;
   try {
-    ended = await inTime(action.main(process.env));
+    const running = action.main(process.env).then((end) => {
+      verdict = end;
+    });
+    ended = await inTime(running);
   } catch (error) {
     thrown = error;
     ended = true;
@@ -148,7 +158,8 @@ async function runOnce({
     forget();
     restore();
   }
-  const exitCode = Number(process.exitCode ?? 0);
+  // As the entry does: red until proven green.
+  const exitCode = verdict === 'good' ? Number(process.exitCode ?? 0) : 1;
   process.exitCode = undefined;
   const outputs = await readFile(outputPath, 'utf8');
   return {
