@@ -60,7 +60,7 @@ export async function manyTargets(runs: number): Promise<readonly Row[]> {
     one: await secondsOfTargets(runs, ACCOUNTS.slice(0, 1), PLACES.slice(0, 1), targets),
   });
   const unpaced = await besideOne({ volumes: 100, simulator: LATENCY, pace: UNPACED });
-  const sdk = await sdkAlone(runs, 20, PLACES);
+  const sdk = await sdkAlone(runs);
   const paced = await besideOne({
     volumes: 200,
     simulator: { ...LATENCY, buckets: {} },
@@ -73,7 +73,7 @@ export async function manyTargets(runs: number): Promise<readonly Row[]> {
     }),
     [
       "the creations of those by the SDK's EC2 client alone: no start, no listing, no report",
-      `${sdk.seconds.toFixed(2)} s; ${(sdk.cpuSeconds / 2).toFixed(2)} ms of processor time a call`,
+      `${sdk.seconds.toFixed(2)} s; ${sdk.cpuMsPerCall.toFixed(2)} ms of processor time a call`,
       '',
       '',
     ],
@@ -104,24 +104,25 @@ function secondsOfTargets(
   });
 }
 
-/** What 100 creations a client take, by medians. */
-async function sdkAlone(runs: number, clients: number, regions: readonly string[]) {
+/** What the creations of twenty targets of 100 volumes take, by medians. */
+async function sdkAlone(runs: number) {
+  const clients = ACCOUNTS.length * PLACES.length;
   const taken: number[] = [];
   const used: number[] = [];
   for (let n = 0; n < runs; n++) {
     const simulator = await startSimulator(LATENCY);
-    for (const region of regions) {
-      seedFleet(simulator.region(region), { instances: (100 * clients) / regions.length });
+    for (const region of PLACES) {
+      seedFleet(simulator.region(region), { instances: 100 * ACCOUNTS.length });
     }
     const script = resolve(import.meta.dirname, 'sdk-alone.mjs');
-    const args = [script, String(clients), ...regions];
+    const args = [script, String(clients), ...PLACES];
     const printed = await printedBy(process.execPath, args, simulator.environment());
     const [ms = Number.NaN, cpuMs = Number.NaN] = printed.split(' ').map(Number);
     taken.push(ms / 1_000);
-    used.push(cpuMs / 1_000);
+    used.push(cpuMs / (100 * clients));
     await simulator.stop();
   }
-  return { seconds: median(taken), cpuSeconds: median(used) };
+  return { seconds: median(taken), cpuMsPerCall: median(used) };
 }
 
 /** Something large beside something small, both in seconds. */

@@ -128,7 +128,7 @@ async function backUp(walk: Walk, { plan }: Discovery, options: CycleOptions): P
   walk.stage = 'created';
   const identity = identityOf(options);
   const { waitMinutes } = rules;
-  walk.problems = await waitForCompletion(walk.backups, {
+  const waited = await waitForCompletion(walk.backups, {
     ec2,
     control,
     log,
@@ -136,6 +136,8 @@ async function backUp(walk: Walk, { plan }: Discovery, options: CycleOptions): P
     since,
     waitMinutes,
   });
+  walk.backups = waited.backups;
+  walk.problems = waited.problems;
   return since;
 }
 
@@ -155,8 +157,8 @@ async function prune(
   walk.listedAt = now;
   const waited = walk.backups;
   walk.backups = reconcile({ backups: waited, snapshots, identity, since });
-  if (rules.waitMinutes > 0 && walk.problems.length === 0) {
-    walk.problems = overlooked(waited, walk.backups, snapshots);
+  if (rules.waitMinutes > 0) {
+    walk.problems = [...walk.problems, ...overlooked(waited, walk.backups, snapshots)];
   }
   const found = {
     volumes: inScope,

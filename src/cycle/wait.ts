@@ -9,11 +9,16 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 const PAUSE_GROWTH = 1.5;
 
+interface Waited {
+  readonly backups: readonly Backup[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Waits until none of this run's snapshots is pending any more, or the time is up. That counts what
  * was made by a create whose answer never came. What ended in error is left to the list that follows.
  *
- * @returns how many were still pending, as a problem, if any were
+ * @returns the backups as the last look corrects them, and how many were still pending, as a problem
  */
 export async function waitForCompletion(
   backups: readonly Backup[],
@@ -26,15 +31,17 @@ export async function waitForCompletion(
     readonly since: Instant;
     readonly waitMinutes: number;
   },
-): Promise<readonly Problem[]> {
+): Promise<Waited> {
   const { ec2, control, log, identity, since, waitMinutes } = options;
-  if (waitMinutes === 0 || backups.every(({ kind }) => kind === 'planned')) return [];
+  if (waitMinutes === 0 || backups.every(({ kind }) => kind === 'planned')) {
+    return { backups, problems: [] };
+  }
   const deadline = performance.now() + waitMinutes * 60_000;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
     const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
     const found = reconcile({ backups, snapshots: listed, identity, since });
     const ours = new Set([...idsOf(backups), ...idsOf(found)]);
-    if (ours.size === 0) return [];
+    if (ours.size === 0) return { backups, problems: [] };
     const mine = listed.filter(({ id }) => ours.has(id));
     const completed = mine.filter(({ state }) => state === 'completed').length;
     const broken = mine.filter(({ state }) => state === 'error').length;
@@ -42,9 +49,11 @@ export async function waitForCompletion(
     const pending = ours.size - completed - broken;
     const inError = broken === 0 ? '' : `, ${broken} ended in error`;
     log.info(`${completed} of ${ours.size} snapshots have completed${inError}`);
-    if (pending === 0) return [];
+    if (pending === 0) return { backups: found, problems: [] };
     const leftMs = deadline - performance.now();
-    if (leftMs <= 0) return [notInTime(pending, ours.size, waitMinutes)];
+    if (leftMs <= 0) {
+      return { backups: found, problems: [notInTime(pending, ours.size, waitMinutes)] };
+    }
     await control.pause(Math.min(pause, leftMs));
   }
 }

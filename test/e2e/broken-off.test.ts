@@ -22,6 +22,13 @@ const CANNOT_PRINT_THE_END = `
   };
 `;
 
+/** Ends the process as a library might, as soon as the action is at work. */
+const EXITS_ASIDE = `
+  setInterval(() => {
+    if (process.listenerCount('uncaughtException') > 0) process.exit();
+  }, 1);
+`;
+
 /** Throws where nobody catches it, as soon as the action listens for that. */
 const THROWS_ASIDE = `
   const timer = setInterval(() => {
@@ -83,6 +90,12 @@ describe('a run that breaks off', () => {
     const { exitCode, log, report } = await runWith(THROWS_LATE);
     expect(log).toMatch(/^::error::Something unforeseen happened: Error: too late$/m);
     expect(report).toMatchObject({ verdict: 'good', problems: [] });
+    expect(exitCode).toBe(1);
+  });
+
+  test('is red where something ends it aside', async () => {
+    const { exitCode, report } = await runWith(EXITS_ASIDE);
+    expect(report).toBeNull();
     expect(exitCode).toBe(1);
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { rendered, textOf } from '../e2e/support/reading.ts';
 import { Cancel } from '../faults/support/scene.ts';
-import { anInstance, aSnapshot, type Fault, on, startSimulator } from '../simulator/index.ts';
+import {
+  anInstance,
+  aSnapshot,
+  type Fault,
+  type Faults,
+  on,
+  startSimulator,
+} from '../simulator/index.ts';
 import { type RunResult, runBundle } from '../support/bundle.ts';
 import { type FakeGitHub, type FakeRequest, fakeGitHub } from './support/github.ts';
 
@@ -29,10 +36,13 @@ interface Options {
   readonly cancel?: Cancel;
 }
 
-/** Cancels the run; the answer, in milliseconds, comes late enough for the signal to get there. */
-function cancelled(cancel: Cancel): number {
-  cancel.send();
-  return 300;
+/** Cancels the run; the answer comes late enough for the signal to get there. */
+function cancelling(cancel: Cancel): Faults {
+  return ({ action }) => {
+    if (action !== 'CreateSnapshot') return undefined;
+    cancel.send();
+    return { kind: 'latency', ms: 300 };
+  };
 }
 
 /** One run with the alert switched on, whose volume does or does not get its snapshot. */
@@ -42,6 +52,8 @@ async function runWith(
 ): Promise<RunResult & { readonly volumeId: string }> {
   const { outcome = 'failed', fault = { kind: 'deny' } } = options;
   const { inputs = {}, workflow = 'EBS backup', cancel } = options;
+  const failing = outcome === 'failed' ? on('CreateSnapshot', fault) : undefined;
+  const faults = cancel === undefined ? failing : cancelling(cancel);
   const machine = anInstance({ name: HOSTILE });
   const volumeId = machine.volumes[0]?.volumeId ?? '';
   const simulator = await startSimulator({
@@ -50,8 +62,7 @@ async function runWith(
         .account('111122223333')
         .region('eu-central-1')
         .add(machine, aSnapshot({ volumeId, ageDays: 0.5 })),
-    latencyMs: ({ action }) => (action === 'CreateSnapshot' && cancel ? cancelled(cancel) : 0),
-    ...(outcome === 'failed' ? { faults: on('CreateSnapshot', fault) } : {}),
+    ...(faults === undefined ? {} : { faults }),
   });
   try {
     const alerting = { regions: 'eu-central-1', 'alert-issue': 'true', 'github-token': TOKEN };
