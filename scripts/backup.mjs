@@ -35,9 +35,9 @@ function readOptions() {
 
 /** `--dry-run` alone means `--dry-run=true`: an input that is false by default is a switch. */
 function bareSwitches(args) {
-  return args.map((arg, place) => {
+  return args.map((arg, index) => {
     const isSwitch = arg.startsWith('--') && inputs[arg.slice(2)]?.default === 'false';
-    const next = args[place + 1];
+    const next = args[index + 1];
     const hasValue = next === 'true' || next === 'false';
     return isSwitch && !hasValue ? `${arg}=true` : arg;
   });
@@ -64,7 +64,7 @@ async function runAction(given) {
     Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   );
   const env = { ...process.env, ...inputVariables, ...files };
-  const bundle = join(root, 'dist/index.js');
+  const bundle = join(root, 'dist/backup/index.js');
   const code = await exitCodeOf(spawn(process.execPath, [bundle], { env, stdio: 'inherit' }));
   console.log(`\n${plain(await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'))}`);
   await rm(folder, { recursive: true });

@@ -106,15 +106,15 @@ function fillVirginia(region: Region, now: number): void {
   const api = anInstance({ name: 'api-1', volumes: [aVolume({ size: 32 }), aVolume()] });
   const search = anInstance({ name: PENDING_NAME, volumes: [aVolume({ size: 500 })] });
   // Its last good backup is 40 days old: what this run starts is not yet good, so that one stays.
-  const neglected = anInstance({ name: 'batch' });
-  region.add(api, search, neglected, anInstance({ name: 'gone', state: 'terminated' }));
+  const volumeWithOldBackups = anInstance({ name: 'batch' });
+  region.add(api, search, volumeWithOldBackups, anInstance({ name: 'gone', state: 'terminated' }));
 
   const days = nights(now);
   for (const volume of api.volumes) region.add(...ofVolume(volume, 'api-1', days));
   const stuckAt = now - PENDING_HOURS * HOUR_MS;
   const others = days.filter((night) => dayNumber(night) !== dayNumber(stuckAt));
   region.add(...ofRoot(search, others), ...ofRoot(search, [stuckAt], { state: 'pending' }));
-  region.add(...ofRoot(neglected, [now - 40 * DAY_MS, now - 70 * DAY_MS]));
+  region.add(...ofRoot(volumeWithOldBackups, [now - 40 * DAY_MS, now - 70 * DAY_MS]));
 }
 
 /** When the nightly runs of the past began, the newest first. */

@@ -4,7 +4,7 @@
  * `--runs 1 --seed <it>`.
  */
 import { parseArgs } from 'node:util';
-import { type SoakResult, soakAll } from '../test/faults/support/soak.ts';
+import { type SoakResult, soakAll } from '../test/e2e/faults/support/soak.ts';
 
 const { values } = parseArgs({
   options: {

@@ -36,7 +36,7 @@ export async function leanStart(runs: number): Promise<readonly Row[]> {
   }
   const ours = median(whole);
   const nothing = median(bare);
-  const dist = resolve(import.meta.dirname, '../../dist');
+  const dist = resolve(import.meta.dirname, '../../dist/backup');
   const scripts = readdirSync(dist).filter((file) => file.endsWith('.js'));
   const bytes = scripts.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0);
   rows.push([

@@ -44,7 +44,7 @@ function inputsTable(inputs) {
     value === '' ? '' : `\`${value}\``,
     description,
   ]);
-  return table(['Input', 'Default', 'Meaning'], rows);
+  return table(['Input', 'Default', 'ErrorKind'], rows);
 }
 
 function outputsTable(outputs) {
@@ -52,7 +52,7 @@ function outputsTable(outputs) {
     `\`${name}\``,
     description,
   ]);
-  return table(['Output', 'Meaning'], rows);
+  return table(['Output', 'ErrorKind'], rows);
 }
 
 function table(head, rows) {

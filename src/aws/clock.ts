@@ -6,14 +6,14 @@ import type { Instant } from '../domain/model.ts';
  * a runner whose clock is wrong, or is set while it runs, changes nothing.
  */
 export class AwsClock {
-  #heard: { readonly date: Instant; readonly at: number } | null = null;
+  #lastAnswer: { readonly date: Instant; readonly at: number } | null = null;
 
   /** @param header the value of a Date header; anything unreadable is passed over */
-  hear(header: string | undefined): void {
+  update(header: string | undefined): void {
     // RFC 9110, "Date/Time Formats": what is in another form comes from nobody's clock.
     const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(header ?? '');
     const date = isDate ? Date.parse(header ?? '') : Number.NaN;
-    if (Number.isFinite(date)) this.#heard = { date, at: performance.now() };
+    if (Number.isFinite(date)) this.#lastAnswer = { date, at: performance.now() };
   }
 
   /** Milliseconds by which the runner's clock is ahead; negative behind, 0 while unknown. */
@@ -24,7 +24,7 @@ export class AwsClock {
 
   /** Null until AWS has told the time. */
   now(): Instant | null {
-    if (this.#heard === null) return null;
-    return this.#heard.date + (performance.now() - this.#heard.at);
+    if (this.#lastAnswer === null) return null;
+    return this.#lastAnswer.date + (performance.now() - this.#lastAnswer.at);
   }
 }

@@ -5,11 +5,11 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts';
-import { type RunControl, Stopped } from '../control.ts';
 import { accountOfArn } from '../domain/partition.ts';
+import { type RunControl, Stopped } from '../lib/run-control.ts';
 import { type Credentials, type CredentialsProvider, clientOptions } from './client.ts';
 import { AwsError, readAwsError } from './errors.ts';
-import { Line } from './line.ts';
+import { RetryingClient } from './retrying-client.ts';
 
 export interface RoleOptions {
   readonly roleArn: string;
@@ -49,7 +49,7 @@ export function assumedRole(options: RoleOptions): CredentialsProvider {
 function asFinal(error: unknown): unknown {
   if (error instanceof Stopped) return error;
   const { problem } = readAwsError(error, { action: 'AssumeRoleWithWebIdentity', region: 'STS' });
-  return new AwsError({ meaning: 'failed', problem, cause: error });
+  return new AwsError({ kind: 'failed', problem, cause: error });
 }
 
 function keptFresh(options: RoleOptions): CredentialsProvider {
@@ -81,7 +81,7 @@ function usefulMs({ expiration }: Credentials, { durationSeconds }: RoleOptions)
 
 async function assume(options: RoleOptions): Promise<Credentials> {
   const client = new STSClient({ region: options.region, ...clientOptions() });
-  const line = new Line({ ...options, subject: options.roleArn });
+  const line = new RetryingClient({ ...options, subject: options.roleArn });
   try {
     return await line.send('AssumeRoleWithWebIdentity', {
       repeatable: true,
@@ -107,7 +107,7 @@ async function tokenOf({ idToken, roleArn }: RoleOptions): Promise<string> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const sentence = `${roleArn} was not assumed: ${why}. Run the job again; if it stays, see githubstatus.com.`;
-    throw new AwsError({ meaning: 'failed', problem: { code: 'IdToken', sentence }, cause });
+    throw new AwsError({ kind: 'failed', problem: { code: 'IdToken', sentence }, cause });
   }
 }
 
@@ -134,7 +134,7 @@ export async function accountOf(options: {
   const { region, credentials } = options;
   const client = new STSClient({ region, ...clientOptions(credentials) });
   try {
-    return await new Line(options).send('GetCallerIdentity', {
+    return await new RetryingClient(options).send('GetCallerIdentity', {
       repeatable: true,
       once: async (abortSignal) => {
         const command = new GetCallerIdentityCommand({});

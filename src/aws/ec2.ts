@@ -8,17 +8,17 @@ import {
   type Snapshot as Ec2Snapshot,
   type Filter,
 } from '@aws-sdk/client-ec2';
-import type { RunControl } from '../control.ts';
 import type { Instance, Instant, Snapshot, SnapshotRequest, Tags } from '../domain/model.ts';
 import { isRegionName } from '../domain/partition.ts';
+import type { RunControl } from '../lib/run-control.ts';
 import { accountOrNull, dateOf, requireAnswerTo, requireList } from './answer.ts';
 import type { CredentialsProvider } from './client.ts';
 import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
-import { Line, type Patience } from './line.ts';
 import { pagesOf } from './pages.ts';
 import { createCommand, createSetCommand, escapeWildcards } from './requests.ts';
-import { Texts, toInstance, toSnapshot, toTags } from './shapes.ts';
+import { RetryingClient, type RetryOptions } from './retrying-client.ts';
+import { StringInterner, toInstance, toSnapshot, toTags } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
@@ -34,20 +34,20 @@ export class Ec2 {
   /** The account that answers, learnt from what it owns; null until then. */
   account: string | null = null;
   readonly #client: EC2Client;
-  readonly #line: Line;
+  readonly #line: RetryingClient;
 
   constructor(options: {
     readonly region: string;
     readonly control: RunControl;
     /** The default chain where there is none. */
     readonly credentials?: CredentialsProvider | undefined;
-    readonly patience?: Patience;
+    readonly retryOptions?: RetryOptions;
     readonly callsPerSecond?: number;
     /** Told each time that a limit of AWS is waited out. */
     readonly onWait?: (reason: string) => void;
   }) {
     this.region = options.region;
-    this.#line = new Line(options);
+    this.#line = new RetryingClient(options);
     this.#client = new EC2Client({
       region: options.region,
       ...clientOptions(options.credentials),
@@ -56,7 +56,7 @@ export class Ec2 {
     this.#client.middlewareStack.add(
       (next, context) => async (args) => {
         const result = await next(args);
-        this.clock.hear(dateOf(result.response));
+        this.clock.update(dateOf(result.response));
         const action = String(context['commandName']).replace(/Command$/, '');
         await requireAnswerTo(action, result.response);
         return result;
@@ -136,7 +136,7 @@ export class Ec2 {
   /**
    * Sent once: there is no client token, so a lost answer must be looked up before a second try.
    *
-   * @throws AwsError with the meaning `lost` where it may have been executed
+   * @throws AwsError with the kind `ambiguous` where it may have been executed
    */
   async createSnapshots(request: SnapshotRequest): Promise<readonly Snapshot[]> {
     const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
@@ -159,7 +159,7 @@ export class Ec2 {
   }
 
   /** Asks whether a create would be allowed. @throws AwsError always, `allowed` for a yes */
-  async askToCreate(request: SnapshotRequest): Promise<void> {
+  async checkCreatePermission(request: SnapshotRequest): Promise<void> {
     const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
     await this.#line.send(action, {
       repeatable: true,
@@ -168,7 +168,7 @@ export class Ec2 {
   }
 
   /** Asks whether a deletion would be allowed. @throws AwsError always, `allowed` for a yes */
-  async askToDelete(snapshotId: string): Promise<void> {
+  async checkDeletePermission(snapshotId: string): Promise<void> {
     const command = new DeleteSnapshotCommand({ SnapshotId: snapshotId, DryRun: true });
     await this.#line.send('DeleteSnapshot', {
       repeatable: true,
@@ -176,7 +176,7 @@ export class Ec2 {
     });
   }
 
-  /** @throws AwsError, `held` and `gone` among its meanings */
+  /** @throws AwsError, `protected` and `notFound` among its meanings */
   async deleteSnapshot(snapshotId: string): Promise<void> {
     await this.#line.send('DeleteSnapshot', {
       repeatable: true,
@@ -211,7 +211,7 @@ export class Ec2 {
 
   async #listSnapshots(filters: readonly Filter[]): Promise<readonly Snapshot[]> {
     const snapshots = new Map<string, Snapshot>();
-    const texts = new Texts();
+    const strings = new StringInterner();
     for await (const page of pagesOf(this.#line, 'DescribeSnapshots', (token, abortSignal) =>
       this.#client.send(
         new DescribeSnapshotsCommand({
@@ -226,7 +226,7 @@ export class Ec2 {
     )) {
       this.account ??= accountOrNull(page.Snapshots?.[0]?.OwnerId);
       for (const listed of requireList(page.Snapshots, 'DescribeSnapshots')) {
-        const snapshot = toSnapshot(listed, texts);
+        const snapshot = toSnapshot(listed, strings);
         if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
       }
     }
@@ -236,8 +236,8 @@ export class Ec2 {
 
 /** An answer without an id is none: it counts as lost. */
 function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
-  const texts = new Texts();
-  const snapshots = answer.flatMap((one) => toSnapshot(one, texts) ?? []);
+  const strings = new StringInterner();
+  const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
   if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
   return snapshots;
 }

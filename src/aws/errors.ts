@@ -5,24 +5,24 @@ import { type RawError, rawError } from './raw-error.ts';
  * What an AWS error means to us.
  *
  * - `throttled`  certainly not executed; send again after a pause
- * - `full`       a limit that empties with time; send again after a longer pause
- * - `lost`       no trustworthy answer: it may have been executed
+ * - `quota`       a limit that empties with time; send again after a longer pause
+ * - `ambiguous`       no trustworthy answer: it may have been executed
  * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
  * - `allowed`    a dry-run call that would have succeeded
- * - `held`       the snapshot cannot be deleted, for a normal reason
- * - `gone`       the snapshot does not exist
+ * - `protected`       the snapshot cannot be deleted, for a normal reason
+ * - `notFound`       the snapshot does not exist
  * - `denied`     a permission is missing
  * - `rejected`   the credentials are not accepted: in a region that is not enabled, or at all
  * - `failed`     anything else, unknown codes included
  */
-export type Meaning =
+export type ErrorKind =
   | 'throttled'
-  | 'full'
-  | 'lost'
+  | 'quota'
+  | 'ambiguous'
   | 'clock'
   | 'allowed'
-  | 'held'
-  | 'gone'
+  | 'protected'
+  | 'notFound'
   | 'denied'
   | 'rejected'
   | 'failed';
@@ -36,66 +36,69 @@ export interface Call {
   readonly subject?: string | undefined;
 }
 
-/** An error of AWS, read: its meaning for us and its sentence for people. */
+/** An error of AWS, read: its kind for us and its sentence for people. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
-  readonly meaning: Meaning;
+  readonly kind: ErrorKind;
   readonly problem: Problem;
   /** An earlier attempt of the same call was lost, so that it may have been executed. */
-  afterLostAnswer = false;
+  afterAmbiguousAnswer = false;
 
-  constructor(options: { meaning: Meaning; problem: Problem; cause: unknown }) {
+  constructor(options: { kind: ErrorKind; problem: Problem; cause: unknown }) {
     super(options.problem.sentence, { cause: options.cause });
-    this.meaning = options.meaning;
+    this.kind = options.kind;
     this.problem = options.problem;
   }
 }
 
 interface Entry {
-  readonly meaning: Meaning;
+  readonly kind: ErrorKind;
   /** What it is and what to do about it; without one, AWS's own message is shown. */
   readonly says?: (call: Call, message: string) => string;
 }
 
 const THROTTLED: Entry = {
-  meaning: 'throttled',
+  kind: 'throttled',
   says: ({ action }) => `AWS is throttling ${action} for this account and region.`,
 };
 
 const DENIED: Entry = {
-  meaning: 'denied',
+  kind: 'denied',
   says: (call, message) =>
     `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`,
 };
 
 const BAD_CREDENTIALS: Entry = {
-  meaning: 'rejected',
+  kind: 'rejected',
   says: ({ region }) =>
     `AWS does not accept the credentials there. Either the region ${region} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`,
 };
 
 const EXPIRED: Entry = {
-  meaning: 'rejected',
+  kind: 'rejected',
   says: () =>
     'the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step.',
 };
 
 const NO_CREDENTIALS: Entry = {
-  meaning: 'failed',
+  kind: 'failed',
   says: () =>
     'no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step.',
 };
 
 const UNTRUSTED: Entry = {
-  meaning: 'denied',
+  kind: 'denied',
   says: (_, message) =>
     `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
 };
 
-const LOST: Entry = { meaning: 'lost', says: (_, message) => `AWS did not answer: ${message}.` };
+const AMBIGUOUS: Entry = {
+  kind: 'ambiguous',
+  says: (_, message) => `AWS did not answer: ${message}.`,
+};
 
 /** An error of AWS's own: it may have executed the call all the same. */
-const BROKEN: Entry = { meaning: 'lost', says: (_, message) => `AWS failed: ${message}.` };
+const BROKEN: Entry = { kind: 'ambiguous', says: (_, message) => `AWS failed: ${message}.` };
 
 /**
  * Amazon EC2 API Reference, "Error codes for the Amazon EC2 API", and "Common Errors" of STS;
@@ -108,19 +111,19 @@ const TABLE: Readonly<Record<string, Entry>> = {
   EC2ThrottledException: THROTTLED,
 
   SnapshotCreationPerVolumeRateExceeded: {
-    meaning: 'full',
+    kind: 'quota',
     says: () => 'snapshots of this volume are being made too quickly; 15 seconds must lie between.',
   },
   ConcurrentSnapshotLimitExceeded: {
-    meaning: 'full',
+    kind: 'quota',
     says: () => 'this volume has as many pending snapshots as EC2 allows (5; st1 and sc1 only 1).',
   },
   PendingSnapshotLimitExceeded: {
-    meaning: 'full',
+    kind: 'quota',
     says: () => 'the account has as many pending snapshots as EC2 allows.',
   },
   SnapshotLimitExceeded: {
-    meaning: 'failed',
+    kind: 'failed',
     says: ({ region }) =>
       `the account holds as many snapshots in ${region} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`,
   },
@@ -129,32 +132,32 @@ const TABLE: Readonly<Record<string, Entry>> = {
   InternalFailure: BROKEN,
   ServiceUnavailable: BROKEN,
   Unavailable: BROKEN,
-  TimeoutError: LOST,
-  NetworkingError: LOST,
-  ECONNRESET: LOST,
-  ECONNREFUSED: LOST,
-  EPIPE: LOST,
-  ETIMEDOUT: LOST,
-  EAI_AGAIN: LOST,
-  IDPCommunicationError: LOST,
+  TimeoutError: AMBIGUOUS,
+  NetworkingError: AMBIGUOUS,
+  ECONNRESET: AMBIGUOUS,
+  ECONNREFUSED: AMBIGUOUS,
+  EPIPE: AMBIGUOUS,
+  ETIMEDOUT: AMBIGUOUS,
+  EAI_AGAIN: AMBIGUOUS,
+  IDPCommunicationError: AMBIGUOUS,
   ENOTFOUND: {
-    meaning: 'failed',
+    kind: 'failed',
     says: ({ region }) =>
       `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
   },
 
-  'InvalidSnapshot.NotFound': { meaning: 'gone' },
+  'InvalidSnapshot.NotFound': { kind: 'notFound' },
   'InvalidSnapshot.InUse': {
-    meaning: 'held',
+    kind: 'protected',
     says: (_, message) =>
       `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
   },
   'InvalidVolume.NotFound': {
-    meaning: 'failed',
+    kind: 'failed',
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',
   },
 
-  DryRunOperation: { meaning: 'allowed' },
+  DryRunOperation: { kind: 'allowed' },
   UnauthorizedOperation: DENIED,
   AccessDenied: DENIED,
   AccessDeniedException: DENIED,
@@ -179,12 +182,12 @@ export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
   const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
-  const meaning = isClockError(raw) ? 'clock' : entry.meaning;
+  const kind = isClockError(raw) ? 'clock' : entry.kind;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
   // A hold is normal: it is told without the word failed.
   const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
-  const sentence = meaning === 'held' ? said : failed;
-  return new AwsError({ meaning, problem: { code: raw.code, sentence }, cause });
+  const sentence = kind === 'protected' ? said : failed;
+  return new AwsError({ kind, problem: { code: raw.code, sentence }, cause });
 }
 
 /** What was called, and where. */
@@ -209,8 +212,8 @@ function isClockError({ code, clockCorrected }: RawError): boolean {
 
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
 function entryOfUnknown({ action }: Call, raw: RawError): Entry {
-  if (!isRefusal(raw)) return raw.status === null ? LOST : BROKEN;
-  return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { meaning: 'failed' };
+  if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
+  return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { kind: 'failed' };
 }
 
 function isRefusal({ status }: RawError): boolean {
@@ -220,17 +223,20 @@ function isRefusal({ status }: RawError): boolean {
 /** What means something else in one action. */
 function entryOfAction({ action }: Call, raw: RawError): Entry | null {
   if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
-  const meaning = entryOf(raw.code)?.meaning;
-  return meaning === 'throttled' || meaning === 'lost' ? null : UNTRUSTED;
+  const kind = entryOf(raw.code)?.kind;
+  return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;
 }
 
 /** Holds for which no code is documented. */
 function heldEntry({ code, message }: RawError): Entry | null {
   if (code === 'InvalidParameterValue' && /managed by the AWS Backup service/i.test(message)) {
-    return { meaning: 'held', says: () => 'AWS Backup owns it; only AWS Backup deletes it.' };
+    return { kind: 'protected', says: () => 'AWS Backup owns it; only AWS Backup deletes it.' };
   }
   if (/\block(ed)?\b/i.test(message)) {
-    return { meaning: 'held', says: () => 'it is locked (EBS snapshot lock) until the lock ends.' };
+    return {
+      kind: 'protected',
+      says: () => 'it is locked (EBS snapshot lock) until the lock ends.',
+    };
   }
   return null;
 }

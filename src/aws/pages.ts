@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import type { RetryingClient } from './retrying-client.ts';
 
 interface Page {
   readonly NextToken?: string | undefined;
@@ -6,7 +6,7 @@ interface Page {
 
 /** Every page of a list, empty ones included, until there is no token. */
 export async function* pagesOf<P extends Page>(
-  line: Line,
+  line: RetryingClient,
   action: string,
   send: (token: Page, abortSignal: AbortSignal) => Promise<P>,
 ): AsyncGenerator<P> {

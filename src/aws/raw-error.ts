@@ -33,7 +33,7 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value, ...named(value) } : {};
 }
 
-/** `name` and `message` of an error are inherited or hidden: a spread does not see them. */
+/** `name` and `message` of an error are inherited or hidden: a evenSample does not see them. */
 function named(value: object): Record<string, unknown> {
   return value instanceof Error ? { name: value.name, message: value.message } : {};
 }

@@ -33,12 +33,12 @@ export function toInstance(instance: Ec2Instance): Instance {
 }
 
 /** Null for a snapshot without an id: nothing could be done with it. */
-export function toSnapshot(snapshot: Ec2Snapshot, texts: Texts): Snapshot | null {
+export function toSnapshot(snapshot: Ec2Snapshot, strings: StringInterner): Snapshot | null {
   if (!snapshot.SnapshotId) return null;
-  const tag = (key: string) => texts.own(tagValue(snapshot.Tags, key));
+  const tag = (key: string) => strings.intern(tagValue(snapshot.Tags, key));
   return {
-    id: texts.own(snapshot.SnapshotId),
-    volumeId: texts.own(snapshot.VolumeId || null),
+    id: strings.intern(snapshot.SnapshotId),
+    volumeId: strings.intern(snapshot.VolumeId || null),
     state: toState(snapshot.State),
     startedAt: toInstant(snapshot.StartTime),
     volumeSize: snapshot.VolumeSize ?? null,
@@ -52,13 +52,13 @@ export function toSnapshot(snapshot: Ec2Snapshot, texts: Texts): Snapshot | null
 }
 
 /**
- * Texts that share no memory with the answers they were read from: a piece of a text keeps the
+ * StringInterner that share no memory with the answers they were read from: a piece of a text keeps the
  * whole of it alive, and a large account's answers are hundreds of megabytes. Equal ones are one.
  */
-export class Texts {
+export class StringInterner {
   readonly #known = new Map<string, string>();
 
-  own<T extends string | null>(text: T): T | string {
+  intern<T extends string | null>(text: T): T | string {
     if (text === null) return text;
     const known = this.#known.get(text);
     if (known !== undefined) return known;

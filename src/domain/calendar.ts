@@ -17,7 +17,7 @@ export interface CalendarRow {
 /** The UTC days of the retention window up to today, oldest first; 90 at most. */
 export function daysOfWindow(now: Instant, retentionDays: number): readonly string[] {
   const length = Math.min(retentionDays, MAX_DAYS);
-  return Array.from({ length }, (_, place) => dayOf(now - (length - 1 - place) * DAY_MS));
+  return Array.from({ length }, (_, index) => dayOf(now - (length - 1 - index) * DAY_MS));
 }
 
 /** What each volume has of each day. */

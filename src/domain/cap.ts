@@ -8,7 +8,7 @@ import type { Problem, PruningPlan } from './model.ts';
  * @returns why the plan must not be carried out, or null
  */
 export function capProblem(plan: PruningPlan, maxDeletions: number | null): Problem | null {
-  const deletions = plan.decisions.filter(({ verdict }) => verdict.action === 'delete').length;
+  const deletions = plan.decisions.filter(({ decision }) => decision.action === 'delete').length;
   if (maxDeletions === null || deletions <= maxDeletions) return null;
   return {
     code: 'TooManyDeletions',

@@ -20,7 +20,7 @@ export interface CoverageOptions {
 }
 
 /** How well each volume is backed up: what can be restored now, not what was started. */
-export function judgeCoverage(options: CoverageOptions): readonly Coverage[] {
+export function assessCoverage(options: CoverageOptions): readonly Coverage[] {
   const rows = options.volumes.map((volume) => ({ volume, snapshots: [] as Snapshot[] }));
   const snapshotsOf = new Map<string | null, Snapshot[]>(
     rows.map(({ volume, snapshots }) => [volume.id, snapshots]),
@@ -67,7 +67,7 @@ function isOverdue(volume: Volume, newestAt: Instant | null, since: Instant): bo
 }
 
 /** What earlier runs have left: snapshots that broke, or have not completed within a day. */
-export function earlierTroubles(options: CoverageOptions): readonly Problem[] {
+export function earlierProblems(options: CoverageOptions): readonly Problem[] {
   const earlier = options.snapshots.filter(
     (snapshot) => isOfSet(snapshot, options.identity) && !isOfRun(snapshot, options.identity),
   );

@@ -26,6 +26,11 @@ export interface Target {
   readonly region: string;
 }
 
+/** The account, where it is known, and the region. */
+export function targetName({ account, region }: Target): string {
+  return account === null ? region : `${account} ${region}`;
+}
+
 /** One EC2 instance that is not terminated, with the EBS volumes of its block device mappings. */
 export interface Instance {
   readonly id: string;
@@ -129,20 +134,20 @@ export const KEEP_REASONS = {
 
 export type KeepReason = keyof typeof KEEP_REASONS;
 
-export type Verdict =
+export type Decision =
   | { readonly action: 'delete'; readonly reason: 'expired' }
   | { readonly action: 'keep'; readonly reason: KeepReason };
 
-export interface Decision {
+export interface SnapshotDecision {
   readonly snapshot: Snapshot;
-  readonly verdict: Verdict;
+  readonly decision: Decision;
 }
 
-/** The verdict on every listed snapshot. Applying it decides nothing. */
+/** The decision on every listed snapshot. Applying it decides nothing. */
 export interface PruningPlan {
   /** Snapshots that started before this instant are older than the retention window. */
   readonly cutoff: Instant;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly SnapshotDecision[];
 }
 
 /** Something that went wrong, as a code for machines and a sentence for people. */
@@ -170,16 +175,16 @@ export type Backup =
  * - `deleted`   AWS acknowledged the deletion
  * - `planned`   a dry run would delete it
  * - `kept`      the rules keep it
- * - `held`      expired, but AWS refuses for a normal reason: an AMI, AWS Backup, a lock
- * - `gone`      expired, and somebody else had deleted it
+ * - `protected` expired, but AWS refuses for a normal reason: an AMI, AWS Backup, a lock
+ * - `already-deleted` expired, and somebody else had deleted it
  * - `failed`    expired, and it could not be deleted
  * - `skipped`   expired, but its deletion was not tried
  */
 export type Pruning =
-  | { readonly kind: 'deleted' | 'planned' | 'gone'; readonly snapshot: Snapshot }
+  | { readonly kind: 'deleted' | 'planned' | 'already-deleted'; readonly snapshot: Snapshot }
   | { readonly kind: 'kept'; readonly snapshot: Snapshot; readonly reason: KeepReason }
   | {
-      readonly kind: 'held' | 'failed' | 'skipped';
+      readonly kind: 'protected' | 'failed' | 'skipped';
       readonly snapshot: Snapshot;
       readonly problem: Problem;
     };
@@ -205,7 +210,7 @@ export interface Coverage {
 }
 
 /** What EC2 answered when a dry run asked whether the calls of its plan would be allowed. */
-export interface Proof {
+export interface PermissionCheck {
   readonly action: string;
   /** How many calls the plan would send, and about how many of them EC2 was asked. */
   readonly planned: number;
@@ -239,7 +244,7 @@ export interface TargetOutcome {
   readonly backups: readonly Backup[];
   readonly prunings: readonly Pruning[];
   /** Of a dry run only. */
-  readonly proofs: readonly Proof[];
+  readonly permissionChecks: readonly PermissionCheck[];
   /** What stopped the walk of the target as a whole. */
   readonly problems: readonly Problem[];
   /** Requests sent, by action. */

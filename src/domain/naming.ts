@@ -5,7 +5,7 @@ const TAG_VALUE_LENGTH = 256;
 // Amazon EC2 API Reference, CreateSnapshot: a description holds 255.
 const DESCRIPTION_LENGTH = 255;
 
-/** Tag keys with a meaning for this action: nobody else sets them on its snapshots. */
+/** Tag keys with a kind for this action: nobody else sets them on its snapshots. */
 export const RESERVED_KEYS: readonly string[] = [
   'Name',
   'AutoBackup',

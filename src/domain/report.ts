@@ -9,13 +9,13 @@ import type {
 } from './model.ts';
 import type { RetentionRules } from './retention.ts';
 
-/** Raised when a field changes its meaning or goes; new fields come without. */
+/** Raised when a field changes its kind or goes; new fields come without. */
 export const REPORT_VERSION = 1;
 
 /** One run, whole: what the summary, the outputs and the report file are made from. */
 export interface Report {
   readonly version: typeof REPORT_VERSION;
-  readonly verdict: 'good' | 'failed';
+  readonly conclusion: 'success' | 'failure';
   /** Why the run ended before its work was done; null where it did not. */
   readonly stopped: 'cancelled' | 'timeout' | null;
   readonly dryRun: boolean;
@@ -43,17 +43,17 @@ export interface Totals {
 }
 
 /** The report on the outcomes; `failures` is the one number that decides whether the job fails. */
-export function makeReport(options: Omit<Report, 'version' | 'verdict' | 'totals'>): Report {
+export function makeReport(options: Omit<Report, 'version' | 'conclusion' | 'totals'>): Report {
   const totals = countTotals(options);
   return {
     ...options,
     version: REPORT_VERSION,
-    verdict: totals.failures === 0 ? 'good' : 'failed',
+    conclusion: totals.failures === 0 ? 'success' : 'failure',
     totals,
   };
 }
 
-function countTotals(options: Omit<Report, 'version' | 'verdict' | 'totals'>): Totals {
+function countTotals(options: Omit<Report, 'version' | 'conclusion' | 'totals'>): Totals {
   const { targets, problems, stopped } = options;
   const failures = count(targets, failuresIn) + problems.length + (stopped === null ? 0 : 1);
   return {
@@ -80,8 +80,8 @@ export function failuresIn(outcome: TargetOutcome): number {
 }
 
 /** Each action that a dry run found denied counts once, however many calls it was asked about. */
-function deniedIn({ proofs }: TargetOutcome): number {
-  return proofs.filter(({ denied }) => denied.length > 0).length;
+function deniedIn({ permissionChecks }: TargetOutcome): number {
+  return permissionChecks.filter(({ denied }) => denied.length > 0).length;
 }
 
 function overdueIn({ coverage }: TargetOutcome): number {
@@ -129,8 +129,8 @@ const SNAPSHOTS_PER_PIECE = 500;
 export function* fileText(report: Report): Generator<string> {
   const { targets, ...run } = report;
   yield opened(run, 'targets');
-  for (const [place, target] of targets.entries()) {
-    yield (place === 0 ? '' : ',') + opened(targetInFile(target), 'snapshots');
+  for (const [index, target] of targets.entries()) {
+    yield (index === 0 ? '' : ',') + opened(targetInFile(target), 'snapshots');
     for (let start = 0; start < target.prunings.length; start += SNAPSHOTS_PER_PIECE) {
       const piece = target.prunings.slice(start, start + SNAPSHOTS_PER_PIECE).map(pruningInFile);
       yield (start === 0 ? '' : ',') + JSON.stringify(piece).slice(1, -1);
@@ -156,7 +156,7 @@ function targetInFile(target: TargetOutcome): object {
     leftOut: target.leftOut.map(leftOutInFile),
     notes: target.notes,
     warnings: target.warnings,
-    proofs: target.proofs,
+    permissionChecks: target.permissionChecks,
     problems: target.problems,
     coverage: target.coverage.map(coverageInFile),
     backups: target.backups.map(backupInFile),

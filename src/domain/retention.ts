@@ -1,4 +1,11 @@
-import type { Decision, Instant, KeepReason, PruningPlan, Snapshot, Verdict } from './model.ts';
+import type {
+  Decision,
+  Instant,
+  KeepReason,
+  PruningPlan,
+  Snapshot,
+  SnapshotDecision,
+} from './model.ts';
 import { dayOf, monthOf, weekOf, yearOf } from './periods.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,38 +37,38 @@ export interface PruningOptions {
 
 /**
  * Decides for every snapshot whether it is deleted or kept, and why. The rules stand in
- * `verdictOn`, in order; the first that fits decides. What cannot be determined is kept.
+ * `decide`, in order; the first that fits decides. What cannot be determined is kept.
  */
 export function planPruning(options: PruningOptions): PruningPlan {
   const cutoff = options.now - options.rules.retentionDays * DAY_MS;
-  const judge = { cutoff, backupSet: options.rules.backupSet, kept: protectedBackups(options) };
+  const context = { cutoff, backupSet: options.rules.backupSet, kept: protectedBackups(options) };
   const decisions = options.snapshots.map(
-    (snapshot): Decision => ({ snapshot, verdict: verdictOn(snapshot, judge) }),
+    (snapshot): SnapshotDecision => ({ snapshot, decision: decide(snapshot, context) }),
   );
   return { cutoff, decisions };
 }
 
-interface Judge {
+interface DecisionContext {
   readonly cutoff: Instant;
   readonly backupSet: string | null;
   /** Good backups that a rule protects whatever their age. */
   readonly kept: ReadonlyMap<Snapshot, KeepReason>;
 }
 
-function verdictOn(snapshot: Snapshot, judge: Judge): Verdict {
+function decide(snapshot: Snapshot, context: DecisionContext): Decision {
   if (!isTagged(snapshot)) return keep('not-ours');
-  if (snapshot.backupSet !== judge.backupSet) return keep('other-set');
+  if (snapshot.backupSet !== context.backupSet) return keep('other-set');
   if (snapshot.startedAt === null) return keep('no-start-time');
-  if (snapshot.startedAt >= judge.cutoff) return keep('young');
+  if (snapshot.startedAt >= context.cutoff) return keep('young');
   if (snapshot.volumeId === null) return keep('unknown-volume');
   if (snapshot.state === 'other') return keep('unknown-state');
-  const reason = judge.kept.get(snapshot);
+  const reason = context.kept.get(snapshot);
   if (reason !== undefined) return keep(reason);
   return { action: 'delete', reason: 'expired' };
 }
 
 /** The good backups that outlive the cutoff, each with the first rule that protects it. */
-function protectedBackups({ snapshots, attached, rules }: PruningOptions): Judge['kept'] {
+function protectedBackups({ snapshots, attached, rules }: PruningOptions): DecisionContext['kept'] {
   const attachedIds = new Set<string | null>(attached);
   const kept = new Map<Snapshot, KeepReason>();
   for (const [volumeId, backups] of goodBackupsByVolume(snapshots, rules.backupSet)) {
@@ -146,6 +153,6 @@ export function newestFirst(a: GoodBackup, b: GoodBackup): number {
   return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 }
 
-function keep(reason: KeepReason): Verdict {
+function keep(reason: KeepReason): Decision {
   return { action: 'keep', reason };
 }

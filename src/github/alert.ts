@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../domain/report.ts';
-import { headline } from './headline.ts';
 import { prose, text } from './markdown.ts';
-import type { Runner } from './runner.ts';
-import { cutToFit } from './summary/budget.ts';
-import { detailSections } from './summary/sections.ts';
+import { cutToFit, type Section } from './markdown-budget.ts';
 
 const LABEL = 'ebs-backup-alert';
 /** GitHub REST API, "Create an issue": a body holds 65,536 characters. */
 const BODY_BYTES = 60_000;
 const DAY_MS = 86_400_000;
+
+/** How a run ended, for the issue. */
+export interface Alert {
+  readonly conclusion: 'success' | 'failure';
+  /** One line of plain text. */
+  readonly headline: string;
+  /** What went wrong. */
+  readonly sections: readonly Section[];
+  /** The workflow's name. */
+  readonly workflow: string;
+  readonly backupSet: string | null;
+  readonly backupRun: string;
+  readonly runUrl: string | null;
+}
 
 interface Issue {
   readonly number: number;
@@ -22,7 +32,7 @@ export interface IssueTracker {
   open(issue: { title: string; body: string; label: string }): Promise<Issue>;
   comment(issue: Issue, body: string): Promise<void>;
   /** When an issue was last commented on, or opened, in milliseconds since the epoch. */
-  lastWordAt(issue: Issue): Promise<number>;
+  lastCommentAt(issue: Issue): Promise<number>;
   close(issue: Issue): Promise<void>;
 }
 
@@ -32,67 +42,64 @@ export interface IssueTracker {
  *
  * @returns what was done, as a line for the log; null for nothing
  */
-export async function alert(
-  report: Report,
-  options: { readonly tracker: IssueTracker; readonly runner: Runner; readonly now: number },
+export async function updateAlert(
+  alert: Alert,
+  options: { readonly tracker: IssueTracker; readonly now: number },
 ): Promise<string | null> {
-  const { tracker, runner, now } = options;
-  const set = report.rules?.backupSet ?? null;
-  const mark = markOf(runner.workflow, set);
-  const [issue, ...doubles] = await ofMark(tracker, mark);
-  if (report.verdict === 'good') {
+  const { tracker, now } = options;
+  const mark = markOf(alert);
+  const [issue, ...doubles] = await issuesWithMark(tracker, mark);
+  if (alert.conclusion === 'success') {
     if (issue === undefined) return null;
-    for (const one of [issue, ...doubles]) await allClear(tracker, one, report);
+    for (const one of [issue, ...doubles]) await resolveAlert(tracker, one, alert);
     return `Closed the alert issue #${issue.number}.`;
   }
-  if (issue === undefined) return raise(tracker, { report, mark, title: titleOf(runner, set) });
-  if (now - (await tracker.lastWordAt(issue)) < DAY_MS) return null;
-  await tracker.comment(issue, bodyOf(report, mark));
+  if (issue === undefined) return openAlert(tracker, alert, mark);
+  if (now - (await tracker.lastCommentAt(issue)) < DAY_MS) return null;
+  await tracker.comment(issue, bodyOf(alert, mark));
   return `Commented on the alert issue #${issue.number}.`;
 }
 
 /** Two runs at once may both open one: after that, the one with the lower number stays. */
-async function raise(
-  tracker: IssueTracker,
-  { report, mark, title }: { report: Report; mark: string; title: string },
-): Promise<string> {
-  const opened = await tracker.open({ title, body: bodyOf(report, mark), label: LABEL });
-  const [first = opened] = await ofMark(tracker, mark);
+async function openAlert(tracker: IssueTracker, alert: Alert, mark: string): Promise<string> {
+  const title = titleOf(alert);
+  const opened = await tracker.open({ title, body: bodyOf(alert, mark), label: LABEL });
+  const [first = opened] = await issuesWithMark(tracker, mark);
   if (first.number >= opened.number) return `Opened the alert issue #${opened.number}.`;
   await tracker.comment(opened, `The same alert is in issue #${first.number}.`);
   await tracker.close(opened);
   return `The alert issue #${first.number} is open already.`;
 }
 
-async function allClear(tracker: IssueTracker, issue: Issue, report: Report): Promise<void> {
-  await tracker.comment(issue, `${prose(headline(report))}\n\n${runLink(report)}`);
+async function resolveAlert(tracker: IssueTracker, issue: Issue, alert: Alert): Promise<void> {
+  await tracker.comment(issue, `${prose(alert.headline)}\n\n${runLink(alert)}`);
   await tracker.close(issue);
 }
 
 /** Oldest first. */
-async function ofMark(tracker: IssueTracker, mark: string): Promise<readonly Issue[]> {
+async function issuesWithMark(tracker: IssueTracker, mark: string): Promise<readonly Issue[]> {
   const issues = await tracker.openIssues(LABEL);
   return issues.filter(({ body }) => body.includes(mark)).toSorted((a, b) => a.number - b.number);
 }
 
 /** By this the issue is found again, whatever people make of its title. */
-function markOf(workflow: string, set: string | null): string {
+function markOf({ workflow, backupSet }: Alert): string {
   const digest = createHash('sha256')
-    .update(JSON.stringify([workflow, set]))
+    .update(JSON.stringify([workflow, backupSet]))
     .digest('hex');
   return `<!-- ${LABEL} ${digest.slice(0, 32)} -->`;
 }
 
-function titleOf({ workflow }: Runner, set: string | null): string {
-  return `EBS backup fails: ${workflow}${set === null ? '' : `, backup set ${set}`}`.slice(0, 200);
+function titleOf({ workflow, backupSet }: Alert): string {
+  const ofSet = backupSet === null ? '' : `, backup set ${backupSet}`;
+  return `EBS backup fails: ${workflow}${ofSet}`.slice(0, 200);
 }
 
-function bodyOf(report: Report, mark: string): string {
-  const head = `${mark}\n${prose(headline(report))}\n\n${runLink(report)}`;
-  const failed = detailSections(report).filter(({ title }) => title.startsWith('❌'));
-  return `${head}\n\n${cutToFit(failed, BODY_BYTES)}\n`;
+function bodyOf(alert: Alert, mark: string): string {
+  const head = `${mark}\n${prose(alert.headline)}\n\n${runLink(alert)}`;
+  return `${head}\n\n${cutToFit(alert.sections, BODY_BYTES)}\n`;
 }
 
-function runLink({ runUrl, backupRun }: Report): string {
+function runLink({ runUrl, backupRun }: Alert): string {
   return runUrl === null ? `Run ${text(backupRun)}` : `Run: ${runUrl}`;
 }

@@ -30,7 +30,7 @@ export async function issueTracker(options: {
     async comment({ number }, body) {
       await rest.issues.createComment({ ...here, issue_number: number, body });
     },
-    async lastWordAt({ number }) {
+    async lastCommentAt({ number }) {
       const { data: issue } = await rest.issues.get({ ...here, issue_number: number });
       const query = { ...here, issue_number: number, per_page: 100 };
       const comments = await paginate(rest.issues.listComments, query);

@@ -1,19 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { error, info, warning } from '@actions/core';
-import type { TargetLog } from '../cycle/target-log.ts';
-import {
-  type Backup,
-  KEEP_REASONS,
-  type KeepReason,
-  type LeftOut,
-  type Pruning,
-  type Target,
-  type TargetOutcome,
-} from '../domain/model.ts';
-import { count, printable } from '../text.ts';
-import { placeOf } from './headline.ts';
+import { type Target, targetName } from '../domain/model.ts';
+import type { TargetLog } from '../lib/target-log.ts';
+import { printable } from '../lib/text.ts';
 
-/** GitHub shows 10 annotations of a type per step; one is left for the verdict. */
+/** GitHub shows 10 annotations of a type per step; one is left for the conclusion. */
 const MAX_ANNOTATIONS = 9;
 /** "Workflow commands for GitHub Actions": an annotation holds 4096 characters. */
 const ANNOTATION_LENGTH = 4_000;
@@ -55,7 +46,7 @@ export class RunLog {
   }
 
   forTarget(target: Target): TargetLog {
-    const name = placeOf(target);
+    const name = targetName(target);
     return {
       info: (message) => this.info(`${name}: ${message}`),
       warning: (message) => this.warning(`${name}: ${message}`),
@@ -90,58 +81,4 @@ export class RunLog {
 
 function annotation(message: string): string {
   return printable(message).slice(0, ANNOTATION_LENGTH);
-}
-
-/** Reasons for which most of an account is kept: the summary counts them, the report has each. */
-const ROUTINE: ReadonlySet<KeepReason> = new Set([
-  'young',
-  'other-set',
-  'keep-daily',
-  'keep-weekly',
-  'keep-monthly',
-  'keep-yearly',
-]);
-
-/** The details of one target, in a group of their own; its failures are annotated. */
-export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
-  const { target, backups, prunings, problems, leftOut, notes } = outcome;
-  const { warnings, proofs, coverage } = outcome;
-  const lines = [
-    ...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
-    ...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
-    ...prunings
-      .filter((pruning) => pruning.kind !== 'kept' || !ROUTINE.has(pruning.reason))
-      .map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`),
-  ];
-  const place = placeOf(target);
-  log.group(`${place}: ${count(lines.length, 'detail')}`, lines);
-  for (const note of notes) log.warning(`${place}: ${note}`);
-  for (const { sentence } of warnings) log.warning(`${place}: ${sentence}`);
-  for (const { denied } of proofs) {
-    for (const { sentence } of denied.slice(0, 1)) log.error(`${place}: ${sentence}`);
-  }
-  for (const { volume, isOverdue } of coverage) {
-    if (isOverdue) log.error(`${place}: ${volume.id} has no backup within max-backup-age-hours`);
-  }
-  for (const { sentence } of problems) log.error(`${place}: ${sentence}`);
-  for (const backup of backups) {
-    if (backup.kind === 'failed') log.error(`${place}: no snapshot of ${backupLine(backup)}`);
-  }
-  for (const pruning of prunings) {
-    if (pruning.kind === 'failed') log.error(`${place}: not deleted: ${pruningLine(pruning)}`);
-  }
-}
-
-function backupLine(backup: Backup | LeftOut): string {
-  const { id, device, instanceId, instanceName } = backup.volume;
-  const where = `${id} (${instanceName ?? instanceId} ${device})`;
-  if ('problem' in backup) return `${where}: ${backup.problem.sentence}`;
-  return 'snapshotId' in backup ? `${backup.snapshotId} of ${where}` : where;
-}
-
-function pruningLine(pruning: Pruning): string {
-  const { id, volumeId } = pruning.snapshot;
-  const what = `${id} of ${volumeId ?? 'an unknown volume'}`;
-  if (pruning.kind === 'kept') return `${what}: ${KEEP_REASONS[pruning.reason]}`;
-  return 'problem' in pruning ? `${what}: ${pruning.problem.sentence}` : what;
 }

@@ -1,8 +1,8 @@
-import { printable } from '../text.ts';
+import { printable } from '../lib/text.ts';
 
 /**
  * Strangers' text as GitHub-flavoured Markdown and HTML that shows it and nothing else. Every mark
- * with a meaning becomes a character reference, so that no Markdown, tag, table cell or address can
+ * with a kind becomes a character reference, so that no Markdown, tag, table cell or address can
  * begin; inside `<code>` GitHub links no @mention, #number and :emoji: either.
  */
 export function text(stranger: string): string {

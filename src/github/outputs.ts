@@ -1,5 +1,11 @@
 import { setOutput } from '@actions/core';
-import { createdIds, deletedIds, type Report, unprotectedVolumes } from '../domain/report.ts';
+
+/** The outputs of an action by name. */
+export interface Outputs {
+  readonly values: Readonly<Record<string, number | string>>;
+  /** Written as JSON arrays; where they do not all fit, the first ones come first. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+}
 
 /**
  * GitHub Docs, "Workflow syntax": the outputs of a job hold 1 MB, counted as UTF-16, which is
@@ -12,19 +18,9 @@ const LIST_UNITS = 450_000;
  *
  * @returns the names of the lists that had to be cut
  */
-export function writeOutputs(report: Report, reportPath: string): readonly string[] {
-  const { totals, targets } = report;
-  setOutput('volumes-found', totals.volumesFound);
-  setOutput('snapshots-created', totals.snapshotsCreated);
-  setOutput('snapshots-deleted', totals.snapshotsDeleted);
-  setOutput('failures', totals.failures);
-  setOutput('report', reportPath);
+export function writeOutputs({ values, lists }: Outputs): readonly string[] {
+  for (const [name, value] of Object.entries(values)) setOutput(name, value);
   let left = LIST_UNITS;
-  const lists = {
-    'unprotected-volumes': unprotectedVolumes(targets),
-    'created-ids': createdIds(targets),
-    'deleted-ids': deletedIds(targets),
-  };
   return Object.entries(lists).flatMap(([name, ids]) => {
     const fitting = fittingIds(ids, left);
     const list = JSON.stringify(fitting);

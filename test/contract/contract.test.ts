@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMoto } from '../support/moto.ts';
+import { motoWitness, simulatorWitness, type Witness } from './backends.ts';
 import { ec2ClientOf } from './clients.ts';
 import type { Case, Stage } from './contract.ts';
 import { type Difference, MOTO_EXCEPTIONS } from './exceptions.ts';
@@ -7,7 +8,6 @@ import { IDENTITY } from './identity.ts';
 import { LISTING } from './listing.ts';
 import { READING } from './reading.ts';
 import { SNAPSHOTS } from './snapshots.ts';
-import { motoWitness, simulatorWitness, type Witness } from './witness.ts';
 
 const CASES: readonly Case[] = [...READING, ...SNAPSHOTS, ...LISTING, ...IDENTITY];
 const STARTS_WITHIN_MS = 60_000;
@@ -34,14 +34,14 @@ function proveAll(
   });
   for (const { name, prove } of CASES) {
     const difference = exceptions[name];
-    const proof = async () => {
+    const check = async () => {
       if (!stage) throw new Error('The witness did not start');
       await prove(stage);
     };
-    if (difference === undefined) test(name, proof);
+    if (difference === undefined) test(name, check);
     else {
       test(`known difference: ${name} (${difference.instead})`, () =>
-        expect(proof()).rejects.toThrow(difference.shows));
+        expect(check()).rejects.toThrow(difference.shows));
     }
   }
 }

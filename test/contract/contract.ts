@@ -1,5 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { Seeded, Witness } from './witness.ts';
+import type { Seeded, Witness } from './backends.ts';
 
 /** What a case has at hand: a seeded witness and a client that talks to it. */
 export interface Stage {
@@ -8,7 +8,7 @@ export interface Stage {
   readonly seeded: Seeded;
 }
 
-/** One sentence about EC2 that the action relies on, and the proof of it. */
+/** One sentence about EC2 that the action relies on, and the check of it. */
 export interface Case {
   readonly name: string;
   readonly prove: (stage: Stage) => Promise<void>;

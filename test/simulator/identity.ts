@@ -16,7 +16,7 @@ export interface Caller {
 }
 
 export interface IdentityOptions {
-  /** Access key id -> account. */
+  /** AccountSession key id -> account. */
   readonly keys?: Readonly<Record<string, string>>;
   readonly defaultAccount?: string;
   /** Refuses keys that nobody gave out, rather than taking them for the default account's. */

@@ -4,8 +4,8 @@ import type {
   Coverage,
   Instance,
   LeftOut,
+  PermissionCheck,
   Problem,
-  Proof,
   Pruning,
   Snapshot,
   SnapshotRequest,
@@ -129,7 +129,7 @@ export function aCoverage(overrides: Partial<Coverage> = {}): Coverage {
 }
 
 /** All of what was asked is allowed. */
-export function aProof(overrides: Partial<Proof> = {}): Proof {
+export function aProof(overrides: Partial<PermissionCheck> = {}): PermissionCheck {
   return {
     action: 'CreateSnapshot',
     planned: 1,
@@ -176,7 +176,7 @@ export function aPruning(
   switch (kind) {
     case 'kept':
       return { kind, snapshot, reason };
-    case 'held':
+    case 'protected':
     case 'failed':
     case 'skipped':
       return { kind, snapshot, problem };
@@ -213,7 +213,7 @@ export function anOutcome(overrides: Partial<TargetOutcome> = {}): TargetOutcome
     warnings: [],
     backups: [],
     prunings: [],
-    proofs: [],
+    permissionChecks: [],
     problems: [],
     apiCalls: {},
     ...overrides,
@@ -222,7 +222,7 @@ export function anOutcome(overrides: Partial<TargetOutcome> = {}): TargetOutcome
 
 /** A report as the product makes it: its totals always fit its targets. */
 export function aReport(
-  overrides: Partial<Omit<Report, 'version' | 'verdict' | 'totals'>> = {},
+  overrides: Partial<Omit<Report, 'version' | 'conclusion' | 'totals'>> = {},
 ): Report {
   return makeReport({
     stopped: null,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-const BUNDLE = resolve(import.meta.dirname, '../../dist/index.js');
+const BUNDLE = resolve(import.meta.dirname, '../../dist/backup/index.js');
 
 /** Whether runs are paced to EC2's own rates, `TEST_AT_EC2_RATES=1`; some then take minutes. */
 export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
@@ -37,7 +37,7 @@ export interface RunResult {
 /** The parts of the report file that tests look at; `schema/report.schema.json` has it whole. */
 export interface ReportFile {
   readonly version: number;
-  readonly verdict: string;
+  readonly conclusion: string;
   readonly stopped: string | null;
   readonly dryRun: boolean;
   readonly totals: Readonly<Record<string, number>>;

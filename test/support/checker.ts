@@ -86,7 +86,7 @@ export function violationsOf(evidence: Evidence): readonly string[] {
     ...truthOfDeleted(evidence, story),
     ...protection(evidence, story),
     ...counts(evidence, story),
-    ...verdict(evidence, story),
+    ...conclusion(evidence, story),
     ...telling(evidence, story),
   ];
 }
@@ -238,7 +238,10 @@ function truthOfDeleted(evidence: Evidence, story: Story): readonly string[] {
       .filter(({ id }) => !isToldUnanswered(id, story))
       .map(({ id }) => `deleted and not reported: ${id}`),
     ...story.snapshots
-      .filter(({ outcome, snapshotId }) => outcome === 'gone' && !deletedByOthers.has(snapshotId))
+      .filter(
+        ({ outcome, snapshotId }) =>
+          outcome === 'already-deleted' && !deletedByOthers.has(snapshotId),
+      )
       .map(({ snapshotId }) => `blamed on somebody else: ${snapshotId}`),
   ];
 }
@@ -330,14 +333,16 @@ function differ(what: string, told: unknown, expected: unknown): readonly string
   return String(told) === String(expected) ? [] : [`${what} is ${told}, not ${expected}`];
 }
 
-function verdict({ run }: Evidence, { backups, snapshots }: Story): readonly string[] {
+function conclusion({ run }: Evidence, { backups, snapshots }: Story): readonly string[] {
   const failures = Number(run.outputs['failures']);
   const failed = [...backups, ...snapshots].filter(({ outcome }) => outcome === 'failed').length;
   const isRed = run.exitCode === 1;
   return [
     run.exitCode === 0 || isRed ? '' : `ended with exit code ${run.exitCode}`,
     isRed === failures > 0 ? '' : `exit code ${run.exitCode} with ${failures} failures`,
-    isRed === (run.report?.verdict === 'failed') ? '' : `verdict is ${run.report?.verdict}`,
+    isRed === (run.report?.conclusion === 'failure')
+      ? ''
+      : `conclusion is ${run.report?.conclusion}`,
     failures >= failed ? '' : `${failures} failures told, ${failed} listed`,
     run.report?.stopped != null && !isRed ? 'stopped, and yet green' : '',
   ].filter((text) => text !== '');
@@ -346,7 +351,7 @@ function verdict({ run }: Evidence, { backups, snapshots }: Story): readonly str
 /** A reader of the summary learns the same as one of the outputs. */
 function telling({ run }: Evidence, story: Story): readonly string[] {
   const { summary, exitCode, report } = run;
-  const isGood = /^## (?:✅|🔎|⚠️)/u.test(summary);
+  const isSuccess = /^## (?:✅|🔎|⚠️)/u.test(summary);
   const mentions = [
     ...story.createdIds,
     ...story.deletedIds,
@@ -355,7 +360,7 @@ function telling({ run }: Evidence, story: Story): readonly string[] {
     ),
   ];
   return [
-    isGood === (exitCode === 0) ? '' : `the summary begins with ${summary.slice(0, 30)}`,
+    isSuccess === (exitCode === 0) ? '' : `the summary begins with ${summary.slice(0, 30)}`,
     report?.stopped === 'cancelled' && !/^## ❌ Cancelled/u.test(summary)
       ? 'the summary is not headed as cancelled'
       : '',

@@ -4,8 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { RunControl } from '../../../src/control.ts';
-import type { main } from '../../../src/main.ts';
+import { RunControl } from '../../../src/lib/run-control.ts';
 import { parseRequest, readBody } from '../../simulator/request.ts';
 import { runnerVariables } from '../../support/bundle.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
@@ -24,6 +23,11 @@ export interface Question {
 }
 
 export type Endpoint = (question: Question) => HttpAnswer | null;
+
+/** The action's run, as its entry starts it. */
+interface LoadedAction {
+  readonly main: () => Promise<string>;
+}
 
 /** What is left of one run of `main`. */
 export interface Remains {
@@ -63,7 +67,9 @@ const SIGNALS = [
 export async function startHarness(): Promise<Harness> {
   // Read when the SDK loads, so that it is set before anything of src/ that needs the SDK.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  const action = await import('../../../src/main.ts');
+  const { runAction } = await import('../../../src/shared/run-action.ts');
+  const { backup } = await import('../../../src/actions/backup/action.ts');
+  const action: LoadedAction = { main: () => runAction(backup, process.env) };
   const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-fuzz-'));
   let endpoint: Endpoint = () => null;
   let asked = 0;
@@ -113,7 +119,7 @@ function hurry(): () => void {
 }
 
 interface RunOptions {
-  readonly action: { readonly main: typeof main };
+  readonly action: LoadedAction;
   readonly folder: string;
   readonly port: number;
   readonly inputs: Readonly<Record<string, string>>;
@@ -144,10 +150,10 @@ async function runOnce({
   const output = captureOutput();
   let thrown: unknown = null;
   let ended = false;
-  let verdict: string | null = null;
+  let conclusion: string | null = null;
   try {
-    const running = action.main(process.env).then((end) => {
-      verdict = end;
+    const running = action.main().then((end) => {
+      conclusion = end;
     });
     ended = await inTime(running);
   } catch (error) {
@@ -159,7 +165,7 @@ async function runOnce({
     restore();
   }
   // As the entry does: red until proven green.
-  const exitCode = verdict === 'good' ? Number(process.exitCode ?? 0) : 1;
+  const exitCode = conclusion === 'success' ? Number(process.exitCode ?? 0) : 1;
   process.exitCode = undefined;
   const outputs = await readFile(outputPath, 'utf8');
   return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { INPUTS, InputError, readInputs } from '../../../src/inputs.ts';
+import { INPUTS, readBackupInputs as readInputs } from '../../../src/actions/backup/inputs.ts';
+import { InputError } from '../../../src/shared/inputs/read-inputs.ts';
 import { hostile } from './world.ts';
 
 const NAMES = Object.values(INPUTS).map(({ name }) => name);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { accountOf } from './account.ts';
 import type { Harness } from './harness.ts';
 import { inputs } from './inputs.ts';
-import { misdeeds } from './judge.ts';
-import { blemishes } from './remains.ts';
+import { violations } from './oracle.ts';
+import { defects } from './remains.ts';
 import { world } from './world.ts';
 
 /** Whatever AWS answers: nothing is deleted that must stay, and nothing is told that is not so. */
@@ -11,7 +11,7 @@ export function answersProperty(harness: Harness) {
   return fc.asyncProperty(world, async (one) => {
     const { endpoint, told, now } = accountOf(one);
     const run = await harness.run(one.inputs, endpoint);
-    const faults = [...misdeeds({ world: one, told, now: now(), run }), ...blemishes(run)];
+    const faults = [...violations({ world: one, told, now: now(), run }), ...defects(run)];
     if (faults.length > 0) throw new Error(faults.join('\n'));
   });
 }
@@ -29,7 +29,7 @@ export function refusalProperty(harness: Harness) {
     const run = await harness.run({ ...given, 'dry-run': 'true' }, endpoint);
     const refused = run.log.includes('Nothing was done: ');
     const faults = [
-      ...blemishes(run),
+      ...defects(run),
       ...(refused && run.asked > 0 ? ['AWS was asked before the inputs were right'] : []),
       ...(refused && run.exitCode === 0 ? ['the inputs were refused, and yet green'] : []),
       ...(told.changes > 0 ? ['changed something in a dry run'] : []),

@@ -1,6 +1,7 @@
-/** What every run leaves behind, whatever was answered: a verdict, a report and nothing of strangers'. */
-import { attributesIn, elementsIn, render } from '../../github/rendering.ts';
-import { asList, asRecord } from '../../house/support/values.ts';
+/** What every run leaves behind, whatever was answered: a conclusion, a report and nothing of strangers'. */
+
+import { asList, asRecord } from '../../repo/support/values.ts';
+import { attributesIn, elementsIn, render } from '../../unit/github/rendering.ts';
 import type { Remains } from './harness.ts';
 import { MARK } from './world.ts';
 
@@ -13,7 +14,7 @@ const LISTS = ['created-ids', 'deleted-ids', 'unprotected-volumes'];
 const ATTRIBUTES =
   /^(?:open(?:="")?|class="language-mermaid"|href="https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn)|console\.amazonaws-us-gov\.com)\/ec2\/home\?region=[^"\s]*")$/;
 
-export function blemishes(run: Remains): readonly string[] {
+export function defects(run: Remains): readonly string[] {
   if (!run.ended) return ['it did not end'];
   if (run.thrown !== null) return [`it threw ${String(run.thrown)}`];
   return [...logFaults(run), ...outputFaults(run), ...summaryFaults(run), ...reportFaults(run)];
@@ -26,7 +27,7 @@ function logFaults({ log, exitCode }: Remains): readonly string[] {
   const strangers = commands.filter(
     (line) => !ours.test(line) || line.startsWith(`::error::${MARK}`),
   );
-  const verdicts = commands.filter((line) => line.startsWith('::error::'));
+  const conclusions = commands.filter((line) => line.startsWith('::error::'));
   return [
     ...strangers.map((line) => `a line is a command: ${JSON.stringify(line.slice(0, 80))}`),
     ...(log.includes('##[') ? ['##[ stands in the log'] : []),
@@ -36,9 +37,9 @@ function logFaults({ log, exitCode }: Remains): readonly string[] {
     ...(log.includes('Could not write')
       ? [`not all was written: ${/.*Could not write.*/.exec(log)?.[0]}`]
       : []),
-    ...(exitCode !== 0 && verdicts.length === 0 ? ['it failed without an ::error::'] : []),
-    ...(verdicts.length > 10 ? ['more annotations than GitHub shows'] : []),
-    ...(exitCode === 0 && verdicts.length > 0 ? ['an ::error::, and yet green'] : []),
+    ...(exitCode !== 0 && conclusions.length === 0 ? ['it failed without an ::error::'] : []),
+    ...(conclusions.length > 10 ? ['more annotations than GitHub shows'] : []),
+    ...(exitCode === 0 && conclusions.length > 0 ? ['an ::error::, and yet green'] : []),
   ];
 }
 
@@ -50,10 +51,10 @@ function outputFaults({ outputs, exitCode }: Remains): readonly string[] {
   if (told !== names || entries.length !== values.size) return [`the outputs are ${told}`];
   const wrongCounts = COUNTS.filter((name) => !/^\d+$/.test(values.get(name) ?? ''));
   const wrongLists = LISTS.filter((name) => !isListOfTexts(values.get(name) ?? ''));
-  const isGood = values.get('failures') === '0';
+  const isSuccess = values.get('failures') === '0';
   return [
     ...[...wrongCounts, ...wrongLists].map((name) => `the output ${name} is ${values.get(name)}`),
-    ...(isGood === (exitCode === 0)
+    ...(isSuccess === (exitCode === 0)
       ? []
       : [`exit code ${exitCode} with ${values.get('failures')} failures`]),
   ];
@@ -90,9 +91,11 @@ function reportFaults({ reports, exitCode }: Remains): readonly string[] {
   const [text, ...more] = reports;
   if (text === undefined || more.length > 0) return [`there are ${reports.length} reports`];
   const report = asRecord(parsed(text));
-  const verdict = exitCode === 0 ? 'good' : 'failed';
+  const conclusion = exitCode === 0 ? 'success' : 'failure';
   return [
-    ...(report['verdict'] === verdict ? [] : [`the report's verdict is ${report['verdict']}`]),
+    ...(report['conclusion'] === conclusion
+      ? []
+      : [`the report's conclusion is ${report['conclusion']}`]),
     ...(Array.isArray(report['targets']) ? [] : ['the report has no targets']),
     ...asList(report['targets']).flatMap(snapshotFaults),
   ];

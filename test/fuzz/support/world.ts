@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { strangersText } from '../../github/rendering.ts';
+import { strangersText } from '../../unit/github/rendering.ts';
 import type { Raw, RawInstance, RawMapping, RawSnapshot, RawTag } from './raw.ts';
 
 /** How an answer goes wrong; the n-th answer to an action takes the n-th of its list. */

@@ -1,0 +1,148 @@
+/**
+ * Builds the actions' distribution: the one place that knows how `dist/` is made.
+ *
+ * Two bundlers, because each lacks what the other has. ncc makes the folder that GitHub runs, but
+ * it takes the EC2 client by its CommonJS `main`, whole and untree-shaken: some 4 MB, most of them
+ * EC2 operations that nobody calls here. rolldown follows the client's ES modules and drops what
+ * nothing uses, so ncc is given rolldown's output instead of the sources.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { licencesOf } from './licences.ts';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+
+/**
+ * Builds each `<root>/src/actions/<verb>/index.ts` into `<outDir>/<verb>/`; `outDir` is emptied
+ * first. The result depends on the sources and the lock file alone, not on where the folders are.
+ */
+export async function buildDistribution(options: {
+  readonly root: string;
+  readonly outDir: string;
+}): Promise<void> {
+  const { root, outDir } = options;
+  const workDir = await makeWorkFolder(root);
+  try {
+    await rm(outDir, { recursive: true, force: true });
+    const verbs = await verbsOf(root);
+    const moduleIds = await Promise.all(
+      verbs.map((verb) =>
+        buildAction({
+          root,
+          entry: join(root, 'src/actions', verb, 'index.ts'),
+          workDir: join(workDir, verb),
+          outDir: join(outDir, verb),
+        }),
+      ),
+    );
+    await writeFile(join(outDir, 'licenses.txt'), await licencesOf(moduleIds.flat()));
+    await failOnAbsolutePaths(outDir, [root, workDir]);
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A new folder in `build/`: two builds can run at once, and each is equally far from node_modules.
+ * ncc names its chunks after paths that go from the working folder to its own loaders.
+ */
+async function makeWorkFolder(root: string): Promise<string> {
+  const parent = join(root, 'build');
+  await mkdir(parent, { recursive: true });
+  return mkdtemp(join(parent, 'work-'));
+}
+
+/** The folders below `src/actions/`. */
+async function verbsOf(root: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, 'src/actions'), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** @returns the ids of the modules that stayed in */
+async function buildAction(options: {
+  readonly root: string;
+  readonly entry: string;
+  readonly workDir: string;
+  readonly outDir: string;
+}): Promise<readonly string[]> {
+  for (const folder of [options.workDir, options.outDir]) await mkdir(folder, { recursive: true });
+  const moduleIds = await treeShake(options);
+  await packWithNcc(options);
+  return moduleIds;
+}
+
+const WITHOUT_SIDE_EFFECTS = /node_modules\/(@actions\/[a-z-]+|undici|tunnel)\//;
+
+async function treeShake(options: {
+  readonly root: string;
+  readonly entry: string;
+  readonly workDir: string;
+}): Promise<readonly string[]> {
+  const bundle = await rolldown({
+    input: options.entry,
+    cwd: options.root, // the comments that name a module name it relative to this folder
+    platform: 'node',
+    resolve: { mainFields: ['module', 'main'] }, // without it: the EC2 client's CommonJS build
+    // These only define things; unless that is said, all of undici is loaded at every start.
+    treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
+    logLevel: 'warn',
+  });
+  const { output } = await bundle.write({
+    dir: options.workDir,
+    format: 'esm',
+    // Of names, those of functions and classes stay: a stack trace shows them.
+    minify: {
+      compress: true,
+      mangle: { keepNames: { function: true, class: true } },
+      codegen: { removeWhitespace: true },
+    },
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+  });
+  await bundle.close();
+  return output.flatMap((part) => (part.type === 'chunk' ? renderedModules(part) : []));
+}
+
+function renderedModules(chunk: OutputChunk): readonly string[] {
+  return Object.entries(chunk.modules)
+    .filter(([, module]) => module.renderedLength > 0)
+    .map(([id]) => id);
+}
+
+/**
+ * ncc takes the folder it runs in for the root of all paths, hence a process of its own. A package
+ * without a type makes it write CommonJS, which Node starts some 4 ms sooner than ES modules.
+ */
+async function packWithNcc(options: {
+  readonly workDir: string;
+  readonly outDir: string;
+}): Promise<void> {
+  const { workDir, outDir } = options;
+  await writeFile(join(workDir, 'package.json'), '{}\n');
+  await writeFile(join(outDir, 'package.json'), '{ "type": "commonjs" }\n');
+  const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js');
+  const flags = ['--out', outDir, '--target', 'es2022', '--no-cache', '--quiet'];
+  await run(process.execPath, [ncc, 'build', 'index.js', ...flags], { cwd: workDir });
+}
+
+async function failOnAbsolutePaths(outDir: string, folders: readonly string[]): Promise<void> {
+  for (const file of await filesIn(outDir)) {
+    const text = await readFile(join(outDir, file), 'utf8');
+    const leaked = folders.find((folder) => text.includes(folder));
+    if (leaked !== undefined) throw new Error(`${file} holds the path of a folder: ${leaked}`);
+  }
+}
+
+/** Paths of all files in the folder and those below it, relative to it and sorted. */
+export async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}

@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { REPORT_VERSION } from '../../domain/report.ts';
+import type { Expected } from './accounts.ts';
+
+/** What became of an expected report. */
+export type Found =
+  | { readonly kind: 'read'; readonly expected: Expected; readonly report: AccountReport }
+  | { readonly kind: 'missing'; readonly expected: Expected }
+  | { readonly kind: 'unreadable'; readonly expected: Expected; readonly why: string };
+
+/** The part of a report (`schema/report.schema.json`) that the conclusion is made from. */
+export interface AccountReport {
+  readonly isSuccess: boolean;
+  readonly dryRun: boolean;
+  readonly stopped: string | null;
+  readonly problems: readonly string[];
+  readonly targets: readonly ReportedTarget[];
+}
+
+export interface ReportedTarget {
+  readonly account: string | null;
+  readonly region: string;
+  /** False where not even the volumes could be listed. */
+  readonly isDiscovered: boolean;
+  readonly problems: readonly string[];
+  readonly backups: Outcomes;
+  readonly snapshots: Outcomes;
+  /** Volumes that have no completed backup at all. */
+  readonly withoutBackup: number;
+}
+
+/** How many there are of each outcome. */
+export type Outcomes = ReadonlyMap<string, number>;
+
+/** Looks up the report of each expected account in its folder. */
+export function readReports(
+  expected: readonly Expected[],
+  location: { readonly folder: string; readonly prefix: string },
+): Promise<readonly Found[]> {
+  return Promise.all(
+    expected.map((account) =>
+      readReport(account, join(location.folder, `${location.prefix}-${account.index}`)),
+    ),
+  );
+}
+
+async function readReport(expected: Expected, folder: string): Promise<Found> {
+  const files = await readdir(folder).catch(() => []);
+  const [name, ...others] = files.filter((file) => file.endsWith('.json'));
+  if (name === undefined) return { kind: 'missing', expected };
+  try {
+    if (others.length > 0) throw new Error('there are several');
+    const report = parseReport(JSON.parse(await readFile(join(folder, name), 'utf8')));
+    return { kind: 'read', expected, report };
+  } catch (error) {
+    return {
+      kind: 'unreadable',
+      expected,
+      why: error instanceof Error ? error.message : 'unknown',
+    };
+  }
+}
+
+/** @throws Error if it is not a report of a version that is known here */
+export function parseReport(value: unknown): AccountReport {
+  const report = fieldsOf(value, 'the report');
+  const { version, conclusion, dryRun, stopped } = report;
+  if (version !== REPORT_VERSION) throw new Error(`its version is not ${REPORT_VERSION}`);
+  if (conclusion !== 'success' && conclusion !== 'failure') throw new Error('it has no conclusion');
+  if (typeof dryRun !== 'boolean') throw new Error('it does not say whether it is of a dry run');
+  return {
+    isSuccess: conclusion === 'success',
+    dryRun,
+    stopped: typeof stopped === 'string' ? stopped : null,
+    problems: listOf(report['problems'], 'problems').map(String),
+    targets: listOf(report['targets'], 'targets').map(parseTarget),
+  };
+}
+
+function parseTarget(value: unknown): ReportedTarget {
+  const target = fieldsOf(value, 'a target');
+  const { account, region, stage } = target;
+  return {
+    account: typeof account === 'string' ? account : null,
+    region: textOf(region, 'region'),
+    isDiscovered: textOf(stage, 'stage') !== 'started',
+    problems: [
+      ...sentencesOf(target['problems'], 'problems'),
+      ...deniedIn(target['permissionChecks']),
+      ...overdueIn(target),
+    ],
+    backups: outcomesOf(target['backups'], 'backups'),
+    snapshots: outcomesOf(target['snapshots'], 'snapshots'),
+    withoutBackup: coverageIn(target).filter(({ state }) => state === 'waiting' || state === 'none')
+      .length,
+  };
+}
+
+function sentencesOf(value: unknown, name: string): readonly string[] {
+  return listOf(value, name).map((problem) => String(fieldsOf(problem, name)['sentence']));
+}
+
+/** One sentence for each action that a dry run found denied, as the run itself counts it. */
+function deniedIn(permissionChecks: unknown): readonly string[] {
+  return listOf(permissionChecks, 'permissionChecks').flatMap((check) =>
+    sentencesOf(fieldsOf(check, 'a check')['denied'], 'denied').slice(0, 1),
+  );
+}
+
+function overdueIn(target: Record<string, unknown>): readonly string[] {
+  return coverageIn(target)
+    .filter(({ isOverdue }) => isOverdue === true)
+    .map(({ volumeId }) => `${volumeId} has no completed backup within max-backup-age-hours`);
+}
+
+function coverageIn({ coverage }: Record<string, unknown>): readonly Record<string, unknown>[] {
+  return listOf(coverage, 'coverage').map((one) => fieldsOf(one, 'a coverage'));
+}
+
+function outcomesOf(value: unknown, name: string): Outcomes {
+  const outcomes = new Map<string, number>();
+  for (const item of listOf(value, name)) {
+    const fields = fieldsOf(item, name);
+    const outcome = textOf(fields['outcome'], 'outcome');
+    // Another backup set's snapshots are not this run's to count.
+    if (fields['reason'] === 'other-set') continue;
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  }
+  return outcomes;
+}
+
+function fieldsOf(value: unknown, name: string): Record<string, unknown> {
+  if (isRecord(value)) return value;
+  throw new Error(`${name} is no object`);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new Error(`${name} is no list`);
+}
+
+function textOf(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  throw new Error(`${name} is no text`);
+}

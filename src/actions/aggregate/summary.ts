@@ -1,0 +1,53 @@
+import { prose, row, table, text } from '../../github/markdown.ts';
+import type { Conclusion, Row } from './conclusion.ts';
+
+/** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
+const SUMMARY_BYTES = 1_000_000;
+const HEADER = ['', 'Account', 'Region', 'Volumes', 'With snapshot', 'Deleted', 'Kept', 'Failures'];
+
+/** The one job summary. Where it does not fit, what is good is cut first. */
+export function renderConclusion(conclusion: Conclusion, limit = SUMMARY_BYTES): string {
+  const head = `## ${prose(conclusion.headline)}`;
+  const faults = conclusion.faults.map((fault) => `- ${prose(fault)}`);
+  const rows = conclusion.rows
+    .toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess))
+    .map(cellsOf);
+  // A third for what is wrong is enough for thousands of lines, and leaves the table its place.
+  const shownFaults = fitting(faults, limit / 3);
+  const shownRows = fitting(
+    rows.map((cells) => row(cells)),
+    limit / 2,
+  );
+  return `${[
+    head,
+    ...(faults.length === 0 ? [] : [`${shownFaults.join('\n')}${more(faults, shownFaults)}`]),
+    `${table(HEADER, rows.slice(0, shownRows.length))}${more(rows, shownRows)}`,
+  ].join('\n\n')}\n`;
+}
+
+function cellsOf(line: Row): readonly string[] {
+  const { isSuccess, account, region, volumes, covered, deleted, kept, failures } = line;
+  return [
+    isSuccess ? '✅' : '❌',
+    text(account),
+    region === null ? 'no report' : text(region),
+    volumes === null ? 'not known' : String(volumes),
+    ...[covered, deleted, kept].map(String),
+    failures === 0 ? '0' : `**${failures}**`,
+  ];
+}
+
+/** The first lines that go into so many bytes. */
+function fitting(lines: readonly string[], bytes: number): readonly string[] {
+  let left = bytes;
+  const end = lines.findIndex((line) => {
+    left -= Buffer.byteLength(line) + 1;
+    return left < 0;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
+function more(all: readonly unknown[], shown: readonly unknown[]): string {
+  const rest = all.length - shown.length;
+  return rest === 0 ? '' : `\n\n${rest} more did not fit here; the reports have them all.`;
+}

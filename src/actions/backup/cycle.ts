@@ -1,0 +1,87 @@
+import type { Ec2 } from '../../aws/ec2.ts';
+import type { BackupRules } from '../../domain/backups.ts';
+import type { Instant, Problem, Target, TargetOutcome } from '../../domain/model.ts';
+import type { RunIdentity } from '../../domain/reconciliation.ts';
+import type { RetentionRules } from '../../domain/retention.ts';
+import type { SelectionRules } from '../../domain/selection.ts';
+import type { RunControl } from '../../lib/run-control.ts';
+import type { TargetLog } from '../../lib/target-log.ts';
+import { toProblem } from '../../shared/to-problem.ts';
+import type { Effects } from './effects.ts';
+import { assess } from './steps/assess.ts';
+import { create } from './steps/create.ts';
+import { discover } from './steps/discover.ts';
+import { list } from './steps/list.ts';
+import { prune } from './steps/prune.ts';
+
+/** What a target is worked by; the inputs hold all of it. */
+export interface CycleRules extends RetentionRules, SelectionRules, BackupRules {
+  /** Null for no cap. */
+  readonly maxDeletions: number | null;
+  /** Null for no limit. */
+  readonly maxBackupAgeHours: number | null;
+  readonly waitMinutes: number;
+}
+
+export interface CycleOptions {
+  readonly target: Target;
+  readonly ec2: Ec2;
+  readonly control: RunControl;
+  readonly effects: Effects;
+  readonly rules: CycleRules;
+  readonly identity: RunIdentity;
+  /** The run's timestamp; the first target to know AWS's time sets it for all. */
+  readonly timestamp: (now: Instant) => string;
+  readonly log: TargetLog;
+}
+
+/** The outcome as far as the steps have come: whatever ends them, this is reported. */
+export type OutcomeBuilder = { -readonly [K in keyof TargetOutcome]: TargetOutcome[K] };
+
+/** The cycle for one target. It does not throw: what went wrong is in the outcome. */
+export async function backUpTarget(options: CycleOptions): Promise<TargetOutcome> {
+  const outcome: OutcomeBuilder = emptyOutcome(options.target);
+  try {
+    await runSteps(outcome, options);
+  } catch (error) {
+    outcome.problems = [...outcome.problems, toProblem(error)];
+  }
+  const account = outcome.target.account ?? options.ec2.account;
+  outcome.target = { ...outcome.target, account };
+  outcome.apiCalls = options.ec2.apiCalls;
+  outcome.permissionChecks = options.effects.permissionChecks;
+  return outcome;
+}
+
+/** Each step takes what earlier ones have found, and writes what it did into the outcome. */
+async function runSteps(outcome: OutcomeBuilder, options: CycleOptions): Promise<void> {
+  const discovery = await discover(outcome, options);
+  const created = await create(outcome, discovery.plan, options);
+  const listing = await list(outcome, created, options);
+  assess(outcome, { ...discovery, ...listing }, options);
+  await prune(outcome, { ...discovery, ...listing }, options);
+}
+
+/** The outcome of a target that could not even be started. */
+export function failedOutcome(target: Target, problem: Problem): TargetOutcome {
+  return { ...emptyOutcome(target), problems: [problem] };
+}
+
+function emptyOutcome(target: Target): TargetOutcome {
+  return {
+    target,
+    stage: 'started',
+    attachedVolumes: 0,
+    leftOut: [],
+    notes: [],
+    cutoff: null,
+    listedAt: null,
+    coverage: [],
+    warnings: [],
+    backups: [],
+    prunings: [],
+    permissionChecks: [],
+    problems: [],
+    apiCalls: {},
+  };
+}

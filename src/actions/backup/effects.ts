@@ -1,0 +1,33 @@
+import type { Ec2 } from '../../aws/ec2.ts';
+import type {
+  Backup,
+  PermissionCheck,
+  Pruning,
+  PruningPlan,
+  SnapshotRequest,
+} from '../../domain/model.ts';
+import type { TargetLog } from '../../lib/target-log.ts';
+import { DryRunEffects } from './dry-run-effects.ts';
+import { type CreateOptions, createSnapshots } from './steps/create-snapshots.ts';
+import { deleteExpired } from './steps/delete-snapshots.ts';
+
+/** The two steps of the cycle that change an account; a dry run has its own pair. */
+export interface Effects {
+  create(requests: readonly SnapshotRequest[]): Promise<readonly Backup[]>;
+  prune(plan: PruningPlan): Promise<readonly Pruning[]>;
+  /** What EC2 was asked about instead; empty where it was told to do it. */
+  readonly permissionChecks: readonly PermissionCheck[];
+}
+
+export function realEffects(options: CreateOptions): Effects {
+  return {
+    create: (requests) => createSnapshots(requests, options),
+    prune: (plan) => deleteExpired(plan, options),
+    permissionChecks: [],
+  };
+}
+
+/** Sends nothing that could change anything: its calls all carry EC2's own DryRun. */
+export function dryRunEffects(options: { readonly ec2: Ec2; readonly log: TargetLog }): Effects {
+  return new DryRunEffects(options);
+}

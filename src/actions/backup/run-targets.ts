@@ -1,0 +1,55 @@
+import { Ec2 } from '../../aws/ec2.ts';
+import type { Instant, Target, TargetOutcome } from '../../domain/model.ts';
+import { formatTimestamp } from '../../domain/naming.ts';
+import type { AccountSession } from '../../shared/account-sessions.ts';
+import type { RunContext } from '../../shared/run-action.ts';
+import { runTargets } from '../../shared/run-targets.ts';
+import { backUpTarget, failedOutcome } from './cycle.ts';
+import { dryRunEffects, realEffects } from './effects.ts';
+import type { Inputs } from './inputs.ts';
+import { logOutcome } from './log-outcome.ts';
+
+/** The cycle in every account and region. */
+export async function backUpTargets(
+  context: RunContext<Inputs>,
+): Promise<readonly TargetOutcome[]> {
+  const timestamp = oncePerRun();
+  const outcomes = await runTargets(context, {
+    run: (session, target) => runTarget(session, target, { ...context, timestamp }),
+    failed: failedOutcome,
+  });
+  for (const outcome of outcomes) logOutcome(outcome, context.log);
+  return outcomes;
+}
+
+async function runTarget(
+  { credentials }: AccountSession,
+  target: Target,
+  context: RunContext<Inputs> & { readonly timestamp: (now: Instant) => string },
+): Promise<TargetOutcome> {
+  const { inputs, runner, control, timestamp } = context;
+  const log = context.log.forTarget(target);
+  const { callsPerSecond, backupSet } = inputs;
+  const { backupRun, runAttempt } = runner;
+  const identity = { backupRun, backupSet };
+  const { region } = target;
+  const ec2 = new Ec2({ region, control, credentials, callsPerSecond, onWait: log.waiting });
+  const effects = inputs.dryRun
+    ? dryRunEffects({ ec2, log })
+    : realEffects({ ec2, control, log, identity, runAttempt });
+  try {
+    const shared = { target, ec2, control, effects, identity, timestamp, log };
+    return await backUpTarget({ ...shared, rules: inputs });
+  } finally {
+    ec2.close();
+  }
+}
+
+/** One timestamp per run: the first target to learn AWS's time sets it for all. */
+function oncePerRun(): (now: Instant) => string {
+  let timestamp: string | null = null;
+  return (now) => {
+    timestamp ??= formatTimestamp(now);
+    return timestamp;
+  };
+}

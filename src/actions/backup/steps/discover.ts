@@ -1,0 +1,56 @@
+import { planBackups } from '../../../domain/backups.ts';
+import type { BackupPlan, Instance, Problem, Selection, Tags } from '../../../domain/model.ts';
+import { selectVolumes } from '../../../domain/selection.ts';
+import { count } from '../../../lib/text.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+
+export interface Discovery extends Selection {
+  readonly plan: BackupPlan;
+}
+
+const SKEW_WORTH_A_WARNING_MS = 5 * 60_000;
+
+/** Lists the instances, selects the volumes in scope, and plans their backups. */
+export async function discover(outcome: OutcomeBuilder, options: CycleOptions): Promise<Discovery> {
+  const { ec2, identity, rules, log } = options;
+  const instances = await ec2.listInstances();
+  const volumeTags = await readVolumeTags(instances, options);
+  const selection = selectVolumes({ instances, volumeTags, rules });
+  warnOfSkew(options);
+  const timestamp = options.timestamp(ec2.now());
+  const { backupRun } = identity;
+  const plan = planBackups({ selection, instances, volumeTags, rules, timestamp, backupRun });
+  const { inScope, attached, leftOut } = selection;
+  log.info(`found ${count(inScope.length, 'volume')} in scope of ${attached.length} attached`);
+  outcome.attachedVolumes = attached.length;
+  outcome.leftOut = leftOut;
+  outcome.notes = plan.notes;
+  // Whatever ends the cycle before they are created: each volume in scope has a result.
+  outcome.backups = inScope.map((volume) => ({ kind: 'failed', volume, problem: NOT_REACHED }));
+  outcome.stage = 'discovered';
+  return { ...selection, plan };
+}
+
+const NOT_REACHED: Problem = {
+  code: 'NotReached',
+  sentence: 'not tried: the work on its region ended before.',
+};
+
+/** Asked for only where a rule needs them: it takes a permission more. */
+async function readVolumeTags(
+  instances: readonly Instance[],
+  { ec2, rules }: CycleOptions,
+): Promise<ReadonlyMap<string, Tags>> {
+  if (!rules.copyTags && rules.excludeTags.length === 0) return new Map();
+  const ids = new Set(instances.flatMap(({ volumes }) => volumes.map(({ id }) => id)));
+  return ec2.listVolumeTags([...ids]);
+}
+
+function warnOfSkew({ ec2, log }: CycleOptions): void {
+  const aheadMs = ec2.clock.runnerAheadMs();
+  if (Math.abs(aheadMs) < SKEW_WORTH_A_WARNING_MS) return;
+  const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+  log.warning(
+    `the runner's clock is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} AWS's; ages and timestamps follow AWS's`,
+  );
+}

@@ -1,0 +1,77 @@
+import { prose, row, table } from './markdown.ts';
+
+/** A titled table that may be cut; its title, with the full count, never is. */
+export interface Section {
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** How many rows there are in all, where not all are given here. */
+  readonly total?: number;
+  /** Stands above the table. */
+  readonly lead?: string;
+}
+
+/** None where there is nothing to say. */
+export function sectionOf(
+  title: string,
+  header: readonly string[],
+  rows: Section['rows'],
+): readonly Section[] {
+  return rows.length === 0 ? [] : [{ title: `${title}: ${rows.length}`, header, rows }];
+}
+
+/** Every title if at all possible, and as many rows, in the order of the sections, as the bytes allow. */
+export function cutToFit(sections: readonly Section[], limit: number): string {
+  const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
+  const missing = sections.length - titled.length;
+  return [...withRows(titled, left), ...(missing === 0 ? [] : [untitled(missing)])].join(BETWEEN);
+}
+
+const BETWEEN = '\n\n';
+
+function untitled(sections: number): string {
+  return `${sections} more tables did not fit; the report file has what they hold.`;
+}
+
+/** As many sections, without their rows yet, as the bytes allow. */
+function titlesThatFit(
+  sections: readonly Section[],
+  limit: number,
+): { readonly titled: readonly Section[]; readonly left: number } {
+  let left = limit;
+  const end = sections.findIndex((section) => {
+    const size = byteLength(fold(section, 0)) + BETWEEN.length;
+    if (size > left) return true;
+    left -= size;
+    return false;
+  });
+  return { titled: end === -1 ? sections : sections.slice(0, end), left };
+}
+
+function withRows(sections: readonly Section[], limit: number): readonly string[] {
+  let left = limit;
+  return sections.map((section) => {
+    let shown = 0;
+    for (const cells of section.rows) {
+      const size = byteLength(row(cells)) + 1;
+      if (size > left) break;
+      left -= size;
+      shown++;
+    }
+    return fold(section, shown);
+  });
+}
+
+function fold({ title, lead, header, rows, total = rows.length }: Section, shown: number): string {
+  const parts = [
+    ...(lead === undefined ? [] : [lead]),
+    table(header, rows.slice(0, shown)),
+    ...(shown === total ? [] : [`${total - shown} more are in the report file only.`]),
+  ];
+  const open = title.startsWith('❌') ? ' open' : '';
+  return `<details${open}><summary>${prose(title)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
+}
+
+export function byteLength(markdown: string): number {
+  return Buffer.byteLength(markdown);
+}

@@ -1,0 +1,87 @@
+import { accountOfArn, partitionOfArn, partitionOfRegion } from '../../domain/partition.ts';
+import { list, type Regions, regionList, SEPARATOR, text, wholeNumber } from './parsers.ts';
+
+/** Inputs of every action that works accounts and regions. */
+export const CREDENTIAL_INPUTS = {
+  regions: regionList('regions'),
+  roles: list('role-to-assume', {
+    separator: /\s+/,
+    accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
+    remedy: 'give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line',
+  }),
+  roleSessionName: text('role-session-name', {
+    default: 'GitHubActions',
+    pattern: /^[\w+=,.@-]{2,64}$/,
+    remedy: 'it must be 2 to 64 letters, digits or _+=,.@-',
+  }),
+  roleDurationSeconds: wholeNumber('role-duration-seconds', {
+    default: 3_600,
+    min: 900,
+    max: 43_200,
+  }),
+  audience: text('audience', {
+    default: '',
+    pattern: /^[\x21-\x7e]{1,255}$/,
+    remedy: 'it must be a text without spaces, such as sts.amazonaws.com',
+  }),
+  allowedAccounts: list('allowed-account-ids', {
+    separator: SEPARATOR,
+    accepts: (item) => /^[0-9]{12}$/.test(item),
+    remedy: 'give account ids of 12 digits, separated by commas, spaces or newlines',
+  }),
+  callsPerSecond: wholeNumber('calls-per-second', { default: 5, min: 1, max: 10_000 }),
+};
+
+/** What `regions` stands for where it is empty. */
+export function environmentRegion(environment: NodeJS.ProcessEnv): string {
+  return environment['AWS_REGION']?.trim() || environment['AWS_DEFAULT_REGION']?.trim() || '';
+}
+
+/** What is wrong with regions and roles that are each right by themselves. */
+export function credentialContradictions(
+  inputs: { readonly regions: Regions; readonly roles: readonly string[] },
+  invalid: ReadonlySet<string>,
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
+  const { regions, roles } = inputs;
+  return [
+    ...(regions.length > 0 || invalid.has('regions')
+      ? []
+      : [
+          'regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.',
+        ]),
+    ...(roles.length === 0 || mayRequestIdToken(environment)
+      ? []
+      : [
+          'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
+        ]),
+    ...sharedAccounts(roles),
+    ...roles.flatMap((role) => strayRegions(role, regions)),
+  ];
+}
+
+/** Two roles of one account would snapshot each of its volumes twice. */
+function sharedAccounts(roles: readonly string[]): readonly string[] {
+  const accounts = roles.map((role) => accountOfArn(role));
+  const shared = accounts.filter((account, index) => accounts.indexOf(account) !== index);
+  return [...new Set(shared)].map(
+    (account) =>
+      `role-to-assume names more than one role of account ${account}: give one for each.`,
+  );
+}
+
+/** A role works in the regions of its own partition only. */
+function strayRegions(role: string, regions: Regions): readonly string[] {
+  if (regions === 'all') return [];
+  const partition = partitionOfArn(role);
+  return regions
+    .filter((region) => partitionOfRegion(region) !== partition)
+    .map((region) => `regions names ${region}, which is not in the partition of ${role}.`);
+}
+
+/** Whether the workflow may ask GitHub for an ID token. */
+function mayRequestIdToken(environment: NodeJS.ProcessEnv): boolean {
+  return Boolean(
+    environment['ACTIONS_ID_TOKEN_REQUEST_URL'] && environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+  );
+}

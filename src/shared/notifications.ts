@@ -1,0 +1,74 @@
+import { setSecret } from '@actions/core';
+import { updateAlert } from '../github/alert.ts';
+import { sendHeartbeat } from '../github/heartbeat.ts';
+import { issueTracker } from '../github/issues.ts';
+import type { RunLog } from '../github/log.ts';
+import type { Runner } from '../github/runner.ts';
+import type { ReportView } from './run-action.ts';
+import type { RunReport } from './run-report.ts';
+
+export interface NotificationInputs {
+  readonly alertIssue: boolean;
+  readonly githubToken: string;
+  readonly heartbeatUrl: string;
+  readonly backupSet: string | null;
+}
+
+interface NotifyOptions<R> {
+  readonly view: ReportView<R>;
+  readonly inputs: NotificationInputs;
+  readonly runner: Runner;
+  readonly log: RunLog;
+}
+
+/** Keeps the inputs that are secrets out of the log; GitHub masks only what it knows as one. */
+export function maskSecrets({ githubToken, heartbeatUrl }: NotificationInputs): void {
+  for (const secret of [githubToken, heartbeatUrl]) if (secret !== '') setSecret(secret);
+}
+
+/**
+ * Notifies others of how a run ended: an alert issue, a heartbeat. None of it changes the
+ * conclusion, and what fails is a warning. A dry run notifies nobody, and a cancelled one has no
+ * time to.
+ */
+export async function notify<R extends RunReport>(
+  report: R,
+  options: NotifyOptions<R>,
+): Promise<void> {
+  const { inputs, log } = options;
+  if (report.dryRun || report.stopped === 'cancelled') return;
+  if (inputs.alertIssue) {
+    await orWarn('update the alert issue', log, () => updateAlertIssue(report, options));
+  }
+  if (inputs.heartbeatUrl !== '' && report.conclusion === 'success') {
+    await orWarn('send the heartbeat', log, () => sendHeartbeat(inputs.heartbeatUrl));
+  }
+}
+
+async function updateAlertIssue<R extends RunReport>(
+  report: R,
+  { view, inputs, runner, log }: NotifyOptions<R>,
+): Promise<void> {
+  const [owner, repo] = runner.repository.split('/');
+  if (!owner || !repo) throw new Error('there is no repository to open it in');
+  const { githubToken: token, backupSet } = inputs;
+  const tracker = await issueTracker({ token, owner, repo, apiUrl: runner.apiUrl });
+  const alert = {
+    ...report,
+    backupSet,
+    workflow: runner.workflow,
+    headline: view.headline(report),
+    sections: view.alertSections(report),
+  };
+  const done = await updateAlert(alert, { tracker, now: Date.now() });
+  if (done !== null) log.info(done);
+}
+
+async function orWarn(what: string, log: RunLog, attempt: () => Promise<void>): Promise<void> {
+  try {
+    await attempt();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    log.warning(`Could not ${what}: ${why}. The run's own result stands.`);
+  }
+}

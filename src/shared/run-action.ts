@@ -1,0 +1,131 @@
+import { setFailed } from '@actions/core';
+import { RunLog } from '../github/log.ts';
+import type { Section } from '../github/markdown-budget.ts';
+import type { Outputs } from '../github/outputs.ts';
+import { type Runner, readRunner } from '../github/runner.ts';
+import { RunControl, type StopReason } from '../lib/run-control.ts';
+import { printable } from '../lib/text.ts';
+import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
+import { publish } from './publish.ts';
+import type { RunReport } from './run-report.ts';
+
+/** How long calls in flight may take after a run was stopped. */
+const GRACE_MS = 2_500;
+
+/** One verb of the product: inputs, then targets, then a report, then its conclusion. */
+export interface Action<I extends RunInputs, O, R extends RunReport> {
+  /** @throws InputError */
+  readonly readInputs: (environment: NodeJS.ProcessEnv) => I;
+  readonly runTargets: (context: RunContext<I>) => Promise<readonly O[]>;
+  readonly makeReport: (facts: RunFacts<I, O>) => R;
+  readonly view: ReportView<R>;
+}
+
+/** What the run itself needs of an action's inputs. */
+export interface RunInputs extends NotificationInputs {
+  readonly timeoutMinutes: number;
+}
+
+export interface RunContext<I> {
+  readonly inputs: I;
+  readonly runner: Runner;
+  readonly control: RunControl;
+  readonly log: RunLog;
+}
+
+/** What a report is made from. */
+export interface RunFacts<I, O> {
+  /** Null if they cannot be used. */
+  readonly inputs: I | null;
+  readonly runner: Runner;
+  readonly stopped: StopReason | null;
+  readonly targets: readonly O[];
+  readonly problems: readonly string[];
+}
+
+/** A report as people and workflows see it. */
+export interface ReportView<R> {
+  /** One line of plain text, an emoji first. */
+  readonly headline: (report: R) => string;
+  /** The line with which a job fails. */
+  readonly failureLine: (report: R) => string;
+  /** The job summary, in Markdown. */
+  readonly summary: (report: R) => string;
+  readonly outputs: (report: R) => Outputs;
+  /** The report file, in pieces. */
+  readonly fileText: (report: R) => Iterable<string>;
+  /** What went wrong, for the alert issue. */
+  readonly alertSections: (report: R) => readonly Section[];
+}
+
+/**
+ * One run of an action. Whatever goes wrong ends in a report and in `setFailed`, once.
+ *
+ * @returns how the job is to end
+ */
+export async function runAction<I extends RunInputs, O, R extends RunReport>(
+  action: Action<I, O, R>,
+  environment: NodeJS.ProcessEnv,
+): Promise<RunReport['conclusion']> {
+  try {
+    const runner = readRunner(environment);
+    const log = new RunLog(runner);
+    const { view } = action;
+    const { report, inputs, problems } = await run(action, { environment, runner, log });
+    await publish(report, { view, runner, log });
+    log.info(view.headline(report));
+    if (report.conclusion === 'failure') setFailed(printable(view.failureLine(report)));
+    // What is thrown aside, e.g. by an event handler, may come after the report was made.
+    const late = () => problems.slice(report.problems.length);
+    if (inputs !== null && late().length === 0) await notify(report, { view, inputs, runner, log });
+    if (late().length === 0) return report.conclusion;
+    setFailed(printable(late().join(' ')));
+  } catch (error) {
+    setFailed(printable(`The run ended early: ${error}`));
+  }
+  return 'failure';
+}
+
+interface Run<I, R> {
+  readonly report: R;
+  readonly inputs: I | null;
+  /** Those of the report, and what came after it was made. */
+  readonly problems: readonly string[];
+}
+
+async function run<I extends RunInputs, O, R extends RunReport>(
+  action: Action<I, O, R>,
+  shared: {
+    readonly environment: NodeJS.ProcessEnv;
+    readonly runner: Runner;
+    readonly log: RunLog;
+  },
+): Promise<Run<I, R>> {
+  const { environment, runner, log } = shared;
+  const control = new RunControl({ graceMs: GRACE_MS });
+  const problems: string[] = [];
+  let inputs: I | null = null;
+  let targets: readonly O[] = [];
+  watchForEnd(control, problems);
+  try {
+    inputs = action.readInputs(environment);
+    maskSecrets(inputs);
+    setTimeout(() => control.stop('timeout'), inputs.timeoutMinutes * 60_000).unref();
+    targets = await action.runTargets({ inputs, runner, control, log });
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+  }
+  const facts = { inputs, runner, stopped: control.reason, targets, problems: [...problems] };
+  return { report: action.makeReport(facts), inputs, problems };
+}
+
+/** A cancelled job gets SIGINT, then SIGTERM; what nobody caught must not cost the report. */
+function watchForEnd(control: RunControl, problems: string[]): void {
+  process.on('SIGINT', () => control.stop('cancelled'));
+  process.on('SIGTERM', () => control.stop('cancelled'));
+  const unexpected = (error: unknown) => problems.push(`Something unexpected happened: ${error}`);
+  process.on('uncaughtException', unexpected);
+  process.on('unhandledRejection', unexpected);
+  // Never in a run that comes to its end: that one exits by itself.
+  process.once('beforeExit', () => setFailed('The run ended early: nothing was left to wait for.'));
+}

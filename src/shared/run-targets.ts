@@ -1,0 +1,81 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Problem, Target } from '../domain/model.ts';
+import type { RunLog } from '../github/log.ts';
+import { idToken, mask } from '../github/oidc.ts';
+import { orAborted, type RunControl } from '../lib/run-control.ts';
+import {
+  type AccountSession,
+  accountSessions,
+  authenticate,
+  failedTargets,
+  regionsOf,
+  type SessionInputs,
+} from './account-sessions.ts';
+import { toProblem } from './to-problem.ts';
+
+/** Targets side by side: each has rates of its own, but they share the runner's processor. */
+const TARGETS_AT_ONCE = 32;
+
+/** What an action does with one account in one region. Neither function may throw. */
+export interface TargetWork<O> {
+  readonly run: (session: AccountSession, target: Target) => Promise<O>;
+  /** The outcome of a target that could not even be started. */
+  readonly failed: (target: Target, problem: Problem) => O;
+}
+
+/** Every account in every region, side by side; no failure of one touches another. */
+export async function runTargets<O>(
+  context: {
+    readonly inputs: SessionInputs;
+    readonly control: RunControl;
+    readonly log: RunLog;
+  },
+  work: TargetWork<O>,
+): Promise<readonly O[]> {
+  const { control, log, inputs } = context;
+  const limit = pLimit(TARGETS_AT_ONCE);
+  const options = {
+    inputs,
+    control,
+    idToken: (audience: string) => orAborted(idToken(process.env, audience), control),
+    mask,
+  };
+  const outcomes = await Promise.all(
+    accountSessions(options).map(async (session) => {
+      try {
+        const account = await authenticate(session, options);
+        const regions = await regionsOf(session, options);
+        if (inputs.regions === 'all') logRegions(account, regions, log);
+        return await runRegions({ ...session, account }, regions, { limit, work });
+      } catch (error) {
+        const problem = toProblem(error);
+        return failedTargets(session, inputs).map((target) => work.failed(target, problem));
+      }
+    }),
+  );
+  return outcomes.flat();
+}
+
+function logRegions(account: string | null, regions: readonly string[], log: RunLog): void {
+  const whose = account === null ? 'the account' : `account ${account}`;
+  log.info(`Regions enabled in ${whose}: ${regions.join(', ')}`);
+}
+
+function runRegions<O>(
+  session: AccountSession,
+  regions: readonly string[],
+  { limit, work }: { readonly limit: LimitFunction; readonly work: TargetWork<O> },
+): Promise<readonly O[]> {
+  return Promise.all(
+    regions.map((region) =>
+      limit(async () => {
+        const target = { account: session.account, region };
+        try {
+          return await work.run(session, target);
+        } catch (error) {
+          return work.failed(target, toProblem(error));
+        }
+      }),
+    ),
+  );
+}

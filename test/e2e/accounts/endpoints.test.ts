@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { type RunResult, runBundle } from '../../support/bundle.ts';
+import { expectRed } from './support/assertions.ts';
+import { ALPHA, anOrganisation, BETA, jobEnvironment, roleOf } from './support/organisation.ts';
+
+/**
+ * Loaded before the bundle: every name that is looked up is printed and not found, so that the run
+ * says where it would have gone and goes nowhere.
+ */
+const NO_NAMES = `data:text/javascript,${encodeURIComponent(`
+import dns from 'node:dns';
+dns.lookup = (name, options, callback) => {
+  process.stderr.write('looked up ' + name + '\\n');
+  const error = Object.assign(new Error('getaddrinfo ENOTFOUND ' + name), { code: 'ENOTFOUND' });
+  process.nextTick(typeof options === 'function' ? options : callback, error);
+};
+`)}`;
+
+/** One run that has GitHub's token endpoint, on loopback, and AWS's real addresses. */
+async function runAtAws(inputs: Readonly<Record<string, string>>): Promise<RunResult> {
+  const simulator = await anOrganisation();
+  const { AWS_ENDPOINT_URL: _, ...env } = jobEnvironment(simulator);
+  return runBundle({ inputs, env, nodeArguments: ['--import', NO_NAMES] });
+}
+
+function namesIn({ log }: RunResult): readonly string[] {
+  const names = [...log.matchAll(/^looked up (\S+)$/gm)].flatMap(([, name]) => name ?? []);
+  return [...new Set(names)].sort();
+}
+
+describe('a role is assumed at the regional endpoint of its own partition', () => {
+  test.each([
+    ['aws', 'eu-central-1', 'sts.eu-central-1.amazonaws.com'],
+    ['aws', 'us-east-1', 'sts.us-east-1.amazonaws.com'],
+    ['aws', 'all', 'sts.us-east-1.amazonaws.com'],
+    ['aws-cn', 'cn-northwest-1', 'sts.cn-northwest-1.amazonaws.com.cn'],
+    ['aws-cn', 'all', 'sts.cn-north-1.amazonaws.com.cn'],
+    ['aws-us-gov', 'us-gov-east-1', 'sts.us-gov-east-1.amazonaws.com'],
+    ['aws-us-gov', 'all', 'sts.us-gov-west-1.amazonaws.com'],
+  ])('%s, regions %s: %s', async (partition, regions, endpoint) => {
+    const run = await runAtAws({ 'role-to-assume': roleOf(ALPHA, { partition }), regions });
+    expect(namesIn(run)).toEqual([endpoint]);
+    expect(expectRed(run)[0]).toContain(roleOf(ALPHA, { partition }));
+  });
+
+  test('two partitions in one step are kept apart', async () => {
+    const chinese = roleOf(BETA, { partition: 'aws-cn' });
+    const run = await runAtAws({ 'role-to-assume': `${roleOf(ALPHA)} ${chinese}`, regions: 'all' });
+    expect(namesIn(run)).toEqual([
+      'sts.cn-north-1.amazonaws.com.cn',
+      'sts.us-east-1.amazonaws.com',
+    ]);
+  });
+
+  test('what cannot be found is called by its name', async () => {
+    const run = await runAtAws({ 'role-to-assume': roleOf(ALPHA), regions: 'eu-central-1' });
+    expect(expectRed(run)[0]).not.toContain('EC2 endpoint');
+  });
+});

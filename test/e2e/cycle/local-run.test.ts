@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
+import { errorsIn, stackLines } from './support/reading.ts';
+import { changingCalls, runAgainst, simulate } from './support/simulated.ts';
+import { atTerminal } from './support/terminal.ts';
+
+const REGION = 'ap-south-1';
+const NODE = [process.execPath, 'scripts/backup.mjs'] as const;
+const NPM = ['npm', 'run', '--silent', 'backup', '--'] as const;
+
+async function smallFleet() {
+  const simulator = await simulate();
+  const volume = aVolume();
+  const old = [31, 45].map((ageDays) => aSnapshot({ volumeId: volume.volumeId, ageDays }));
+  simulator.region(REGION).add(anInstance({ name: 'web', volumes: [volume] }), ...old);
+  return { simulator, volume, old };
+}
+
+const backup = (simulator: Simulator, ...options: readonly string[]) =>
+  atTerminal([...NODE, ...options], simulator.environment());
+
+/** Neither a tag nor a character reference: a terminal renders none. */
+function expectPlainText(text: string): void {
+  expect(text).not.toMatch(/<\/?[a-z][^>]*>|&#?\w+;/i);
+}
+
+describe('npm run backup', () => {
+  test('as the README prints it, plans with a bare --dry-run and changes nothing', async () => {
+    const { simulator, volume, old } = await smallFleet();
+    const options = ['--regions', REGION, '--retention-days', '30', '--dry-run'];
+    const { exitCode, stdout } = await atTerminal([...NPM, ...options], simulator.environment());
+
+    expect(exitCode).toBe(0);
+    expect(changingCalls(simulator)).toEqual([]);
+    expect(simulator.calls('DescribeSnapshots')).not.toEqual([]);
+    expect(stdout).toMatch(/^## 🔎 Dry run, nothing was changed: 1 volume would get a snapshot/m);
+    expect(stdout).toContain(volume.volumeId);
+    for (const { snapshotId } of old) expect(stdout).toContain(snapshotId);
+    expectPlainText(stdout);
+  });
+
+  test('does the work of the action with the same code', async () => {
+    const { simulator, volume, old } = await smallFleet();
+    const { exitCode, stdout } = await backup(simulator, '--regions', REGION);
+
+    expect(exitCode).toBe(0);
+    // The new one is completed by the time of the listing, so that both old ones go.
+    const [made, ...more] = simulator.region(REGION).ownSnapshots;
+    expect(more).toEqual([]);
+    expect(made).toMatchObject({ volumeId: volume.volumeId, tags: { AutoBackup: 'true' } });
+    for (const { snapshotId } of old) expect(stdout).toContain(snapshotId);
+    expect(stdout).toMatch(/^## ✅ Everything is backed up: 1 of 1 volume in scope/m);
+    expectPlainText(stdout);
+  });
+
+  test('takes `--dry-run false` as a value, not as a switch and a stray word', async () => {
+    const { simulator } = await smallFleet();
+    const { exitCode } = await backup(simulator, '--dry-run', 'false', '--regions', REGION);
+    expect(exitCode).toBe(0);
+    expect(simulator.calls('CreateSnapshot')).toHaveLength(1);
+  });
+});
+
+describe('an option that there is not', () => {
+  test.each([[['--region', REGION]], [['--regions']], [['everything']]])(
+    '%j gives the usage and exit code 2',
+    async (options) => {
+      const { simulator } = await smallFleet();
+      const { exitCode, stdout, stderr } = await backup(simulator, ...options);
+
+      expect(exitCode).toBe(2);
+      expect(simulator.requests).toEqual([]);
+      expect(stderr).not.toBe('');
+      expect(stackLines(stderr)).toEqual([]);
+      expect(stdout).toContain('Usage: npm run backup -- [options]');
+      for (const option of ['--retention-days', '--keep-last', '--regions', '--dry-run']) {
+        expect(stdout).toContain(option);
+      }
+    },
+  );
+
+  test('--help gives the usage too, and that is no failure', async () => {
+    const { exitCode, stdout } = await atTerminal([...NODE, '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Usage: npm run backup -- [options]');
+  });
+});
+
+describe('a bad value', () => {
+  test('is refused in the words of the action, before anything is sent', async () => {
+    const simulator = await simulate();
+    const inputs = { regions: 'us-east-1,,mars', 'retention-days': '30d' };
+    const asAction = await runAgainst(simulator, inputs);
+    const options = Object.entries(inputs).map(([name, value]) => `--${name}=${value}`);
+    const { exitCode, stdout, stderr } = await backup(simulator, ...options);
+
+    const refusal = errorsIn(asAction.log)[0]?.replace('::error::', '') ?? '';
+    expect(refusal).toContain('retention-days is "30d"');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(refusal);
+    expect(stackLines(stdout + stderr)).toEqual([]);
+    expect(simulator.requests).toEqual([]);
+  });
+});

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { runScript } from './support/script.ts';
-
-test('dist/ is what the sources build to', async () => {
-  expect(await runScript('scripts/check-dist.mjs')).toEqual({
-    code: 0,
-    output: 'dist/ is fresh.\n',
-  });
-}, 60_000);

@@ -1,0 +1,457 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readAccounts } from '../../src/actions/aggregate/accounts.ts';
+import { type Conclusion, conclude } from '../../src/actions/aggregate/conclusion.ts';
+import { renderConclusion } from '../../src/actions/aggregate/summary.ts';
+import {
+  aBackup,
+  aFailedBackup,
+  aListedSnapshot,
+  aProblem,
+  aReport,
+  aTarget,
+} from '../support/reports.ts';
+import { ROOT, readText } from './support/files.ts';
+import { actionErrors } from './support/validators.ts';
+import { asRecord } from './support/values.ts';
+
+const ACCOUNTS = ['111122223333', '444455556666', '777788889999'];
+const isReport = new Ajv({ allErrors: true }).compile(
+  JSON.parse(readText('schema/report.schema.json')),
+);
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ebs-backup-aggregate-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+function roleIn(account: string): string {
+  return `arn:aws:iam::${account}:role/ebs-backup`;
+}
+
+function listOf(accounts: readonly string[]): string {
+  return JSON.stringify(accounts.map((account) => ({ role: roleIn(account) })));
+}
+
+/** Puts a file where the download of artifacts would: text as it is, a report as JSON. */
+async function place(index: number, report: string | object, name = 'report.json') {
+  const where = join(folder, 'reports', `ebs-backup-report-${index}`);
+  await mkdir(where, { recursive: true });
+  if (typeof report === 'object')
+    expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+  await writeFile(join(where, name), typeof report === 'string' ? report : JSON.stringify(report));
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly log: string;
+  readonly summary: string;
+}
+
+/** Runs the bundled action as a runner does. */
+async function runAggregate(inputs: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const summaryPath = join(folder, 'summary.md');
+  await writeFile(summaryPath, '');
+  const given = {
+    accounts: listOf(ACCOUNTS),
+    regions: '',
+    reports: join(folder, 'reports'),
+    prefix: 'ebs-backup-report',
+    result: 'success',
+    ...inputs,
+  };
+  const env = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  const child = spawn(process.execPath, [join(ROOT, 'dist/aggregate/index.js')], {
+    env: { ...env, GITHUB_STEP_SUMMARY: summaryPath },
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  return { code, log, summary: await readFile(summaryPath, 'utf8') };
+}
+
+/** What the summary's first line says, without Markdown's escapes. */
+function headlineIn(summary: string): string {
+  const [line = ''] = summary.split('\n');
+  return line
+    .replace('## ', '')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+}
+
+async function placeGoodReports(accounts = ACCOUNTS): Promise<void> {
+  for (const [index, account] of accounts.entries()) {
+    await place(index, aReport({ targets: [aTarget({ account })] }));
+  }
+}
+
+describe('the action in aggregate/', () => {
+  const content = readText('aggregate/action.yml');
+
+  test("is one that GitHub's parser accepts", () => {
+    expect(actionErrors({ name: 'action.yml', content })).toEqual([]);
+  });
+
+  test('runs a file that is built', () => {
+    expect(asRecord(parse(content))['runs']).toEqual({
+      using: 'node20',
+      main: '../dist/aggregate/index.js',
+    });
+  });
+
+  test('loads nothing but what Node brings', () => {
+    const imported = importsIn(readText('dist/aggregate/index.js'));
+    expect(
+      imported.map((name) => name.replace(/^\W+|\W+$/g, '')).filter((name) => !isBuiltin(name)),
+    ).toEqual([]);
+  });
+});
+
+/** The modules that a bundle asks for at run time, minified or not, in each way that there is. */
+function importsIn(code: string): readonly string[] {
+  const ways = [
+    /\bimport\s*(["'`])(?<name>[^"'`]*)\1/g, // for its effects alone
+    /\bfrom\s*(["'`])(?<name>[^"'`]*)\1/g, // import … from, export … from
+    /(?:\bimport|require\w*)\s*\(\s*(?<name>[^)]*)\)/g, // whatever it comes to
+    /\bcreateRequire\b|\bgetBuiltinModule\b/g,
+  ];
+  const found = ways.flatMap((way) =>
+    [...code.matchAll(way)].map((match) => match.groups?.['name'] ?? match[0]),
+  );
+  return found.toSorted();
+}
+
+test.each([
+  ['import{a}from"node:path";', 'node:path'],
+  ["import * as a from 'left-pad';", 'left-pad'],
+  ['import"left-pad";', 'left-pad'],
+  ['export*from`left-pad`;', 'left-pad'],
+  ['let a=await import("left-pad")', '"left-pad"'],
+  ['let a=require(`left-pad`)', '`left-pad`'],
+  ['let a=__require("left-pad")', '"left-pad"'],
+  ['createRequire', 'createRequire'],
+])('%s is seen to import', (code, name) => {
+  expect(importsIn(code)).toEqual([name]);
+});
+
+describe('one conclusion', () => {
+  test('all reports good: green, and the first line says so', async () => {
+    await placeGoodReports();
+    const { code, log, summary } = await runAggregate();
+    const headline =
+      '✅ Everything is backed up: 3 of 3 volumes in 3 accounts have a snapshot of this run.';
+    expect(headlineIn(summary)).toBe(headline);
+    expect(log).toBe(`${headline}\n`);
+    expect(code).toBe(0);
+  });
+
+  test('one row for each account and region', async () => {
+    const regions = ['eu-central-1', 'us-east-1'];
+    await place(0, aReport({ targets: regions.map((region) => aTarget({ region })) }));
+    const { summary } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(summary.split('\n').slice(2, 6)).toEqual([
+      '|  | Account | Region | Volumes | With snapshot | Deleted | Kept | Failures |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- |',
+      '| ✅ | <code>111122223333</code> | <code>eu-central-1</code> | 1 | 1 | 1 | 1 | 0 |',
+      '| ✅ | <code>111122223333</code> | <code>us-east-1</code> | 1 | 1 | 1 | 1 | 0 |',
+    ]);
+  });
+
+  test('one failed, one missing, one unreadable: red, each with its reason', async () => {
+    const accounts = [...ACCOUNTS, '000011112222'];
+    await place(0, aReport());
+    const target = aTarget({ account: '444455556666', backups: [aBackup(), aFailedBackup()] });
+    await place(1, aReport({ conclusion: 'failure', targets: [target] }));
+    await place(3, '{ "version": 1, "verd');
+    const { code, log, summary } = await runAggregate({ accounts: listOf(accounts) });
+    expect(code).toBe(1);
+    expect(headlineIn(summary)).toBe(
+      '❌ Not everything is backed up: there is no readable report of 2 of 4 accounts; 1 of 3 volumes have no new snapshot.',
+    );
+    expect(log).toContain('- 444455556666: eu-central-1: 1 of 2 volumes have no new snapshot\n');
+    expect(log).toContain('- 777788889999: there is no report\n');
+    expect(log).toContain('- 000011112222: the report cannot be read: ');
+    expect(log).toMatch(/^::error::Not everything is backed up: /m);
+    expect(summary).toContain('| ❌ | <code>777788889999</code> | no report | not known |');
+    expect(summary).toContain('| ❌ | <code>000011112222</code> | no report | not known |');
+    // What is wrong comes first.
+    expect(summary.indexOf('| ❌ |')).toBeLessThan(summary.indexOf('| ✅ |'));
+  });
+
+  test.each(['failure', 'cancelled', 'skipped', ''])(
+    'good reports, but the jobs ended with %j: red',
+    async (result) => {
+      await placeGoodReports();
+      const { code, log } = await runAggregate({ result });
+      expect(code).toBe(1);
+      expect(log).toContain(`- the backup jobs ended with: ${result || 'no result'}\n`);
+    },
+  );
+
+  test('no folder at all: red', async () => {
+    const { code, summary } = await runAggregate();
+    expect(code).toBe(1);
+    expect(headlineIn(summary)).toContain('no readable report of 3 of 3 accounts');
+  });
+
+  test.each([
+    ['not JSON', '[', 'accounts is not valid JSON'],
+    ['no array', '{}', 'accounts is not a JSON array'],
+    ['an empty array', '[]', 'accounts is empty: nothing was backed up'],
+    ['an entry without a role', '[{}]', 'entry 1 of accounts has no role'],
+    ['an entry that is null', '[null]', 'entry 1 of accounts has no role'],
+    ['the same role twice', listOf(['111122223333', '111122223333']), 'twice'],
+  ])('a list of accounts that is %s: red, with the reason', async (_, accounts, reason) => {
+    const { code, log, summary } = await runAggregate({ accounts });
+    expect(code).toBe(1);
+    expect(log).toContain(reason);
+    expect(headlineIn(summary)).toContain('Not known what is backed up');
+  });
+
+  test('a region that was to be worked and is not in the report: red', async () => {
+    await place(0, aReport());
+    const accounts = JSON.stringify([{ role: roleIn('111122223333') }]);
+    const { code, log } = await runAggregate({ accounts, regions: 'eu-central-1, us-east-1' });
+    expect(code).toBe(1);
+    expect(log).toContain('- 111122223333: us-east-1 is not in the report\n');
+  });
+
+  test('the report of another account: red', async () => {
+    await place(0, aReport({ targets: [aTarget({ account: '444455556666' })] }));
+    const { code, log } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(code).toBe(1);
+    expect(log).toContain('the report is of the account 444455556666');
+  });
+
+  test('two reports in one place: red, as nobody knows which counts', async () => {
+    await placeGoodReports();
+    await place(0, aReport(), 'another.json');
+    const { code, log } = await runAggregate();
+    expect(code).toBe(1);
+    expect(log).toContain('111122223333: the report cannot be read: there are several');
+  });
+
+  test.each([
+    ['of a newer version', { ...aReport(), version: 2 }],
+    ['without a conclusion', { ...aReport(), conclusion: undefined }],
+    ['without targets', { ...aReport(), targets: undefined }],
+    ['that names no region', { ...aReport(), targets: [] }],
+    ['that is a list', []],
+    ['with an odd target', { ...aReport(), targets: [{ region: 7 }] }],
+    ['with an odd backup', { ...aReport(), targets: [{ ...aTarget(), backups: [null] }] }],
+  ])('a report %s: red', async (_, report) => {
+    await place(0, JSON.stringify(report));
+    const { code } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ['whose conclusion nothing explains', aReport({ conclusion: 'failure' }), 'the run failed'],
+    [
+      'that was cancelled',
+      aReport({ conclusion: 'failure', stopped: 'cancelled' }),
+      'the run ended early: cancelled',
+    ],
+    [
+      'of a role that was refused',
+      aReport({ conclusion: 'failure', problems: ['the role cannot be assumed'] }),
+      'the role cannot be assumed',
+    ],
+    [
+      'of a region that could not be read',
+      aReport({
+        conclusion: 'failure',
+        targets: [aTarget({ stage: 'started', backups: [], problems: [aProblem('no access')] })],
+      }),
+      'eu-central-1: no access',
+    ],
+    [
+      'with a snapshot that could not be deleted',
+      aReport({
+        conclusion: 'failure',
+        targets: [
+          aTarget({
+            snapshots: [aListedSnapshot({ outcome: 'failed', problem: aProblem('denied') })],
+          }),
+        ],
+      }),
+      'eu-central-1: 1 snapshot could not be deleted',
+    ],
+    [
+      'that calls itself good with a volume left out',
+      aReport({ targets: [aTarget({ backups: [aFailedBackup()] })] }),
+      '1 of 1 volume have no new snapshot',
+    ],
+  ])('a report %s: red, with the reason', async (_, report, reason) => {
+    await place(0, report);
+    const { code, log } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(code).toBe(1);
+    expect(log).toContain(reason);
+  });
+
+  test('dry runs: green, and the first line says that nothing was changed', async () => {
+    const targets = [
+      aTarget({
+        backups: [aBackup({ outcome: 'planned' })],
+        snapshots: [aListedSnapshot({ outcome: 'planned' })],
+      }),
+    ];
+    await place(0, aReport({ dryRun: true, targets }));
+    const { code, summary } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(headlineIn(summary)).toBe(
+      '🔎 Dry run, nothing was changed: 1 volume in 1 account would get a snapshot, 1 snapshot would be deleted.',
+    );
+    expect(code).toBe(0);
+  });
+
+  test.each(['waiting', 'none'])(
+    'a volume without any completed backup (%s): not called backed up',
+    async (state) => {
+      const bare = { volumeId: 'vol-00000000000000001', attachedAt: null, newestId: null };
+      const coverage = [
+        { ...bare, state, newestAt: null, pending: [], broken: [], isOverdue: false },
+      ];
+      await place(0, aReport({ targets: [aTarget({ coverage })] }));
+      const { code, summary } = await runAggregate({ accounts: listOf(['111122223333']) });
+      expect(headlineIn(summary)).toBe(
+        `✅ Backups are under way: 1 of 1 volume in 1 account have a snapshot of this run. 1 of them has no completed backup yet.`,
+      );
+      expect(code).toBe(0);
+    },
+  );
+
+  test('nothing in scope: green, with a warning', async () => {
+    await place(0, aReport({ targets: [aTarget({ backups: [] })] }));
+    const { code, summary } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(headlineIn(summary)).toMatch(/^⚠️ Nothing to back up/);
+    expect(code).toBe(0);
+  });
+});
+
+const HOSTILE = [
+  '</code><script>alert(1)</script>',
+  '| a | b |\n| --- | --- |',
+  '[link](https://example.com) ![image](https://example.com/x.png)',
+  '@your-org/security #1 :tada: https://example.com www.example.com',
+  '::error::forged\n::set-output name=x::y',
+  '##[error]forged',
+  '\r\n::stop-commands::x',
+  '\u202Egnp.exe',
+  '<!-- `code` **bold** $math$ -->',
+];
+
+describe("strangers' text", () => {
+  test.each(HOSTILE)('%j is shown and does nothing else', async (hostile) => {
+    const targets = [aTarget({ region: hostile, problems: [aProblem(hostile)] })];
+    await place(0, aReport({ conclusion: 'failure', targets, problems: [hostile] }));
+    const accounts = JSON.stringify([{ role: hostile }, { role: roleIn('444455556666') }]);
+    const { code, log, summary } = await runAggregate({ accounts });
+    expect(code).toBe(1);
+    expectHarmless(summary);
+    const commands = log.split('\n').filter((line) => /^\s*::|##\[/.test(line));
+    expect(commands).toEqual([expect.stringMatching(/^::error::Not everything is backed up/)]);
+    expect(log).not.toMatch(/[\r\u202E]/);
+  });
+
+  test('any text keeps the summary free of marks', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (words) => {
+        const conclusion: Conclusion = {
+          isSuccess: false,
+          headline: words,
+          faults: [words],
+          rows: [{ ...A_ROW, account: words, region: words }],
+        };
+        expectHarmless(renderConclusion(conclusion));
+      }),
+    );
+  });
+});
+
+const A_ROW = {
+  account: '111122223333',
+  region: 'eu-central-1',
+  isSuccess: true,
+  volumes: 1,
+  covered: 1,
+  deleted: 0,
+  kept: 0,
+  failures: 0,
+};
+
+/** No mark of Markdown or HTML is left but those that we set. */
+function expectHarmless(summary: string): void {
+  const lines = summary.trimEnd().split('\n');
+  const words = lines.map((line) =>
+    line
+      .replace(/^## |^- |^\| | \|$/g, '')
+      .replaceAll(' | ', ' ')
+      .replaceAll(/<\/?code>|\*\*\d+\*\*|&#\d+;|---/g, ''),
+  );
+  expect(words.filter((text) => /[<>[\]`*_|@#\\]|www\.|:\/\//.test(text))).toEqual([]);
+  expect(summary).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
+}
+
+describe('a very large organisation', () => {
+  const accounts = Array.from({ length: 256 }, (_, n) => String(100_000_000_000 + n));
+  const expected = readAccounts({ accounts: listOf(accounts), regions: '' });
+
+  function conclusionOf(isSuccess: boolean): Conclusion {
+    const target = {
+      account: null,
+      isDiscovered: true,
+      problems: isSuccess ? [] : ['x'.repeat(200)],
+      backups: new Map([['created', 100]]),
+      snapshots: new Map([['deleted', 100]]),
+      withoutBackup: 0,
+    };
+    const targets = Array.from({ length: 60 }, (_, n) => ({ ...target, region: `region-${n}` }));
+    const report = { isSuccess, dryRun: false, stopped: null, problems: [], targets };
+    return conclude({
+      found: expected.map((account) => ({ kind: 'read', expected: account, report })),
+      result: 'success',
+    });
+  }
+
+  test.each([true, false])('good: %s; the summary fits, and says what it left out', (isSuccess) => {
+    const summary = renderConclusion(conclusionOf(isSuccess));
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+    expect(summary).toMatch(/\d+ more did not fit here; the reports have them all/);
+    expect(summary.startsWith(isSuccess ? '## ✅' : '## ❌')).toBe(true);
+  });
+});
+
+describe('regions of an account', () => {
+  test.each([
+    [['a-1', 'b-2'], 'c-3', ['a-1', 'b-2']],
+    ['a-1, b-2\nb-2', 'c-3', ['a-1', 'b-2']],
+    [undefined, 'c-3 d-4', ['c-3', 'd-4']],
+    [[], 'c-3', ['c-3']],
+    ['', '', null],
+    ['all', 'c-3', null],
+    [['all'], '', null],
+  ])('%j with the default %j are %j', (regions, fallback, wanted) => {
+    const accounts = JSON.stringify([{ role: roleIn('111122223333'), regions }]);
+    const [first] = readAccounts({ accounts, regions: fallback });
+    expect(first).toMatchObject({ account: '111122223333', regions: wanted });
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readText } from './support/files.ts';
+import { workflowErrors } from './support/validators.ts';
+import { asList, asRecord, asText } from './support/values.ts';
+import { readWorkflow } from './support/workflow.ts';
+
+const content = readText('.github/workflows/backup.yml');
+const workflow = asRecord(parse(content));
+const call = asRecord(asRecord(workflow['on'])['workflow_call']);
+const inputs = asRecord(call['inputs']);
+const jobs = asRecord(workflow['jobs']);
+const backup = asRecord(jobs['backup']);
+const conclusion = asRecord(jobs['verdict']);
+const actionInputs = asRecord(asRecord(parse(readText('action.yml')))['inputs']);
+const aggregateInputs = asRecord(asRecord(parse(readText('aggregate/action.yml')))['inputs']);
+
+/** Set by the workflow for each account; all other inputs of the action are the caller's. */
+const PER_ACCOUNT = ['role-to-assume', 'regions'];
+/**
+ * One conclusion stands for all accounts: an alarm or a heartbeat of each one by itself would need more
+ * permissions in every job, and would say less.
+ */
+const OF_ONE_ACCOUNT = ['alert-issue', 'github-token', 'heartbeat-url'];
+const OWN = ['accounts', 'regions', 'artifact-prefix'];
+
+/** An expression as a workflow writes it. */
+function expression(code: string): string {
+  return `\${{ ${code} }}`;
+}
+
+function inputsGivenTo(name: string): Readonly<Record<string, unknown>> {
+  const steps = readWorkflow(content).jobs.flatMap((job) => job.steps);
+  return steps.find(({ uses }) => uses?.includes(`/${name}@`))?.with ?? {};
+}
+
+describe('the reusable workflow', () => {
+  const offered = Object.keys(actionInputs).filter((name) => !OF_ONE_ACCOUNT.includes(name));
+  const options = offered.filter((name) => !PER_ACCOUNT.includes(name));
+
+  test("offers every option of the action, and hands it the caller's value", () => {
+    expect(Object.keys(inputs).toSorted()).toEqual([...OWN, ...options].toSorted());
+    const given = inputsGivenTo('ebs-backup');
+    expect(Object.keys(given).toSorted()).toEqual(offered.toSorted());
+    for (const name of options) expect(given[name]).toBe(expression(`inputs.${name}`));
+  });
+
+  test.each(options)('has the default of the action for %s', (name) => {
+    const own = asRecord(inputs[name])['default'];
+    expect(String(own)).toBe(asRecord(actionInputs[name])['default']);
+  });
+
+  test('gives the gathering action inputs that it has, and all that it must have', () => {
+    const given = Object.keys(inputsGivenTo('ebs-backup/aggregate'));
+    expect(given.toSorted()).toEqual(Object.keys(aggregateInputs).toSorted());
+  });
+
+  test('has one job for each account, and none stops another', () => {
+    expect(backup['strategy']).toEqual({
+      'fail-fast': false,
+      matrix: { account: expression('fromJSON(inputs.accounts)') },
+    });
+  });
+
+  test('gives those jobs the OIDC token and nothing else', () => {
+    expect(backup['permissions']).toEqual({ 'id-token': 'write' });
+    expect(conclusion['permissions']).toEqual({});
+  });
+
+  test('runs once at a time in an account, and cancels nothing', () => {
+    expect(backup['concurrency']).toEqual({
+      group: `ebs-backup-${expression('matrix.account.role')}`,
+      'cancel-in-progress': false,
+    });
+  });
+
+  test('keeps the report of a job that failed', () => {
+    const upload = asList(backup['steps']).map(asRecord).at(-1);
+    expect(asText(upload?.['if'])).toMatch(/^\$\{\{ always\(\) /);
+  });
+
+  test('comes to a conclusion whatever became of the jobs, and knows what did', () => {
+    expect(conclusion['needs']).toBe('backup');
+    expect(conclusion['if']).toBe(expression('always()'));
+    expect(inputsGivenTo('ebs-backup/aggregate')['result']).toBe(expression('needs.backup.result'));
+  });
+
+  test('looks for the reports under the names that they are kept under', () => {
+    const upload = inputsGivenTo('upload-artifact');
+    const download = inputsGivenTo('download-artifact');
+    const aggregate = inputsGivenTo('ebs-backup/aggregate');
+    const prefix = expression('inputs.artifact-prefix');
+    expect(upload['name']).toBe(`${prefix}-${expression('strategy.job-index')}`);
+    expect(download['pattern']).toBe(`${prefix}-*`);
+    expect(aggregate['prefix']).toBe(prefix);
+    expect(aggregate['reports']).toBe(download['path']);
+  });
+
+  test('can be called in ten lines', async () => {
+    const caller = `on: { schedule: [{ cron: '17 2 * * *' }] }
+jobs:
+  backup:
+    permissions: { id-token: write } # to get the OIDC token
+    uses: your-org/ebs-backup/.github/workflows/backup.yml@v1.0.0
+    with:
+      regions: all
+      accounts: '[{ "role": "arn:aws:iam::111122223333:role/ebs-backup" }]'
+`;
+    expect(await workflowErrors({ name: 'caller.yml', content: caller })).toEqual([]);
+  });
+});

@@ -1,0 +1,389 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderSummary } from '../../../../src/actions/backup/summary/index.ts';
+import { type Backup, KEEP_REASONS, type Pruning } from '../../../../src/domain/model.ts';
+import type { Report } from '../../../../src/domain/report.ts';
+import {
+  aBackup,
+  aCoverage,
+  aLeftOut,
+  anOutcome,
+  aProblem,
+  aProof,
+  aPruning,
+  aReport,
+  aSnapshot,
+  aVolume,
+  NOW,
+  someRules,
+} from '../../../support/builders.ts';
+import {
+  attributesIn,
+  elementsIn,
+  render,
+  strangersText,
+  visibleText,
+} from '../../github/rendering.ts';
+
+const BACKUP_KINDS: readonly Backup['kind'][] = ['created', 'existing', 'planned', 'failed'];
+const PRUNING_KINDS: readonly Pruning['kind'][] = [
+  'deleted',
+  'planned',
+  'already-deleted',
+  'kept',
+  'protected',
+  'failed',
+  'skipped',
+];
+
+function linesOf(report: Report): readonly string[] {
+  return renderSummary(report).split('\n');
+}
+
+/** The cells of the table of targets. */
+function targetRows(report: Report): readonly (readonly string[])[] {
+  const lines = linesOf(report);
+  const start = lines.findIndex((line) => line.startsWith('| Account | Region |'));
+  const end = lines.findIndex((line, n) => n > start && !line.startsWith('|'));
+  return lines.slice(start + 2, end).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const CHART = 'The chart in words';
+
+interface Folded {
+  readonly title: string;
+  readonly promised: number;
+  readonly shown: number;
+  readonly cut: number;
+}
+
+/** Each folded table: what its title promises, how many rows it has, how many it says are missing. The chart's words are none. */
+function foldedTables(summary: string): readonly Folded[] {
+  const sections = summary.matchAll(/<details[^>]*><summary>(.*?)<\/summary>(.*?)<\/details>/gs);
+  return Array.from(sections).flatMap(([, title = '', body = '']) => {
+    const text = visibleText(title);
+    if (text === CHART) return [];
+    // A table of groups may stand above: the last one has the rows.
+    const rows = body.split('\n').filter((line) => line.startsWith('|'));
+    const header = rows.findLastIndex((line) => /^[|\s-]+$/.test(line));
+    return {
+      title: text.replace(/: \d+$/, ''),
+      promised: Number(/: (\d+)$/.exec(text)?.[1]),
+      shown: rows.length - header - 1,
+      cut: Number(/^(\d+) more are in the report file only/m.exec(body)?.[1] ?? 0),
+    };
+  });
+}
+
+/** A target with something of every kind, named by what strangers have written. */
+function everythingNamed(name: string, times = 1) {
+  const volume = aVolume({ device: name, instanceName: name });
+  const problem = aProblem({ sentence: `Odd: ${name}` });
+  const repeat = <T>(make: () => T) => Array.from({ length: times }, make);
+  return anOutcome({
+    backups: BACKUP_KINDS.flatMap((kind) => repeat(() => aBackup(kind, { volume, problem }))),
+    prunings: PRUNING_KINDS.flatMap((kind) =>
+      repeat(() => aPruning(kind, { snapshot: aSnapshot({ name, ageDays: 40 }), problem })),
+    ),
+    problems: repeat(() => problem),
+  });
+}
+
+/** And with what else a report can tell. */
+function allThereIsNamed(name: string) {
+  const volume = aVolume({ device: name, instanceName: name });
+  const problem = aProblem({ sentence: `Odd: ${name}` });
+  return {
+    ...everythingNamed(name),
+    leftOut: [aLeftOut({ volume, reason: name })],
+    notes: [name],
+    warnings: [problem],
+    permissionChecks: [aProof({ denied: [problem], unclear: [problem] })],
+    coverage: (['fresh', 'old', 'waiting', 'none'] as const).map((state) =>
+      aCoverage({ volume, state, isOverdue: true }),
+    ),
+  };
+}
+
+describe('the summary', () => {
+  it('begins with the answer', () => {
+    const report = aReport({ targets: [anOutcome({ backups: [aBackup('created')] })] });
+    const [first] = linesOf(report);
+    expect(first).toContain('✅ Everything is backed up');
+  });
+
+  it('tells of each target what was found, done and kept', () => {
+    const outcome = anOutcome({
+      backups: BACKUP_KINDS.map((kind) => aBackup(kind)),
+      prunings: PRUNING_KINDS.map((kind) => aPruning(kind)),
+      problems: [aProblem()],
+    });
+    expect(targetRows(aReport({ targets: [outcome] }))).toEqual([
+      ['123456789012', 'eu-central-1', '4', '2', '2', '2', '**3**'],
+    ]);
+  });
+
+  it('does not count what belongs to another backup set as kept', () => {
+    const prunings = [
+      aPruning('kept', { reason: 'other-set' }),
+      aPruning('kept', { reason: 'last-good-backup' }),
+      aPruning('protected'),
+    ];
+    expect(targetRows(aReport({ targets: [anOutcome({ prunings })] }))).toEqual([
+      ['123456789012', 'eu-central-1', '0', '0', '0', '2', '0'],
+    ]);
+  });
+
+  it('tells of a target that could not be read that nothing is known', () => {
+    const target = { account: null, region: 'eu-west-1' };
+    const outcome = anOutcome({ target, stage: 'started', problems: [aProblem()] });
+    expect(targetRows(aReport({ targets: [outcome] }))).toEqual([
+      ['', 'eu-west-1', 'not known', '0', '0', '0', '**1**'],
+    ]);
+  });
+
+  it('spends one line for each account on regions that hold nothing', () => {
+    const empty = (account: string | null, region: string) =>
+      anOutcome({ target: { account, region } });
+    const report = aReport({
+      targets: [
+        empty('1', 'eu-west-1'),
+        empty('2', 'eu-west-1'),
+        empty('1', 'eu-west-2'),
+        empty(null, 'x'),
+      ],
+    });
+    const lines = linesOf(report).filter((line) => line.startsWith('Nothing to back up'));
+    expect(lines).toEqual([
+      'Nothing to back up and no snapshots in eu-west-1, eu-west-2 of account 1.',
+      'Nothing to back up and no snapshots in eu-west-1 of account 2.',
+      'Nothing to back up and no snapshots in x.',
+    ]);
+  });
+
+  it.each([
+    ['not finished', anOutcome({ stage: 'listed', problems: [aProblem()] })],
+    ['with a snapshot', anOutcome({ prunings: [aPruning('kept')] })],
+    ['with a volume', anOutcome({ backups: [aBackup('created')] })],
+  ])('does not pass over a region %s', (_, outcome) => {
+    const report = aReport({ targets: [outcome] });
+    expect(targetRows(report)).toHaveLength(1);
+    expect(renderSummary(report)).not.toContain('Nothing to back up and');
+  });
+
+  it('says what would be done in a dry run', () => {
+    const outcome = anOutcome({ backups: [aBackup('planned')], prunings: [aPruning('planned')] });
+    const summary = renderSummary(aReport({ dryRun: true, targets: [outcome] }));
+    expect(summary).toContain('| Would create | Would delete |');
+    expect(foldedTables(summary).map(({ title }) => title)).toEqual([
+      'Would be created in 123456789012 eu-central-1',
+      'Would be deleted in 123456789012 eu-central-1',
+    ]);
+  });
+
+  it.each([
+    [
+      someRules({ retentionDays: 1 }),
+      'Retention 1 day; ',
+      'the last 1 completed snapshot always stays.',
+    ],
+    [
+      someRules({ keepLast: 3 }),
+      'Retention 30 days; ',
+      'the last 3 completed snapshots always stay.',
+    ],
+  ])('tells the rules: %j', (rules, retention, last) => {
+    const summary = renderSummary(aReport({ rules }));
+    expect(summary).toContain(retention);
+    expect(summary).toContain(last);
+  });
+
+  it('can be made where not even the inputs could be read', () => {
+    const summary = renderSummary(aReport({ rules: null, targets: [], problems: ['bad <input>'] }));
+    expect(visibleText(render(summary))).toContain('❌ bad <input>');
+    expect(summary).not.toContain('Retention');
+  });
+
+  it('shows failures first, and unfolded', () => {
+    const summary = renderSummary(aReport({ targets: [everythingNamed('x')] }));
+    const [first, ...others] = foldedTables(summary);
+    expect(first).toMatchObject({ title: '❌ Failed', promised: 3 });
+    expect(summary.match(/<details open>/g)).toHaveLength(1);
+    const folds = [...summary.matchAll(/<details( open)?><summary>(.*?)<\/summary>/g)];
+    expect(folds.map(([, open, title = '']) => [open, visibleText(title)]).slice(0, 2)).toEqual([
+      [undefined, CHART],
+      [' open', '❌ Failed: 3'],
+    ]);
+    expect(others.map(({ title }) => title.replace(/ in .*/, ''))).toEqual([
+      'Created',
+      'Already created by an earlier attempt of this run',
+      'Would be created',
+      'Deleted',
+      'Would be deleted',
+      'Expired but held by AWS',
+      'Already deleted by somebody else',
+      'Expired, deletion not tried',
+      'Kept',
+    ]);
+  });
+
+  it('says why each snapshot stays, the special reasons before the young', () => {
+    const reasons = ['young', 'last-good-backup', 'not-ours'] as const;
+    const prunings = reasons.map((reason) => aPruning('kept', { reason }));
+    const summary = renderSummary(aReport({ targets: [anOutcome({ prunings })] }));
+    const text = visibleText(render(summary.slice(summary.indexOf('| Snapshot |'))));
+    const places = (['last-good-backup', 'not-ours', 'young'] as const).map((reason) =>
+      text.indexOf(KEEP_REASONS[reason]),
+    );
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it.each([
+    ['when it started', { startedAt: NOW }, '2026-03-15 04:30'],
+    ['that its start is unknown', { startedAt: null }, 'unknown'],
+    ['its name', { name: 'auto-snap-db' }, 'auto-snap-db'],
+    ['its volume', { volumeId: 'vol-77' }, 'vol-77'],
+  ])('tells of a snapshot %s', (_, fields, words) => {
+    const prunings = [aPruning('deleted', { snapshot: aSnapshot(fields) })];
+    const html = render(renderSummary(aReport({ targets: [anOutcome({ prunings })] })));
+    expect(visibleText(html)).toContain(words);
+  });
+
+  it('links volumes and snapshots to the console of their region', () => {
+    const backup = aBackup('created', { volume: aVolume({ id: 'vol-1' }), snapshotId: 'snap-1' });
+    const target = { account: null, region: 'cn-north-1' };
+    const html = render(
+      renderSummary(aReport({ targets: [anOutcome({ target, backups: [backup] })] })),
+    );
+    const links = attributesIn(html).filter((attribute) => attribute.startsWith('href='));
+    expect(links).toEqual([
+      'href="https://cn-north-1.console.amazonaws.cn/ec2/home?region=cn-north-1#VolumeDetails:volumeId=vol-1"',
+      'href="https://cn-north-1.console.amazonaws.cn/ec2/home?region=cn-north-1#SnapshotDetails:snapshotId=snap-1"',
+    ]);
+  });
+});
+
+describe("strangers' text in the summary", () => {
+  it('adds no element, no link and no row, wherever it stands', () => {
+    const shapeOf = (name: string) => {
+      // Of a region in which nothing runs, and of one that could not be read.
+      const target = { account: name, region: name };
+      const targets = [
+        allThereIsNamed(name),
+        anOutcome({ target }),
+        anOutcome({ target, stage: 'started', problems: [aProblem()] }),
+      ];
+      const report = aReport({ targets, problems: [`Odd: ${name}`] });
+      const html = render(renderSummary(report));
+      return {
+        elements: elementsIn(html),
+        addresses: attributesIn(html).filter(
+          (text) => !text.startsWith('href="https://eu-central-1.console.'),
+        ),
+      };
+    };
+    const plain = shapeOf('plain');
+    fc.assert(
+      fc.property(strangersText, (name) => {
+        expect(shapeOf(name)).toEqual(plain);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('a summary that is too long', () => {
+  const report = aReport({
+    targets: [everythingNamed('some-instance', 40), everythingNamed('größer 👍🏽', 40)],
+    problems: ['one', 'two'],
+  });
+  const whole = renderSummary(report);
+  const size = (summary: string) => Buffer.byteLength(summary);
+  const least = size(renderSummary(report, 0));
+  const head = whole.slice(0, whole.indexOf('<details open>'));
+  const tablesMissing = (summary: string) =>
+    Number(/^(\d+) more tables did not fit/m.exec(summary)?.[1] ?? 0);
+
+  it('is whole where it fits', () => {
+    expect(foldedTables(whole).every(({ cut }) => cut === 0)).toBe(true);
+    expect(whole).not.toContain('did not fit');
+    expect(whole).not.toContain('in the report file only');
+    expect(size(whole)).toBeLessThan(1_000_000);
+  });
+
+  it('stays under the limit, keeps what answers first and says what it has cut', () => {
+    const titles = foldedTables(whole).map(({ title, promised }) => ({ title, promised }));
+    fc.assert(
+      fc.property(fc.integer({ min: least, max: size(whole) + 1_000 }), (limit) => {
+        const summary = renderSummary(report, limit);
+        expect(size(summary)).toBeLessThanOrEqual(limit);
+        expect(summary.startsWith(head)).toBe(true);
+        const tables = foldedTables(summary);
+        expect(tables.map(({ title, promised }) => ({ title, promised }))).toEqual(
+          titles.slice(0, tables.length),
+        );
+        expect(tablesMissing(summary)).toBe(titles.length - tables.length);
+        for (const { promised, shown, cut } of tables) expect(shown + cut).toBe(promised);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps what answers first even where there is no room at all, and counts the tables', () => {
+    const summary = renderSummary(report, 0);
+    expect(summary.startsWith(head)).toBe(true);
+    expect(foldedTables(summary)).toEqual([]);
+    expect(tablesMissing(summary)).toBe(foldedTables(whole).length);
+  });
+
+  it('gives its room to all titles, then to failures', () => {
+    const step = 500;
+    let limit = least;
+    while (tablesMissing(renderSummary(report, limit)) > 0) limit += step;
+    const [failures, ...others] = foldedTables(renderSummary(report, limit + 3_000));
+    expect(failures?.shown).toBeGreaterThan(0);
+    expect(others).toHaveLength(foldedTables(whole).length - 1);
+    expect(others.every(({ shown }) => shown === 0)).toBe(true);
+  });
+
+  it('is under what GitHub takes with 100,000 failures, and shows as many as fit', () => {
+    const prunings = Array.from({ length: 100_000 }, () => aPruning('failed'));
+    const long = renderSummary(aReport({ targets: [anOutcome({ prunings })] }));
+    expect(size(long)).toBeLessThan(1024 * 1024);
+    expect(size(long)).toBeGreaterThan(900_000);
+    expect(foldedTables(long)).toMatchObject([{ promised: 100_000 }]);
+  });
+
+  it('shows 500 of 100,000 deletions, so that there is room for what stays', () => {
+    const deleted = Array.from({ length: 100_000 }, () => aPruning('deleted'));
+    const kept = Array.from({ length: 100 }, () =>
+      aPruning('kept', { reason: 'last-good-backup' }),
+    );
+    const prunings = [...deleted, ...kept];
+    const long = renderSummary(aReport({ targets: [anOutcome({ prunings })] }));
+    expect(size(long)).toBeLessThan(1024 * 1024);
+    expect(foldedTables(long)).toMatchObject([
+      { promised: 100_000, shown: 500, cut: 99_500 },
+      { promised: 100, shown: 100, cut: 0 },
+    ]);
+  });
+
+  it('is under what GitHub takes with 60 accounts in 17 regions', () => {
+    const targets = Array.from({ length: 60 * 17 }, (_, n) =>
+      anOutcome({
+        target: { account: String(100_000_000_000 + n), region: 'ap-southeast-1' },
+        backups: [aBackup('created')],
+        prunings: [aPruning('deleted'), aPruning('protected'), aPruning('kept')],
+      }),
+    );
+    const summary = renderSummary(aReport({ targets }));
+    expect(size(summary)).toBeLessThan(1024 * 1024);
+    expect(summary).toContain('1020 of 1020 volumes');
+  });
+});
