@@ -5,12 +5,12 @@ import { type RawError, rawError } from './raw-error.ts';
  * What an AWS error means to us.
  *
  * - `throttled`  certainly not executed; send again after a pause
- * - `quota`       a limit that empties with time; send again after a longer pause
- * - `ambiguous`       no trustworthy answer: it may have been executed
+ * - `quota`      a limit that empties with time; send again after a longer pause
+ * - `ambiguous`  no trustworthy answer: it may have been executed
  * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
  * - `allowed`    a dry-run call that would have succeeded
- * - `protected`       the snapshot cannot be deleted, for a normal reason
- * - `notFound`       the snapshot does not exist
+ * - `protected`  the snapshot cannot be deleted, for a normal reason
+ * - `notFound`   the snapshot, volume or instance does not exist
  * - `denied`     a permission is missing
  * - `rejected`   the credentials are not accepted: in a region that is not enabled, or at all
  * - `failed`     anything else, unknown codes included
@@ -41,18 +41,27 @@ export class AwsError extends Error {
   override readonly name = 'AwsError';
   readonly kind: ErrorKind;
   readonly problem: Problem;
+  /** Of a full limit: it is one of a single volume, and not of the account. */
+  readonly isOfVolume: boolean;
   /** An earlier attempt of the same call was lost, so that it may have been executed. */
   afterAmbiguousAnswer = false;
 
-  constructor(options: { kind: ErrorKind; problem: Problem; cause: unknown }) {
+  constructor(options: {
+    kind: ErrorKind;
+    problem: Problem;
+    cause: unknown;
+    isOfVolume?: boolean;
+  }) {
     super(options.problem.sentence, { cause: options.cause });
     this.kind = options.kind;
     this.problem = options.problem;
+    this.isOfVolume = options.isOfVolume ?? false;
   }
 }
 
 interface Entry {
   readonly kind: ErrorKind;
+  readonly isOfVolume?: boolean;
   /** What it is and what to do about it; without one, AWS's own message is shown. */
   readonly says?: (call: Call, message: string) => string;
 }
@@ -112,11 +121,14 @@ const TABLE: Readonly<Record<string, Entry>> = {
 
   SnapshotCreationPerVolumeRateExceeded: {
     kind: 'quota',
+    isOfVolume: true,
     says: () => 'snapshots of this volume are being made too quickly; 15 seconds must lie between.',
   },
   ConcurrentSnapshotLimitExceeded: {
     kind: 'quota',
-    says: () => 'this volume has as many pending snapshots as EC2 allows (5; st1 and sc1 only 1).',
+    isOfVolume: true,
+    says: () =>
+      'this volume has as many snapshots pending or in error as EC2 allows (5; st1 and sc1 only 1).',
   },
   PendingSnapshotLimitExceeded: {
     kind: 'quota',
@@ -152,8 +164,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
     says: (_, message) =>
       `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
   },
+  'InvalidInstanceID.NotFound': { kind: 'notFound' },
   'InvalidVolume.NotFound': {
-    kind: 'failed',
+    kind: 'notFound',
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',
   },
 
@@ -187,7 +200,8 @@ export function readAwsError(cause: unknown, call: Call): AwsError {
   // A hold is normal: it is told without the word failed.
   const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
   const sentence = kind === 'protected' ? said : failed;
-  return new AwsError({ kind, problem: { code: raw.code, sentence }, cause });
+  const problem = { code: raw.code, sentence };
+  return new AwsError({ kind, problem, cause, isOfVolume: entry.isOfVolume ?? false });
 }
 
 /** What was called, and where. */

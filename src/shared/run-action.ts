@@ -1,10 +1,13 @@
 import { setFailed } from '@actions/core';
+import type { AlertScope } from '../github/alert.ts';
 import { RunLog } from '../github/log.ts';
 import type { Section } from '../github/markdown-budget.ts';
 import type { Outputs } from '../github/outputs.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
 import { printable } from '../lib/text.ts';
+import { type InputTable, namesOf } from './inputs/read-inputs.ts';
+import { unknownInputs } from './inputs/unknown-inputs.ts';
 import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
 import type { RunReport } from './run-report.ts';
@@ -14,11 +17,12 @@ const GRACE_MS = 2_500;
 
 /** One verb of the product: inputs, then targets, then a report, then its conclusion. */
 export interface Action<I extends RunInputs, O, R extends RunReport> {
+  readonly inputs: InputTable;
   /** @throws InputError */
   readonly readInputs: (environment: NodeJS.ProcessEnv) => I;
   readonly runTargets: (context: RunContext<I>) => Promise<readonly O[]>;
   readonly makeReport: (facts: RunFacts<I, O>) => R;
-  readonly view: ReportView<R>;
+  readonly view: ReportView<I, R>;
 }
 
 /** What the run itself needs of an action's inputs. */
@@ -44,7 +48,7 @@ export interface RunFacts<I, O> {
 }
 
 /** A report as people and workflows see it. */
-export interface ReportView<R> {
+export interface ReportView<I, R> {
   /** One line of plain text, an emoji first. */
   readonly headline: (report: R) => string;
   /** The line with which a job fails. */
@@ -54,6 +58,8 @@ export interface ReportView<R> {
   readonly outputs: (report: R) => Outputs;
   /** The report file, in pieces. */
   readonly fileText: (report: R) => Iterable<string>;
+  /** What the run covers: alerts of runs that cover something else stay apart. */
+  readonly alertScope: (report: R, inputs: I) => AlertScope;
   /** What went wrong, for the alert issue. */
   readonly alertSections: (report: R) => readonly Section[];
 }
@@ -111,12 +117,20 @@ async function run<I extends RunInputs, O, R extends RunReport>(
     inputs = action.readInputs(environment);
     maskSecrets(inputs);
     setTimeout(() => control.stop('timeout'), inputs.timeoutMinutes * 60_000).unref();
+    logUnrelatedInputs(action.inputs, environment, log);
     targets = await action.runTargets({ inputs, runner, control, log });
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
   }
   const facts = { inputs, runner, stopped: control.reason, targets, problems: [...problems] };
   return { report: action.makeReport(facts), inputs, problems };
+}
+
+function logUnrelatedInputs(table: InputTable, environment: NodeJS.ProcessEnv, log: RunLog): void {
+  const { unrelated } = unknownInputs(namesOf(table), environment);
+  if (unrelated.length === 0) return;
+  const names = unrelated.slice(0, 20).map((name) => name.slice(0, 100));
+  log.notice(`Not an input of this action, and passed over: ${names.join(', ')}.`);
 }
 
 /** A cancelled job gets SIGINT, then SIGTERM; what nobody caught must not cost the report. */

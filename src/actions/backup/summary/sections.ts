@@ -1,4 +1,5 @@
 import {
+  DELETE_REASONS,
   KEEP_REASONS,
   type KeepReason,
   type Problem,
@@ -51,6 +52,11 @@ function failuresOf(outcome: TargetOutcome): string[][] {
       if (!isOverdue) return [];
       const newest = newestAt === null ? 'it has none' : `the newest is of ${minute(newestAt)}`;
       const why = `no completed backup within max-backup-age-hours; ${newest}`;
+      return [[name, about(volume), prose(why)]];
+    }),
+    ...coverage.flatMap(({ newestBrokenId, volume }) => {
+      if (newestBrokenId === null) return [];
+      const why = `its newest finished snapshot ${newestBrokenId} ended in error`;
       return [[name, about(volume), prose(why)]];
     }),
     ...prunings.flatMap((pruning) =>
@@ -192,7 +198,7 @@ function pruningRow(pruning: Pruning, { target, listedAt }: TargetOutcome): stri
 
 function reasonOf(pruning: Pruning): string {
   if ('problem' in pruning) return pruning.problem.sentence;
-  return pruning.kind === 'kept' ? KEEP_REASONS[pruning.reason] : 'older than the retention window';
+  return pruning.kind === 'kept' ? KEEP_REASONS[pruning.reason] : DELETE_REASONS[pruning.reason];
 }
 
 /** What went wrong, for the alert issue. */
