@@ -1,12 +1,11 @@
 import { setFailed } from '@actions/core';
 import { RunLog } from '../github/log.ts';
-import type { Section } from '../github/markdown-budget.ts';
-import type { Outputs } from '../github/outputs.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
 import { printable } from '../lib/text.ts';
 import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
+import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
 
 /** How long calls in flight may take after a run was stopped. */
@@ -41,21 +40,6 @@ export interface RunFacts<I, O> {
   readonly stopped: StopReason | null;
   readonly targets: readonly O[];
   readonly problems: readonly string[];
-}
-
-/** A report as people and workflows see it. */
-export interface ReportView<R> {
-  /** One line of plain text, an emoji first. */
-  readonly headline: (report: R) => string;
-  /** The line with which a job fails. */
-  readonly failureLine: (report: R) => string;
-  /** The job summary, in Markdown. */
-  readonly summary: (report: R) => string;
-  readonly outputs: (report: R) => Outputs;
-  /** The report file, in pieces. */
-  readonly fileText: (report: R) => Iterable<string>;
-  /** What went wrong, for the alert issue. */
-  readonly alertSections: (report: R) => readonly Section[];
 }
 
 /**

@@ -1,0 +1,17 @@
+import type { Section } from '../github/markdown-budget.ts';
+import type { Outputs } from '../github/outputs.ts';
+
+/** A report as people and workflows see it. */
+export interface ReportView<R> {
+  /** One line of plain text, an emoji first. */
+  readonly headline: (report: R) => string;
+  /** The line with which a job fails. */
+  readonly failureLine: (report: R) => string;
+  /** The job summary, in Markdown. */
+  readonly summary: (report: R) => string;
+  readonly outputs: (report: R) => Outputs;
+  /** The report file, in pieces. */
+  readonly fileText: (report: R) => Iterable<string>;
+  /** What went wrong, for the alert issue. */
+  readonly alertSections: (report: R) => readonly Section[];
+}
