@@ -1,5 +1,5 @@
 import type { Backup, BackupPlan, Instant } from '../../../domain/model.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import { waitForCompletion } from './wait-for-completion.ts';
 
 export interface Created {

@@ -1,6 +1,6 @@
 import { capProblem } from '../../../domain/cap.ts';
 import { planPruning } from '../../../domain/retention.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import { skipPruning } from './delete-snapshots.ts';
 import type { Discovery } from './discover.ts';
 import type { Listing } from './list.ts';
