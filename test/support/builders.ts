@@ -10,11 +10,11 @@ import type {
   Snapshot,
   SnapshotRequest,
   Tags,
-  TargetOutcome,
   Volume,
 } from '../../src/domain/model.ts';
 import { makeReport, type Report } from '../../src/domain/report.ts';
 import type { RetentionRules } from '../../src/domain/retention.ts';
+import type { TargetOutcome } from '../../src/domain/target-outcome.ts';
 
 /** The instant at which every test that needs one takes place, by AWS's clock. */
 export const NOW = Date.parse('2026-03-15T04:30:00.000Z');

@@ -1,9 +1,10 @@
 import type { Ec2 } from '../../aws/ec2.ts';
 import type { BackupRules } from '../../domain/backups.ts';
-import type { Instant, Target, TargetOutcome } from '../../domain/model.ts';
+import type { Instant, Target } from '../../domain/model.ts';
 import type { RunIdentity } from '../../domain/reconciliation.ts';
 import type { RetentionRules } from '../../domain/retention.ts';
 import type { SelectionRules } from '../../domain/selection.ts';
+import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import type { RunControl } from '../../lib/run-control.ts';
 import type { TargetLog } from '../../lib/target-log.ts';
 import type { Effects } from './effects.ts';

@@ -1,4 +1,5 @@
-import type { Problem, Target, TargetOutcome } from '../../domain/model.ts';
+import type { Problem, Target } from '../../domain/model.ts';
+import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import type { CycleOptions, OutcomeBuilder } from './cycle-options.ts';
 import { assess } from './steps/assess.ts';
