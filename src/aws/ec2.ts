@@ -4,21 +4,20 @@ import {
   DescribeRegionsCommand,
   DescribeSnapshotsCommand,
   DescribeVolumesCommand,
-  EC2Client,
-  type Snapshot as Ec2Snapshot,
+  type EC2Client,
   type Filter,
 } from '@aws-sdk/client-ec2';
 import type { Instance, Instant, Snapshot, SnapshotRequest, Tags } from '../domain/model.ts';
 import { isRegionName } from '../domain/partition.ts';
 import type { RunControl } from '../lib/run-control.ts';
-import { accountOrNull, dateOf, requireAnswerTo, requireList } from './answer.ts';
+import { accountOrNull, requireList } from './answer.ts';
 import type { CredentialsProvider } from './client.ts';
-import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
+import { ec2Client } from './ec2-client.ts';
 import { pagesOf } from './pages.ts';
-import { createCommand, createSetCommand, escapeWildcards } from './requests.ts';
+import { escapeWildcards, sendCreate } from './requests.ts';
 import { RetryingClient, type RetryOptions } from './retrying-client.ts';
-import { StringInterner, toInstance, toSnapshot, toTags } from './shapes.ts';
+import { requireSnapshots, StringInterner, toInstance, toSnapshot, toTags } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
@@ -48,21 +47,7 @@ export class Ec2 {
   }) {
     this.region = options.region;
     this.#line = new RetryingClient(options);
-    this.#client = new EC2Client({
-      region: options.region,
-      ...clientOptions(options.credentials),
-    });
-    this.#client.middlewareStack.remove('loggerMiddleware');
-    this.#client.middlewareStack.add(
-      (next, context) => async (args) => {
-        const result = await next(args);
-        this.clock.update(dateOf(result.response));
-        const action = String(context['commandName']).replace(/Command$/, '');
-        await requireAnswerTo(action, result.response);
-        return result;
-      },
-      { step: 'deserialize', priority: 'low', name: 'ebsBackupAnswers' },
-    );
+    this.#client = ec2Client({ ...options, clock: this.clock });
   }
 
   /** Requests sent so far, by action. */
@@ -143,19 +128,8 @@ export class Ec2 {
     return this.#line.send(action, {
       repeatable: false,
       once: async (abortSignal) =>
-        requireSnapshots(await this.#sendCreate(request, { dryRun: false, abortSignal })),
+        requireSnapshots(await sendCreate(this.#client, request, { dryRun: false, abortSignal })),
     });
-  }
-
-  async #sendCreate(
-    request: SnapshotRequest,
-    { dryRun, abortSignal }: { readonly dryRun: boolean; readonly abortSignal: AbortSignal },
-  ): Promise<readonly Ec2Snapshot[]> {
-    if (request.kind === 'volume') {
-      return [await this.#client.send(createCommand(request, dryRun), { abortSignal })];
-    }
-    const answer = await this.#client.send(createSetCommand(request, dryRun), { abortSignal });
-    return answer.Snapshots ?? [];
   }
 
   /** Asks whether a create would be allowed. @throws AwsError always, `allowed` for a yes */
@@ -163,7 +137,7 @@ export class Ec2 {
     const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
     await this.#line.send(action, {
       repeatable: true,
-      once: (abortSignal) => this.#sendCreate(request, { dryRun: true, abortSignal }),
+      once: (abortSignal) => sendCreate(this.#client, request, { dryRun: true, abortSignal }),
     });
   }
 
@@ -232,12 +206,4 @@ export class Ec2 {
     }
     return [...snapshots.values()];
   }
-}
-
-/** An answer without an id is none: it counts as lost. */
-function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
-  const strings = new StringInterner();
-  const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
-  if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
-  return snapshots;
 }

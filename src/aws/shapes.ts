@@ -51,8 +51,16 @@ export function toSnapshot(snapshot: Ec2Snapshot, strings: StringInterner): Snap
   };
 }
 
+/** An answer without an id is none: it counts as lost. */
+export function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
+  const strings = new StringInterner();
+  const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
+  if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
+  return snapshots;
+}
+
 /**
- * StringInterner that share no memory with the answers they were read from: a piece of a text keeps the
+ * Copies of texts that share no memory with the answers they were read from: a piece of a text keeps the
  * whole of it alive, and a large account's answers are hundreds of megabytes. Equal ones are one.
  */
 export class StringInterner {
