@@ -11,7 +11,7 @@ export type CredentialsProvider = () => Promise<Credentials>;
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const RESPONSE_TIMEOUT_MS = 25_000;
-/** More sockets than calls that are ever in flight at once (see cycle/). */
+/** More sockets than calls that are ever in flight at once (CONCURRENCY in src/actions/). */
 const MAX_SOCKETS = 100;
 
 /** How every client of ours is set up: no retries of its own, and timeouts that truly abort. */

@@ -1,4 +1,4 @@
-import { DeleteSnapshotCommand, type Snapshot as Ec2Snapshot } from '@aws-sdk/client-ec2';
+import { DeleteSnapshotCommand } from '@aws-sdk/client-ec2';
 import type {
   FoundVolume,
   Instance,
@@ -15,8 +15,8 @@ import {
   describeSnapshots,
   describeVolumes,
 } from './describe.ts';
-import { createCommand, createSetCommand, escapeWildcards } from './requests.ts';
-import { StringInterner, toFoundVolume, toSnapshot, toTags } from './shapes.ts';
+import { escapeWildcards, sendCreate } from './requests.ts';
+import { requireSnapshots, toFoundVolume, toTags } from './shapes.ts';
 
 /** Reads and writes of EC2 in one account and region, in the words of the model. */
 export class Ec2 {
@@ -104,31 +104,21 @@ export class Ec2 {
     request: SnapshotRequest,
     options: { readonly afterLostAnswer: boolean },
   ): Promise<readonly Snapshot[]> {
-    return this.#connection.client.send(createAction(request), {
+    const { client, sdk } = this.#connection;
+    return client.send(createAction(request), {
       repeatable: false,
       waitsForQuota: !options.afterLostAnswer,
       once: async (abortSignal) =>
-        requireSnapshots(await this.#sendCreate(request, { dryRun: false, abortSignal })),
+        requireSnapshots(await sendCreate(sdk, request, { dryRun: false, abortSignal })),
     });
-  }
-
-  async #sendCreate(
-    request: SnapshotRequest,
-    { dryRun, abortSignal }: { readonly dryRun: boolean; readonly abortSignal: AbortSignal },
-  ): Promise<readonly Ec2Snapshot[]> {
-    const { sdk } = this.#connection;
-    if (request.kind === 'volume') {
-      return [await sdk.send(createCommand(request, dryRun), { abortSignal })];
-    }
-    const answer = await sdk.send(createSetCommand(request, dryRun), { abortSignal });
-    return answer.Snapshots ?? [];
   }
 
   /** Asks whether a create would be allowed. @throws AwsError always, `allowed` for a yes */
   async checkCreatePermission(request: SnapshotRequest): Promise<void> {
-    await this.#connection.client.send(createAction(request), {
+    const { client, sdk } = this.#connection;
+    await client.send(createAction(request), {
       repeatable: true,
-      once: (abortSignal) => this.#sendCreate(request, { dryRun: true, abortSignal }),
+      once: (abortSignal) => sendCreate(sdk, request, { dryRun: true, abortSignal }),
     });
   }
 
@@ -164,12 +154,4 @@ export class Ec2 {
 
 function createAction({ kind }: SnapshotRequest): string {
   return kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
-}
-
-/** An answer without an id is none: it counts as lost. */
-function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
-  const strings = new StringInterner();
-  const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
-  if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
-  return snapshots;
 }

@@ -1,12 +1,26 @@
 import {
   CreateSnapshotCommand,
   CreateSnapshotsCommand,
+  type EC2Client,
+  type Snapshot,
   type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { SnapshotRequest } from '../domain/model.ts';
 
-/** The model's create requests as the SDK's commands. */
-export function createCommand(request: SnapshotRequest, dryRun: boolean): CreateSnapshotCommand {
+/** Sends one of the model's create requests, one time. */
+export async function sendCreate(
+  client: EC2Client,
+  request: SnapshotRequest,
+  { dryRun, abortSignal }: { readonly dryRun: boolean; readonly abortSignal: AbortSignal },
+): Promise<readonly Snapshot[]> {
+  if (request.kind === 'volume') {
+    return [await client.send(createCommand(request, dryRun), { abortSignal })];
+  }
+  const answer = await client.send(createSetCommand(request, dryRun), { abortSignal });
+  return answer.Snapshots ?? [];
+}
+
+function createCommand(request: SnapshotRequest, dryRun: boolean): CreateSnapshotCommand {
   return new CreateSnapshotCommand({
     DryRun: dryRun,
     VolumeId: request.volumes[0]?.id,
@@ -15,7 +29,7 @@ export function createCommand(request: SnapshotRequest, dryRun: boolean): Create
   });
 }
 
-export function createSetCommand(
+function createSetCommand(
   request: Extract<SnapshotRequest, { kind: 'instance' }>,
   dryRun: boolean,
 ): CreateSnapshotsCommand {

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { type RunControl, Stopped } from '../lib/run-control.ts';
-import { AwsError, type Call, inWords, readAwsError } from './errors.ts';
+import type { Call } from './error-kind.ts';
+import { AwsError, inWords, readAwsError } from './errors.ts';
 import { bucketOf, DOCUMENTED_RATE, RateLimiter } from './rate-limiter.ts';
 
 /** How long each kind of bad answer is waited out, in milliseconds; set lower in unit tests. */

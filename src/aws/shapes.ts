@@ -60,6 +60,14 @@ export function toSnapshot(snapshot: Ec2Snapshot, strings: StringInterner): Snap
   };
 }
 
+/** An answer without an id is none: it counts as lost. */
+export function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snapshot[] {
+  const strings = new StringInterner();
+  const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
+  if (snapshots.length === 0) throw new Error('EC2 answered a create without a snapshot id');
+  return snapshots;
+}
+
 /**
  * Tag keys that only Data Lifecycle Manager and AWS Backup can set: Amazon EBS User Guide, "Amazon
  * Data Lifecycle Manager", and AWS Backup Developer Guide.

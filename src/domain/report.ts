@@ -1,14 +1,7 @@
-import type {
-  Backup,
-  Coverage,
-  Instant,
-  LeftOut,
-  Pruning,
-  TargetOutcome,
-  Volume,
-} from './model.ts';
+import type { Backup, Coverage, Instant, LeftOut, Pruning, Volume } from './model.ts';
 import type { RetentionRules } from './retention.ts';
 import { nothingInScope } from './scope.ts';
+import type { TargetOutcome } from './target-outcome.ts';
 
 /** Raised when a field changes its kind or goes; new fields come without. */
 export const REPORT_VERSION = 1;

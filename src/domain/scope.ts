@@ -1,4 +1,5 @@
-import { type LeftOutCause, type TargetOutcome, targetName } from './model.ts';
+import { type LeftOutCause, targetName } from './model.ts';
+import type { TargetOutcome } from './target-outcome.ts';
 
 /** Names of this many places are as many as a reader takes in. */
 const PLACES_IN_A_SENTENCE = 5;

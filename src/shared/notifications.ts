@@ -4,7 +4,7 @@ import { sendHeartbeat } from '../github/heartbeat.ts';
 import { issueTracker } from '../github/issues.ts';
 import type { RunLog } from '../github/log.ts';
 import type { Runner } from '../github/runner.ts';
-import type { ReportView } from './run-action.ts';
+import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
 
 export interface NotificationInputs {

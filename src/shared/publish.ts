@@ -4,7 +4,7 @@ import { summary } from '@actions/core';
 import type { RunLog } from '../github/log.ts';
 import { writeOutputs } from '../github/outputs.ts';
 import type { Runner } from '../github/runner.ts';
-import type { ReportView } from './run-action.ts';
+import type { ReportView } from './report-view.ts';
 
 /** Writes report file, outputs and summary. One that cannot be written never costs the others. */
 export async function publish<I, R>(

@@ -1,8 +1,5 @@
 import { setFailed } from '@actions/core';
-import type { AlertScope } from '../github/alert.ts';
 import { RunLog } from '../github/log.ts';
-import type { Section } from '../github/markdown-budget.ts';
-import type { Outputs } from '../github/outputs.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
 import { printable } from '../lib/text.ts';
@@ -10,6 +7,7 @@ import { type InputTable, namesOf } from './inputs/read-inputs.ts';
 import { unknownInputs } from './inputs/unknown-inputs.ts';
 import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
+import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
 
 /** How long calls in flight may take after a run was stopped. */
@@ -45,23 +43,6 @@ export interface RunFacts<I, O> {
   readonly stopped: StopReason | null;
   readonly targets: readonly O[];
   readonly problems: readonly string[];
-}
-
-/** A report as people and workflows see it. */
-export interface ReportView<I, R> {
-  /** One line of plain text, an emoji first. */
-  readonly headline: (report: R) => string;
-  /** The line with which a job fails. */
-  readonly failureLine: (report: R) => string;
-  /** The job summary, in Markdown. */
-  readonly summary: (report: R) => string;
-  readonly outputs: (report: R) => Outputs;
-  /** The report file, in pieces. */
-  readonly fileText: (report: R) => Iterable<string>;
-  /** What the run covers: alerts of runs that cover something else stay apart. */
-  readonly alertScope: (report: R, inputs: I) => AlertScope;
-  /** What went wrong, for the alert issue. */
-  readonly alertSections: (report: R) => readonly Section[];
 }
 
 /**

@@ -10,11 +10,12 @@ import type {
   Snapshot,
   SnapshotRequest,
   Tags,
-  TargetOutcome,
   Volume,
 } from '../../src/domain/model.ts';
 import { makeReport, type Report } from '../../src/domain/report.ts';
 import type { RetentionRules } from '../../src/domain/retention.ts';
+import type { SelectionRules } from '../../src/domain/selection.ts';
+import type { TargetOutcome } from '../../src/domain/target-outcome.ts';
 
 /** The instant at which every test that needs one takes place, by AWS's clock. */
 export const NOW = Date.parse('2026-03-15T04:30:00.000Z');
@@ -197,6 +198,11 @@ export function someRules(overrides: Partial<RetentionRules> = {}): RetentionRul
     backupSet: null,
     ...overrides,
   };
+}
+
+/** The volumes of running instances, whatever their tags. */
+export function someSelectionRules(overrides: Partial<SelectionRules> = {}): SelectionRules {
+  return { includeStopped: false, includeTags: [], excludeTags: [], ...overrides };
 }
 
 /** A target in which everything went well and nothing was there. */

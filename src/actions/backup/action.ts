@@ -1,5 +1,5 @@
-import type { TargetOutcome } from '../../domain/model.ts';
 import { fileText, makeReport, type Report } from '../../domain/report.ts';
+import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import { retentionRules } from '../../shared/inputs/retention.ts';
 import type { Action } from '../../shared/run-action.ts';
 import { alertScope } from './alert-scope.ts';

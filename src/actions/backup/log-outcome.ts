@@ -4,9 +4,9 @@ import {
   type KeepReason,
   type LeftOut,
   type Pruning,
-  type TargetOutcome,
   targetName,
 } from '../../domain/model.ts';
+import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import type { RunLog } from '../../github/log.ts';
 import { count } from '../../lib/text.ts';
 

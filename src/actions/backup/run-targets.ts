@@ -1,6 +1,7 @@
 import { Ec2 } from '../../aws/ec2.ts';
-import type { Instant, Target, TargetOutcome } from '../../domain/model.ts';
+import type { Instant, Target } from '../../domain/model.ts';
 import { formatTimestamp } from '../../domain/naming.ts';
+import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import type { AccountSession } from '../../shared/account-sessions.ts';
 import type { RunContext } from '../../shared/run-action.ts';
 import { runTargets, type TargetRun } from '../../shared/run-targets.ts';

@@ -19,7 +19,7 @@ import { Ec2 } from '../../../src/aws/ec2.ts';
 import { escapeWildcards } from '../../../src/aws/requests.ts';
 import { selectVolumes } from '../../../src/domain/selection.ts';
 import { RunControl } from '../../../src/lib/run-control.ts';
-import { aRequest, aSetRequest, aVolume, NOW } from '../../support/builders.ts';
+import { aRequest, aSetRequest, aVolume, NOW, someSelectionRules } from '../../support/builders.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 
 const QUICK = { backoffMs: 1, maxBackoffMs: 2, quotaMs: 1, unreachableMs: 60_000 };
@@ -240,7 +240,7 @@ describe('listing instances', () => {
       );
     const instances = await anEc2().listInstances();
     expect(instances.map(({ state }) => state)).toEqual(['running', 'stopped']);
-    const rules = { includeStopped: true, includeTags: [], excludeTags: [] };
+    const rules = someSelectionRules({ includeStopped: true });
     const { inScope, attached } = selectVolumes({ instances, volumeTags: new Map(), rules });
     expect(inScope.map(({ id }) => id)).toEqual(['vol-1', 'vol-2', 'vol-root']);
     expect(attached).toEqual(['vol-1', 'vol-2', 'vol-root']);

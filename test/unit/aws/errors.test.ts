@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AwsError, type Call, type ErrorKind, readAwsError } from '../../../src/aws/errors.ts';
+import type { Call, ErrorKind } from '../../../src/aws/error-kind.ts';
+import { AwsError, readAwsError } from '../../../src/aws/errors.ts';
 
 const CREATE: Call = { action: 'CreateSnapshot', region: 'eu-central-1' };
 const DELETE: Call = { action: 'DeleteSnapshot', region: 'eu-central-1' };

@@ -17,6 +17,7 @@ import {
   aSetRequest,
   aVolume,
   RUN,
+  someSelectionRules,
   tagsOf,
 } from '../../support/builders.ts';
 
@@ -45,11 +46,7 @@ function planFor({ instances, rules = {}, volumeTags = {}, excluded = [] }: Situ
   const selection = selectVolumes({
     instances,
     volumeTags: scratch,
-    rules: {
-      includeStopped: false,
-      includeTags: [],
-      excludeTags: [{ key: 'Scratch', value: null }],
-    },
+    rules: someSelectionRules({ excludeTags: [{ key: 'Scratch', value: null }] }),
   });
   return planBackups({
     selection,

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance, Selection, Tags } from '../../../src/domain/model.ts';
 import { type SelectionRules, selectVolumes } from '../../../src/domain/selection.ts';
-import { anAttachedVolume, anInstance, tagsOf } from '../../support/builders.ts';
+import {
+  anAttachedVolume,
+  anInstance,
+  someSelectionRules,
+  tagsOf,
+} from '../../support/builders.ts';
 
 const ROOT = anAttachedVolume({ id: 'vol-root', device: '/dev/xvda' });
 const DATA = anAttachedVolume({ id: 'vol-data', device: '/dev/sdf', isRoot: false });
@@ -14,8 +19,7 @@ function select(
   rules: Partial<SelectionRules> = {},
   volumeTags: ReadonlyMap<string, Tags> = NO_TAGS,
 ): Selection {
-  const none: SelectionRules = { includeStopped: false, includeTags: [], excludeTags: [] };
-  return selectVolumes({ instances, volumeTags, rules: { ...none, ...rules } });
+  return selectVolumes({ instances, volumeTags, rules: someSelectionRules(rules) });
 }
 
 function idsInScope({ inScope }: Selection): readonly string[] {

@@ -1,5 +1,5 @@
 import { assessCoverage, earlierProblems } from '../../../domain/coverage.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import type { Discovery } from './discover.ts';
 import type { Listing } from './list.ts';
 

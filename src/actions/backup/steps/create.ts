@@ -1,5 +1,5 @@
 import type { BackupPlan, Instant, SnapshotRequest } from '../../../domain/model.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 
 export interface Created {
   /** When creating began. */

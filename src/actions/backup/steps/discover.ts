@@ -2,7 +2,7 @@ import { planBackups } from '../../../domain/backups.ts';
 import type { BackupPlan, Instance, Problem, Selection, Tags } from '../../../domain/model.ts';
 import { selectVolumes } from '../../../domain/selection.ts';
 import { count } from '../../../lib/text.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 
 export interface Discovery extends Selection {
   readonly plan: BackupPlan;

@@ -1,7 +1,7 @@
 import type { Instant, Snapshot } from '../../../domain/model.ts';
 import { extraSnapshotsIn, reconcile } from '../../../domain/reconciliation.ts';
 import { count } from '../../../lib/text.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import type { Created } from './create.ts';
 
 export interface Listing {

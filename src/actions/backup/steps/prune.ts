@@ -1,7 +1,7 @@
 import { capProblem } from '../../../domain/cap.ts';
 import type { Problem, PruningPlan, VolumeExistence } from '../../../domain/model.ts';
 import { planPruning, volumesToLookUp } from '../../../domain/retention.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import { skipPruning } from './delete-snapshots.ts';
 import type { Discovery } from './discover.ts';
 import type { Listing } from './list.ts';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Backup, Problem, Snapshot } from '../../../domain/model.ts';
 import { reconcile } from '../../../domain/reconciliation.ts';
-import type { CycleOptions, OutcomeBuilder } from '../cycle.ts';
+import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import { assess } from './assess.ts';
 import type { Created } from './create.ts';
 import type { Discovery } from './discover.ts';

@@ -5,14 +5,9 @@ import {
   daysOfWindow,
   heldPerDay,
 } from '../../../domain/calendar.ts';
-import {
-  type Coverage,
-  type Snapshot,
-  type TargetOutcome,
-  targetName,
-  type Volume,
-} from '../../../domain/model.ts';
+import { type Coverage, type Snapshot, targetName, type Volume } from '../../../domain/model.ts';
 import type { Report } from '../../../domain/report.ts';
+import type { TargetOutcome } from '../../../domain/target-outcome.ts';
 import { prose, table, text } from '../../../github/markdown.ts';
 import { count } from '../../../lib/text.ts';
 import { minute, volumeCell } from './cells.ts';

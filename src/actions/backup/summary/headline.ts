@@ -1,5 +1,6 @@
-import { type TargetOutcome, targetName } from '../../../domain/model.ts';
+import { targetName } from '../../../domain/model.ts';
 import { failuresIn, type Report } from '../../../domain/report.ts';
+import type { TargetOutcome } from '../../../domain/target-outcome.ts';
 import { count } from '../../../lib/text.ts';
 
 /** Places and problems named in one line; more are in the tables below it. */

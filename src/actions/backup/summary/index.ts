@@ -1,5 +1,6 @@
-import type { Pruning, TargetOutcome } from '../../../domain/model.ts';
+import type { Pruning } from '../../../domain/model.ts';
 import { failuresIn, type Report } from '../../../domain/report.ts';
+import type { TargetOutcome } from '../../../domain/target-outcome.ts';
 import { prose, table, text } from '../../../github/markdown.ts';
 import { byteLength, cutToFit } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';

@@ -4,11 +4,11 @@ import {
   type KeepReason,
   type Problem,
   type Pruning,
-  type TargetOutcome,
   targetName,
   type Volume,
 } from '../../../domain/model.ts';
 import type { Report } from '../../../domain/report.ts';
+import type { TargetOutcome } from '../../../domain/target-outcome.ts';
 import { prose, table } from '../../../github/markdown.ts';
 import { type Section, sectionOf } from '../../../github/markdown-budget.ts';
 import {

@@ -6,8 +6,9 @@ import { performance } from 'node:perf_hooks';
 import { renderSummary } from '../../../../src/actions/backup/summary/index.ts';
 import { daysOfWindow } from '../../../../src/domain/calendar.ts';
 import { assessCoverage } from '../../../../src/domain/coverage.ts';
-import type { Snapshot, TargetOutcome, Volume } from '../../../../src/domain/model.ts';
+import type { Snapshot, Volume } from '../../../../src/domain/model.ts';
 import { makeReport } from '../../../../src/domain/report.ts';
+import type { TargetOutcome } from '../../../../src/domain/target-outcome.ts';
 
 const VOLUMES = 5_000;
 const DAYS = 30;

@@ -1,0 +1,150 @@
+import type { Call, ErrorKind } from './error-kind.ts';
+
+/** What a code stands for. */
+export interface ErrorEntry {
+  readonly kind: ErrorKind;
+  /** Of a full limit: it is one of a single volume, and not of the account. */
+  readonly isOfVolume?: boolean;
+  /** What it is and what to do about it; without one, AWS's own message is shown. */
+  readonly says?: (call: Call, message: string) => string;
+}
+
+const THROTTLED: ErrorEntry = {
+  kind: 'throttled',
+  says: ({ action }) => `AWS is throttling ${action} for this account and region.`,
+};
+
+const DENIED: ErrorEntry = {
+  kind: 'denied',
+  says: (call, message) =>
+    `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`,
+};
+
+const BAD_CREDENTIALS: ErrorEntry = {
+  kind: 'rejected',
+  says: ({ region }) =>
+    `AWS does not accept the credentials there. Either the region ${region} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`,
+};
+
+const EXPIRED: ErrorEntry = {
+  kind: 'rejected',
+  says: () =>
+    'the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step.',
+};
+
+const NO_CREDENTIALS: ErrorEntry = {
+  kind: 'failed',
+  says: () =>
+    'no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step.',
+};
+
+export const UNTRUSTED: ErrorEntry = {
+  kind: 'denied',
+  says: (_, message) =>
+    `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
+};
+
+export const AMBIGUOUS: ErrorEntry = {
+  kind: 'ambiguous',
+  says: (_, message) => `AWS did not answer: ${message}.`,
+};
+
+/** An error of AWS's own: it may have executed the call all the same. */
+export const BROKEN: ErrorEntry = {
+  kind: 'ambiguous',
+  says: (_, message) => `AWS failed: ${message}.`,
+};
+
+/**
+ * Amazon EC2 API Reference, "Error codes for the Amazon EC2 API", and "Common Errors" of STS;
+ * codes in lower case words are Node's and the SDK's own.
+ */
+const TABLE: Readonly<Record<string, ErrorEntry>> = {
+  RequestLimitExceeded: THROTTLED,
+  Throttling: THROTTLED,
+  ThrottlingException: THROTTLED,
+  EC2ThrottledException: THROTTLED,
+
+  SnapshotCreationPerVolumeRateExceeded: {
+    kind: 'quota',
+    isOfVolume: true,
+    says: () => 'snapshots of this volume are being made too quickly; 15 seconds must lie between.',
+  },
+  ConcurrentSnapshotLimitExceeded: {
+    kind: 'quota',
+    isOfVolume: true,
+    says: () =>
+      'this volume has as many snapshots pending or in error as EC2 allows (5; st1 and sc1 only 1).',
+  },
+  PendingSnapshotLimitExceeded: {
+    kind: 'quota',
+    says: () => 'the account has as many pending snapshots as EC2 allows.',
+  },
+  SnapshotLimitExceeded: {
+    kind: 'failed',
+    says: ({ region }) =>
+      `the account holds as many snapshots in ${region} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`,
+  },
+
+  InternalError: BROKEN,
+  InternalFailure: BROKEN,
+  ServiceUnavailable: BROKEN,
+  Unavailable: BROKEN,
+  TimeoutError: AMBIGUOUS,
+  NetworkingError: AMBIGUOUS,
+  ECONNRESET: AMBIGUOUS,
+  ECONNREFUSED: AMBIGUOUS,
+  EPIPE: AMBIGUOUS,
+  ETIMEDOUT: AMBIGUOUS,
+  EAI_AGAIN: AMBIGUOUS,
+  IDPCommunicationError: AMBIGUOUS,
+  ENOTFOUND: {
+    kind: 'failed',
+    says: ({ region }) =>
+      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
+  },
+
+  'InvalidSnapshot.NotFound': { kind: 'notFound' },
+  'InvalidSnapshot.InUse': {
+    kind: 'protected',
+    says: (_, message) =>
+      `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
+  },
+  'InvalidInstanceID.NotFound': { kind: 'notFound' },
+  'InvalidVolume.NotFound': {
+    kind: 'notFound',
+    says: () => 'the volume no longer exists: it was deleted after this run listed it.',
+  },
+
+  DryRunOperation: { kind: 'allowed' },
+  UnauthorizedOperation: DENIED,
+  AccessDenied: DENIED,
+  AccessDeniedException: DENIED,
+  AuthFailure: BAD_CREDENTIALS,
+  InvalidClientTokenId: BAD_CREDENTIALS,
+  UnrecognizedClientException: BAD_CREDENTIALS,
+  SignatureDoesNotMatch: BAD_CREDENTIALS,
+  OptInRequired: BAD_CREDENTIALS,
+  RequestExpired: EXPIRED,
+  ExpiredToken: EXPIRED,
+  ExpiredTokenException: EXPIRED,
+  CredentialsProviderError: NO_CREDENTIALS,
+};
+
+/** Codes are strangers' text: `constructor` is none of the table's. */
+export function entryOf(code: string): ErrorEntry | undefined {
+  return Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
+}
+
+/** EC2 names the action that was really missing, e.g. ec2:CreateTags within a CreateSnapshot. */
+function deniedAction({ action }: Call, message: string): string {
+  const service = action === 'GetCallerIdentity' ? 'sts' : 'ec2';
+  const named = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1];
+  return named ?? `${service}:${action}`;
+}
+
+/** What it was to be done to, where AWS names it. */
+function deniedResource(message: string): string {
+  const arn = /on resource: (arn:[^\s,]+)/.exec(message)?.[1];
+  return arn === undefined ? '' : ` on ${arn}`;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { KEEP_REASONS } from '../../src/domain/model.ts';
+import { readText } from './support/files.ts';
+import { asList, asRecord, asText } from './support/values.ts';
+
+const reasons = Object.keys(KEEP_REASONS).toSorted();
+
+/** What stands below each other's keys in the schema. */
+function inSchema(...keys: readonly string[]): unknown {
+  const schema: unknown = JSON.parse(readText('schema/report.schema.json'));
+  return keys.reduce((value, key) => asRecord(value)[key], schema);
+}
+
+test('the schema knows exactly the reasons for which a snapshot is kept', () => {
+  const known = inSchema('definitions', 'snapshot', 'properties', 'reason', 'enum');
+  expect(asList(known).map(asText).toSorted()).toEqual(reasons);
+});
+
+test('docs/report.md says of each of them what it means', () => {
+  const [, table = ''] = readText('docs/report.md').split(/^\| `reason` +\| Meaning/m);
+  const cells = [...table.matchAll(/^\| ((?:`[a-z-]+`(?:, )?)+) *\|/gm)].map(([, cell]) => cell);
+  const told = cells.flatMap((cell) => asText(cell).match(/[a-z-]+/g) ?? []);
+  expect(told.toSorted()).toEqual(reasons);
+});
