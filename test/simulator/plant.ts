@@ -16,8 +16,15 @@ export function deviceName(position: number): string {
 }
 
 export function volumeFrom(seed: VolumeSeed, now: number): Volume {
-  const { kind: _kind, ageDays, tags, snapshotsTakeMs, ...rest } = seed;
-  return { ...rest, snapshotsTakeMs, tags: { ...tags }, createTime: daysBefore(now, ageDays) };
+  const { kind: _kind, ageDays, ...rest } = seed;
+  return {
+    ...rest,
+    snapshotsTakeMs: seed.snapshotsTakeMs,
+    state: seed.state,
+    attachedToService: seed.attachedToService,
+    tags: { ...seed.tags },
+    createTime: daysBefore(now, ageDays),
+  };
 }
 
 export function instanceFrom(seed: InstanceSeed, now: number): Instance {
@@ -41,6 +48,7 @@ export function instanceFrom(seed: InstanceSeed, now: number): Instance {
     // A terminated instance lingers in the answers, its volumes do not.
     blockDevices: seed.state === 'terminated' ? [] : blockDevices,
     managed: seed.managed,
+    principal: seed.principal,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Ec2Call, scopeOf, stopIfDryRun } from '../context.ts';
 import { snapshotNotFound } from '../errors.ts';
-import { type Fields, parseFilters, selected } from '../filters.ts';
+import { type Fields, matcherOf, parseFilters } from '../filters.ts';
+import { placesOf } from '../listed-map.ts';
 import type { Snapshot } from '../model.ts';
 import { refuseIdsWithMaxResults } from '../paging.ts';
 import { checkId, list } from '../params.ts';
@@ -23,7 +24,7 @@ function fieldsAt(now: number): Fields<Snapshot> {
 }
 
 /** Own snapshots, and unless owners are named also what others have made public. */
-function isVisible({ params, account }: Ec2Call): (snapshot: Snapshot) => boolean {
+function visibilityIn({ params, account }: Ec2Call): (snapshot: Snapshot) => boolean {
   const owners = new Set(
     list(params, 'Owner').map((owner) => (owner === 'self' ? account.id : owner)),
   );
@@ -33,18 +34,14 @@ function isVisible({ params, account }: Ec2Call): (snapshot: Snapshot) => boolea
   };
 }
 
-function candidates(call: Ec2Call): Iterable<Snapshot> {
-  const { params, region } = call;
-  const { snapshots } = region;
-  const visible = isVisible(call);
+function placesIn({ params, region }: Ec2Call, isVisible: (snapshot: Snapshot) => boolean) {
   const ids = list(params, 'SnapshotId');
-  if (ids.length === 0) return [...snapshots.values()].filter(visible);
-  return ids.map((id) => {
+  for (const id of ids) {
     checkId(id, 'snap', 'snapshotId');
-    const snapshot = snapshots.get(id);
-    if (!snapshot || !visible(snapshot)) throw snapshotNotFound(id);
-    return snapshot;
-  });
+    const snapshot = region.snapshots.get(id);
+    if (!snapshot || !isVisible(snapshot)) throw snapshotNotFound(id);
+  }
+  return ids.length > 0 ? placesOf(ids) : region.snapshots.places;
 }
 
 export function describeSnapshots(call: Ec2Call): Xml {
@@ -53,13 +50,17 @@ export function describeSnapshots(call: Ec2Call): Xml {
   const filters = parseFilters(params);
   stopIfDryRun(call);
   const now = services.clock.now();
+  const fits = matcherOf(filters, fieldsAt(now));
+  const isVisible = visibilityIn(call);
   const { snapshots } = region;
   const page = services.pager.page({
     scope: scopeOf(call),
     params,
-    ids: () =>
-      selected(candidates(call), filters, fieldsAt(now)).map(({ snapshotId }) => snapshotId),
-    find: (id) => snapshots.get(id),
+    places: placesIn(call, isVisible),
+    find: (id) => {
+      const snapshot = snapshots.get(id);
+      return snapshot && isVisible(snapshot) && fits(snapshot) ? snapshot : undefined;
+    },
   });
   return join(
     itemSet('snapshotSet', page.items, (snapshot) => snapshotXml(snapshot, now)),
