@@ -1,6 +1,19 @@
 export type { BucketOptions, Drain } from './buckets.ts';
 export type { ImageSeed, InstanceSeed, Seed, SnapshotSeed, VolumeSeed } from './builders.ts';
 export { anImage, anInstance, aSnapshot, aVolume } from './builders.ts';
+export {
+  allOf,
+  attachVolume,
+  beforeCall,
+  beforePage,
+  deleteVolume,
+  detachVolume,
+  moveVolume,
+  type OnCall,
+  startInstance,
+  stopInstance,
+  terminateInstance,
+} from './changes.ts';
 export type { Clock, ClockOptions } from './clock.ts';
 export type { Call, Fault, Faults } from './faults.ts';
 export {

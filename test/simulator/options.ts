@@ -1,4 +1,5 @@
 import type { BucketOptions } from './buckets.ts';
+import type { OnCall } from './changes.ts';
 import type { ClockOptions } from './clock.ts';
 import type { Call, Faults } from './faults.ts';
 import type { IdentityOptions } from './identity.ts';
@@ -15,6 +16,8 @@ export interface SimulatorOptions extends PagingOptions, IdentityOptions {
   /** Real time before each answer, in milliseconds. */
   readonly latencyMs?: number | ((call: Call) => number);
   readonly faults?: Faults;
+  /** Changes the world right before a call is answered; `changes.ts` has ready ones. */
+  readonly onCall?: OnCall;
   /** EC2's token buckets; off unless given. */
   readonly buckets?: BucketOptions;
   readonly clock?: ClockOptions;
