@@ -28,6 +28,7 @@ export interface VolumeSeed {
   /** How the snapshots of this volume end, and after how long instead of the usual time. */
   readonly snapshotsEndAs: 'completed' | 'error';
   readonly snapshotsTakeMs?: number;
+  readonly snapshotsStateMessage?: string;
 }
 
 export interface InstanceSeed {
@@ -56,6 +57,10 @@ export interface SnapshotSeed {
   /** For a pending one; without it, it stays pending. */
   readonly completesAfterMs?: number;
   readonly endsAs: 'completed' | 'error';
+  /** Told once it is in `error`. */
+  readonly stateMessage?: string;
+  /** Of a copy only. */
+  readonly transferType?: 'standard' | 'time-based';
   readonly size: number;
   readonly fullSizeInBytes?: number;
   readonly description: string;

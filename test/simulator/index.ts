@@ -28,9 +28,11 @@ export {
   randomly,
   randomThrottle,
 } from './faults.ts';
+export { aBackupServiceSnapshot, aCopy, aLifecycleSnapshot } from './foreign.ts';
 export { DEFAULT_ACCOUNT } from './identity.ts';
 export { nextId, resetIds } from './ids.ts';
-export type { LimitOptions } from './limits.ts';
+export { EC2_LIMITS, type LimitOptions } from './limits.ts';
+export type { ListLag } from './list-lag.ts';
 export type { Image, Instance, Snapshot, SnapshotState, Tags, Volume } from './model.ts';
 export type { RequestRecord, SimulatorOptions } from './options.ts';
 export { OIDC_ACTION } from './options.ts';

@@ -37,7 +37,7 @@ export class ListedMap<T> extends Map<string, T> {
 }
 
 /** Two orders in one, with each place once: an id may have been deleted and set again. */
-function merged(left: readonly Place[], right: readonly Place[]): readonly Place[] {
+export function merged(left: readonly Place[], right: readonly Place[]): readonly Place[] {
   const all: Place[] = [];
   let [l, r] = [0, 0];
   for (;;) {

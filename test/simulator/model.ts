@@ -59,6 +59,8 @@ export interface Volume {
   /** The script for snapshots of this volume. */
   snapshotsEndAs: 'completed' | 'error';
   snapshotsTakeMs: number | undefined;
+  /** What DescribeSnapshots says of those that end in error. */
+  snapshotsStateMessage: string | undefined;
 }
 
 export interface Snapshot {
@@ -70,6 +72,10 @@ export interface Snapshot {
   completesAt: number | undefined;
   endsAs: 'completed' | 'error';
   completionTime: Date | undefined;
+  /** Told only once it is in `error`. */
+  stateMessage: string | undefined;
+  /** Of a copy only. */
+  transferType: 'standard' | 'time-based' | undefined;
   size: number;
   fullSizeInBytes: number | undefined;
   description: string;

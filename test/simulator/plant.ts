@@ -20,6 +20,7 @@ export function volumeFrom(seed: VolumeSeed, now: number): Volume {
   return {
     ...rest,
     snapshotsTakeMs: seed.snapshotsTakeMs,
+    snapshotsStateMessage: seed.snapshotsStateMessage,
     state: seed.state,
     attachedToService: seed.attachedToService,
     tags: { ...seed.tags },
@@ -61,6 +62,8 @@ export function snapshotFrom(seed: SnapshotSeed, owner: string, now: number): Sn
     startTime: startTime ?? undefined,
     completesAt: completesAfterMs === undefined ? undefined : now + completesAfterMs,
     completionTime: seed.state === 'completed' ? (startTime ?? undefined) : undefined,
+    stateMessage: seed.stateMessage,
+    transferType: seed.transferType,
     fullSizeInBytes: seed.fullSizeInBytes ?? seed.size * GIB,
     tags: { ...seed.tags },
   };

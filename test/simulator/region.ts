@@ -1,5 +1,6 @@
 import type { ImageSeed, InstanceSeed, Seed, SnapshotSeed, VolumeSeed } from './builders.ts';
 import type { Clock } from './clock.ts';
+import { LaggingList } from './list-lag.ts';
 import { ListedMap } from './listed-map.ts';
 import type { BlockDevice, Image, Instance, Snapshot, Volume } from './model.ts';
 import { imageFrom, instanceFrom, snapshotFrom, volumeFrom } from './plant.ts';
@@ -17,6 +18,10 @@ export class Region {
   readonly images = new Map<string, Image>();
   /** Snapshots that were deleted and that a Recycle Bin rule keeps recoverable. */
   readonly recycleBin = new Map<string, Snapshot>();
+  /** What DescribeSnapshots shows of the snapshots. */
+  readonly list = new LaggingList();
+  /** When each volume's latest snapshot was started, by a call, kept or not. */
+  readonly lastCreatedAt = new Map<string, number>();
   readonly #clock: Clock;
   readonly #snapshots = new ListedMap<Snapshot>();
   readonly #pending = new Set<Snapshot>();

@@ -49,7 +49,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
   const identities = new Identities(clock, options);
   const world = new World(clock);
   options.world?.(world);
-  const { completesAfterMs = 0, limits = {}, lockedError = LOCKED } = options;
+  const { completesAfterMs = 0, limits = {}, listLag = {}, lockedError = LOCKED } = options;
   return {
     options,
     world,
@@ -59,6 +59,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
       identities,
       pager: new Pager(options),
       limits,
+      listLag,
       completesAfterMs,
       maxSkewMs: options.maxSkewMs,
       lockedError,
