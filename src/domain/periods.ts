@@ -1,4 +1,5 @@
-import type { Instant, KeepReason } from './model.ts';
+import type { Instant } from './model.ts';
+import type { KeepReason } from './pruning.ts';
 
 const DAY_MS = 86_400_000;
 

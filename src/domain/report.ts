@@ -1,4 +1,5 @@
-import type { Backup, Coverage, Instant, LeftOut, Pruning, Volume } from './model.ts';
+import type { Backup, Coverage, Instant, LeftOut, Volume } from './model.ts';
+import type { Pruning } from './pruning.ts';
 import type { RetentionRules } from './retention.ts';
 import { nothingInScope } from './scope.ts';
 import type { TargetOutcome } from './target-outcome.ts';
@@ -185,8 +186,8 @@ function volumeInFile({ id, device, instanceId, instanceName }: Volume): object 
   return { volumeId: id, device, instanceId, instanceName };
 }
 
-function leftOutInFile({ volume, reason }: LeftOut): object {
-  return { ...volumeInFile(volume), reason };
+function leftOutInFile({ volume, cause, reason }: LeftOut): object {
+  return { ...volumeInFile(volume), cause, reason };
 }
 
 function coverageInFile({ volume, newestAt, ...rest }: Coverage): object {

@@ -1,14 +1,12 @@
+import type { Instant, Snapshot, VolumeExistence } from './model.ts';
+import { keptByPeriod, type PeriodRules } from './periods.ts';
 import type {
   Decision,
   DeleteReason,
-  Instant,
   KeepReason,
   PruningPlan,
-  Snapshot,
   SnapshotDecision,
-  VolumeExistence,
-} from './model.ts';
-import { keptByPeriod, type PeriodRules } from './periods.ts';
+} from './pruning.ts';
 import { isOfRun, type RunIdentity } from './reconciliation.ts';
 
 const DAY_MS = 86_400_000;

@@ -6,9 +6,9 @@ import type {
   LeftOut,
   PermissionCheck,
   Problem,
-  Pruning,
   Target,
 } from './model.ts';
+import type { Pruning } from './pruning.ts';
 
 /** How far the cycle of a target came. Deleting starts only after `listed`. */
 export type Stage = 'started' | 'discovered' | 'created' | 'listed' | 'finished';

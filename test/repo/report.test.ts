@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEEP_REASONS } from '../../src/domain/model.ts';
+import { KEEP_REASONS } from '../../src/domain/pruning.ts';
 import { readText } from './support/files.ts';
 import { asList, asRecord, asText } from './support/values.ts';
 

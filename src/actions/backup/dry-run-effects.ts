@@ -1,14 +1,8 @@
 import pLimit from 'p-limit';
 import type { Ec2 } from '../../aws/ec2.ts';
 import { AwsError } from '../../aws/errors.ts';
-import type {
-  Backup,
-  PermissionCheck,
-  Problem,
-  Pruning,
-  PruningPlan,
-  SnapshotRequest,
-} from '../../domain/model.ts';
+import type { Backup, PermissionCheck, Problem, SnapshotRequest } from '../../domain/model.ts';
+import type { Pruning, PruningPlan } from '../../domain/pruning.ts';
 import { deletionsOf } from '../../domain/retention.ts';
 import type { TargetLog } from '../../lib/target-log.ts';
 import { toProblem } from '../../shared/to-problem.ts';

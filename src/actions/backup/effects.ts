@@ -1,5 +1,6 @@
 import type { Ec2 } from '../../aws/ec2.ts';
-import type { PermissionCheck, Pruning, PruningPlan, SnapshotRequest } from '../../domain/model.ts';
+import type { PermissionCheck, SnapshotRequest } from '../../domain/model.ts';
+import type { Pruning, PruningPlan } from '../../domain/pruning.ts';
 import type { TargetLog } from '../../lib/target-log.ts';
 import { DryRunEffects } from './dry-run-effects.ts';
 import {

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type { Ec2 } from '../../../aws/ec2.ts';
 import { AwsError } from '../../../aws/errors.ts';
-import type { Problem, Pruning, PruningPlan } from '../../../domain/model.ts';
+import type { Problem } from '../../../domain/model.ts';
+import type { Pruning, PruningPlan } from '../../../domain/pruning.ts';
 import {
   confirmDecision,
   type Deletion,

@@ -1,5 +1,6 @@
 import { capProblem } from '../../../domain/cap.ts';
-import type { Problem, PruningPlan, VolumeExistence } from '../../../domain/model.ts';
+import type { Problem, VolumeExistence } from '../../../domain/model.ts';
+import type { PruningPlan } from '../../../domain/pruning.ts';
 import { planPruning, volumesToLookUp } from '../../../domain/retention.ts';
 import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import { skipPruning } from './delete-snapshots.ts';

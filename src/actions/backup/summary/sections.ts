@@ -1,16 +1,15 @@
+import { type Problem, targetName, type Volume } from '../../../domain/model.ts';
 import {
   DELETE_REASONS,
   KEEP_REASONS,
   type KeepReason,
-  type Problem,
   type Pruning,
-  targetName,
-  type Volume,
-} from '../../../domain/model.ts';
+} from '../../../domain/pruning.ts';
 import type { Report } from '../../../domain/report.ts';
 import type { TargetOutcome } from '../../../domain/target-outcome.ts';
-import { prose, table } from '../../../github/markdown.ts';
-import { type Section, sectionOf } from '../../../github/markdown-budget.ts';
+import { snapshotUrl } from '../../../github/console.ts';
+import { link, prose, table, text } from '../../../github/markdown.ts';
+import { fittingTable, type Section, sectionOf } from '../../../github/markdown-budget.ts';
 import {
   createdCell,
   instanceCell,
@@ -29,6 +28,7 @@ export function detailSections({ targets }: Report): readonly Section[] {
     ...sectionOf('⚠️ Warnings', ['Where', 'What'], targets.flatMap(warningsIn)),
     ...targets.flatMap(leftOutSections),
     ...targets.flatMap(backupSections),
+    ...targets.flatMap(extraSections),
     ...targets.flatMap(expiredSections),
     ...targets.flatMap(keptSections),
   ];
@@ -80,7 +80,7 @@ function warningsIn({ target, warnings, permissionChecks, notes }: TargetOutcome
 }
 
 /** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
-export function permissionTable({ targets }: Report): readonly string[] {
+export function permissionTable({ targets }: Report, bytes: number): readonly string[] {
   const rows = targets.flatMap(({ target, permissionChecks }) =>
     permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
       action,
@@ -92,7 +92,7 @@ export function permissionTable({ targets }: Report): readonly string[] {
   );
   if (rows.length === 0) return [];
   const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', table(header, rows)];
+  return ['### What EC2 would allow', ...fittingTable(header, rows, bytes)];
 }
 
 function leftOutSections({ target, leftOut }: TargetOutcome): readonly Section[] {
@@ -108,11 +108,12 @@ const BACKUP_TITLES = {
   created: 'Created',
   existing: 'Already created by an earlier attempt of this run',
   planned: 'Would be created',
+  'volume-gone': 'Deleted while the run went on, and so not backed up',
 } as const;
 
 function backupSections({ target, backups }: TargetOutcome): readonly Section[] {
   const { region } = target;
-  return (['created', 'existing', 'planned'] as const).flatMap((kind) => {
+  return (['created', 'existing', 'planned', 'volume-gone'] as const).flatMap((kind) => {
     const rows = backups
       .filter((backup) => backup.kind === kind)
       .map((backup) => [
@@ -123,6 +124,16 @@ function backupSections({ target, backups }: TargetOutcome): readonly Section[] 
     const title = `${BACKUP_TITLES[kind]} in ${targetName(target)}`;
     return sectionOf(title, ['Volume', 'Instance', 'Snapshot'], rows);
   });
+}
+
+/** More than was asked for: a set holds what is attached when EC2 makes it. */
+function extraSections({ target, extraSnapshots }: TargetOutcome): readonly Section[] {
+  const rows = extraSnapshots.map(({ snapshotId, volumeId }) => [
+    link(snapshotId, snapshotUrl(target.region, snapshotId)),
+    text(volumeId ?? 'unknown'),
+  ]);
+  const title = `Created besides in ${targetName(target)}`;
+  return sectionOf(title, ['Snapshot', 'Volume'], rows);
 }
 
 const PRUNING_TITLES = {

@@ -35,6 +35,7 @@ const volumes = Array.from(
     device: '/dev/xvda',
     isRoot: true,
     attachedAt: NOW - 100 * DAY_MS,
+    operator: null,
     instanceId: idOf('i', number),
     instanceName: `<b>web-${number}</b>`,
   }),
@@ -55,6 +56,7 @@ const snapshots = volumes.flatMap((volume, number) =>
       name: `auto-snap-web-${number}-2026-11-${night}`,
       instanceId: volume.instanceId,
       isCopy: false,
+      isOfOtherService: false,
     }),
   ),
 );
@@ -74,6 +76,7 @@ const outcome: TargetOutcome = {
     volume,
     snapshotId: idOf('snap', number * DAYS),
   })),
+  extraSnapshots: [],
   prunings: snapshots.map((snapshot) => ({ kind: 'kept', snapshot, reason: 'young' })),
   permissionChecks: [],
   problems: [],
@@ -87,6 +90,7 @@ const report = makeReport({
   rules: RULES,
   targets: [outcome],
   problems: [],
+  allowEmpty: false,
 });
 
 const before = process.cpuUsage();
