@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { callsToRequests, type IamRequest, isAllowed, volumeArn } from '../support/iam.ts';
+import { callsToRequests, type IamRequest, volumeArn } from '../support/iam.ts';
+import { isAllowed } from '../support/iam-simulation.ts';
 import { alteredCopies } from './support/altered-policies.ts';
 import { FORBIDDEN } from './support/forbidden.ts';
 import {
