@@ -12,6 +12,7 @@ import {
   features,
   PLACE,
   type Policy,
+  readPolicy,
   SNAPSHOT,
   type Statement,
   TAGGED,
@@ -64,6 +65,18 @@ beforeAll(async () => {
 });
 
 describe('the basic policy', () => {
+  test('is that of a role that only creates and that of one that only prunes', () => {
+    const [create, prune] = ['create', 'prune'].map(
+      (name) => readPolicy(`iam/variants/${name}.json`).Statement,
+    );
+    const both = [...(create ?? []), ...(prune ?? [])].map((statement) =>
+      JSON.stringify(statement),
+    );
+    expect(basic.Statement.map((statement) => JSON.stringify(statement))).toEqual([
+      ...new Set(both),
+    ]);
+  });
+
   test.each(callsOf().map((request) => [request.action, request.resource, request] as const))(
     'allows %s on %s',
     async (_action, _resource, request) => {
