@@ -7,6 +7,7 @@ import { count } from '../../lib/text.ts';
 /** Reasons for which most of an account is kept: the summary counts them, the report has each. */
 const ROUTINE: ReadonlySet<KeepReason> = new Set([
   'young',
+  'this-run',
   'other-set',
   'keep-daily',
   'keep-weekly',
