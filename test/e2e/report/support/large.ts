@@ -85,6 +85,7 @@ const outcome: TargetOutcome = {
 const report = makeReport({
   stopped: null,
   dryRun: false,
+  creates: true,
   backupRun: identity.backupRun,
   runUrl: null,
   rules: RULES,
