@@ -4,7 +4,8 @@
  * it shares no mistake with the action.
  */
 import type { Simulator, Snapshot } from '../simulator/index.ts';
-import type { ReportBackup, ReportSnapshot, RunResult } from './bundle.ts';
+import type { RunResult } from './action.ts';
+import type { ReportBackup, ReportSnapshot } from './report-file.ts';
 
 const DAY_MS = 86_400_000;
 

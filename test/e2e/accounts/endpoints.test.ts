@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 import { expectRed } from './support/assertions.ts';
 import { ALPHA, anOrganisation, BETA, jobEnvironment, roleOf } from './support/organisation.ts';
 
@@ -20,7 +21,7 @@ dns.lookup = (name, options, callback) => {
 async function runAtAws(inputs: Readonly<Record<string, string>>): Promise<RunResult> {
   const simulator = await anOrganisation();
   const { AWS_ENDPOINT_URL: _, ...env } = jobEnvironment(simulator);
-  return runBundle({ inputs, env, nodeArguments: ['--import', NO_NAMES] });
+  return runAction('backup', { inputs, env, nodeArguments: ['--import', NO_NAMES] });
 }
 
 function namesIn({ log }: RunResult): readonly string[] {

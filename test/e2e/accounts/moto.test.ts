@@ -10,8 +10,9 @@ import {
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { findMoto, type Moto, startMoto } from '../../support/moto.ts';
+import { runAction } from '../../support/run-action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import { expectRed, targetOf } from './support/assertions.ts';
 import {
@@ -129,7 +130,10 @@ describe.skipIf(found === undefined)("roles of two accounts through moto's STS",
   }
 
   function runWith(inputs: Readonly<Record<string, string>>): Promise<RunResult> {
-    return runBundle({ inputs, env: { ...jobEnvironment(github), AWS_ENDPOINT_URL: moto.url } });
+    return runAction('backup', {
+      inputs,
+      env: { ...jobEnvironment(github), AWS_ENDPOINT_URL: moto.url },
+    });
   }
 
   test('each account has its own volumes snapshotted, in itself', async () => {

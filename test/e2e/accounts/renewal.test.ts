@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OIDC_ACTION, type Simulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import { everythingShown, expectFullyWorked, maskedIn } from './support/assertions.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { idsIn, sectionText, textOf } from '../cycle/support/reading.ts';
 import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/assertions.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aVolume } from '../../simulator/index.ts';
-import { runBundle } from '../../support/bundle.ts';
+import { runAction } from '../../support/run-action.ts';
 import { simulate } from './support/simulated.ts';
 
 /** Replaces a function of Node's that the action calls at its end, before the action is loaded. */
@@ -55,7 +55,7 @@ const THROWS_LATE = `
 async function runWith(code: string) {
   const simulator = await simulate({ latencyMs: 100 });
   simulator.region('us-east-1').add(anInstance({ volumes: [aVolume()] }));
-  return runBundle({
+  return runAction('backup', {
     inputs: { regions: 'us-east-1' },
     env: simulator.environment(),
     nodeArguments: preload(code),

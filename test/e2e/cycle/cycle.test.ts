@@ -7,7 +7,7 @@ import {
   type Simulator,
   startSimulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { errorsIn, idsIn, rowAbout } from './support/reading.ts';
 import { ownIds, runAgainst, simulate, without } from './support/simulated.ts';
 

@@ -6,7 +6,7 @@ import {
   type Simulator,
   startSimulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { idsIn, sectionText } from './support/reading.ts';
 import { changingCalls, ownIds, runAgainst } from './support/simulated.ts';
 

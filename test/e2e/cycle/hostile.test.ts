@@ -7,7 +7,7 @@ import {
   type Simulator,
   startSimulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { commandsIn, errorsIn, idsIn, rendered, textOf } from './support/reading.ts';
 import { ownIds, runAgainst, simulate, without } from './support/simulated.ts';
 

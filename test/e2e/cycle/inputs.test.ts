@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import { runBundle } from '../../support/bundle.ts';
+import { runAction } from '../../support/run-action.ts';
 import { errorsIn, stackLines, textOf } from './support/reading.ts';
 import { runAgainst } from './support/simulated.ts';
 
@@ -71,7 +71,7 @@ test('a value with a line break in it starts no command and no second line', asy
 test('without any region it says where one may come from', async () => {
   const { AWS_REGION: _, ...env } = simulator.environment();
   const earlier = simulator.requests.length;
-  const result = await runBundle({ env });
+  const result = await runAction('backup', { env });
   expect(simulator.requests.slice(earlier)).toEqual([]);
   expect(result.exitCode).toBe(1);
   expect(errorsIn(result.log)).toHaveLength(1);

@@ -6,7 +6,8 @@ import {
   seedFleet,
   startSimulator,
 } from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 
 const REGION = 'us-east-1';
 /** Twice EC2's burst, so that half of the calls must wait for the bucket to fill. */
@@ -24,7 +25,7 @@ beforeAll(async () => {
     expiredPerVolume: 1,
     recentPerVolume: 1,
   });
-  result = await runBundle({
+  result = await runAction('backup', {
     inputs: { regions: REGION, 'calls-per-second': '100' },
     env: simulator.environment(),
   });

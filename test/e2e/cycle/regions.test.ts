@@ -6,7 +6,8 @@ import {
   type Faults,
   notEnabledRegion,
 } from '../../simulator/index.ts';
-import type { ReportTarget, RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
+import type { ReportTarget } from '../../support/report-file.ts';
 import { errorsIn, idsIn, textOf } from './support/reading.ts';
 import { refuseLaterPages, runAgainst, simulate } from './support/simulated.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Call, type Faults, on, type Simulator, seedFleet } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { startWedge } from '../../support/stalling-proxy.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportFile, ReportTarget } from '../../support/bundle.ts';
 import {
   type AccountState,
   type Evidence,
@@ -7,6 +6,7 @@ import {
   type SnapshotFact,
   violationsOf,
 } from '../../support/checker.ts';
+import type { ReportFile, ReportTarget } from '../../support/report-file.ts';
 
 const REGION = 'us-east-1';
 const RUN = 'your-org/infrastructure/1/backup/__self';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aSnapshot, type Faults, firstCalls, type Simulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import {
   addVolumes,

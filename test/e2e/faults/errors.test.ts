@@ -8,7 +8,8 @@ import {
   type Simulator,
   seedFleet,
 } from '../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 import { errorsIn } from '../cycle/support/reading.ts';
 import {
   backupsIn,
@@ -35,7 +36,7 @@ const VOLUMES = 4;
 async function runWith(
   faults: Faults | undefined,
   check: (run: RunResult, simulator: Simulator, expired: readonly string[]) => void,
-  options: RunOptions = {},
+  options: ActionOptions = {},
 ): Promise<void> {
   let expired: readonly string[] = [];
   const world = inRegion((region) => {
@@ -174,7 +175,9 @@ describe.concurrent('anything else', () => {
     ));
 
   test('outside any region still ends with summary, outputs and one line', async () => {
-    const run = await runBundle({ inputs: { regions: REGION, 'retention-days': 'soon' } });
+    const run = await runAction('backup', {
+      inputs: { regions: REGION, 'retention-days': 'soon' },
+    });
     expect(run.exitCode).toBe(1);
     expect(errorsIn(run.log)).toHaveLength(1);
     expect(summaryText(run)).toContain('retention-days is "soon"');

@@ -6,7 +6,7 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { type Stuck, startWedge } from '../../support/stalling-proxy.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import {

@@ -9,7 +9,7 @@ import {
   on,
   type Simulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import {
   backupOf,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstCalls, on, type Simulator, type SimulatorOptions } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import { backupOf, backupsIn, outcomesOf, summaryText } from './support/assertions.ts';
 import {

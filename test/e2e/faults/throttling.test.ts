@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Fleet, firstCalls, randomThrottle, seedFleet } from '../../simulator/index.ts';
-import { AT_EC2_RATES } from '../../support/bundle.ts';
+import { AT_EC2_RATES } from '../../support/action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 import {
   addVolumes,

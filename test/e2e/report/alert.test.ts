@@ -7,7 +7,8 @@ import {
   on,
   startSimulator,
 } from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 import { rendered, textOf } from '../cycle/support/reading.ts';
 import { Cancel } from '../faults/support/fixtures.ts';
 import { type FakeGitHub, type FakeRequest, fakeGitHub } from './support/github.ts';
@@ -66,7 +67,7 @@ async function runWith(
   });
   try {
     const alerting = { regions: 'eu-central-1', 'alert-issue': 'true', 'github-token': TOKEN };
-    const result = await runBundle({
+    const result = await runAction('backup', {
       inputs: { ...alerting, ...inputs },
       env: {
         ...simulator.environment(),

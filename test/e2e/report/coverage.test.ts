@@ -7,8 +7,8 @@ import {
   type SnapshotSeed,
   startSimulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { runBundle } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 import { idsIn, rendered, sectionText, textOf } from '../cycle/support/reading.ts';
 
 const REGION = 'eu-central-1';
@@ -254,7 +254,7 @@ async function runOn(
 ): Promise<RunResult> {
   try {
     const env = simulator.environment();
-    return await runBundle({ inputs: { regions: REGION, ...inputs }, env });
+    return await runAction('backup', { inputs: { regions: REGION, ...inputs }, env });
   } finally {
     await simulator.stop();
   }

@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, describe, expect, type TestContext, test } from 'vitest';
 import { anInstance, denyAction, type Faults, startSimulator } from '../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 import { type Monitor, makeCertificate, SECRET, startMonitor } from './support/monitor.ts';
 
 const certificate = await makeCertificate();
@@ -19,7 +20,7 @@ const TEN_SECONDS_IN_ONE = [
   )}`,
 ];
 
-interface Options extends Pick<RunOptions, 'onStart' | 'nodeArguments'> {
+interface Options extends Pick<ActionOptions, 'onStart' | 'nodeArguments'> {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly faults?: Faults;
   /** Whether the run knows the monitor's certificate; it does unless told otherwise. */
@@ -33,7 +34,7 @@ async function runWith(url: string, options: Options = {}): Promise<RunResult> {
     ...(faults === undefined ? {} : { faults }),
   });
   try {
-    return await runBundle({
+    return await runAction('backup', {
       inputs: { regions: 'eu-central-1', 'heartbeat-url': url, ...inputs },
       env: {
         ...simulator.environment(),

@@ -13,7 +13,8 @@ import {
   type Seed,
   startSimulator,
 } from '../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 
 const SCHEMA = resolve(import.meta.dirname, '../../../schema/report.schema.json');
 const REGION = 'eu-central-1';
@@ -24,7 +25,11 @@ type Kind = { readonly name: string; readonly run: () => Promise<RunResult>; rea
 
 /** Runs that between them take every branch in which a report differs. */
 const kinds: readonly Kind[] = [
-  { name: 'the demo', run: () => runDemo(), is: { conclusion: 'success', dryRun: false } },
+  {
+    name: 'the demo',
+    run: () => runDemo({ start: (options) => runAction('backup', options) }),
+    is: { conclusion: 'success', dryRun: false },
+  },
   {
     name: 'a failed run',
     run: () => runOne({ faults: denyAction('CreateSnapshot') }),
@@ -137,7 +142,7 @@ async function violationsIn(report: unknown): Promise<readonly string[]> {
   return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-interface Options extends Pick<RunOptions, 'onStart'> {
+interface Options extends Pick<ActionOptions, 'onStart'> {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly faults?: Faults;
 }
@@ -156,7 +161,7 @@ async function runOne({ inputs = {}, faults, onStart }: Options): Promise<RunRes
     ...(faults === undefined ? {} : { faults }),
   });
   try {
-    return await runBundle({
+    return await runAction('backup', {
       inputs: { regions: REGION, ...inputs },
       env: simulator.environment(),
       ...(onStart === undefined ? {} : { onStart }),

@@ -14,7 +14,8 @@ import {
   startSimulator,
   type VolumeSeed,
 } from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import type { RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
 import { idsIn } from '../cycle/support/reading.ts';
 
 const REGION = 'eu-central-1';
@@ -205,7 +206,7 @@ async function waitFor(
   });
   try {
     const env = simulator.environment();
-    const result = await runBundle({ inputs: { regions: REGION, ...inputs }, env });
+    const result = await runAction('backup', { inputs: { regions: REGION, ...inputs }, env });
     const left = simulator.region(REGION).ownSnapshots.map(({ snapshotId }) => snapshotId);
     return { ...result, left };
   } finally {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { RunControl } from '../../../src/lib/run-control.ts';
 import { parseRequest, readBody } from '../../simulator/request.ts';
-import { runnerVariables } from '../../support/bundle.ts';
+import { runnerVariables } from '../../support/action.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 
 /** What a made-up endpoint answers; null breaks the connection. */
@@ -118,7 +118,7 @@ function hurry(): () => void {
   };
 }
 
-interface RunOptions {
+interface ActionOptions {
   readonly action: LoadedAction;
   readonly folder: string;
   readonly port: number;
@@ -130,7 +130,7 @@ async function runOnce({
   folder,
   port,
   inputs,
-}: RunOptions): Promise<Omit<Remains, 'asked'>> {
+}: ActionOptions): Promise<Omit<Remains, 'asked'>> {
   // The toolkit keeps the path of the first summary for good, so that all runs share the files.
   const summaryPath = join(folder, 'summary.md');
   const outputPath = join(folder, 'outputs');

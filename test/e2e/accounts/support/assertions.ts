@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Simulator } from '../../../simulator/index.ts';
-import type { ReportTarget, RunResult } from '../../../support/bundle.ts';
+import type { RunResult } from '../../../support/action.ts';
+import type { ReportTarget } from '../../../support/report-file.ts';
 import { errorsIn, textOf } from '../../cycle/support/reading.ts';
 import { expectNoStackTrace } from '../../faults/support/assertions.ts';
 import { type Holding, leftIn, madeIn } from './organisation.ts';

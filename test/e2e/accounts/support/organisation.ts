@@ -9,7 +9,8 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../../support/action.ts';
+import { runAction } from '../../../support/run-action.ts';
 
 export const ALPHA = '444455556666';
 export const BETA = '777788889999';
@@ -53,9 +54,9 @@ export function jobEnvironment(simulator: Simulator): Readonly<Record<string, st
 export function runInJob(
   simulator: Simulator,
   inputs: Readonly<Record<string, string>>,
-  { env = {}, ...options }: Omit<RunOptions, 'inputs'> = {},
+  { env = {}, ...options }: Omit<ActionOptions, 'inputs'> = {},
 ): Promise<RunResult> {
-  return runBundle({ ...options, inputs, env: { ...jobEnvironment(simulator), ...env } });
+  return runAction('backup', { ...options, inputs, env: { ...jobEnvironment(simulator), ...env } });
 }
 
 /** What one account holds in one region. */

@@ -1,5 +1,5 @@
 import { marked } from 'marked';
-import type { RunResult } from '../../../support/bundle.ts';
+import type { RunResult } from '../../../support/action.ts';
 
 /** The ids in an output, sorted; anything but a JSON array of ids is an error. */
 export function idsIn(result: RunResult, output: string): readonly string[] {

@@ -6,7 +6,8 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../../support/bundle.ts';
+import type { RunResult } from '../../../support/action.ts';
+import { runAction } from '../../../support/run-action.ts';
 
 /** A simulator that ends with the test that asked for it. */
 export async function simulate(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -20,7 +21,7 @@ export function runAgainst(
   simulator: Simulator,
   inputs: Readonly<Record<string, string>>,
 ): Promise<RunResult> {
-  return runBundle({ inputs, env: simulator.environment() });
+  return runAction('backup', { inputs, env: simulator.environment() });
 }
 
 /** Whatever is neither a read nor a question (EC2's own DryRun): a list of the changing actions would miss the one nobody thought of. */

@@ -1,7 +1,7 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/index.ts';
 import { OIDC_ACTION } from '../../../simulator/options.ts';
-import { runBundle } from '../../../support/bundle.ts';
 import type { CallRecord } from '../../../support/iam.ts';
+import { runAction } from '../../../support/run-action.ts';
 
 /** A call of the action, as `test/repo/recorded-calls.json` holds it. */
 export interface RecordedCall extends CallRecord {
@@ -33,7 +33,7 @@ export async function recordRun(scenario: Scenario): Promise<Recording> {
   try {
     scenario.fill(simulator);
     const tagsOf = tagsOfSnapshots(simulator);
-    const { exitCode } = await runBundle({
+    const { exitCode } = await runAction('backup', {
       inputs: scenario.inputs,
       env: { ...simulator.environment(), ...scenario.env },
     });

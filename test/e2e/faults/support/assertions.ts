@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { ReportBackup, ReportSnapshot, RunResult } from '../../../support/bundle.ts';
+import type { RunResult } from '../../../support/action.ts';
+import type { ReportBackup, ReportSnapshot } from '../../../support/report-file.ts';
 import { errorsIn, stackLines, textOf } from '../../cycle/support/reading.ts';
 
 export function backupsIn(run: RunResult): readonly ReportBackup[] {

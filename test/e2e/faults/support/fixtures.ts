@@ -14,7 +14,8 @@ import {
   startSimulator,
   type World,
 } from '../../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../../support/action.ts';
+import { runAction } from '../../../support/run-action.ts';
 
 export const REGION = 'us-east-1';
 export const DAY_MS = 86_400_000;
@@ -33,8 +34,8 @@ export async function withSimulator<T>(
 }
 
 /** One run of the bundle that takes the simulator for AWS. */
-export function runAgainst(simulator: Simulator, options: RunOptions = {}): Promise<RunResult> {
-  return runBundle({ ...options, env: { ...simulator.environment(), ...options.env } });
+export function runAgainst(simulator: Simulator, options: ActionOptions = {}): Promise<RunResult> {
+  return runAction('backup', { ...options, env: { ...simulator.environment(), ...options.env } });
 }
 
 /** Fills a region of the default account. */

@@ -20,12 +20,16 @@ import {
   type VolumeSeed,
 } from '../../../simulator/index.ts';
 import { hashOf } from '../../../simulator/random.ts';
+import type { ActionOptions, RunResult } from '../../../support/action.ts';
 import { photograph, violationsOf } from '../../../support/checker.ts';
-import { Cancel, DAY_MS, runAgainst, withSimulator } from './fixtures.ts';
+import { Cancel, DAY_MS, withSimulator } from './fixtures.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'];
 const ACTIONS = ['DescribeInstances', 'CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshot'];
 const RUN_ID = '1234567890';
+
+/** Starts the backup action: what is committed, or what a test has built. */
+export type Start = (options: ActionOptions) => Promise<RunResult>;
 
 export interface SoakResult {
   readonly seed: number;
@@ -281,7 +285,7 @@ function storyOf(scenario: Scenario): string {
 }
 
 /** Plays what the seed stands for; the simulator is the seed's own. */
-export async function soak(seed: number): Promise<SoakResult> {
+export async function soak(seed: number, start: Start): Promise<SoakResult> {
   const scenario = drawScenario(seed);
   const { clockOffsetMs, completesAfterMs, pageSize, regions } = scenario;
   let latencyMs: Storm['latencyMs'] = () => 0;
@@ -301,7 +305,7 @@ export async function soak(seed: number): Promise<SoakResult> {
     for (let attempt = 1; attempt <= scenario.attempts; attempt += 1) {
       const weather = storm(scenario, attempt, () => simulator);
       latencyMs = weather.latencyMs;
-      const told = await playAttempt(scenario, attempt, simulator, weather);
+      const told = await playAttempt({ scenario, attempt, simulator, weather, start });
       violations.push(...told.violations.map((text) => `attempt ${attempt}: ${text}`));
       sum.created += told.created;
       sum.deleted += told.deleted;
@@ -310,23 +314,26 @@ export async function soak(seed: number): Promise<SoakResult> {
   });
 }
 
-async function playAttempt(
-  scenario: Scenario,
-  attempt: number,
-  simulator: Simulator,
-  weather: Storm,
-) {
+interface Attempt {
+  readonly scenario: Scenario;
+  readonly attempt: number;
+  readonly simulator: Simulator;
+  readonly weather: Storm;
+  readonly start: Start;
+}
+
+async function playAttempt({ scenario, attempt, simulator, weather, start }: Attempt) {
   const { regions, inputs, cancel } = scenario;
-  const start = simulator.requests.length;
+  const first = simulator.requests.length;
   const kill = attempt === 1 && cancel !== null ? new Cancel(cancel.signal) : null;
   simulator.setFaults((call) => {
-    if (kill && cancel && call.index - start + 1 === cancel.atRequest) kill.send();
+    if (kill && cancel && call.index - first + 1 === cancel.atRequest) kill.send();
     return weather.faults(call);
   });
   const before = photograph(simulator, regions);
-  const run = await runAgainst(simulator, {
+  const run = await start({
     inputs,
-    env: { GITHUB_RUN_ID: RUN_ID, GITHUB_RUN_ATTEMPT: String(attempt) },
+    env: { ...simulator.environment(), GITHUB_RUN_ID: RUN_ID, GITHUB_RUN_ATTEMPT: String(attempt) },
     ...(kill ? { onStart: kill.watch } : {}),
   });
   const violations = violationsOf({
@@ -351,11 +358,15 @@ async function playAttempt(
 /** Plays many seeds, a few at a time; `onResult` is told of each as it ends. */
 export async function soakAll(
   seeds: readonly number[],
-  options: { readonly atOnce: number; readonly onResult: (result: SoakResult) => void },
+  options: {
+    readonly atOnce: number;
+    readonly start: Start;
+    readonly onResult: (result: SoakResult) => void;
+  },
 ): Promise<void> {
   const left = seeds.values();
   const work = async () => {
-    for (const seed of left) options.onResult(await soak(seed));
+    for (const seed of left) options.onResult(await soak(seed, options.start));
   };
   await Promise.all(Array.from({ length: options.atOnce }, work));
 }

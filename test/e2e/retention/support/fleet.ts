@@ -6,7 +6,8 @@ import {
   type Snapshot,
   startSimulator,
 } from '../../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../../support/action.ts';
+import { runAction } from '../../../support/run-action.ts';
 
 export const REGION = 'us-east-1';
 export const DAY_MS = 86_400_000;
@@ -25,9 +26,9 @@ export async function frozen(startAt: string, options: SimulatorOptions = {}): P
 export function back(
   simulator: Simulator,
   inputs: Readonly<Record<string, string>> = {},
-  options: Omit<RunOptions, 'inputs'> = {},
+  options: Omit<ActionOptions, 'inputs'> = {},
 ): Promise<RunResult> {
-  return runBundle({
+  return runAction('backup', {
     ...options,
     inputs: { regions: REGION, ...inputs },
     env: { ...simulator.environment(), ...options.env },

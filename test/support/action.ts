@@ -1,15 +1,21 @@
+/** Starts an action in a process of its own, as a runner does. Knows nothing of vitest. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { ReportFile } from './report-file.ts';
 
-const BUNDLE = resolve(import.meta.dirname, '../../dist/backup/index.js');
+/** What is committed, and what users run. */
+const COMMITTED = resolve(import.meta.dirname, '../../dist');
 
 /** Whether runs are paced to EC2's own rates, `TEST_AT_EC2_RATES=1`; some then take minutes. */
 export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
 
-export interface RunOptions {
+/** The actions, by the names of their folders in `src/actions/`. */
+export type Verb = 'backup' | 'aggregate';
+
+export interface ActionOptions {
   /** Inputs by name, as a workflow gives them. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** The simulator's `environment()`, or another endpoint's; on top of a runner's variables. */
@@ -34,74 +40,49 @@ export interface RunResult {
   readonly milliseconds: number;
 }
 
-/** The parts of the report file that tests look at; `schema/report.schema.json` has it whole. */
-export interface ReportFile {
-  readonly version: number;
-  readonly conclusion: string;
-  readonly stopped: string | null;
-  readonly dryRun: boolean;
-  readonly totals: Readonly<Record<string, number>>;
-  readonly problems: readonly string[];
-  readonly targets: readonly ReportTarget[];
-}
-
-export interface ReportTarget {
-  readonly account: string | null;
-  readonly region: string;
-  readonly stage: string;
-  readonly problems: readonly ReportProblem[];
-  readonly backups: readonly ReportBackup[];
-  readonly snapshots: readonly ReportSnapshot[];
-  readonly apiCalls: Readonly<Record<string, number>>;
-}
-
-export interface ReportProblem {
-  readonly code: string;
-  readonly sentence: string;
-}
-
-export interface ReportBackup {
-  readonly outcome: string;
-  readonly volumeId: string;
-  readonly snapshotId?: string;
-  readonly problem?: ReportProblem;
-}
-
-export interface ReportSnapshot {
-  readonly outcome: string;
-  readonly snapshotId: string;
-  readonly volumeId: string | null;
-  readonly reason?: string;
-  readonly problem?: ReportProblem;
-}
-
-/** Runs the committed bundle in a process of its own, as a runner runs it. */
-export async function runBundle(options: RunOptions = {}): Promise<RunResult> {
+/** @param distribution the folder that holds the actions, `dist/` or another build of it */
+export async function startAction(
+  distribution: string,
+  verb: Verb,
+  options: ActionOptions = {},
+): Promise<RunResult> {
   const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-test-'));
   const summaryPath = join(folder, 'summary.md');
   const outputPath = join(folder, 'outputs');
   await Promise.all([writeFile(summaryPath, ''), writeFile(outputPath, '')]);
-  const inputs = Object.entries(options.inputs ?? {}).map(([name, value]) => [
-    `INPUT_${name.toUpperCase()}`,
-    value,
-  ]);
   const env = {
     ...runnerVariables(folder),
     // A simulator has EC2's rates only where a test asks for them; pacing to them takes minutes.
     ...(AT_EC2_RATES ? {} : { 'INPUT_CALLS-PER-SECOND': '10000' }),
     GITHUB_STEP_SUMMARY: summaryPath,
     GITHUB_OUTPUT: outputPath,
-    ...Object.fromEntries(inputs),
+    ...inputVariables(options.inputs ?? {}),
     ...options.env,
   };
   const startedAt = performance.now();
-  const ended = await run(options, env);
+  const ended = await run(join(distribution, verb, 'index.js'), options, env);
   const milliseconds = performance.now() - startedAt;
   const outputs = parseOutputs(await readFile(outputPath, 'utf8'));
   const summary = await readFile(summaryPath, 'utf8');
   const report = await readReport(outputs['report']);
   await rm(folder, { recursive: true });
   return { ...ended, outputs, summary, report, milliseconds };
+}
+
+/** One run of the committed backup action, for the scripts that show or measure it. */
+export function startCommitted(options: ActionOptions): Promise<RunResult> {
+  return startAction(COMMITTED, 'backup', options);
+}
+
+/** Inputs as the runner passes them on. */
+export function inputVariables(
+  inputs: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const variables = Object.entries(inputs).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ]);
+  return Object.fromEntries(variables);
 }
 
 /** A clean environment: nothing of the machine's own AWS or GitHub settings gets in. */
@@ -123,21 +104,22 @@ export function runnerVariables(folder: string): Record<string, string> {
 }
 
 function run(
-  options: RunOptions,
-  env: Record<string, string>,
+  script: string,
+  options: ActionOptions,
+  env: Readonly<Record<string, string>>,
 ): Promise<Pick<RunResult, 'exitCode' | 'signal' | 'log'>> {
-  return new Promise((resolve, reject) => {
-    const args = [...(options.nodeArguments ?? []), BUNDLE];
+  return new Promise((done, failed) => {
+    const args = [...(options.nodeArguments ?? []), script];
     const child = spawn(options.node ?? process.execPath, args, { env });
     const chunks: string[] = [];
-    const listen = (chunk: Buffer) => {
+    const keep = (chunk: Buffer) => {
       chunks.push(chunk.toString());
       options.onLog?.(chunk.toString());
     };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.on('error', reject);
-    child.on('close', (exitCode, signal) => resolve({ exitCode, signal, log: chunks.join('') }));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', failed);
+    child.on('close', (exitCode, signal) => done({ exitCode, signal, log: chunks.join('') }));
     options.onStart?.(child);
   });
 }

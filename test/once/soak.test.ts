@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { type SoakResult, soakAll } from './support/soak.ts';
+import { type SoakResult, soakAll } from '../e2e/faults/support/soak.ts';
+import type { ActionOptions } from '../support/action.ts';
+import { runAction } from '../support/run-action.ts';
 
 /** Few and fixed, so that the tests stay quick and a failure stays; `npm run soak` plays more. */
 const SEEDS = Array.from({ length: 12 }, (_, index) => 4_000 + index);
 
+const start = (options: ActionOptions) => runAction('backup', options);
+
 test('randomised faults leave no violation', { timeout: 120_000 }, async () => {
   const results: SoakResult[] = [];
-  await soakAll(SEEDS, { atOnce: 4, onResult: (result) => results.push(result) });
+  await soakAll(SEEDS, { atOnce: 4, start, onResult: (result) => results.push(result) });
   expect(results.filter(({ violations }) => violations.length > 0)).toEqual([]);
   expect(results).toHaveLength(SEEDS.length);
   // A soak in which nothing happens would prove nothing.

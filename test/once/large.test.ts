@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { idsIn, textOf } from '../e2e/cycle/support/reading.ts';
+import { ownIds, runAgainst, without } from '../e2e/cycle/support/simulated.ts';
 import {
   DEFAULT_ACCOUNT,
   type Fleet,
   type Simulator,
   seedFleet,
   startSimulator,
-} from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn, textOf } from './support/reading.ts';
-import { ownIds, runAgainst, without } from './support/simulated.ts';
+} from '../simulator/index.ts';
+import type { RunResult } from '../support/action.ts';
 
 const REGION = 'us-east-1';
 const VOLUMES = 3_000;

@@ -11,12 +11,13 @@ import {
   NEVER_NAME,
   PENDING_NAME,
   runDemo,
-} from '../../../scripts/fleet.ts';
-import { renderPage } from '../../../scripts/page.ts';
-import type { ReportFile } from '../../support/bundle.ts';
-import { findChromium, type OpenedPage, openPage } from './support/chromium.ts';
+} from '../../scripts/fleet.ts';
+import { renderPage } from '../../scripts/page.ts';
+import { findChromium, type OpenedPage, openPage } from '../e2e/report/support/chromium.ts';
+import type { ReportFile } from '../support/report-file.ts';
+import { runAction } from '../support/run-action.ts';
 
-const ARTIFACTS = resolve(import.meta.dirname, '../../../out/screenshots');
+const ARTIFACTS = resolve(import.meta.dirname, '../../out/screenshots');
 const DAYS = 30;
 const chromium = await findChromium();
 if (chromium === undefined) {
@@ -31,6 +32,7 @@ let file = '';
 
 beforeAll(async () => {
   const result = await runDemo({
+    start: (options) => runAction('backup', options),
     clock: { startAt: DEMO_TIME, speed: 0 },
     newcomers: [NEVER_NAME, SCRIPTED],
   });
