@@ -6,8 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findChromium, openPage } from '../test/e2e/report/support/chromium.ts';
 import { startCommitted } from '../test/support/action.ts';
+import { findChromium, openPage } from '../test/support/chromium.ts';
 import { DEMO_TIME, runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 

@@ -4,8 +4,8 @@
  * `--runs 1 --seed <it>`.
  */
 import { parseArgs } from 'node:util';
-import { type SoakResult, soakAll } from '../test/e2e/faults/support/soak.ts';
 import { startCommitted } from '../test/support/action.ts';
+import { type SoakResult, soakAll } from '../test/support/soak.ts';
 
 const { values } = parseArgs({
   options: {

@@ -13,7 +13,7 @@ import {
   runDemo,
 } from '../../scripts/fleet.ts';
 import { renderPage } from '../../scripts/page.ts';
-import { findChromium, type OpenedPage, openPage } from '../e2e/report/support/chromium.ts';
+import { findChromium, type OpenedPage, openPage } from '../support/chromium.ts';
 import type { ReportFile } from '../support/report-file.ts';
 import { runAction } from '../support/run-action.ts';
 

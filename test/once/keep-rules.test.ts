@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { idsIn, rendered, sectionText, textOf } from '../e2e/cycle/support/reading.ts';
-import {
-  back,
-  countByVolume,
-  DAY_MS,
-  frozen,
-  held,
-  REGION,
-} from '../e2e/retention/support/fleet.ts';
 import { anInstance, aSnapshot, aVolume, DEFAULT_ACCOUNT } from '../simulator/index.ts';
+import { countByVolume, ownSnapshots } from '../support/account-state.ts';
+import { idsIn, rendered, sectionText, textOf } from '../support/reading.ts';
+import { runBackup } from '../support/run-action.ts';
+import { DAY_MS, REGION, simulateAt } from '../support/simulate.ts';
 
 const NOW = '2026-11-20T02:00:00.000Z'; // a Friday
 const VOLUMES = 12;
@@ -27,7 +22,7 @@ test('of three years of dailies stays what the rules say, and the summary says w
   timeout: 300_000,
 }, async () => {
   const volumes = Array.from({ length: VOLUMES }, () => aVolume());
-  const simulator = await frozen(NOW);
+  const simulator = await simulateAt(NOW);
   const region = simulator.region(REGION);
   region.add(anInstance({ name: 'db', volumes }));
   for (const { volumeId } of volumes) {
@@ -36,9 +31,11 @@ test('of three years of dailies stays what the rules say, and the summary says w
       region.add(aSnapshot({ volumeId, startTime }));
     }
   }
-  expect(held(simulator).at(DAYS - 1)?.startTime).toEqual(new Date('2023-11-21T01:00:00.000Z'));
+  expect(ownSnapshots(simulator).at(DAYS - 1)?.startTime).toEqual(
+    new Date('2023-11-21T01:00:00.000Z'),
+  );
 
-  const result = await back(simulator, RULES);
+  const result = await runBackup(simulator, RULES);
   expect(result.exitCode).toBe(0);
 
   // Younger than the cutoff, 2026-10-21 02:00: those of 22 to 31 October (10), of 1 to 19 November
@@ -57,7 +54,7 @@ test('of three years of dailies stays what the rules say, and the summary says w
   const perVolume = young + weekly.length + monthly.length + yearly.length;
   expect(perVolume).toBe(44);
 
-  const left = held(simulator);
+  const left = ownSnapshots(simulator);
   expect(countByVolume(left)).toEqual(
     Object.fromEntries(volumes.map(({ volumeId }) => [volumeId, perVolume])),
   );
@@ -107,8 +104,8 @@ test('of three years of dailies stays what the rules say, and the summary says w
   expect(ajv.errors).toBeNull();
 
   // A second run deletes nothing, and its summary, with nothing but what is kept, stays short.
-  const again = await back(simulator, RULES, { env: { GITHUB_RUN_ID: '2' } });
+  const again = await runBackup(simulator, RULES, { env: { GITHUB_RUN_ID: '2' } });
   expect(again.outputs['snapshots-deleted']).toBe('0');
-  expect(held(simulator)).toHaveLength(VOLUMES * (perVolume + 1));
+  expect(ownSnapshots(simulator)).toHaveLength(VOLUMES * (perVolume + 1));
   expect(again.summary.split('\n').length).toBeLessThan(500);
 });

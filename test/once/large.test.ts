@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { idsIn, textOf } from '../e2e/cycle/support/reading.ts';
-import { ownIds, runAgainst, without } from '../e2e/cycle/support/simulated.ts';
-import {
-  DEFAULT_ACCOUNT,
-  type Fleet,
-  type Simulator,
-  seedFleet,
-  startSimulator,
-} from '../simulator/index.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { DEFAULT_ACCOUNT, type Fleet, type Simulator, seedFleet } from '../simulator/index.ts';
+import { ownIds, without } from '../support/account-state.ts';
 import type { RunResult } from '../support/action.ts';
+import { idsIn, textOf } from '../support/reading.ts';
+import { runBackup } from '../support/run-action.ts';
+import { simulate } from '../support/simulate.ts';
 
 const REGION = 'us-east-1';
 const VOLUMES = 3_000;
@@ -22,12 +18,10 @@ let fleet: Fleet;
 let result: RunResult;
 
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await simulate();
   fleet = seedFleet(simulator.region(REGION), { instances: VOLUMES, expiredPerVolume: 1 });
-  result = await runAgainst(simulator, { regions: REGION });
+  result = await runBackup(simulator, { regions: REGION });
 });
-
-afterAll(() => simulator.stop());
 
 test('all volumes are backed up in one run', () => {
   expect(result.exitCode).toBe(0);

@@ -4,8 +4,8 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { filesBelow, ROOT, repositoryFiles } from '../repo/support/files.ts';
-import { runScriptIn } from '../repo/support/script.ts';
+import { filesBelow, ROOT, repositoryFiles } from '../support/repository/files.ts';
+import { runScriptIn } from '../support/repository/script.ts';
 
 const folders: string[] = [];
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-const LARGE = resolve(import.meta.dirname, '../e2e/report/support/large.ts');
+const LARGE = resolve(import.meta.dirname, '../support/large-report.ts');
 /** GitHub drops the summary of a step whole above it. */
 const SUMMARY_LIMIT = 1_048_576;
 /** What the whole process may take, Node itself and what transpiles the sources included. */

@@ -18,10 +18,10 @@ import {
   aReport,
   aTarget,
 } from '../support/reports.ts';
+import { readText } from '../support/repository/files.ts';
+import { actionErrors } from '../support/repository/validators.ts';
 import { runAction } from '../support/run-action.ts';
-import { readText } from './support/files.ts';
-import { actionErrors } from './support/validators.ts';
-import { asRecord } from './support/values.ts';
+import { asRecord } from '../support/values.ts';
 
 const ACCOUNTS = ['111122223333', '444455556666', '777788889999'];
 const isReport = new Ajv({ allErrors: true }).compile(

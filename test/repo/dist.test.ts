@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { filesBelow, ROOT } from './support/files.ts';
+import { filesBelow, ROOT } from '../support/repository/files.ts';
 
 /** File name to content. */
 function contents(folder: string): ReadonlyMap<string, string> {

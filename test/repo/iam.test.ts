@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeStack, namesReferredTo, readTemplate } from '../support/cloudformation.ts';
-import { ROOT, readText } from './support/files.ts';
-import { readDocument } from './support/markdown.ts';
-import { asList, asRecord, asText } from './support/values.ts';
+import { ROOT, readText } from '../support/repository/files.ts';
+import { readDocument } from '../support/repository/markdown.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const template = readTemplate(readText('iam/cloudformation.yaml'));
 const features = readdirSync(join(ROOT, 'iam/features')).map((name) => name.replace('.json', ''));

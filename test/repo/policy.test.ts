@@ -11,8 +11,8 @@ import {
   snapshotArn,
   volumeArn,
 } from '../support/iam.ts';
-import { ROOT, readText } from './support/files.ts';
-import { asList, asRecord, asText } from './support/values.ts';
+import { ROOT, readText } from '../support/repository/files.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 /** A call of the action; `feature` names the optional one that it belongs to. */
 interface RecordedCall extends CallRecord {

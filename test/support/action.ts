@@ -9,6 +9,8 @@ import type { ReportFile } from './report-file.ts';
 /** What is committed, and what users run. */
 const COMMITTED = resolve(import.meta.dirname, '../../dist');
 
+const FASTER_TIME = new URL('faster-time.mjs', import.meta.url).href;
+
 /** Whether runs are paced to EC2's own rates, `TEST_AT_EC2_RATES=1`; some then take minutes. */
 export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
 
@@ -23,6 +25,11 @@ export interface ActionOptions {
   /** The Node to run on; this one unless given. */
   readonly node?: string;
   readonly nodeArguments?: readonly string[];
+  /**
+   * How many times as fast as the test's own time passes for the action, which has to wait for
+   * minutes at times. A simulator needs the same speed of its clock.
+   */
+  readonly speed?: number;
   /** Called with the started process, e.g. to send it a signal. */
   readonly onStart?: (child: ChildProcess) => void;
   readonly onLog?: (chunk: string) => void;
@@ -37,6 +44,7 @@ export interface RunResult {
   readonly summary: string;
   /** The report file, parsed; null where there is none. */
   readonly report: ReportFile | null;
+  /** What it took, at the speed of the action's time. */
   readonly milliseconds: number;
 }
 
@@ -61,7 +69,7 @@ export async function startAction(
   };
   const startedAt = performance.now();
   const ended = await run(join(distribution, verb, 'index.js'), options, env);
-  const milliseconds = performance.now() - startedAt;
+  const milliseconds = (performance.now() - startedAt) * (options.speed ?? 1);
   const outputs = parseOutputs(await readFile(outputPath, 'utf8'));
   const summary = await readFile(summaryPath, 'utf8');
   const report = await readReport(outputs['report']);
@@ -109,7 +117,7 @@ function run(
   env: Readonly<Record<string, string>>,
 ): Promise<Pick<RunResult, 'exitCode' | 'signal' | 'log'>> {
   return new Promise((done, failed) => {
-    const args = [...(options.nodeArguments ?? []), script];
+    const args = [...timeArguments(options), ...(options.nodeArguments ?? []), script];
     const child = spawn(options.node ?? process.execPath, args, { env });
     const chunks: string[] = [];
     const keep = (chunk: Buffer) => {
@@ -122,6 +130,10 @@ function run(
     child.on('close', (exitCode, signal) => done({ exitCode, signal, log: chunks.join('') }));
     options.onStart?.(child);
   });
+}
+
+function timeArguments({ speed }: ActionOptions): readonly string[] {
+  return speed === undefined ? [] : ['--import', `${FASTER_TIME}?speed=${speed}`];
 }
 
 /** GitHub's file format: `name<<delimiter`, the value's lines, the delimiter. */

@@ -2,7 +2,7 @@
 import { inject } from 'vitest';
 import type { Simulator } from '../simulator/index.ts';
 import { type ActionOptions, type RunResult, startAction, type Verb } from './action.ts';
-import { currentTest } from './current-test.ts';
+import { whenFailed } from './current-test.ts';
 
 /** As much of a log as is printed, from its end. */
 const PRINTED_CHARACTERS = 20_000;
@@ -10,7 +10,7 @@ const PRINTED_CHARACTERS = 20_000;
 /** One run of what `src/` holds now. When the test fails, the log of the run is printed. */
 export async function runAction(verb: Verb, options: ActionOptions = {}): Promise<RunResult> {
   const chunks: string[] = [];
-  currentTest()?.onTestFailed(() => {
+  whenFailed(() => {
     console.error(`The log of ${verb}:\n${chunks.join('').slice(-PRINTED_CHARACTERS)}`);
   });
   return startAction(inject('distribution'), verb, {
@@ -25,7 +25,7 @@ export async function runAction(verb: Verb, options: ActionOptions = {}): Promis
 /** One run of the backup action that takes the simulator for AWS. */
 export function runBackup(
   simulator: Simulator,
-  inputs: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>> = {},
   options: Omit<ActionOptions, 'inputs'> = {},
 ): Promise<RunResult> {
   const env = { ...simulator.environment(), ...options.env };

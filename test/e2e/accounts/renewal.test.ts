@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { OIDC_ACTION, type Simulator } from '../../simulator/index.ts';
 import type { RunResult } from '../../support/action.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import { everythingShown, expectFullyWorked, maskedIn } from './support/assertions.ts';
+import { expectFullyWorked } from '../../support/assertions.ts';
 import {
   ALPHA,
-  anOrganisation,
   BETA,
   BOTH_REGIONS,
   EAST,
@@ -16,12 +14,18 @@ import {
   ROLES,
   roleOf,
   runInJob,
+  simulateOrganisation,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { everythingShown, idsIn, maskedIn } from '../../support/reading.ts';
 
 const SLOW = { timeout: 90_000 };
+/** Time passes so much faster for the action and for AWS. */
+const SPEED = 4;
+const FAST = { clock: { speed: SPEED } };
 const LIFE_MS = 3_000;
-const LATENCY_MS = 500;
+/** Of the test's own time. */
+const LATENCY_MS = 500 / SPEED;
 
 /** Token ids of the assumptions in one account, oldest first. */
 function tokensOf({ sts }: Simulator, account: string): readonly (string | undefined)[] {
@@ -44,19 +48,21 @@ describe.concurrent('credentials that live for less than the run', () => {
   test(
     'are renewed with a new token each time, once for all regions of an account',
     SLOW,
-    async ({ onTestFinished }) => {
-      const simulator = await anOrganisation(
-        {
-          latencyMs: LATENCY_MS,
-          pageSize: 2,
-          sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
-        },
-        onTestFinished,
-      );
+    async () => {
+      const simulator = await simulateOrganisation({
+        ...FAST,
+        latencyMs: LATENCY_MS,
+        pageSize: 2,
+        sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
+      });
       const holdings = [ALPHA, BETA].flatMap((account) =>
         [EAST, WEST].map((region) => fill(simulator, { account, region, volumes: 8 })),
       );
-      const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: BOTH_REGIONS });
+      const run = await runInJob(
+        simulator,
+        { 'role-to-assume': ROLES, regions: BOTH_REGIONS },
+        { speed: SPEED },
+      );
 
       expect(run.milliseconds).toBeGreaterThan(2 * LIFE_MS);
       expectUnharmed(run, simulator, holdings);
@@ -74,13 +80,19 @@ describe.concurrent('credentials that live for less than the run', () => {
     },
   );
 
-  test('are masked each time, the new ones too', SLOW, async ({ onTestFinished }) => {
-    const simulator = await anOrganisation(
-      { latencyMs: LATENCY_MS, pageSize: 2, sts: { credentialsLifeMs: LIFE_MS } },
-      onTestFinished,
-    );
+  test('are masked each time, the new ones too', SLOW, async () => {
+    const simulator = await simulateOrganisation({
+      ...FAST,
+      latencyMs: LATENCY_MS,
+      pageSize: 2,
+      sts: { credentialsLifeMs: LIFE_MS },
+    });
     fill(simulator, { account: ALPHA, region: EAST, volumes: 8 });
-    const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
+    const run = await runInJob(
+      simulator,
+      { 'role-to-assume': roleOf(ALPHA), regions: EAST },
+      { speed: SPEED },
+    );
     const keys = new Set(simulator.requests.flatMap(({ accessKeyId }) => accessKeyId ?? []));
     const tokens = simulator
       .calls('AssumeRoleWithWebIdentity')
@@ -92,28 +104,30 @@ describe.concurrent('credentials that live for less than the run', () => {
     }
   });
 
-  test('are renewed while STS and GitHub stumble', SLOW, async ({ onTestFinished }) => {
+  test('are renewed while STS and GitHub stumble', SLOW, async () => {
     let tokensAsked = 0;
     let rolesAsked = 0;
-    const simulator = await anOrganisation(
-      {
-        latencyMs: ({ action }) => (action.startsWith('Describe') ? LATENCY_MS : 50),
-        pageSize: 2,
-        sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
-        faults: ({ action }) => {
-          if (action === OIDC_ACTION) {
-            tokensAsked += 1;
-            return tokensAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
-          }
-          if (action !== 'AssumeRoleWithWebIdentity') return undefined;
-          rolesAsked += 1;
-          return rolesAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
-        },
+    const simulator = await simulateOrganisation({
+      ...FAST,
+      latencyMs: ({ action }) => (action.startsWith('Describe') ? LATENCY_MS : 50 / SPEED),
+      pageSize: 2,
+      sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
+      faults: ({ action }) => {
+        if (action === OIDC_ACTION) {
+          tokensAsked += 1;
+          return tokensAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
+        }
+        if (action !== 'AssumeRoleWithWebIdentity') return undefined;
+        rolesAsked += 1;
+        return rolesAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
       },
-      onTestFinished,
-    );
+    });
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 16 });
-    const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
+    const run = await runInJob(
+      simulator,
+      { 'role-to-assume': roleOf(ALPHA), regions: EAST },
+      { speed: SPEED },
+    );
     expect(run.exitCode).toBe(0);
     expectFullyWorked(run, simulator, holding);
     expect(rolesAsked).toBeGreaterThanOrEqual(4);
@@ -123,22 +137,24 @@ describe.concurrent('credentials that live for less than the run', () => {
   test(
     'cannot be renewed: what is left undone is said, and what was done stands',
     SLOW,
-    async ({ onTestFinished }) => {
+    async () => {
       let asked = 0;
-      const simulator = await anOrganisation(
-        {
-          latencyMs: LATENCY_MS,
-          pageSize: 2,
-          sts: {
-            credentialsLifeMs: LIFE_MS,
-            trusts: (role) => role !== roleOf(ALPHA) || ++asked <= 1,
-          },
+      const simulator = await simulateOrganisation({
+        ...FAST,
+        latencyMs: LATENCY_MS,
+        pageSize: 2,
+        sts: {
+          credentialsLifeMs: LIFE_MS,
+          trusts: (role) => role !== roleOf(ALPHA) || ++asked <= 1,
         },
-        onTestFinished,
-      );
+      });
       const inAlpha = fill(simulator, { account: ALPHA, region: EAST, volumes: 16 });
       const inBeta = fill(simulator, { account: BETA, region: EAST, volumes: 2 });
-      const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: EAST });
+      const run = await runInJob(
+        simulator,
+        { 'role-to-assume': ROLES, regions: EAST },
+        { speed: SPEED },
+      );
       expect(run.exitCode).toBe(1);
       expectFullyWorked(run, simulator, inBeta);
       expect(run.log).toMatch(new RegExp(`::error::.*${roleOf(ALPHA)}.*trust policy`));

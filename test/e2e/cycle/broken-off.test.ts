@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aVolume } from '../../simulator/index.ts';
 import { runAction } from '../../support/run-action.ts';
-import { simulate } from './support/simulated.ts';
+import { simulate } from '../../support/simulate.ts';
 
 /** Replaces a function of Node's that the action calls at its end, before the action is loaded. */
 function preload(code: string): readonly string[] {

@@ -8,11 +8,15 @@ import {
   StopInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { without } from '../../support/account-state.ts';
 import type { RunResult } from '../../support/action.ts';
+import {
+  type BackdatingMoto,
+  findPythonWithMoto,
+  startBackdatingMoto,
+} from '../../support/backdating-moto.ts';
+import { idsIn } from '../../support/reading.ts';
 import { runAction } from '../../support/run-action.ts';
-import { type BackdatingMoto, findPythonWithMoto, startBackdatingMoto } from './support/moto.ts';
-import { idsIn } from './support/reading.ts';
-import { without } from './support/simulated.ts';
 
 const REGION = 'eu-west-1';
 const RUNNING = ['web-1', 'web-2', 'db'];

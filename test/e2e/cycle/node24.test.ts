@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume } from '../../simulator/index.ts';
+import { ownIds } from '../../support/account-state.ts';
 import { findNode24 } from '../../support/node24.ts';
+import { idsIn, stackLines } from '../../support/reading.ts';
 import { runAction } from '../../support/run-action.ts';
-import { idsIn, stackLines } from './support/reading.ts';
-import { ownIds, simulate } from './support/simulated.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'us-east-1';
 const node = await findNode24();

@@ -5,7 +5,7 @@ import {
   type RegionState,
   type SnapshotFact,
   violationsOf,
-} from '../../support/checker.ts';
+} from '../../support/oracle/checker.ts';
 import type { ReportFile, ReportTarget } from '../../support/report-file.ts';
 
 const REGION = 'us-east-1';

@@ -11,10 +11,10 @@ import {
   type Faults,
   on,
   type Seed,
-  startSimulator,
 } from '../../simulator/index.ts';
 import type { ActionOptions, RunResult } from '../../support/action.ts';
 import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const SCHEMA = resolve(import.meta.dirname, '../../../schema/report.schema.json');
 const REGION = 'eu-central-1';
@@ -149,7 +149,7 @@ interface Options extends Pick<ActionOptions, 'onStart'> {
 
 /** A run on accounts that hold a bit of everything. */
 async function runOne({ inputs = {}, faults, onStart }: Options): Promise<RunResult> {
-  const simulator = await startSimulator({
+  const simulator = await simulate({
     world: (world) => {
       for (const account of ACCOUNTS)
         world
@@ -160,15 +160,11 @@ async function runOne({ inputs = {}, faults, onStart }: Options): Promise<RunRes
     completesAfterMs: 60_000,
     ...(faults === undefined ? {} : { faults }),
   });
-  try {
-    return await runAction('backup', {
-      inputs: { regions: REGION, ...inputs },
-      env: simulator.environment(),
-      ...(onStart === undefined ? {} : { onStart }),
-    });
-  } finally {
-    await simulator.stop();
-  }
+  return runAction('backup', {
+    inputs: { regions: REGION, ...inputs },
+    env: simulator.environment(),
+    ...(onStart === undefined ? {} : { onStart }),
+  });
 }
 
 function everything(): readonly Seed[] {

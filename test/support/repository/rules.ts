@@ -1,5 +1,5 @@
 /** The rules that every workflow of this repository keeps, beyond being valid. */
-import { asRecord } from './values.ts';
+import { asRecord } from '../values.ts';
 import type { Job, Step, Workflow } from './workflow.ts';
 
 /** A commit, or an exact version: what a tag such as v4 means changes under our feet. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { TestContext } from 'vitest';
-import { listenOnLoopback } from '../../../support/loopback.ts';
+import { whenDone } from './current-test.ts';
+import { listenOnLoopback } from './loopback.ts';
 
 export interface FakeIssue {
   readonly number: number;
@@ -37,9 +37,7 @@ export interface FakeGitHub {
 const MAX_BODY = 65_536;
 
 /** The part of GitHub's REST API that deals with issues, on loopback, until the test is over. */
-export async function fakeGitHub({
-  onTestFinished,
-}: Pick<TestContext, 'onTestFinished'>): Promise<FakeGitHub> {
+export async function fakeGitHub(): Promise<FakeGitHub> {
   const issues: FakeIssue[] = [];
   const requests: FakeRequest[] = [];
   let interference: (request: FakeRequest) => Trouble | Promise<Trouble> = () => undefined;
@@ -57,7 +55,7 @@ export async function fakeGitHub({
     response.end(JSON.stringify(value));
   }
   const port = await listenOnLoopback(server);
-  onTestFinished(async () => {
+  whenDone(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });

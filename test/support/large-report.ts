@@ -3,11 +3,11 @@
  * of a large account, renders its summary and prints what that took as one line of JSON.
  */
 import { performance } from 'node:perf_hooks';
-import { renderSummary } from '../../../../src/actions/backup/summary/index.ts';
-import { daysOfWindow } from '../../../../src/domain/calendar.ts';
-import { assessCoverage } from '../../../../src/domain/coverage.ts';
-import type { Snapshot, TargetOutcome, Volume } from '../../../../src/domain/model.ts';
-import { makeReport } from '../../../../src/domain/report.ts';
+import { renderSummary } from '../../src/actions/backup/summary/index.ts';
+import { daysOfWindow } from '../../src/domain/calendar.ts';
+import { assessCoverage } from '../../src/domain/coverage.ts';
+import type { Snapshot, TargetOutcome, Volume } from '../../src/domain/model.ts';
+import { makeReport } from '../../src/domain/report.ts';
 
 const VOLUMES = 5_000;
 const DAYS = 30;

@@ -1,7 +1,7 @@
 /** What every run leaves behind, whatever was answered: a conclusion, a report and nothing of strangers'. */
 
-import { asList, asRecord } from '../../repo/support/values.ts';
 import { attributesIn, elementsIn, render } from '../../unit/github/rendering.ts';
+import { asList, asRecord } from '../values.ts';
 import type { Remains } from './harness.ts';
 import { MARK } from './world.ts';
 

@@ -4,8 +4,8 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { TestContext } from 'vitest';
-import { listenOnLoopback } from '../../../support/loopback.ts';
+import { whenDone } from './current-test.ts';
+import { listenOnLoopback } from './loopback.ts';
 
 /** The files of a self-signed certificate for 127.0.0.1. */
 export interface Certificate {
@@ -56,7 +56,6 @@ export const SECRET = 'a3f9c2e1-7b54-4f0e-9d0b-heartbeat';
  * @param answers statuses in turn, the last one for good; 0 hangs
  */
 export async function startMonitor(
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
   { keyPath, certPath }: Certificate,
   answers: readonly number[] = [200],
 ): Promise<Monitor> {
@@ -70,7 +69,7 @@ export async function startMonitor(
     response.end('noted');
   });
   const port = await listenOnLoopback(server);
-  onTestFinished(async () => {
+  whenDone(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { RunControl } from '../../../src/lib/run-control.ts';
 import { parseRequest, readBody } from '../../simulator/request.ts';
-import { runnerVariables } from '../../support/action.ts';
-import { listenOnLoopback } from '../../support/loopback.ts';
+import { runnerVariables } from '../action.ts';
+import { listenOnLoopback } from '../loopback.ts';
 
 /** What a made-up endpoint answers; null breaks the connection. */
 export interface HttpAnswer {

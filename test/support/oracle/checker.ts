@@ -3,9 +3,9 @@
  * the run says in its outputs, its summary and its report. Written from the design alone, so that
  * it shares no mistake with the action.
  */
-import type { Simulator, Snapshot } from '../simulator/index.ts';
-import type { RunResult } from './action.ts';
-import type { ReportBackup, ReportSnapshot } from './report-file.ts';
+import type { Simulator, Snapshot } from '../../simulator/index.ts';
+import type { RunResult } from '../action.ts';
+import type { ReportBackup, ReportSnapshot } from '../report-file.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 /** A workflow, reduced to what the repository rules look at. */
 import { isPair, isScalar, parse, parseDocument, visit } from 'yaml';
-import { asList, asRecord, asText } from './values.ts';
+import { asList, asRecord, asText } from '../values.ts';
 
 export interface Workflow {
   readonly events: readonly string[];

@@ -1,7 +1,8 @@
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/index.ts';
-import { OIDC_ACTION } from '../../../simulator/options.ts';
-import type { CallRecord } from '../../../support/iam.ts';
-import { runAction } from '../../../support/run-action.ts';
+import type { Simulator, SimulatorOptions } from '../simulator/index.ts';
+import { OIDC_ACTION } from '../simulator/options.ts';
+import type { CallRecord } from './iam.ts';
+import { runAction } from './run-action.ts';
+import { simulate } from './simulate.ts';
 
 /** A call of the action, as `test/repo/recorded-calls.json` holds it. */
 export interface RecordedCall extends CallRecord {
@@ -29,25 +30,21 @@ export interface Recording {
 
 /** Everything that one run of the bundle asks of AWS. */
 export async function recordRun(scenario: Scenario): Promise<Recording> {
-  const simulator = await startSimulator(scenario.simulator ?? {});
-  try {
-    scenario.fill(simulator);
-    const tagsOf = tagsOfSnapshots(simulator);
-    const { exitCode } = await runAction('backup', {
-      inputs: scenario.inputs,
-      env: { ...simulator.environment(), ...scenario.env },
+  const simulator = await simulate(scenario.simulator ?? {});
+  scenario.fill(simulator);
+  const tagsOf = tagsOfSnapshots(simulator);
+  const { exitCode } = await runAction('backup', {
+    inputs: scenario.inputs,
+    env: { ...simulator.environment(), ...scenario.env },
+  });
+  const calls = simulator.requests
+    .filter(({ action }) => action !== OIDC_ACTION)
+    .map(({ action, params, account, region }): RecordedCall => {
+      const resourceTags = tagsOf.get(params['SnapshotId'] ?? '');
+      const call = { action, params: { ...params }, account, region };
+      return resourceTags === undefined ? call : { ...call, resourceTags };
     });
-    const calls = simulator.requests
-      .filter(({ action }) => action !== OIDC_ACTION)
-      .map(({ action, params, account, region }): RecordedCall => {
-        const resourceTags = tagsOf.get(params['SnapshotId'] ?? '');
-        const call = { action, params: { ...params }, account, region };
-        return resourceTags === undefined ? call : { ...call, resourceTags };
-      });
-    return { scenario, exitCode, calls };
-  } finally {
-    await simulator.stop();
-  }
+  return { scenario, exitCode, calls };
 }
 
 /** Taken before the run: what it deletes is not there afterwards. */

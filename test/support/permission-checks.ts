@@ -1,7 +1,7 @@
 import { marked, type Tokens } from 'marked';
-import { asList, asRecord, asText } from '../../../repo/support/values.ts';
-import type { Simulator } from '../../../simulator/index.ts';
-import type { RunResult } from '../../../support/action.ts';
+import type { Simulator } from '../simulator/index.ts';
+import type { RunResult } from './action.ts';
+import { asList, asRecord, asText } from './values.ts';
 
 export interface ProofInFile {
   readonly action: string;

@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import {
   anInstance,
   aSnapshot,
@@ -7,10 +6,10 @@ import {
   type RequestRecord,
   type Simulator,
   type SimulatorOptions,
-  startSimulator,
-} from '../../../simulator/index.ts';
-import type { ActionOptions, RunResult } from '../../../support/action.ts';
-import { runAction } from '../../../support/run-action.ts';
+} from '../simulator/index.ts';
+import type { ActionOptions, RunResult } from './action.ts';
+import { runAction } from './run-action.ts';
+import { simulate } from './simulate.ts';
 
 export const ALPHA = '444455556666';
 export const BETA = '777788889999';
@@ -24,19 +23,9 @@ export function roleOf(account: string, { partition = 'aws', name = 'ebs-backup'
 
 export const ROLES = [roleOf(ALPHA), roleOf(BETA)].join('\n');
 
-type Started = (callback: () => Promise<void>) => void;
-
-/**
- * A simulator that takes no key but those that it gave out itself, and ends with the test. A
- * concurrent test has to give its own `onTestFinished`.
- */
-export async function anOrganisation(
-  options: SimulatorOptions = {},
-  whenDone: Started = onTestFinished,
-): Promise<Simulator> {
-  const simulator = await startSimulator({ strictKeys: true, ...options });
-  whenDone(() => simulator.stop());
-  return simulator;
+/** A simulator that takes no key but those that it gave out itself, and ends with the test. */
+export function simulateOrganisation(options: SimulatorOptions = {}): Promise<Simulator> {
+  return simulate({ strictKeys: true, ...options });
 }
 
 /** What a job with `id-token: write` has in its environment: no key, no region. */

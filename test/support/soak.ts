@@ -17,16 +17,18 @@ import {
   type Simulator,
   type SnapshotSeed,
   seededRandom,
+  startSimulator,
   type VolumeSeed,
-} from '../../../simulator/index.ts';
-import { hashOf } from '../../../simulator/random.ts';
-import type { ActionOptions, RunResult } from '../../../support/action.ts';
-import { photograph, violationsOf } from '../../../support/checker.ts';
-import { Cancel, DAY_MS, withSimulator } from './fixtures.ts';
+} from '../simulator/index.ts';
+import { hashOf } from '../simulator/random.ts';
+import type { ActionOptions, RunResult } from './action.ts';
+import { Cancel } from './cancel.ts';
+import { photograph, violationsOf } from './oracle/checker.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'];
 const ACTIONS = ['DescribeInstances', 'CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshot'];
 const RUN_ID = '1234567890';
+const DAY_MS = 86_400_000;
 
 /** Starts the backup action: what is committed, or what a test has built. */
 export type Start = (options: ActionOptions) => Promise<RunResult>;
@@ -296,7 +298,8 @@ export async function soak(seed: number, start: Start): Promise<SoakResult> {
     emptyPages: pageSize % 2 === 0,
     latencyMs: (call: Parameters<Faults>[0]) => latencyMs(call),
   };
-  return withSimulator(options, async (simulator) => {
+  const simulator = await startSimulator(options);
+  try {
     regions.forEach((name, place) => {
       new Fleet(scenario, place).fill(simulator.account(DEFAULT_ACCOUNT).region(name));
     });
@@ -311,7 +314,9 @@ export async function soak(seed: number, start: Start): Promise<SoakResult> {
       sum.deleted += told.deleted;
     }
     return { seed, story: storyOf(scenario), violations, attempts: scenario.attempts, ...sum };
-  });
+  } finally {
+    await simulator.stop();
+  }
 }
 
 interface Attempt {
