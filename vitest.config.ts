@@ -8,8 +8,10 @@ export default defineConfig({
   test: {
     reporters: ['default'],
     pool: 'forks',
-    // Two at a time: a hosted runner has few cores, and some tests start processes of their own.
-    maxWorkers: 2,
+    // One process for many files: to load the SDK for each takes longer than most tests.
+    isolate: false,
+    // One more than the cores of a hosted runner: some tests spend their time waiting.
+    maxWorkers: 3,
     setupFiles: 'test/support/current-test.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -20,8 +22,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [UNIT],
-          // One process for many files: to load the SDK for each takes longer than most tests.
-          isolate: false,
         },
       },
       {

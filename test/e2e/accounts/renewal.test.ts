@@ -20,12 +20,8 @@ import {
 import { everythingShown, idsIn, maskedIn } from '../../support/reading.ts';
 
 const SLOW = { timeout: 90_000 };
-/** Time passes so much faster for the action and for AWS. */
-const SPEED = 4;
-const FAST = { clock: { speed: SPEED } };
 const LIFE_MS = 3_000;
-/** Of the test's own time. */
-const LATENCY_MS = 500 / SPEED;
+const LATENCY_MS = 500;
 
 /** Token ids of the assumptions in one account, oldest first. */
 function tokensOf({ sts }: Simulator, account: string): readonly (string | undefined)[] {
@@ -50,7 +46,6 @@ describe.concurrent('credentials that live for less than the run', () => {
     SLOW,
     async () => {
       const simulator = await simulateOrganisation({
-        ...FAST,
         latencyMs: LATENCY_MS,
         pageSize: 2,
         sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
@@ -58,11 +53,7 @@ describe.concurrent('credentials that live for less than the run', () => {
       const holdings = [ALPHA, BETA].flatMap((account) =>
         [EAST, WEST].map((region) => fill(simulator, { account, region, volumes: 8 })),
       );
-      const run = await runInJob(
-        simulator,
-        { 'role-to-assume': ROLES, regions: BOTH_REGIONS },
-        { speed: SPEED },
-      );
+      const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: BOTH_REGIONS });
 
       expect(run.milliseconds).toBeGreaterThan(2 * LIFE_MS);
       expectUnharmed(run, simulator, holdings);
@@ -82,17 +73,12 @@ describe.concurrent('credentials that live for less than the run', () => {
 
   test('are masked each time, the new ones too', SLOW, async () => {
     const simulator = await simulateOrganisation({
-      ...FAST,
       latencyMs: LATENCY_MS,
       pageSize: 2,
       sts: { credentialsLifeMs: LIFE_MS },
     });
     fill(simulator, { account: ALPHA, region: EAST, volumes: 8 });
-    const run = await runInJob(
-      simulator,
-      { 'role-to-assume': roleOf(ALPHA), regions: EAST },
-      { speed: SPEED },
-    );
+    const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
     const keys = new Set(simulator.requests.flatMap(({ accessKeyId }) => accessKeyId ?? []));
     const tokens = simulator
       .calls('AssumeRoleWithWebIdentity')
@@ -108,8 +94,7 @@ describe.concurrent('credentials that live for less than the run', () => {
     let tokensAsked = 0;
     let rolesAsked = 0;
     const simulator = await simulateOrganisation({
-      ...FAST,
-      latencyMs: ({ action }) => (action.startsWith('Describe') ? LATENCY_MS : 50 / SPEED),
+      latencyMs: ({ action }) => (action.startsWith('Describe') ? LATENCY_MS : 50),
       pageSize: 2,
       sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
       faults: ({ action }) => {
@@ -123,11 +108,7 @@ describe.concurrent('credentials that live for less than the run', () => {
       },
     });
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 16 });
-    const run = await runInJob(
-      simulator,
-      { 'role-to-assume': roleOf(ALPHA), regions: EAST },
-      { speed: SPEED },
-    );
+    const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
     expect(run.exitCode).toBe(0);
     expectFullyWorked(run, simulator, holding);
     expect(rolesAsked).toBeGreaterThanOrEqual(4);
@@ -140,7 +121,6 @@ describe.concurrent('credentials that live for less than the run', () => {
     async () => {
       let asked = 0;
       const simulator = await simulateOrganisation({
-        ...FAST,
         latencyMs: LATENCY_MS,
         pageSize: 2,
         sts: {
@@ -150,11 +130,7 @@ describe.concurrent('credentials that live for less than the run', () => {
       });
       const inAlpha = fill(simulator, { account: ALPHA, region: EAST, volumes: 16 });
       const inBeta = fill(simulator, { account: BETA, region: EAST, volumes: 2 });
-      const run = await runInJob(
-        simulator,
-        { 'role-to-assume': ROLES, regions: EAST },
-        { speed: SPEED },
-      );
+      const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: EAST });
       expect(run.exitCode).toBe(1);
       expectFullyWorked(run, simulator, inBeta);
       expect(run.log).toMatch(new RegExp(`::error::.*${roleOf(ALPHA)}.*trust policy`));

@@ -19,7 +19,7 @@ import { targetOf } from '../../support/reading.ts';
 /** A hung call is given up after 25 s, and tried a second time. */
 const SLOW = { timeout: 100_000 };
 /** Time passes so much faster for the action and for AWS. */
-const SPEED = 5;
+const SPEED = 3;
 const FAST = { clock: { speed: SPEED } };
 const GIVEN_UP_AFTER_MS = 25_000;
 /** What a healthy account may take: less than one call that hangs. */

@@ -26,7 +26,7 @@ import { runBackup } from '../../support/run-action.ts';
 import { addVolumes, inRegion, REGION, simulate } from '../../support/simulate.ts';
 
 /** Time passes so much faster for the action and for EC2. */
-const SPEED = 5;
+const SPEED = 3;
 const FAST = { clock: { speed: SPEED } };
 const RESET_AFTER: Fault = { kind: 'reset', when: 'after' };
 const NOTHING_FOUND =

@@ -86,8 +86,8 @@ describe.concurrent('GitHub in trouble', () => {
       const github = await fakeGitHub();
       github.interfere(() => 'hang');
       const [failed, good] = await Promise.all([
-        runWith(github, { speed: 5 }),
-        runWith(github, { outcome: 'success', speed: 5 }),
+        runWith(github, { speed: 3 }),
+        runWith(github, { outcome: 'success', speed: 3 }),
       ]);
       for (const result of [failed, good]) {
         expectWarned(result);

@@ -19,7 +19,7 @@ afterAll(() => certificate?.remove());
 
 const PING = `GET /ping/${SECRET}`;
 /** Time passes so much faster for the action, which waits between its attempts. */
-const SPEED = 5;
+const SPEED = 3;
 
 interface Options extends Pick<ActionOptions, 'onStart'> {
   readonly inputs?: Readonly<Record<string, string>>;

@@ -19,7 +19,7 @@ import { runAction } from '../../support/run-action.ts';
 import { simulate } from '../../support/simulate.ts';
 
 /** Time passes so much faster for the action and for EC2. */
-const SPEED = 5;
+const SPEED = 3;
 const FAST = { clock: { speed: SPEED } };
 const REGION = 'eu-central-1';
 const NEVER_MS = 3_600_000;
