@@ -29,6 +29,11 @@ beforeEach(() => {
   runner = STARTED;
   vi.spyOn(performance, 'now').mockImplementation(() => monotonic);
   vi.spyOn(Date, 'now').mockImplementation(() => runner);
+  // Pauses between attempts are real ones, which nothing here measures.
+  const { pause } = RunControl.prototype;
+  vi.spyOn(RunControl.prototype, 'pause').mockImplementation(function (this: RunControl, ms) {
+    return pause.call(this, ms / 50);
+  });
 });
 
 afterEach(async () => {
