@@ -1,20 +1,19 @@
-/** `npm run docs`: makes the generated parts of the README anew; `--check` only compares. */
-import { readFile, writeFile } from 'node:fs/promises';
+/** `npm run docs`: makes the generated parts of the documents anew; `--check` only compares. */
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { freshReadme } from './lib/readme.mjs';
+import { freshDocuments } from './lib/documents.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const path = join(root, 'README.md');
+const isCheck = process.argv.includes('--check');
 
-const readme = await readFile(path, 'utf8');
-const fresh = await freshReadme({ root, readme });
-
-if (fresh === readme) {
-  console.log('README.md is fresh.');
-} else if (process.argv.includes('--check')) {
-  console.error('README.md is stale: run npm run docs');
-  process.exitCode = 1;
-} else {
-  await writeFile(path, fresh);
-  console.log('Updated README.md.');
+for (const { path, text, fresh } of await freshDocuments(root)) {
+  if (fresh === text) {
+    console.log(`${path} is fresh.`);
+  } else if (isCheck) {
+    console.error(`${path} is stale: run npm run docs`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(join(root, path), fresh);
+    console.log(`Updated ${path}.`);
+  }
 }

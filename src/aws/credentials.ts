@@ -16,8 +16,11 @@ export interface RoleOptions {
   readonly sessionName: string;
   /** Seconds, 900 to 43200; the role may cap it. */
   readonly durationSeconds: number;
-  /** Whose regional STS endpoint is asked. */
-  readonly region: string;
+  /**
+   * Whose regional STS endpoints are asked, the next one where a region is not enabled. Never the
+   * global one: its tokens are refused in regions that an account has to opt in to.
+   */
+  readonly regions: readonly [string, ...string[]];
   readonly control: RunControl;
   /** A new ID token of GitHub at each call: one lives for five minutes only. */
   readonly idToken: () => Promise<string>;
@@ -80,8 +83,25 @@ function usefulMs({ expiration }: Credentials, { durationSeconds }: RoleOptions)
 }
 
 async function assume(options: RoleOptions): Promise<Credentials> {
-  const client = new STSClient({ region: options.region, ...clientOptions() });
-  const line = new RetryingClient({ ...options, subject: options.roleArn });
+  const [region, ...others] = options.regions;
+  try {
+    return await assumeIn(region, options);
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (next === undefined || !isNotEnabled(error)) throw error;
+    return assume({ ...options, regions: [next, ...rest] });
+  }
+}
+
+/** AWS STS API Reference, AssumeRoleWithWebIdentity: RegionDisabledException. */
+function isNotEnabled(error: unknown): boolean {
+  if (!(error instanceof AwsError)) return false;
+  return ['RegionDisabledException', 'ENOTFOUND'].includes(error.problem.code);
+}
+
+async function assumeIn(region: string, options: RoleOptions): Promise<Credentials> {
+  const client = new STSClient({ region, ...clientOptions() });
+  const line = new RetryingClient({ ...options, region, subject: options.roleArn });
   try {
     return await line.send('AssumeRoleWithWebIdentity', {
       repeatable: true,

@@ -3,6 +3,8 @@ import type { Call, ErrorKind } from './error-kind.ts';
 /** What a code stands for. */
 export interface ErrorEntry {
   readonly kind: ErrorKind;
+  /** Of a full limit: it is one of a single volume, and not of the account. */
+  readonly isOfVolume?: boolean;
   /** What it is and what to do about it; without one, AWS's own message is shown. */
   readonly says?: (call: Call, message: string) => string;
 }
@@ -65,11 +67,14 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
 
   SnapshotCreationPerVolumeRateExceeded: {
     kind: 'quota',
+    isOfVolume: true,
     says: () => 'snapshots of this volume are being made too quickly; 15 seconds must lie between.',
   },
   ConcurrentSnapshotLimitExceeded: {
     kind: 'quota',
-    says: () => 'this volume has as many pending snapshots as EC2 allows (5; st1 and sc1 only 1).',
+    isOfVolume: true,
+    says: () =>
+      'this volume has as many snapshots pending or in error as EC2 allows (5; st1 and sc1 only 1).',
   },
   PendingSnapshotLimitExceeded: {
     kind: 'quota',
@@ -105,8 +110,9 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
     says: (_, message) =>
       `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
   },
+  'InvalidInstanceID.NotFound': { kind: 'notFound' },
   'InvalidVolume.NotFound': {
-    kind: 'failed',
+    kind: 'notFound',
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',
   },
 

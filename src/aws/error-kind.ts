@@ -7,7 +7,7 @@
  * - `clock`      refused for the runner's clock, which the SDK has corrected; send again at once
  * - `allowed`    a dry-run call that would have succeeded
  * - `protected`  the snapshot cannot be deleted, for a normal reason
- * - `notFound`   the snapshot does not exist
+ * - `notFound`   the snapshot, volume or instance does not exist
  * - `denied`     a permission is missing
  * - `rejected`   the credentials are not accepted: in a region that is not enabled, or at all
  * - `failed`     anything else, unknown codes included

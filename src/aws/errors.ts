@@ -8,13 +8,21 @@ export class AwsError extends Error {
   override readonly name = 'AwsError';
   readonly kind: ErrorKind;
   readonly problem: Problem;
+  /** Of a full limit: it is one of a single volume, and not of the account. */
+  readonly isOfVolume: boolean;
   /** An earlier attempt of the same call was lost, so that it may have been executed. */
   afterAmbiguousAnswer = false;
 
-  constructor(options: { kind: ErrorKind; problem: Problem; cause: unknown }) {
+  constructor(options: {
+    kind: ErrorKind;
+    problem: Problem;
+    cause: unknown;
+    isOfVolume?: boolean;
+  }) {
     super(options.problem.sentence, { cause: options.cause });
     this.kind = options.kind;
     this.problem = options.problem;
+    this.isOfVolume = options.isOfVolume ?? false;
   }
 }
 
@@ -28,7 +36,8 @@ export function readAwsError(cause: unknown, call: Call): AwsError {
   // A hold is normal: it is told without the word failed.
   const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
   const sentence = kind === 'protected' ? said : failed;
-  return new AwsError({ kind, problem: { code: raw.code, sentence }, cause });
+  const problem = { code: raw.code, sentence };
+  return new AwsError({ kind, problem, cause, isOfVolume: entry.isOfVolume ?? false });
 }
 
 /** What was called, and where. */

@@ -11,7 +11,11 @@ export interface RetryOptions {
   readonly maxBackoffMs: number;
   /** EC2 API Reference: 15 seconds between two snapshots of one volume. */
   readonly quotaMs: number;
-  /** A line on which nothing was heard for so long is given up. */
+  /** How long a limit of one volume is waited for: a snapshot that broke may hold it for ever. */
+  readonly volumeQuotaMs: number;
+  /** How long a limit of the account is waited for without any call of the action succeeding. */
+  readonly accountQuotaMs: number;
+  /** An endpoint that has given no usable answer for so long is given up. */
   readonly unreachableMs: number;
 }
 
@@ -19,6 +23,8 @@ export const DEFAULT_RETRY_OPTIONS: RetryOptions = {
   backoffMs: 300,
   maxBackoffMs: 10_000,
   quotaMs: 15_000,
+  volumeQuotaMs: 120_000,
+  accountQuotaMs: 900_000,
   unreachableMs: 45_000,
 };
 
@@ -33,11 +39,12 @@ interface AttemptState {
   /** How many of its answers were lost. */
   lost: number;
   clockCorrected: boolean;
+  /** When a limit was found full first; null for not yet. */
+  fullSince: number | null;
 }
 
 /**
- * The line to one account and region: sends calls until they are answered for good. The SDK's own
- * retries are off, because they would repeat a CreateSnapshot whose answer was lost.
+ * Calls to one account and region, sent until they are answered for good. The SDK's own retries are off, because they would repeat a CreateSnapshot whose answer was lost.
  */
 export class RetryingClient {
   readonly region: string;
@@ -49,7 +56,9 @@ export class RetryingClient {
   readonly #callsPerSecond: number;
   readonly #retryOptions: RetryOptions;
   readonly #onWait: (reason: string) => void;
-  /** The first and the last lost answer since something was heard. */
+  /** When a call of an action last succeeded. */
+  readonly #succeededAt = new Map<string, number>();
+  /** The first and the last lost answer since the last usable one. */
   #unreachable: { readonly from: number; readonly to: number } | null = null;
 
   constructor(options: {
@@ -71,9 +80,11 @@ export class RetryingClient {
   }
 
   /**
-   * Throttling and full limits are waited out for as long as the run's time budget lasts.
+   * Throttling is waited out for as long as the run's time budget lasts, a full limit within
+   * bounds of its own.
    *
-   * @param once sends the call one time; its signal ends a call that takes too long or is aborted
+   * @param options.waitsForQuota false where a full limit is to be thrown at once
+   * @param options.once sends the call one time; its signal ends a call that takes too long or is aborted
    * @throws AwsError when the answer is final, or lost and not `repeatable`
    * @throws Stopped when the run ends before anything was sent
    */
@@ -81,11 +92,12 @@ export class RetryingClient {
     action: string,
     options: {
       readonly repeatable: boolean;
+      readonly waitsForQuota?: boolean;
       readonly once: (signal: AbortSignal) => Promise<T>;
     },
   ): Promise<T> {
     const call: Call = { action, region: this.region, subject: this.#subject };
-    const state: AttemptState = { lost: 0, clockCorrected: false };
+    const state: AttemptState = { lost: 0, clockCorrected: false, fullSince: null };
     for (;;) {
       await this.#turn(call, state);
       this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
@@ -93,6 +105,7 @@ export class RetryingClient {
         const answer = await this.#within(TIME_PER_CALL_MS, options.once);
         this.#unreachable = null;
         this.#limiterFor(action).succeeded();
+        this.#succeededAt.set(action, performance.now());
         return answer;
       } catch (cause) {
         // Stopped while its credentials were being fetched: it was not sent.
@@ -101,7 +114,7 @@ export class RetryingClient {
         const error = readAwsError(cause, call);
         this.#recordOutcome(error);
         error.afterAmbiguousAnswer = state.lost > 0;
-        const pauseMs = this.#pauseAfter(error, { action, state, repeatable: options.repeatable });
+        const pauseMs = this.#pauseAfter(error, { action, state, ...options });
         if (error.kind === 'ambiguous') state.lost++;
         if (error.kind === 'clock') state.clockCorrected = true;
         await orUndecided(this.control.pause(pauseMs), call, state);
@@ -138,14 +151,22 @@ export class RetryingClient {
   /** Milliseconds until the next attempt; throws where there is to be none. */
   #pauseAfter(
     error: AwsError,
-    { action, state, repeatable }: { action: string; state: AttemptState; repeatable: boolean },
+    attempt: {
+      readonly action: string;
+      readonly state: AttemptState;
+      readonly repeatable: boolean;
+      readonly waitsForQuota?: boolean;
+    },
   ): number {
+    const { action, state, repeatable } = attempt;
     switch (error.kind) {
       case 'throttled':
         // The limiter makes it wait its turn; the jitter parts calls that were throttled together.
         this.#limiterFor(action).throttled();
         return this.#backoff(0);
       case 'quota':
+        if (attempt.waitsForQuota === false) throw error;
+        this.#throwIfFullForLong(error, action, state);
         this.#onWait(error.problem.sentence);
         return this.#retryOptions.quotaMs * (1 + Math.random() / 4);
       case 'clock':
@@ -157,6 +178,17 @@ export class RetryingClient {
       default:
         throw error;
     }
+  }
+
+  #throwIfFullForLong(error: AwsError, action: string, state: AttemptState): void {
+    const now = performance.now();
+    state.fullSince ??= now;
+    const { volumeQuotaMs, accountQuotaMs } = this.#retryOptions;
+    const succeededAt = this.#succeededAt.get(action) ?? state.fullSince;
+    const isOver = error.isOfVolume
+      ? now - state.fullSince >= volumeQuotaMs
+      : now - Math.max(state.fullSince, succeededAt) >= accountQuotaMs;
+    if (isOver) throw error;
   }
 
   /** Exponential with full jitter: clients that failed together do not come back together. */
@@ -181,7 +213,7 @@ export class RetryingClient {
 
   #throwIfUnreachable(call: Call): void {
     if (this.#unreachable === null) return;
-    // Between two lost answers: a line that nobody has used since is not known to be silent.
+    // Between two lost answers: an endpoint that nobody has called since is not known to be unreachable.
     const unreachableForMs = this.#unreachable.to - this.#unreachable.from;
     if (unreachableForMs < this.#retryOptions.unreachableMs) return;
     const sentence = `${inWords(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1000)} s. Check the runner's network and AWS's health dashboard.`;

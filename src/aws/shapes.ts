@@ -1,6 +1,13 @@
-import type { Instance as Ec2Instance, Snapshot as Ec2Snapshot, Tag } from '@aws-sdk/client-ec2';
+import type {
+  Instance as Ec2Instance,
+  Snapshot as Ec2Snapshot,
+  OperatorResponse,
+  Tag,
+  Volume,
+} from '@aws-sdk/client-ec2';
 import type {
   AttachedVolume,
+  FoundVolume,
   Instance,
   Instant,
   Snapshot,
@@ -27,7 +34,8 @@ export function toInstance(instance: Ec2Instance): Instance {
       const device = mapping.DeviceName ?? 'unknown device';
       if (!id) return [];
       const attachedAt = toInstant(mapping.Ebs?.AttachTime);
-      return [{ id, device, isRoot: device === instance.RootDeviceName, attachedAt }];
+      const isRoot = device === instance.RootDeviceName;
+      return [{ id, device, isRoot, attachedAt, operator: toOperator(mapping.Ebs?.Operator) }];
     }),
   };
 }
@@ -48,6 +56,7 @@ export function toSnapshot(snapshot: Ec2Snapshot, strings: StringInterner): Snap
     name: tag('Name'),
     instanceId: tag('InstanceId'),
     isCopy: isCopy(snapshot),
+    isOfOtherService: (snapshot.Tags ?? []).some(({ Key }) => OTHER_SERVICE.test(Key ?? '')),
   };
 }
 
@@ -60,7 +69,25 @@ export function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snaps
 }
 
 /**
- * Copies of texts that share no memory with the answers they were read from: a piece of a text keeps the
+ * Tag keys that only Data Lifecycle Manager and AWS Backup can set: Amazon EBS User Guide, "Amazon
+ * Data Lifecycle Manager", and AWS Backup Developer Guide.
+ */
+const OTHER_SERVICE = /^aws:(?:dlm|backup):/;
+
+/** The service that manages a resource itself; an instance's operator need not be its volumes'. */
+function toOperator(operator: OperatorResponse | undefined): string | null {
+  return operator?.Managed === true ? operator.Principal || 'an AWS service' : null;
+}
+
+/** What a list of volumes asked for by id says of one of them. */
+export function toFoundVolume({ State, Attachments }: Volume): FoundVolume {
+  const attachedTo = (Attachments ?? []).flatMap(({ InstanceId }) => InstanceId ?? []);
+  // Whatever is not deleted for good is there: a state that is not known here protects too.
+  return { existence: State === 'deleted' ? 'gone' : 'exists', attachedTo };
+}
+
+/**
+ * Strings that share no memory with the answers they were read from: a piece of a text keeps the
  * whole of it alive, and a large account's answers are hundreds of megabytes. Equal ones are one.
  */
 export class StringInterner {

@@ -122,12 +122,17 @@ export function withoutVolumes(
     ...request.excludeDataVolumeIds,
     ...dropped.filter(({ isRoot }) => !isRoot).map(({ id }) => id),
   ];
-  const { description, tags } = request;
   if (excludeDataVolumeIds.length > EXCLUSIONS_PER_SET) {
-    return volumes.map((volume) => ({ kind: 'volume', volumes: [volume], description, tags }));
+    return singleRequests({ ...request, volumes });
   }
   const excludeBootVolume = request.excludeBootVolume || dropped.some(({ isRoot }) => isRoot);
   return [{ ...request, volumes, excludeBootVolume, excludeDataVolumeIds }];
+}
+
+/** A set as one request for each of its volumes. */
+export function singleRequests(request: SnapshotRequest): readonly SnapshotRequest[] {
+  const { volumes, description, tags } = request;
+  return volumes.map((volume) => ({ kind: 'volume', volumes: [volume], description, tags }));
 }
 
 function obstacleTo(volumes: number, exclusions: number): string | null {

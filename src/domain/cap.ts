@@ -1,4 +1,5 @@
-import type { Problem, PruningPlan } from './model.ts';
+import type { Problem } from './model.ts';
+import type { PruningPlan } from './pruning.ts';
 
 /**
  * A cap on the blast radius: a plan that would delete more than `maxDeletions` is not carried out

@@ -1,6 +1,6 @@
 import type { Coverage, Instant, Problem, Snapshot, Volume } from './model.ts';
 import { isOfRun, type RunIdentity } from './reconciliation.ts';
-import { type GoodBackup, isGoodBackup, newestFirst } from './retention.ts';
+import { isGoodBackup, newestFirst } from './retention.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,15 +28,16 @@ export function assessCoverage(options: CoverageOptions): readonly Coverage[] {
   for (const snapshot of options.snapshots) {
     if (isOfSet(snapshot, options.identity)) snapshotsOf.get(snapshot.volumeId)?.push(snapshot);
   }
-  return rows.map(({ volume, snapshots }) => judge(volume, snapshots, options));
+  return rows.map(({ volume, snapshots }) => coverageOf(volume, snapshots, options));
 }
 
-function judge(
+function coverageOf(
   volume: Volume,
   snapshots: readonly Snapshot[],
-  { now, maxAgeHours }: CoverageOptions,
+  options: CoverageOptions,
 ): Coverage {
-  const newest = newestOf(snapshots.filter(isGoodBackup));
+  const { now, maxAgeHours } = options;
+  const newest = snapshots.filter(isGoodBackup).toSorted(newestFirst).at(0);
   const pending = snapshots.filter(({ state }) => state === 'pending').map(({ id }) => id);
   const broken = snapshots.filter(({ state }) => state === 'error').map(({ id }) => id);
   const newestAt = newest?.startedAt ?? null;
@@ -46,13 +47,28 @@ function judge(
     newestAt,
     pending,
     broken,
+    newestBrokenId: newestBrokenId(snapshots, newestAt, options.identity),
     state: stateOf(newestAt, pending.length, now),
     isOverdue: maxAgeHours !== null && isOverdue(volume, newestAt, now - maxAgeHours * HOUR_MS),
   };
 }
 
-function newestOf(backups: readonly GoodBackup[]): GoodBackup | null {
-  return backups.toSorted(newestFirst).at(0) ?? null;
+/**
+ * What broke since the newest good backup. This run's own are told with what became of its
+ * backups; one without a start time counts as the newest there is.
+ */
+function newestBrokenId(
+  snapshots: readonly Snapshot[],
+  newestAt: Instant | null,
+  identity: RunIdentity,
+): string | null {
+  const since = newestAt ?? Number.NEGATIVE_INFINITY;
+  const startOf = ({ startedAt }: Snapshot) => startedAt ?? Number.POSITIVE_INFINITY;
+  const broken = snapshots
+    .filter((snapshot) => snapshot.state === 'error' && !isOfRun(snapshot, identity))
+    .filter((snapshot) => startOf(snapshot) > since)
+    .toSorted((a, b) => startOf(b) - startOf(a) || (a.id < b.id ? -1 : 1));
+  return broken[0]?.id ?? null;
 }
 
 function stateOf(newestAt: Instant | null, pending: number, now: Instant): Coverage['state'] {
@@ -60,10 +76,13 @@ function stateOf(newestAt: Instant | null, pending: number, now: Instant): Cover
   return now - newestAt < DAY_MS + LATENESS_MS ? 'fresh' : 'old';
 }
 
-/** A volume that was attached only since then could not have one; an unknown time excuses nothing. */
+/**
+ * A volume that was attached only since then is excused as long as it has no backup: one that
+ * moves between instances has been attached lately for ever. An unknown time excuses nothing.
+ */
 function isOverdue(volume: Volume, newestAt: Instant | null, since: Instant): boolean {
-  if (volume.attachedAt !== null && volume.attachedAt >= since) return false;
-  return newestAt === null || newestAt < since;
+  if (newestAt !== null) return newestAt < since;
+  return volume.attachedAt === null || volume.attachedAt < since;
 }
 
 /** What earlier runs have left: snapshots that broke, or have not completed within a day. */
@@ -77,12 +96,12 @@ export function earlierProblems(options: CoverageOptions): readonly Problem[] {
       state === 'pending' && startedAt !== null && options.now - startedAt > DAY_MS,
   );
   return [
-    ...troubleOf(broken, 'EarlierSnapshotError', 'ended in error and is no backup'),
-    ...troubleOf(stuck, 'EarlierSnapshotPending', 'has been pending for more than 24 hours'),
+    ...problemOf(broken, 'EarlierSnapshotError', 'ended in error and is no backup'),
+    ...problemOf(stuck, 'EarlierSnapshotPending', 'has been pending for more than 24 hours'),
   ];
 }
 
-function troubleOf(snapshots: readonly Snapshot[], code: string, what: string): readonly Problem[] {
+function problemOf(snapshots: readonly Snapshot[], code: string, what: string): readonly Problem[] {
   if (snapshots.length === 0) return [];
   const named = snapshots
     .slice(0, IDS_IN_A_SENTENCE)
@@ -92,7 +111,9 @@ function troubleOf(snapshots: readonly Snapshot[], code: string, what: string): 
   return [{ code, sentence: `of the earlier snapshots, this ${what}: ${list}.` }];
 }
 
-/** A copy says nothing of the volume whose id it bears. */
-function isOfSet({ autoBackup, backupSet, isCopy }: Snapshot, identity: RunIdentity): boolean {
-  return autoBackup === 'true' && backupSet === identity.backupSet && !isCopy;
+/** A copy says nothing of the volume whose id it bears; another service prunes its own. */
+function isOfSet(snapshot: Snapshot, identity: RunIdentity): boolean {
+  const { autoBackup, backupSet, isCopy, isOfOtherService } = snapshot;
+  const isOurs = autoBackup === 'true' && !isCopy && !isOfOtherService;
+  return isOurs && backupSet === identity.backupSet;
 }

@@ -47,6 +47,8 @@ export interface AttachedVolume {
   readonly isRoot: boolean;
   /** Null where AWS gave none. */
   readonly attachedAt: Instant | null;
+  /** The service that manages this very volume; null for none, even on a managed instance. */
+  readonly operator: string | null;
 }
 
 /** A volume in scope: it is to have a new snapshot in this run. */
@@ -55,9 +57,14 @@ export interface Volume extends AttachedVolume {
   readonly instanceName: string | null;
 }
 
+/** What leaves an attached volume out of scope. */
+export type LeftOutCause = 'instance-state' | 'include-tags' | 'exclude-tags' | 'managed';
+
 /** A volume that is attached but not backed up, and why. */
 export interface LeftOut {
   readonly volume: Volume;
+  readonly cause: LeftOutCause;
+  /** In words, with the state or the tag. */
   readonly reason: string;
 }
 
@@ -93,6 +100,18 @@ export interface Snapshot {
   readonly instanceId: string | null;
   /** Made by CopySnapshot: its volume id is arbitrary. */
   readonly isCopy: boolean;
+  /** Tagged by Data Lifecycle Manager or AWS Backup, which prune it themselves. */
+  readonly isOfOtherService: boolean;
+}
+
+/** Whether a volume is there to be restored to; `unknown` where that could not be learnt. */
+export type VolumeExistence = 'exists' | 'gone' | 'unknown';
+
+/** What a look-up of one volume found. */
+export interface FoundVolume {
+  readonly existence: VolumeExistence;
+  /** Ids of the instances that it is attached to. */
+  readonly attachedTo: readonly string[];
 }
 
 /** What one create call asks for: a snapshot of one volume, or of several of an instance at once. */
@@ -117,39 +136,6 @@ export interface BackupPlan {
   readonly notes: readonly string[];
 }
 
-/** Why a snapshot stays, in the words of the report. */
-export const KEEP_REASONS = {
-  'not-ours': 'not tagged AutoBackup=true',
-  'no-start-time': 'its start time is unknown',
-  'unknown-volume': 'its volume is unknown',
-  young: 'within the retention window',
-  'unknown-state': 'its state is unknown to this version',
-  'other-set': 'it belongs to another backup set',
-  'last-good-backup': 'last good backup',
-  'keep-daily': 'newest of its day (keep-daily)',
-  'keep-weekly': 'newest of its week (keep-weekly)',
-  'keep-monthly': 'newest of its month (keep-monthly)',
-  'keep-yearly': 'newest of its year (keep-yearly)',
-} as const;
-
-export type KeepReason = keyof typeof KEEP_REASONS;
-
-export type Decision =
-  | { readonly action: 'delete'; readonly reason: 'expired' }
-  | { readonly action: 'keep'; readonly reason: KeepReason };
-
-export interface SnapshotDecision {
-  readonly snapshot: Snapshot;
-  readonly decision: Decision;
-}
-
-/** The decision on every listed snapshot. Applying it decides nothing. */
-export interface PruningPlan {
-  /** Snapshots that started before this instant are older than the retention window. */
-  readonly cutoff: Instant;
-  readonly decisions: readonly SnapshotDecision[];
-}
-
 /** Something that went wrong, as a code for machines and a sentence for people. */
 export interface Problem {
   readonly code: string;
@@ -159,35 +145,23 @@ export interface Problem {
 /**
  * What became of one volume in scope.
  *
- * - `created`   AWS acknowledged this run's snapshot, or it was found in the account
- * - `existing`  an earlier attempt of this run had made it
- * - `planned`   a dry run would create it
- * - `failed`    there is no snapshot, and why
+ * - `created`      AWS acknowledged this run's snapshot, or it was found in the account
+ * - `existing`     an earlier attempt of this run had made it
+ * - `planned`      a dry run would create it
+ * - `failed`       there is no snapshot, and why
+ * - `volume-gone`  the volume was deleted after the run had listed it
  */
 export type Backup =
   | { readonly kind: 'created' | 'existing'; readonly volume: Volume; readonly snapshotId: string }
-  | { readonly kind: 'planned'; readonly volume: Volume }
+  | { readonly kind: 'planned' | 'volume-gone'; readonly volume: Volume }
   | { readonly kind: 'failed'; readonly volume: Volume; readonly problem: Problem };
 
-/**
- * What became of one listed snapshot.
- *
- * - `deleted`   AWS acknowledged the deletion
- * - `planned`   a dry run would delete it
- * - `kept`      the rules keep it
- * - `protected` expired, but AWS refuses for a normal reason: an AMI, AWS Backup, a lock
- * - `already-deleted` expired, and somebody else had deleted it
- * - `failed`    expired, and it could not be deleted
- * - `skipped`   expired, but its deletion was not tried
- */
-export type Pruning =
-  | { readonly kind: 'deleted' | 'planned' | 'already-deleted'; readonly snapshot: Snapshot }
-  | { readonly kind: 'kept'; readonly snapshot: Snapshot; readonly reason: KeepReason }
-  | {
-      readonly kind: 'protected' | 'failed' | 'skipped';
-      readonly snapshot: Snapshot;
-      readonly problem: Problem;
-    };
+/** A snapshot that this run made of a volume that it had not listed: a set may hold more than asked. */
+export interface ExtraSnapshot {
+  readonly snapshotId: string;
+  /** Null where AWS gave none. */
+  readonly volumeId: string | null;
+}
 
 /**
  * How well a volume in scope is backed up, by what can be restored now.
@@ -205,6 +179,8 @@ export interface Coverage {
   /** Ids of its snapshots that are pending, and of those that ended in error. */
   readonly pending: readonly string[];
   readonly broken: readonly string[];
+  /** The newest of an earlier run that has finished, where it ended in error. */
+  readonly newestBrokenId: string | null;
   /** Older than `max-backup-age-hours` allows. */
   readonly isOverdue: boolean;
 }

@@ -1,9 +1,22 @@
 // AWS General Reference, "Amazon Resource Names (ARNs)": partitions and their regions.
-const PREFIXES = { 'aws-cn': 'cn-', 'aws-us-gov': 'us-gov-' } as const;
+const PREFIXES = {
+  'aws-cn': 'cn-',
+  'aws-us-gov': 'us-gov-',
+  'aws-eusc': 'eusc-',
+  'aws-iso': 'us-iso-',
+  'aws-iso-b': 'us-isob-',
+  'aws-iso-e': 'eu-isoe-',
+  'aws-iso-f': 'us-isof-',
+} as const;
 const HOME_REGIONS: Readonly<Record<string, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-north-1',
   'aws-us-gov': 'us-gov-west-1',
+  'aws-eusc': 'eusc-de-east-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+  'aws-iso-e': 'eu-isoe-west-1',
+  'aws-iso-f': 'us-isof-south-1',
 };
 
 /** The partition that a region belongs to, by its name. */

@@ -1,4 +1,5 @@
 import type { Instant } from './model.ts';
+import type { KeepReason } from './pruning.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -28,4 +29,49 @@ export function weekOf(instant: Instant): string {
   const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
   const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS)) + 1;
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+/** How many periods of each length keep their newest backup; 0 switches a rule off. */
+export interface PeriodRules {
+  /** Of each volume, the newest completed snapshot in each of the last so many days that have one. */
+  readonly keepDaily: number;
+  /** Likewise of ISO weeks. */
+  readonly keepWeekly: number;
+  readonly keepMonthly: number;
+  readonly keepYearly: number;
+}
+
+/** The backups of one volume that the rules hold, each with the first rule that does. */
+export function keptByPeriod<B extends { readonly startedAt: Instant }>(
+  newestFirst: readonly B[],
+  rules: PeriodRules,
+): ReadonlyMap<B, KeepReason> {
+  const kept = new Map<B, KeepReason>();
+  const byRule: readonly (readonly [KeepReason, number, (instant: Instant) => string])[] = [
+    ['keep-daily', rules.keepDaily, dayOf],
+    ['keep-weekly', rules.keepWeekly, weekOf],
+    ['keep-monthly', rules.keepMonthly, monthOf],
+    ['keep-yearly', rules.keepYearly, yearOf],
+  ];
+  for (const [reason, periods, periodOf] of byRule) {
+    for (const backup of newestOfEach(newestFirst, periods, periodOf)) {
+      if (!kept.has(backup)) kept.set(backup, reason);
+    }
+  }
+  return kept;
+}
+
+/** The newest backup of each of the last periods that have one. */
+function newestOfEach<B extends { readonly startedAt: Instant }>(
+  newestFirst: readonly B[],
+  periods: number,
+  periodOf: (instant: Instant) => string,
+): readonly B[] {
+  const newest = new Map<string, B>();
+  for (const backup of newestFirst) {
+    if (newest.size === periods) break;
+    const period = periodOf(backup.startedAt);
+    if (!newest.has(period)) newest.set(period, backup);
+  }
+  return [...newest.values()];
 }

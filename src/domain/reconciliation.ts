@@ -1,4 +1,4 @@
-import type { Backup, Instant, Problem, Snapshot } from './model.ts';
+import type { Backup, ExtraSnapshot, Instant, Problem, Snapshot } from './model.ts';
 
 /**
  * Backups corrected by the account itself, as the list after creating shows it: a create whose
@@ -21,6 +21,26 @@ export function reconcile(options: {
       .map(({ volumeId, id }) => [volumeId, id]),
   );
   return options.backups.map((backup) => corrected(backup, made, broken));
+}
+
+/** What this run has made besides: of volumes that it did not ask for, or more than one of one. */
+export function extraSnapshotsIn(options: {
+  readonly backups: readonly Backup[];
+  readonly extraSnapshots: readonly ExtraSnapshot[];
+  readonly snapshots: readonly Snapshot[];
+  readonly identity: RunIdentity;
+  readonly since: Instant;
+}): readonly ExtraSnapshot[] {
+  const { backups, extraSnapshots, snapshots, identity, since } = options;
+  const known = new Set([
+    ...backups.flatMap((backup) => ('snapshotId' in backup ? [backup.snapshotId] : [])),
+    ...extraSnapshots.map(({ snapshotId }) => snapshotId),
+  ]);
+  const found = snapshots
+    .filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since))
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, volumeId }) => ({ snapshotId: id, volumeId }));
+  return [...extraSnapshots, ...found];
 }
 
 function corrected(

@@ -1,5 +1,7 @@
-import type { Backup, Coverage, Instant, LeftOut, Pruning, Volume } from './model.ts';
+import type { Backup, Coverage, Instant, LeftOut, Volume } from './model.ts';
+import type { Pruning } from './pruning.ts';
 import type { RetentionRules } from './retention.ts';
+import { nothingInScope } from './scope.ts';
 import type { TargetOutcome } from './target-outcome.ts';
 
 /** Raised when a field changes its kind or goes; new fields come without. */
@@ -33,10 +35,20 @@ export interface Totals {
   readonly coverage: Readonly<Record<Coverage['state'], number>>;
   /** Volumes whose newest completed backup is older than `max-backup-age-hours`. */
   readonly volumesOverdue: number;
+  /** Volumes whose newest finished backup ended in error. */
+  readonly volumesBroken: number;
+  /** Volumes that were deleted after the run had listed them. */
+  readonly volumesGone: number;
 }
 
 /** The report on the outcomes; `failures` is the one number that decides whether the job fails. */
-export function makeReport(options: Omit<Report, 'version' | 'conclusion' | 'totals'>): Report {
+export function makeReport(
+  facts: Omit<Report, 'version' | 'conclusion' | 'totals'> & { readonly allowEmpty: boolean },
+): Report {
+  const { allowEmpty, ...rest } = facts;
+  const nothing = allowEmpty ? null : nothingInScope(rest.targets);
+  const problems = nothing === null ? rest.problems : [...rest.problems, nothing];
+  const options = { ...rest, problems };
   const totals = countTotals(options);
   return {
     ...options,
@@ -57,18 +69,21 @@ function countTotals(options: Omit<Report, 'version' | 'conclusion' | 'totals'>)
     failures,
     coverage: countCoverage(targets),
     volumesOverdue: count(targets, overdueIn),
+    volumesBroken: count(targets, brokenIn),
+    volumesGone: count(targets, ({ backups }) => ofKind(backups, 'volume-gone')),
   };
 }
 
-/** A held, gone or skipped snapshot is none: what skipped it is counted itself. */
+/** A protected, already deleted or skipped snapshot is none: what skipped it is counted itself. */
 export function failuresIn(outcome: TargetOutcome): number {
   const { problems, backups, prunings } = outcome;
   return (
     problems.length +
     deniedIn(outcome) +
     overdueIn(outcome) +
-    backups.filter(({ kind }) => kind === 'failed').length +
-    prunings.filter(({ kind }) => kind === 'failed').length
+    brokenIn(outcome) +
+    ofKind(backups, 'failed') +
+    ofKind(prunings, 'failed')
   );
 }
 
@@ -81,6 +96,14 @@ function overdueIn({ coverage }: TargetOutcome): number {
   return coverage.filter(({ isOverdue }) => isOverdue).length;
 }
 
+function brokenIn({ coverage }: TargetOutcome): number {
+  return coverage.filter(({ newestBrokenId }) => newestBrokenId !== null).length;
+}
+
+function ofKind<K extends string>(items: readonly { readonly kind: K }[], kind: K): number {
+  return items.filter((item) => item.kind === kind).length;
+}
+
 function countCoverage(targets: readonly TargetOutcome[]): Totals['coverage'] {
   const counts = { fresh: 0, old: 0, waiting: 0, none: 0 };
   for (const { coverage } of targets) for (const { state } of coverage) counts[state]++;
@@ -88,9 +111,10 @@ function countCoverage(targets: readonly TargetOutcome[]): Totals['coverage'] {
 }
 
 export function createdIds(targets: readonly TargetOutcome[]): readonly string[] {
-  return targets.flatMap(({ backups }) =>
-    backups.flatMap((backup) => (backup.kind === 'created' ? [backup.snapshotId] : [])),
-  );
+  return targets.flatMap(({ backups, extraSnapshots }) => [
+    ...backups.flatMap((backup) => (backup.kind === 'created' ? [backup.snapshotId] : [])),
+    ...extraSnapshots.map(({ snapshotId }) => snapshotId),
+  ]);
 }
 
 export function deletedIds(targets: readonly TargetOutcome[]): readonly string[] {
@@ -153,6 +177,7 @@ function targetInFile(target: TargetOutcome): object {
     problems: target.problems,
     coverage: target.coverage.map(coverageInFile),
     backups: target.backups.map(backupInFile),
+    extraSnapshots: target.extraSnapshots,
     apiCalls: target.apiCalls,
   };
 }
@@ -161,8 +186,8 @@ function volumeInFile({ id, device, instanceId, instanceName }: Volume): object 
   return { volumeId: id, device, instanceId, instanceName };
 }
 
-function leftOutInFile({ volume, reason }: LeftOut): object {
-  return { ...volumeInFile(volume), reason };
+function leftOutInFile({ volume, cause, reason }: LeftOut): object {
+  return { ...volumeInFile(volume), cause, reason };
 }
 
 function coverageInFile({ volume, newestAt, ...rest }: Coverage): object {

@@ -1,26 +1,23 @@
+import type { Instant, Snapshot, VolumeExistence } from './model.ts';
+import { keptByPeriod, type PeriodRules } from './periods.ts';
 import type {
   Decision,
-  Instant,
+  DeleteReason,
   KeepReason,
   PruningPlan,
-  Snapshot,
   SnapshotDecision,
-} from './model.ts';
-import { dayOf, monthOf, weekOf, yearOf } from './periods.ts';
+} from './pruning.ts';
+import { isOfRun, type RunIdentity } from './reconciliation.ts';
 
 const DAY_MS = 86_400_000;
+/** EC2 counts a snapshot in error against the volume's limit of snapshots at once. */
+const ERROR_KEPT_MS = 12 * 3_600_000;
 
-export interface RetentionRules {
+export interface RetentionRules extends PeriodRules {
   /** Whole days, 1 or more. */
   readonly retentionDays: number;
-  /** How many of the newest completed snapshots of an attached volume stay whatever their age. */
+  /** How many of the newest completed backups of a volume that exists stay whatever their age. */
   readonly keepLast: number;
-  /** Of each volume, the newest completed snapshot in each of the last so many days that have one. */
-  readonly keepDaily: number;
-  /** Likewise of ISO weeks. */
-  readonly keepWeekly: number;
-  readonly keepMonthly: number;
-  readonly keepYearly: number;
   /** Only snapshots of this backup set are judged; null for those that belong to none. */
   readonly backupSet: string | null;
 }
@@ -28,101 +25,98 @@ export interface RetentionRules {
 export interface PruningOptions {
   /** The complete list: with a page missing, the newest good backup may be missing too. */
   readonly snapshots: readonly Snapshot[];
-  /** Ids of the volumes attached to an instance in any live state. */
-  readonly attached: readonly string[];
+  /** What is known of the volumes, by id; a volume that is not in it counts as unknown. */
+  readonly volumes: ReadonlyMap<string, VolumeExistence>;
   readonly rules: RetentionRules;
+  readonly run: RunIdentity;
   /** By AWS's clock: a runner's clock that is ahead would expire young snapshots. */
   readonly now: Instant;
 }
 
 /**
- * Decides for every snapshot whether it is deleted or kept, and why. The rules stand in
- * `decide`, in order; the first that fits decides. What cannot be determined is kept.
+ * Decides for every snapshot whether it is deleted or kept, and why. The rules stand in `decide`,
+ * in order; the first that fits decides. What cannot be determined is kept.
  */
 export function planPruning(options: PruningOptions): PruningPlan {
   const cutoff = options.now - options.rules.retentionDays * DAY_MS;
-  const context = { cutoff, backupSet: options.rules.backupSet, kept: protectedBackups(options) };
+  const context = { ...options, cutoff, ...goodBackups(options) };
   const decisions = options.snapshots.map(
     (snapshot): SnapshotDecision => ({ snapshot, decision: decide(snapshot, context) }),
   );
   return { cutoff, decisions };
 }
 
-interface DecisionContext {
+interface DecisionContext extends PruningOptions {
   readonly cutoff: Instant;
-  readonly backupSet: string | null;
-  /** Good backups that a rule protects whatever their age. */
-  readonly kept: ReadonlyMap<Snapshot, KeepReason>;
+  /** The newest `keepLast` good backups of each volume. */
+  readonly last: ReadonlySet<Snapshot>;
+  /** When the newest good backup of a volume started. */
+  readonly newestAt: ReadonlyMap<string, Instant>;
+  /** Good backups that a keep-* rule holds. */
+  readonly periodic: ReadonlyMap<Snapshot, KeepReason>;
 }
 
 function decide(snapshot: Snapshot, context: DecisionContext): Decision {
+  const { startedAt, volumeId, state } = snapshot;
+  // 1. Not ours.
   if (!isTagged(snapshot)) return keep('not-ours');
-  if (snapshot.backupSet !== context.backupSet) return keep('other-set');
-  if (snapshot.startedAt === null) return keep('no-start-time');
-  if (snapshot.startedAt >= context.cutoff) return keep('young');
-  if (snapshot.volumeId === null) return keep('unknown-volume');
-  if (snapshot.state === 'other') return keep('unknown-state');
-  const reason = context.kept.get(snapshot);
+  if (snapshot.backupSet !== context.rules.backupSet) return keep('other-set');
+  if (snapshot.isCopy) return keep('copy');
+  if (snapshot.isOfOtherService) return keep('other-service');
+  // 2. Of this run: it counts for no other rule, so that a dry run plans what a real one does.
+  if (isOfRun(snapshot, context.run)) return keep('this-run');
+  // 3. Not determined.
+  if (startedAt === null) return keep('no-start-time');
+  if (volumeId === null) return keep('unknown-volume');
+  if (state === 'other') return keep('unknown-state');
+  // 4. In error for more than half a day.
+  if (state === 'error' && startedAt < context.now - ERROR_KEPT_MS) return remove('error');
+  // 5. Within the retention window.
+  if (startedAt >= context.cutoff) return keep('young');
+  // 6. The next good backup of its volume.
+  const newestAt = context.newestAt.get(volumeId);
+  if (state === 'pending' && (newestAt === undefined || newestAt < startedAt)) {
+    return keep('next-backup');
+  }
+  // 7. The last good backups of a volume that exists.
+  const existence = context.volumes.get(volumeId) ?? 'unknown';
+  const isLast = context.last.has(snapshot);
+  if (isLast && existence === 'exists') return keep('last-good-backup');
+  if (isLast && existence === 'unknown') return keep('volume-not-verified');
+  // 8. Held by keep-daily, -weekly, -monthly or -yearly.
+  const reason = context.periodic.get(snapshot);
   if (reason !== undefined) return keep(reason);
-  return { action: 'delete', reason: 'expired' };
+  // 9. Everything else.
+  return remove(isLast ? 'volume-gone' : 'expired');
 }
 
-/** The good backups that outlive the cutoff, each with the first rule that protects it. */
-function protectedBackups({ snapshots, attached, rules }: PruningOptions): DecisionContext['kept'] {
-  const attachedIds = new Set<string | null>(attached);
-  const kept = new Map<Snapshot, KeepReason>();
-  for (const [volumeId, backups] of goodBackupsByVolume(snapshots, rules.backupSet)) {
-    // Of a volume that is attached nowhere no last backup is kept, so that costs end.
-    const last = attachedIds.has(volumeId) ? backups.slice(0, rules.keepLast) : [];
-    for (const backup of last) kept.set(backup, 'last-good-backup');
-    for (const { reason, periods, periodOf } of periodRules(rules)) {
-      for (const backup of newestOfEach(backups, periods, periodOf)) {
-        if (!kept.has(backup)) kept.set(backup, reason);
-      }
+function goodBackups(
+  options: PruningOptions,
+): Pick<DecisionContext, 'last' | 'newestAt' | 'periodic'> {
+  const last = new Set<Snapshot>();
+  const newestAt = new Map<string, Instant>();
+  const periodic = new Map<Snapshot, KeepReason>();
+  for (const [volumeId, backups] of goodBackupsByVolume(options)) {
+    const [newest] = backups;
+    if (newest !== undefined) newestAt.set(volumeId, newest.startedAt);
+    for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
+    for (const [backup, reason] of keptByPeriod(backups, options.rules)) {
+      periodic.set(backup, reason);
     }
   }
-  return kept;
+  return { last, newestAt, periodic };
 }
 
-interface PeriodRule {
-  readonly reason: KeepReason;
-  /** How many periods; 0 switches the rule off. */
-  readonly periods: number;
-  readonly periodOf: (instant: Instant) => string;
-}
-
-function periodRules(rules: RetentionRules): readonly PeriodRule[] {
-  return [
-    { reason: 'keep-daily', periods: rules.keepDaily, periodOf: dayOf },
-    { reason: 'keep-weekly', periods: rules.keepWeekly, periodOf: weekOf },
-    { reason: 'keep-monthly', periods: rules.keepMonthly, periodOf: monthOf },
-    { reason: 'keep-yearly', periods: rules.keepYearly, periodOf: yearOf },
-  ];
-}
-
-/** The newest backup of each of the last periods that have one. */
-function newestOfEach(
-  newestFirst: readonly GoodBackup[],
-  periods: number,
-  periodOf: PeriodRule['periodOf'],
-): readonly GoodBackup[] {
-  const newest = new Map<string, GoodBackup>();
-  for (const backup of newestFirst) {
-    if (newest.size === periods) break;
-    const period = periodOf(backup.startedAt);
-    if (!newest.has(period)) newest.set(period, backup);
-  }
-  return [...newest.values()];
-}
-
-/** The good backups of each volume, newest first. */
-function goodBackupsByVolume(
-  snapshots: readonly Snapshot[],
-  backupSet: string | null,
-): ReadonlyMap<string | null, readonly GoodBackup[]> {
-  const byVolume = new Map<string | null, GoodBackup[]>();
+/** The good backups of each volume that earlier runs have made, newest first. */
+function goodBackupsByVolume({
+  snapshots,
+  rules,
+  run,
+}: PruningOptions): ReadonlyMap<string, readonly GoodBackup[]> {
+  const byVolume = new Map<string, GoodBackup[]>();
   for (const snapshot of snapshots) {
-    if (!isGoodBackup(snapshot) || snapshot.backupSet !== backupSet) continue;
+    if (!isGoodBackup(snapshot) || snapshot.backupSet !== rules.backupSet) continue;
+    if (isOfRun(snapshot, run)) continue;
     const others = byVolume.get(snapshot.volumeId);
     if (others === undefined) byVolume.set(snapshot.volumeId, [snapshot]);
     else others.push(snapshot);
@@ -131,20 +125,71 @@ function goodBackupsByVolume(
   return byVolume;
 }
 
+/**
+ * The volumes on whose existence a deletion hangs: they are looked up, and the plan is made anew.
+ *
+ * @param plan made with only those volumes known that are attached
+ */
+export function volumesToLookUp(plan: PruningPlan): readonly string[] {
+  return volumesWith(plan.decisions, 'volume-not-verified');
+}
+
+/** The volumes that must still be gone right before these deletions. */
+export function volumesToVerify(deletions: readonly Deletion[]): readonly string[] {
+  return volumesWith(deletions, 'volume-gone');
+}
+
+function volumesWith(
+  decisions: readonly SnapshotDecision[],
+  reason: Decision['reason'],
+): readonly string[] {
+  const ids = decisions.flatMap(({ snapshot, decision }) =>
+    decision.reason === reason && snapshot.volumeId !== null ? [snapshot.volumeId] : [],
+  );
+  return [...new Set(ids)];
+}
+
+/** What a plan deletes, the oldest first. */
+export function deletionsOf({ decisions }: PruningPlan): readonly Deletion[] {
+  const deletions = decisions.flatMap(({ snapshot, decision }): Deletion[] =>
+    decision.action === 'delete' ? [{ snapshot, decision }] : [],
+  );
+  return deletions.sort(({ snapshot: a }, { snapshot: b }) => {
+    const byStart = (a.startedAt ?? 0) - (b.startedAt ?? 0);
+    return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
+  });
+}
+
+export interface Deletion {
+  readonly snapshot: Snapshot;
+  readonly decision: Extract<Decision, { action: 'delete' }>;
+}
+
+/**
+ * The decision right before it is applied: the last good backups of a volume stay unless it is
+ * still known to be gone.
+ */
+export function confirmDecision(decision: Decision, existence: VolumeExistence): Decision {
+  if (decision.reason !== 'volume-gone' || existence === 'gone') return decision;
+  return keep(existence === 'exists' ? 'last-good-backup' : 'volume-not-verified');
+}
+
 /** EC2's tag filter asks for this already; a filter that changes its ways must not delete. */
 function isTagged(snapshot: Snapshot): boolean {
   return snapshot.autoBackup === 'true';
 }
 
-export type GoodBackup = Snapshot & { readonly startedAt: Instant };
+export type GoodBackup = Snapshot & { readonly startedAt: Instant; readonly volumeId: string };
 
 /**
- * Whether a snapshot can restore its volume. Pending and error ones cannot; and a copy bears the id
- * of some volume that need not be the one it was made from.
+ * Whether a snapshot can restore its volume. Pending and error ones cannot; a copy bears the id of
+ * some volume that need not be the one it was made from; and what another service manages goes
+ * when that service decides.
  */
 export function isGoodBackup(snapshot: Snapshot): snapshot is GoodBackup {
-  const { state, startedAt, isCopy } = snapshot;
-  return isTagged(snapshot) && startedAt !== null && state === 'completed' && !isCopy;
+  const { state, startedAt, volumeId, isCopy, isOfOtherService } = snapshot;
+  if (!isTagged(snapshot) || isCopy || isOfOtherService) return false;
+  return startedAt !== null && volumeId !== null && state === 'completed';
 }
 
 /** By start; the id settles ties, so that the order of the list never matters. */
@@ -155,4 +200,8 @@ export function newestFirst(a: GoodBackup, b: GoodBackup): number {
 
 function keep(reason: KeepReason): Decision {
   return { action: 'keep', reason };
+}
+
+function remove(reason: DeleteReason): Decision {
+  return { action: 'delete', reason };
 }

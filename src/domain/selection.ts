@@ -1,4 +1,12 @@
-import type { Instance, LeftOut, Selection, TagRule, Tags, Volume } from './model.ts';
+import type {
+  AttachedVolume,
+  Instance,
+  LeftOut,
+  Selection,
+  TagRule,
+  Tags,
+  Volume,
+} from './model.ts';
 
 export interface SelectionRules {
   /** Whether volumes of stopped instances are in scope too. */
@@ -25,19 +33,14 @@ export function selectVolumes(options: {
   const leftOut = new Map<string, LeftOut>();
   for (const instance of options.instances.toSorted(byId)) {
     const instanceReason = whyInstanceIsOut(instance, options.rules);
-    for (const { id, device, isRoot, attachedAt } of instance.volumes) {
-      const volume = {
-        id,
-        device,
-        isRoot,
-        attachedAt,
-        instanceId: instance.id,
-        instanceName: instance.name,
-      };
-      const reason = instanceReason ?? whyVolumeIsOut(options.volumeTags.get(id), options.rules);
+    for (const attached of instance.volumes) {
+      const { id } = attached;
+      const volume = { ...attached, instanceId: instance.id, instanceName: instance.name };
+      const tags = options.volumeTags.get(id);
+      const reason = whyVolumeIsOut(attached, tags, options.rules) ?? instanceReason;
       // A multi-attached volume is one disk: the first of its instances by id speaks for it.
       if (reason === null && !inScope.has(id)) inScope.set(id, volume);
-      if (reason !== null && !leftOut.has(id)) leftOut.set(id, { volume, reason });
+      if (reason !== null && !leftOut.has(id)) leftOut.set(id, { volume, ...reason });
     }
   }
   const attached = new Set([...inScope.keys(), ...leftOut.keys()]);
@@ -50,19 +53,32 @@ export function selectVolumes(options: {
   };
 }
 
-function whyInstanceIsOut({ state, tags }: Instance, rules: SelectionRules): string | null {
+type WhyOut = Pick<LeftOut, 'cause' | 'reason'>;
+
+function whyInstanceIsOut({ state, tags }: Instance, rules: SelectionRules): WhyOut | null {
   const isStopped = state === 'stopped' || state === 'stopping';
-  if (state !== 'running' && !(rules.includeStopped && isStopped))
-    return `its instance is ${state}`;
+  if (state !== 'running' && !(rules.includeStopped && isStopped)) {
+    return { cause: 'instance-state', reason: `its instance is ${state}` };
+  }
   const missing = rules.includeTags.find((rule) => !carries(tags, rule));
-  if (missing !== undefined) return `its instance does not carry ${inWords(missing)}`;
+  if (missing !== undefined) {
+    const reason = `its instance does not carry ${inWords(missing)}`;
+    return { cause: 'include-tags', reason };
+  }
   const excluding = rules.excludeTags.find((rule) => carries(tags, rule));
-  return excluding === undefined ? null : `its instance carries ${inWords(excluding)}`;
+  if (excluding === undefined) return null;
+  return { cause: 'exclude-tags', reason: `its instance carries ${inWords(excluding)}` };
 }
 
-function whyVolumeIsOut(tags: Tags | undefined, rules: SelectionRules): string | null {
+function whyVolumeIsOut(
+  { operator }: AttachedVolume,
+  tags: Tags | undefined,
+  rules: SelectionRules,
+): WhyOut | null {
+  if (operator !== null) return { cause: 'managed', reason: `it is managed by ${operator}` };
   const excluding = rules.excludeTags.find((rule) => tags !== undefined && carries(tags, rule));
-  return excluding === undefined ? null : `it carries ${inWords(excluding)}`;
+  if (excluding === undefined) return null;
+  return { cause: 'exclude-tags', reason: `it carries ${inWords(excluding)}` };
 }
 
 function carries(tags: Tags, { key, value }: TagRule): boolean {

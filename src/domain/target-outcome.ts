@@ -1,13 +1,14 @@
 import type {
   Backup,
   Coverage,
+  ExtraSnapshot,
   Instant,
   LeftOut,
   PermissionCheck,
   Problem,
-  Pruning,
   Target,
 } from './model.ts';
+import type { Pruning } from './pruning.ts';
 
 /** How far the cycle of a target came. Deleting starts only after `listed`. */
 export type Stage = 'started' | 'discovered' | 'created' | 'listed' | 'finished';
@@ -29,6 +30,8 @@ export interface TargetOutcome {
   /** What earlier runs have left. */
   readonly warnings: readonly Problem[];
   readonly backups: readonly Backup[];
+  /** What this run has made besides. */
+  readonly extraSnapshots: readonly ExtraSnapshot[];
   readonly prunings: readonly Pruning[];
   /** Of a dry run only. */
   readonly permissionChecks: readonly PermissionCheck[];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { prose, text } from './markdown.ts';
 import { cutToFit, type Section } from './markdown-budget.ts';
+import type { StepName } from './runner.ts';
 
 const LABEL = 'ebs-backup-alert';
 /** GitHub REST API, "Create an issue": a body holds 65,536 characters. */
@@ -14,11 +15,20 @@ export interface Alert {
   readonly headline: string;
   /** What went wrong. */
   readonly sections: readonly Section[];
-  /** The workflow's name. */
-  readonly workflow: string;
-  readonly backupSet: string | null;
+  /** Workflow, job and step. */
+  readonly step: StepName;
+  readonly scope: AlertScope;
   readonly backupRun: string;
   readonly runUrl: string | null;
+}
+
+/** What a run covers: accounts, regions, filters, whatever keeps the legs of a matrix apart. */
+export interface AlertScope {
+  readonly backupSet: string | null;
+  /** Short, for the title; empty for nothing worth naming. */
+  readonly title: string;
+  /** Everything else that two runs must have in common to share an issue. */
+  readonly parts: readonly string[];
 }
 
 interface Issue {
@@ -38,7 +48,8 @@ export interface IssueTracker {
 
 /**
  * Keeps one open issue while runs fail: opens it, comments at most once a day, and closes it after
- * the first good run. Each workflow and backup set has its own.
+ * the first good run. Each step and what it covers has its own, so that the legs of a matrix do not
+ * close each other's.
  *
  * @returns what was done, as a line for the log; null for nothing
  */
@@ -83,16 +94,18 @@ async function issuesWithMark(tracker: IssueTracker, mark: string): Promise<read
 }
 
 /** By this the issue is found again, whatever people make of its title. */
-function markOf({ workflow, backupSet }: Alert): string {
+function markOf({ step, scope }: Alert): string {
+  const { workflow, job, step: name } = step;
   const digest = createHash('sha256')
-    .update(JSON.stringify([workflow, backupSet]))
+    .update(JSON.stringify([workflow, job, name, scope.backupSet, ...scope.parts]))
     .digest('hex');
   return `<!-- ${LABEL} ${digest.slice(0, 32)} -->`;
 }
 
-function titleOf({ workflow, backupSet }: Alert): string {
-  const ofSet = backupSet === null ? '' : `, backup set ${backupSet}`;
-  return `EBS backup fails: ${workflow}${ofSet}`.slice(0, 200);
+function titleOf({ step, scope }: Alert): string {
+  const ofSet = scope.backupSet === null ? '' : `, backup set ${scope.backupSet}`;
+  const covered = scope.title === '' ? '' : `, ${scope.title}`;
+  return `EBS backup fails: ${step.workflow}${ofSet}${covered}`.slice(0, 200);
 }
 
 function bodyOf(alert: Alert, mark: string): string {

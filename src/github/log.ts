@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { error, info, warning } from '@actions/core';
+import { error, info, notice, warning } from '@actions/core';
 import { type Target, targetName } from '../domain/model.ts';
 import type { TargetLog } from '../lib/target-log.ts';
 import { printable } from '../lib/text.ts';
@@ -37,6 +37,12 @@ export class RunLog {
   warning(message: string): void {
     if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(annotation(message));
     else this.info(`Warning: ${message}`);
+  }
+
+  /** Annotated on a runner, without the colour of a warning. */
+  notice(message: string): void {
+    if (this.#onRunner) notice(annotation(message));
+    else this.info(message);
   }
 
   group(title: string, lines: readonly string[]): void {

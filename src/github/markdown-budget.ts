@@ -72,6 +72,36 @@ function fold({ title, lead, header, rows, total = rows.length }: Section, shown
   return `<details${open}><summary>${prose(title)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }
 
+/** The first lines that go into so many bytes. */
+export function fittingLines(lines: readonly string[], bytes: number): readonly string[] {
+  let left = bytes;
+  const end = lines.findIndex((line) => {
+    left -= byteLength(line) + 1;
+    return left < 0;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
+/** Paragraphs that fit, and a last one that says how many did not. */
+export function fittingParagraphs(paragraphs: readonly string[], bytes: number): readonly string[] {
+  const shown = fittingLines(paragraphs, bytes);
+  const rest = paragraphs.length - shown.length;
+  return rest === 0 ? shown : [...shown, `${rest} more are in the report file only.`];
+}
+
+/** A table of as many rows as fit, and a line that says how many did not. */
+export function fittingTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  bytes: number,
+): readonly string[] {
+  if (rows.length === 0) return [];
+  const shown = fittingLines(rows.map(row), bytes).length;
+  const rest = rows.length - shown;
+  const more = rest === 0 ? [] : [`${rest} more rows are in the report file only.`];
+  return [table(header, rows.slice(0, shown)), ...more];
+}
+
 export function byteLength(markdown: string): number {
   return Buffer.byteLength(markdown);
 }

@@ -11,14 +11,20 @@ export interface Runner {
   readonly tempFolder: string;
   /** `<owner>/<repo>`, empty outside a runner. */
   readonly repository: string;
-  /** The workflow's name. */
-  readonly workflow: string;
+  readonly step: StepName;
   /** GitHub's REST API. */
   readonly apiUrl: string;
   /** The page of this run, where there is one. */
   readonly runUrl: string | null;
   /** Whether a runner reads the log, and with it workflow commands. */
   readonly onRunner: boolean;
+}
+
+/** A step by the names that stay from run to run. */
+export interface StepName {
+  readonly workflow: string;
+  readonly job: string;
+  readonly step: string;
 }
 
 // Amazon EC2 User Guide, "Tag your Amazon EC2 resources": a tag value holds 256 characters.
@@ -31,7 +37,11 @@ export function readRunner(environment: NodeJS.ProcessEnv): Runner {
     runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
     tempFolder: environment['RUNNER_TEMP'] || tmpdir(),
     repository: environment['GITHUB_REPOSITORY'] ?? '',
-    workflow: environment['GITHUB_WORKFLOW'] ?? '',
+    step: {
+      workflow: environment['GITHUB_WORKFLOW'] ?? '',
+      job: environment['GITHUB_JOB'] ?? '',
+      step: environment['GITHUB_ACTION'] ?? '',
+    },
     apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
     runUrl: readRunUrl(environment),
     onRunner: environment['GITHUB_ACTIONS'] === 'true',

@@ -2,7 +2,13 @@ import type { CredentialsProvider } from '../aws/client.ts';
 import { Ec2 } from '../aws/ec2.ts';
 import { AwsError } from '../aws/errors.ts';
 import type { Target } from '../domain/model.ts';
-import { accountOfArn, defaultAudience, homeRegion, partitionOfArn } from '../domain/partition.ts';
+import {
+  accountOfArn,
+  defaultAudience,
+  homeRegion,
+  partitionOfArn,
+  partitionOfRegion,
+} from '../domain/partition.ts';
 import type { RunControl } from '../lib/run-control.ts';
 import type { Regions } from './inputs/parsers.ts';
 
@@ -49,14 +55,15 @@ function roleSession(
   { inputs, control, idToken, mask }: SessionOptions,
 ): AccountSession {
   const partition = partitionOfArn(roleArn);
-  const region = firstRegion ?? homeRegion(partition);
+  const home = homeRegion(partition);
+  const region = firstRegion ?? home;
   const audience = inputs.audience || defaultAudience(partition);
   const credentials = lazily(async () =>
     (await loadCredentials()).assumedRole({
       roleArn,
       sessionName: inputs.roleSessionName,
       durationSeconds: inputs.roleDurationSeconds,
-      region,
+      regions: region === home ? [home] : [region, home],
       control,
       idToken: () => idToken(audience),
       mask,
@@ -79,16 +86,26 @@ export async function authenticate(
   await session.credentials?.();
   const allowed = options.inputs.allowedAccounts;
   if (allowed.length === 0) return session.account;
-  const { accountOf } = await loadCredentials();
-  const account = await accountOf({
-    ...session,
-    region: session.homeRegion,
-    control: options.control,
-  });
+  const account = await accountBehind(session, options);
   if (allowed.includes(account)) return account;
   const sentence = `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`;
   const problem = { code: 'AccountNotAllowed', sentence };
   throw new AwsError({ kind: 'denied', problem, cause: null });
+}
+
+/** Asked where the account is worked, and where that region is not enabled, in the home region. */
+async function accountBehind(session: AccountSession, options: SessionOptions): Promise<string> {
+  const { accountOf } = await loadCredentials();
+  const { control } = options;
+  const { credentials, homeRegion: region } = session;
+  const home = homeRegion(partitionOfRegion(region));
+  try {
+    return await accountOf({ credentials, region, control });
+  } catch (error) {
+    const mayNotBeEnabled = error instanceof AwsError && error.kind === 'rejected';
+    if (!mayNotBeEnabled || region === home) throw error;
+    return accountOf({ credentials, region: home, control });
+  }
 }
 
 /** The regions of an account that are to be worked. */

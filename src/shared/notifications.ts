@@ -11,12 +11,11 @@ export interface NotificationInputs {
   readonly alertIssue: boolean;
   readonly githubToken: string;
   readonly heartbeatUrl: string;
-  readonly backupSet: string | null;
 }
 
-interface NotifyOptions<R> {
-  readonly view: ReportView<R>;
-  readonly inputs: NotificationInputs;
+interface NotifyOptions<I, R> {
+  readonly view: ReportView<I, R>;
+  readonly inputs: I;
   readonly runner: Runner;
   readonly log: RunLog;
 }
@@ -31,9 +30,9 @@ export function maskSecrets({ githubToken, heartbeatUrl }: NotificationInputs): 
  * conclusion, and what fails is a warning. A dry run notifies nobody, and a cancelled one has no
  * time to.
  */
-export async function notify<R extends RunReport>(
+export async function notify<I extends NotificationInputs, R extends RunReport>(
   report: R,
-  options: NotifyOptions<R>,
+  options: NotifyOptions<I, R>,
 ): Promise<void> {
   const { inputs, log } = options;
   if (report.dryRun || report.stopped === 'cancelled') return;
@@ -45,18 +44,18 @@ export async function notify<R extends RunReport>(
   }
 }
 
-async function updateAlertIssue<R extends RunReport>(
+async function updateAlertIssue<I extends NotificationInputs, R extends RunReport>(
   report: R,
-  { view, inputs, runner, log }: NotifyOptions<R>,
+  { view, inputs, runner, log }: NotifyOptions<I, R>,
 ): Promise<void> {
   const [owner, repo] = runner.repository.split('/');
   if (!owner || !repo) throw new Error('there is no repository to open it in');
-  const { githubToken: token, backupSet } = inputs;
+  const { githubToken: token } = inputs;
   const tracker = await issueTracker({ token, owner, repo, apiUrl: runner.apiUrl });
   const alert = {
     ...report,
-    backupSet,
-    workflow: runner.workflow,
+    step: runner.step,
+    scope: view.alertScope(report, inputs),
     headline: view.headline(report),
     sections: view.alertSections(report),
   };

@@ -7,9 +7,9 @@ import type { Runner } from '../github/runner.ts';
 import type { ReportView } from './report-view.ts';
 
 /** Writes report file, outputs and summary. One that cannot be written never costs the others. */
-export async function publish<R>(
+export async function publish<I, R>(
   report: R,
-  options: { readonly view: ReportView<R>; readonly runner: Runner; readonly log: RunLog },
+  options: { readonly view: ReportView<I, R>; readonly runner: Runner; readonly log: RunLog },
 ): Promise<void> {
   const { view, runner, log } = options;
   const path = join(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);

@@ -1,8 +1,9 @@
+import type { AlertScope } from '../github/alert.ts';
 import type { Section } from '../github/markdown-budget.ts';
 import type { Outputs } from '../github/outputs.ts';
 
 /** A report as people and workflows see it. */
-export interface ReportView<R> {
+export interface ReportView<I, R> {
   /** One line of plain text, an emoji first. */
   readonly headline: (report: R) => string;
   /** The line with which a job fails. */
@@ -12,6 +13,8 @@ export interface ReportView<R> {
   readonly outputs: (report: R) => Outputs;
   /** The report file, in pieces. */
   readonly fileText: (report: R) => Iterable<string>;
+  /** What the run covers: alerts of runs that cover something else stay apart. */
+  readonly alertScope: (report: R, inputs: I) => AlertScope;
   /** What went wrong, for the alert issue. */
   readonly alertSections: (report: R) => readonly Section[];
 }

@@ -3,6 +3,8 @@ import { RunLog } from '../github/log.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
 import { printable } from '../lib/text.ts';
+import { type InputTable, namesOf } from './inputs/read-inputs.ts';
+import { unknownInputs } from './inputs/unknown-inputs.ts';
 import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
 import type { ReportView } from './report-view.ts';
@@ -13,11 +15,12 @@ const GRACE_MS = 2_500;
 
 /** One verb of the product: inputs, then targets, then a report, then its conclusion. */
 export interface Action<I extends RunInputs, O, R extends RunReport> {
+  readonly inputs: InputTable;
   /** @throws InputError */
   readonly readInputs: (environment: NodeJS.ProcessEnv) => I;
   readonly runTargets: (context: RunContext<I>) => Promise<readonly O[]>;
   readonly makeReport: (facts: RunFacts<I, O>) => R;
-  readonly view: ReportView<R>;
+  readonly view: ReportView<I, R>;
 }
 
 /** What the run itself needs of an action's inputs. */
@@ -95,12 +98,20 @@ async function run<I extends RunInputs, O, R extends RunReport>(
     inputs = action.readInputs(environment);
     maskSecrets(inputs);
     setTimeout(() => control.stop('timeout'), inputs.timeoutMinutes * 60_000).unref();
+    logUnrelatedInputs(action.inputs, environment, log);
     targets = await action.runTargets({ inputs, runner, control, log });
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
   }
   const facts = { inputs, runner, stopped: control.reason, targets, problems: [...problems] };
   return { report: action.makeReport(facts), inputs, problems };
+}
+
+function logUnrelatedInputs(table: InputTable, environment: NodeJS.ProcessEnv, log: RunLog): void {
+  const { unrelated } = unknownInputs(namesOf(table), environment);
+  if (unrelated.length === 0) return;
+  const names = unrelated.slice(0, 20).map((name) => name.slice(0, 100));
+  log.notice(`Not an input of this action, and passed over: ${names.join(', ')}.`);
 }
 
 /** A cancelled job gets SIGINT, then SIGTERM; what nobody caught must not cost the report. */

@@ -16,9 +16,17 @@ import { toProblem } from './to-problem.ts';
 /** Targets side by side: each has rates of its own, but they share the runner's processor. */
 const TARGETS_AT_ONCE = 32;
 
-/** What an action does with one account in one region. Neither function may throw. */
+/** The work on one account in one region. */
+export interface TargetRun<O> {
+  /** What is done while the target holds one of the places. */
+  readonly run: () => Promise<void>;
+  /** What is waited for afterwards, and the outcome of it all. */
+  readonly finish: () => Promise<O>;
+}
+
+/** What an action does with its targets. */
 export interface TargetWork<O> {
-  readonly run: (session: AccountSession, target: Target) => Promise<O>;
+  readonly start: (session: AccountSession, target: Target) => TargetRun<O>;
   /** The outcome of a target that could not even be started. */
   readonly failed: (target: Target, problem: Problem) => O;
 }
@@ -67,15 +75,18 @@ function runRegions<O>(
   { limit, work }: { readonly limit: LimitFunction; readonly work: TargetWork<O> },
 ): Promise<readonly O[]> {
   return Promise.all(
-    regions.map((region) =>
-      limit(async () => {
-        const target = { account: session.account, region };
-        try {
-          return await work.run(session, target);
-        } catch (error) {
-          return work.failed(target, toProblem(error));
-        }
-      }),
-    ),
+    regions.map(async (region) => {
+      const target = { account: session.account, region };
+      try {
+        const targetRun = await limit(async () => {
+          const started = work.start(session, target);
+          await started.run();
+          return started;
+        });
+        return await targetRun.finish();
+      } catch (error) {
+        return work.failed(target, toProblem(error));
+      }
+    }),
   );
 }

@@ -3,44 +3,30 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeStack, namesReferredTo, readTemplate } from '../support/cloudformation.ts';
-import { ROOT, readText } from './support/files.ts';
+import { exists, ROOT, readText } from './support/files.ts';
 import { readDocument } from './support/markdown.ts';
+import {
+  demandedClaims,
+  policiesOf,
+  repository,
+  template,
+  trustPolicyOf,
+  trustStatement,
+} from './support/stack.ts';
 import { asList, asRecord, asText } from './support/values.ts';
 
-const template = readTemplate(readText('iam/cloudformation.yaml'));
-const features = readdirSync(join(ROOT, 'iam/features')).map((name) => name.replace('.json', ''));
+const features = namesIn('iam/features');
 const SWITCHES: Readonly<Record<string, string>> = {
   'all-regions': 'AllRegions',
   'crash-consistent': 'CrashConsistent',
-  'volume-tags': 'VolumeTags',
 };
-const repository = { GitHubOwner: 'your-org', GitHubRepository: 'infrastructure' };
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder)).map((name) => name.replace('.json', ''));
+}
 
 function readJson(path: string): unknown {
   return JSON.parse(readText(path));
-}
-
-function roleOf(given: Readonly<Record<string, string>>, partition = 'aws') {
-  const stack = makeStack(template, { ...repository, ...given }, { 'AWS::Partition': partition });
-  return asRecord(asRecord(stack.resources['BackupRole'])['Properties']);
-}
-
-/** The role's policies, by name. */
-function policiesOf(given: Readonly<Record<string, string>>, partition?: string) {
-  const policies = asList(roleOf(given, partition)['Policies']).map(asRecord);
-  return Object.fromEntries(
-    policies.map((policy) => [asText(policy['PolicyName']), policy['PolicyDocument']]),
-  );
-}
-
-function trustOf(given: Readonly<Record<string, string>>) {
-  const [statement] = asList(asRecord(roleOf(given)['AssumeRolePolicyDocument'])['Statement']);
-  return asRecord(statement);
-}
-
-function subjectOf(given: Readonly<Record<string, string>>): unknown {
-  const equals = asRecord(asRecord(trustOf(given)['Condition'])['StringEquals']);
-  return equals['token.actions.githubusercontent.com:sub'];
 }
 
 describe("the template's role", () => {
@@ -59,68 +45,46 @@ describe("the template's role", () => {
     });
   });
 
+  test.each(['create', 'prune'])('has the policy of a role that may only %s', (Mode) => {
+    expect(policiesOf({ Mode })).toEqual({ 'ebs-backup': readJson(`iam/variants/${Mode}.json`) });
+  });
+
+  test('that may only prune takes no crash-consistent snapshots', () => {
+    const given = { Mode: 'prune', CrashConsistent: 'true' };
+    expect(Object.keys(policiesOf(given))).toEqual(['ebs-backup']);
+  });
+
+  test('is limited to one backup set when asked', () => {
+    const written = readText('iam/variants/backup-set.json').replaceAll('BACKUP_SET', 'nightly');
+    expect(policiesOf({ BackupSet: 'nightly' })).toEqual({
+      'ebs-backup': readJson('iam/policy.json'),
+      'backup-set': JSON.parse(written),
+    });
+  });
+
+  test('is limited to listed regions when asked', () => {
+    expect(policiesOf({ Regions: 'eu-central-1,us-east-1' })).toEqual({
+      'ebs-backup': readJson('iam/policy.json'),
+      regions: readJson('iam/variants/regions.json'),
+    });
+  });
+
+  test.each([
+    { Mode: 'both' },
+    { BackupSet: '*' },
+    { BackupSet: 'a'.repeat(65) },
+    { Regions: 'eu-central-1,*' },
+    { Regions: 'all' },
+  ])('is not made with %j', (given) => {
+    expect(() => policiesOf(given)).toThrow(/cannot be/);
+  });
+
   test('names the partition that it is in', () => {
-    const all = Object.fromEntries(Object.values(SWITCHES).map((name) => [name, 'true']));
+    const switches = Object.values(SWITCHES).map((name) => [name, 'true']);
+    const all = { ...Object.fromEntries(switches), BackupSet: 'a', Regions: 'eu-central-1' };
     const elsewhere = JSON.stringify(policiesOf(all, 'aws-cn'));
     expect(elsewhere).not.toContain('arn:aws:');
     expect(JSON.parse(elsewhere.replaceAll('arn:aws-cn:', 'arn:aws:'))).toEqual(policiesOf(all));
-  });
-});
-
-describe("the template's trust policy", () => {
-  test("is iam/'s, but for the subject", () => {
-    const [written] = asList(asRecord(readJson('iam/trust-policy.json'))['Statement']);
-    const text = JSON.stringify({
-      ...trustOf({ CreateOidcProvider: 'false' }),
-      Condition: undefined,
-    });
-    expect(JSON.parse(text)).toEqual({ ...asRecord(written), Condition: undefined });
-    expect(trustOf({})['Condition']).toEqual({
-      StringEquals: {
-        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub':
-          'repo:your-org/infrastructure:ref:refs/heads/main',
-      },
-    });
-  });
-
-  const ids = { GitHubOwnerId: '12', GitHubRepositoryId: '34' };
-  test.each([
-    [{ GitHubBranch: 'release/1' }, 'repo:your-org/infrastructure:ref:refs/heads/release/1'],
-    [{ GitHubEnvironment: 'backup' }, 'repo:your-org/infrastructure:environment:backup'],
-    [ids, 'repo:your-org@12/infrastructure@34:ref:refs/heads/main'],
-    [
-      { ...ids, GitHubEnvironment: 'backup' },
-      'repo:your-org@12/infrastructure@34:environment:backup',
-    ],
-    // Nobody's subject: a half-filled form must not open the role to the other format's holder.
-    [{ GitHubOwnerId: '12' }, 'repo:your-org@12/infrastructure@:ref:refs/heads/main'],
-    [{ GitHubRepositoryId: '34' }, 'repo:your-org@/infrastructure@34:ref:refs/heads/main'],
-  ])('with %j it trusts %s', (given, subject) => {
-    expect(subjectOf(given)).toBe(subject);
-  });
-
-  test.each([
-    { GitHubOwner: '*' },
-    { GitHubRepository: 'infra*' },
-    { GitHubRepository: '' },
-    { GitHubBranch: '*' },
-    { GitHubBranch: '' },
-    { GitHubEnvironment: 'a:b' },
-    { GitHubRepositoryId: '*' },
-  ])('%j is refused', (given) => {
-    expect(() => subjectOf(given)).toThrow(/cannot be/);
-  });
-
-  test('the file knows both formats of a subject, each in full', () => {
-    const [statement] = asList(asRecord(readJson('iam/trust-policy.json'))['Statement']);
-    const equals = asRecord(asRecord(asRecord(statement)['Condition'])['StringEquals']);
-    const subjects = asList(equals['token.actions.githubusercontent.com:sub']).map(asText);
-    expect(subjects).toEqual([
-      'repo:OWNER/REPO:ref:refs/heads/main',
-      'repo:OWNER@OWNER_ID/REPO@REPO_ID:ref:refs/heads/main',
-    ]);
-    expect(JSON.stringify(equals)).not.toMatch(/[*?]/);
   });
 });
 
@@ -128,7 +92,9 @@ describe('the OIDC provider', () => {
   test('is made, and trusted, when asked', () => {
     const { resources } = makeStack(template, { ...repository, CreateOidcProvider: 'true' });
     expect(Object.keys(resources)).toEqual(['GitHubOidcProvider', 'BackupRole']);
-    expect(trustOf({})['Principal']).toEqual({ Federated: '<GitHubOidcProvider>' });
+    expect(trustStatement(trustPolicyOf({}))['Principal']).toEqual({
+      Federated: '<GitHubOidcProvider>',
+    });
     expect(asRecord(resources['GitHubOidcProvider'])['Properties']).toEqual({
       Url: 'https://token.actions.githubusercontent.com',
       ClientIdList: ['sts.amazonaws.com'],
@@ -140,7 +106,7 @@ describe('the OIDC provider', () => {
     expect(Object.keys(makeStack(template, { ...repository, ...given }).resources)).toEqual([
       'BackupRole',
     ]);
-    expect(trustOf(given)['Principal']).toEqual({
+    expect(trustStatement(trustPolicyOf(given))['Principal']).toEqual({
       Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
     });
   });
@@ -191,24 +157,27 @@ describe('the template', () => {
   });
 });
 
-describe("the README's Terraform", () => {
-  const [snippet = ''] = readDocument('README.md').codeBlocks.flatMap(({ language, text }) =>
-    language === 'hcl' ? [text] : [],
+describe('the Terraform to paste', () => {
+  const [snippet = '', ...more] = readDocument('docs/permissions.md').codeBlocks.flatMap(
+    ({ language, text }) => (language === 'hcl' ? [text] : []),
   );
 
   test("takes its policies from iam/'s files", () => {
-    expect(snippet).toContain(`file("\${path.module}/iam/policy.json")`);
-    expect(snippet).toContain(`file("\${path.module}/iam/features/\${each.key}.json")`);
+    expect(more).toEqual([]);
+    const named = [...snippet.matchAll(/file\("\$\{path\.module\}\/(iam\/[^"]+)"\)/g)];
+    expect(named.map(([, path]) => path)).toEqual(['iam/policy.json', `iam/\${each.key}.json`]);
     const [, list = ''] = /toset\(\[(.*?)\]\)/.exec(snippet) ?? [];
-    const named = [...list.matchAll(/"(.*?)"/g)].map(([, name]) => asText(name));
-    expect(named.length).toBeGreaterThan(0);
-    expect(features).toEqual(expect.arrayContaining(named));
+    const added = [...list.matchAll(/"(.*?)"/g)].map(([, name]) => `iam/${asText(name)}.json`);
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.filter((path) => !exists(path))).toEqual([]);
   });
 
   test("trusts what iam/'s trust policy trusts", () => {
-    const [written] = asList(asRecord(readJson('iam/trust-policy.json'))['Statement']);
-    const equals = asRecord(asRecord(asRecord(written)['Condition'])['StringEquals']);
-    for (const key of Object.keys(equals)) expect(snippet).toContain(`"${key}"`);
+    const claims = demandedClaims(readJson('iam/trust-policy.json'));
+    expect(Object.keys(claims)).toEqual(['aud', 'repository_id', 'sub']);
+    for (const claim of Object.keys(claims)) {
+      expect(snippet).toContain(`"token.actions.githubusercontent.com:${claim}"`);
+    }
     expect(snippet).toContain('sts:AssumeRoleWithWebIdentity');
     expect(snippet).not.toContain('StringLike');
   });

@@ -11,6 +11,10 @@ const readme = readDocument('README.md');
 const scripts = asRecord(asRecord(parse(readText('package.json')))['scripts']);
 const documents = repositoryFiles().filter((path) => path.endsWith('.md'));
 
+function isJson({ language }: { readonly language: string }): boolean {
+  return language === 'json';
+}
+
 function blocksIn(language: string): readonly string[] {
   return readme.codeBlocks.filter((block) => block.language === language).map(({ text }) => text);
 }
@@ -58,9 +62,10 @@ function inputsOf(path: string): readonly string[] {
   return Object.keys(asRecord(asRecord(on['workflow_call'])['inputs']));
 }
 
-test('its generated parts are fresh', async () => {
+test('the generated parts of all documents are fresh', async () => {
   const result = await runScript('scripts/docs.mjs', '--check');
-  expect(result).toEqual({ code: 0, output: 'README.md is fresh.\n' });
+  const output = 'README.md is fresh.\ndocs/permissions.md is fresh.\n';
+  expect(result).toEqual({ code: 0, output });
 });
 
 describe('the YAML to paste', () => {
@@ -86,7 +91,8 @@ describe('the YAML to paste', () => {
   });
 });
 
-test.each(blocksIn('json'))('JSON number %# parses', (text) => {
+const json = documents.flatMap((path) => readDocument(path).codeBlocks.filter(isJson));
+test.each(json.map(({ text }) => text))('JSON number %# parses', (text) => {
   expect(() => JSON.parse(text)).not.toThrow();
 });
 

@@ -9,6 +9,8 @@ export interface Answer {
   readonly contentType: string;
   /** The error code, where it is an error. */
   readonly code?: string;
+  /** A Date header other than the clock's; `null` for none. */
+  readonly date?: Date | string | null;
 }
 
 const NAMESPACES: Readonly<Record<Service, string>> = {

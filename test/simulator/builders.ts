@@ -1,5 +1,15 @@
 import { nextId } from './ids.ts';
-import type { InstanceState, SnapshotState, Tags, VolumeType } from './model.ts';
+import type {
+  InstanceState,
+  ServiceAttachment,
+  SnapshotState,
+  Tags,
+  Volume,
+  VolumeType,
+} from './model.ts';
+
+// Amazon EC2 User Guide, "Amazon EC2 managed instances": the principal of EKS Auto Mode.
+const MANAGED_BY = 'eks.amazonaws.com';
 
 export interface VolumeSeed {
   readonly kind: 'volume';
@@ -10,9 +20,15 @@ export interface VolumeSeed {
   readonly tags: Tags;
   readonly ageDays: number;
   readonly managed: boolean;
+  /** The managing service, where it is managed. */
+  readonly principal: string;
+  readonly state?: Volume['state'];
+  /** Held by a service's own resource, such as a Fargate task, and by no instance. */
+  readonly attachedToService?: ServiceAttachment;
   /** How the snapshots of this volume end, and after how long instead of the usual time. */
   readonly snapshotsEndAs: 'completed' | 'error';
   readonly snapshotsTakeMs?: number;
+  readonly snapshotsStateMessage?: string;
 }
 
 export interface InstanceSeed {
@@ -24,7 +40,9 @@ export interface InstanceSeed {
   readonly ageDays: number;
   /** Attached in this order; the first is the root. Give one volume to two to share it. */
   readonly volumes: readonly VolumeSeed[];
+  /** Its volumes are managed only where they say so themselves. */
   readonly managed: boolean;
+  readonly principal: string;
 }
 
 export interface SnapshotSeed {
@@ -39,6 +57,10 @@ export interface SnapshotSeed {
   /** For a pending one; without it, it stays pending. */
   readonly completesAfterMs?: number;
   readonly endsAs: 'completed' | 'error';
+  /** Told once it is in `error`. */
+  readonly stateMessage?: string;
+  /** Of a copy only. */
+  readonly transferType?: 'standard' | 'time-based';
   readonly size: number;
   readonly fullSizeInBytes?: number;
   readonly description: string;
@@ -73,6 +95,7 @@ export function aVolume(overrides: Overrides<VolumeSeed> = {}): VolumeSeed {
     tags: {},
     ageDays: 100,
     managed: false,
+    principal: MANAGED_BY,
     snapshotsEndAs: 'completed',
     ...overrides,
   };
@@ -91,6 +114,7 @@ export function anInstance(
     ageDays: 100,
     volumes: rest.volumes ?? [aVolume()],
     managed: false,
+    principal: MANAGED_BY,
     ...rest,
     tags: { ...(name === undefined ? {} : { Name: name }), ...rest.tags },
   };

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { AwsError } from './errors.ts';
 import type { Caller, Identities } from './identity.ts';
 import type { LimitOptions } from './limits.ts';
+import type { ListLag } from './list-lag.ts';
 import type { Pager } from './paging.ts';
 import { flag, type Params } from './params.ts';
 import type { Region } from './region.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly identities: Identities;
   readonly pager: Pager;
   readonly limits: LimitOptions;
+  readonly listLag: ListLag;
   readonly completesAfterMs: number;
   readonly maxSkewMs: number | undefined;
   readonly lockedError: { readonly code: string; readonly message: string };

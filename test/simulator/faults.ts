@@ -10,6 +10,8 @@ export interface Call {
   readonly index: number;
   /** Counts the requests of this action from 0. */
   readonly actionIndex: number;
+  /** Which page of a list is asked for, from 1; 1 too where there are no pages. */
+  readonly page: number;
 }
 
 /** `before` and `after`: whether the call has had its effect when the client learns of it. */
@@ -26,6 +28,8 @@ export type Fault =
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   | { readonly kind: 'hang'; readonly when?: 'before' | 'after' }
   | { readonly kind: 'deny' }
+  /** The usual answer with another Date header, any text, or `null` for none. */
+  | { readonly kind: 'date'; readonly date: Date | string | null }
   | { readonly kind: 'body'; readonly status: number; readonly text: string };
 
 export type Faults = (call: Call) => Fault | undefined;

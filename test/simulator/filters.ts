@@ -63,22 +63,25 @@ function valuesOf<T extends { readonly tags: Tags }>(item: T, name: string, fiel
   return fields[name]?.(item) ?? [];
 }
 
-/** All filters have to match; within one filter, any value. */
+/** Whether an item fits all filters; within one filter, any value has to match. */
+export function matcherOf<T extends { readonly tags: Tags }>(
+  filters: readonly Filter[],
+  fields: Fields<T>,
+): (item: T) => boolean {
+  for (const { name } of filters) {
+    const known = name === 'tag-key' || name.startsWith('tag:') || Object.hasOwn(fields, name);
+    if (!known) throw invalidValue(`The filter '${name}' is invalid`);
+  }
+  return (item) =>
+    filters.every(({ name, matches }) =>
+      valuesOf(item, name, fields).some((value) => value !== undefined && matches(value)),
+    );
+}
+
 export function selected<T extends { readonly tags: Tags }>(
   items: Iterable<T>,
   filters: readonly Filter[],
   fields: Fields<T>,
 ): T[] {
-  for (const { name } of filters) {
-    const known = name === 'tag-key' || name.startsWith('tag:') || Object.hasOwn(fields, name);
-    if (!known) throw invalidValue(`The filter '${name}' is invalid`);
-  }
-  const kept: T[] = [];
-  for (const item of items) {
-    const fits = filters.every(({ name, matches }) =>
-      valuesOf(item, name, fields).some((value) => value !== undefined && matches(value)),
-    );
-    if (fits) kept.push(item);
-  }
-  return kept;
+  return [...items].filter(matcherOf(filters, fields));
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, jsonAnswer } from './answer.ts';
+import type { OnCall } from './changes.ts';
 import type { Backends } from './dispatch.ts';
 import type { Call, Fault, Faults } from './faults.ts';
 import type { OidcIssuer } from './oidc.ts';
@@ -17,6 +18,7 @@ export interface Machine extends Backends {
   /** How many requests of each action there were. */
   readonly actionCounts: Map<string, number>;
   faults: Faults | undefined;
+  onCall: OnCall | undefined;
   inFlight: number;
   peakInFlight: number;
 }
@@ -84,7 +86,8 @@ function record(machine: Machine, job: Job): { entry: RequestRecord; call: Call 
   const actionIndex = machine.actionCounts.get(action) ?? 0;
   machine.actionCounts.set(action, actionIndex + 1);
   machine.requests.push(entry);
-  return { entry, call: { action, params, account, region, index, actionIndex } };
+  const page = machine.services.pager.pageNumber(params);
+  return { entry, call: { action, params, account, region, index, actionIndex, page } };
 }
 
 async function delay(machine: Machine, call: Call, fault: Fault | undefined): Promise<void> {
@@ -96,10 +99,11 @@ async function delay(machine: Machine, call: Call, fault: Fault | undefined): Pr
 
 function send(machine: Machine, response: ServerResponse, answer: Answer): void {
   response.sendDate = false;
+  const { date = new Date(machine.services.clock.now()) } = answer;
   response.writeHead(answer.status, {
     'Content-Type': answer.contentType,
     'Content-Length': Buffer.byteLength(answer.body),
-    Date: new Date(machine.services.clock.now()).toUTCString(),
+    ...(date === null ? {} : { Date: typeof date === 'string' ? date : date.toUTCString() }),
   });
   response.end(answer.body);
 }
@@ -110,6 +114,7 @@ async function serve(machine: Machine, request: IncomingMessage, response: Serve
   const { entry, call } = record(machine, job);
   const fault = machine.faults?.(call);
   await delay(machine, call, fault);
+  machine.onCall?.(call, machine.world);
   const { answer, code, executed } = job.outcome(fault);
   entry.executed = executed;
   if (code !== undefined) entry.code = code;

@@ -1,6 +1,19 @@
 export type { BucketOptions, Drain } from './buckets.ts';
 export type { ImageSeed, InstanceSeed, Seed, SnapshotSeed, VolumeSeed } from './builders.ts';
 export { anImage, anInstance, aSnapshot, aVolume } from './builders.ts';
+export {
+  allOf,
+  attachVolume,
+  beforeCall,
+  beforePage,
+  deleteVolume,
+  detachVolume,
+  moveVolume,
+  type OnCall,
+  startInstance,
+  stopInstance,
+  terminateInstance,
+} from './changes.ts';
 export type { Clock, ClockOptions } from './clock.ts';
 export type { Call, Fault, Faults } from './faults.ts';
 export {
@@ -15,9 +28,11 @@ export {
   randomly,
   randomThrottle,
 } from './faults.ts';
+export { aBackupServiceSnapshot, aCopy, aLifecycleSnapshot } from './foreign.ts';
 export { DEFAULT_ACCOUNT } from './identity.ts';
 export { nextId, resetIds } from './ids.ts';
-export type { LimitOptions } from './limits.ts';
+export { EC2_LIMITS, type LimitOptions } from './limits.ts';
+export type { ListLag } from './list-lag.ts';
 export type { Image, Instance, Snapshot, SnapshotState, Tags, Volume } from './model.ts';
 export type { RequestRecord, SimulatorOptions } from './options.ts';
 export { OIDC_ACTION } from './options.ts';

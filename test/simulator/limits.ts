@@ -12,6 +12,16 @@ export interface LimitOptions {
   readonly snapshotsPerRegion?: number;
 }
 
+/**
+ * EC2's own. Amazon EBS User Guide, "Quotas for Amazon EBS"; Amazon EC2 API Reference, "Error codes":
+ * SnapshotCreationPerVolumeRateExceeded. The pending ones of an account have no documented number.
+ */
+export const EC2_LIMITS: LimitOptions = {
+  perVolumeIntervalMs: 15_000,
+  concurrentPerVolume: true,
+  snapshotsPerRegion: 100_000,
+};
+
 // Amazon EBS User Guide, "Quotas for Amazon EBS": concurrent snapshots per volume.
 const CONCURRENT: Readonly<Record<VolumeType, number>> = {
   gp2: 5,
@@ -24,10 +34,12 @@ const CONCURRENT: Readonly<Record<VolumeType, number>> = {
 };
 
 function checkInterval(region: Region, volume: Volume, intervalMs: number, now: number): void {
+  // The rate is one of creations: a snapshot that was deleted since, or whose answer was lost, counts.
+  const created = region.lastCreatedAt.get(volume.volumeId) ?? Number.NEGATIVE_INFINITY;
   const isTooSoon = region
     .snapshotsOf(volume.volumeId)
     .some(({ startTime }) => startTime !== undefined && now - startTime.getTime() < intervalMs);
-  if (!isTooSoon) return;
+  if (now - created >= intervalMs && !isTooSoon) return;
   throw new AwsError(
     'SnapshotCreationPerVolumeRateExceeded',
     'The maximum per volume CreateSnapshot request rate has been exceeded. Use an increasing or variable sleep interval between requests.',

@@ -30,6 +30,16 @@ export interface Instance {
   blockDevices: readonly BlockDevice[];
   /** Run by an AWS service for the account; an account may hide these. */
   managed: boolean;
+  /** The service that manages it; told only where it is managed. */
+  principal: string;
+}
+
+/** An attachment to what a service runs outside the account's instances. */
+export interface ServiceAttachment {
+  /** The ARN of what holds the volume, such as a task. */
+  readonly resource: string;
+  /** The service's principal. */
+  readonly service: string;
 }
 
 export interface Volume {
@@ -39,10 +49,18 @@ export interface Volume {
   encrypted: boolean;
   tags: Tags;
   readonly createTime: Date;
+  /** By its own operator, whatever manages the instance that holds it. */
   managed: boolean;
+  principal: string;
+  /** What EC2 tells in place of `in-use` and `available`. */
+  state: 'creating' | 'deleting' | 'error' | undefined;
+  /** In use by an AWS service, without an instance to show for it. */
+  attachedToService: ServiceAttachment | undefined;
   /** The script for snapshots of this volume. */
   snapshotsEndAs: 'completed' | 'error';
   snapshotsTakeMs: number | undefined;
+  /** What DescribeSnapshots says of those that end in error. */
+  snapshotsStateMessage: string | undefined;
 }
 
 export interface Snapshot {
@@ -54,6 +72,10 @@ export interface Snapshot {
   completesAt: number | undefined;
   endsAs: 'completed' | 'error';
   completionTime: Date | undefined;
+  /** Told only once it is in `error`. */
+  stateMessage: string | undefined;
+  /** Of a copy only. */
+  transferType: 'standard' | 'time-based' | undefined;
   size: number;
   fullSizeInBytes: number | undefined;
   description: string;

@@ -1,8 +1,10 @@
 import type { BucketOptions } from './buckets.ts';
+import type { OnCall } from './changes.ts';
 import type { ClockOptions } from './clock.ts';
 import type { Call, Faults } from './faults.ts';
 import type { IdentityOptions } from './identity.ts';
 import type { LimitOptions } from './limits.ts';
+import type { ListLag } from './list-lag.ts';
 import type { OidcOptions } from './oidc.ts';
 import type { PagingOptions } from './paging.ts';
 import type { Params } from './params.ts';
@@ -15,12 +17,16 @@ export interface SimulatorOptions extends PagingOptions, IdentityOptions {
   /** Real time before each answer, in milliseconds. */
   readonly latencyMs?: number | ((call: Call) => number);
   readonly faults?: Faults;
+  /** Changes the world right before a call is answered; `changes.ts` has ready ones. */
+  readonly onCall?: OnCall;
   /** EC2's token buckets; off unless given. */
   readonly buckets?: BucketOptions;
   readonly clock?: ClockOptions;
   /** Simulated time until a new snapshot is completed; default 0: by the next request. */
   readonly completesAfterMs?: number;
   readonly limits?: LimitOptions;
+  /** How far DescribeSnapshots is behind; not at all unless given. */
+  readonly listLag?: ListLag;
   /** How far a signature's time may be from the simulated one; AWS takes 300,000. Off unless given. */
   readonly maxSkewMs?: number;
   readonly lockedError?: { readonly code: string; readonly message: string };

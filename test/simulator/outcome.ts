@@ -51,7 +51,7 @@ export function faultyOutcome(
       return answered({ status, body: text, contentType: 'text/plain' }, false);
     }
     default: {
-      const answer = run();
+      const answer = fault?.kind === 'date' ? { ...run(), date: fault.date } : run();
       return answered(answer, answer.status === 200);
     }
   }

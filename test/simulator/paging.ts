@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { AwsError, invalidCombination, invalidValue } from './errors.ts';
+import { indexAfter, type Place } from './listed-map.ts';
 import type { Params } from './params.ts';
 import { list, wholeNumber } from './params.ts';
-import { hashOf } from './random.ts';
 
 const MIN_RESULTS = 5;
 const MAX_RESULTS = 1000;
-// Tokens of older listings go stale, as EC2's do; it also bounds what a long run holds on to.
-const LISTINGS_KEPT = 256;
+// Older tokens go stale, as EC2's do; it also bounds what a long run holds on to.
+const TOKENS_KEPT = 10_000;
 
 export interface PagingOptions {
   /** At most so many items on a page, whatever the caller asks for. */
@@ -16,13 +16,13 @@ export interface PagingOptions {
   readonly emptyPages?: boolean;
 }
 
+/** What a list call is about, as the world is at the time of the call. */
 export interface PageQuery<T> {
   /** Whom the token belongs to: a token is good only for the call that it came from. */
   readonly scope: string;
   readonly params: Params;
-  /** Asked for once in a listing; its later pages are cut from the same ids. */
-  readonly ids: () => readonly string[];
-  /** What an id stands for now; what has gone meanwhile is left out. */
+  readonly places: readonly Place[];
+  /** What stands at a place now; undefined for what has gone or does not fit the question. */
   readonly find: (id: string) => T | undefined;
 }
 
@@ -31,14 +31,12 @@ export interface Page<T> {
   readonly nextToken: string | undefined;
 }
 
-interface Listing {
-  readonly asked: string;
-  readonly ids: readonly string[];
-}
-
+/** What a token stands for: the next page begins after a place, whatever changes around it. */
 interface Position {
-  readonly listing: string;
-  readonly offset: number;
+  readonly asked: string;
+  readonly after: Place | undefined;
+  /** Counts the pages of a listing from 1, empty ones too. */
+  readonly page: number;
   readonly empty: boolean;
 }
 
@@ -47,16 +45,6 @@ const invalidToken = () =>
     'InvalidPaginationToken',
     'The specified pagination token is not valid or is expired.',
   );
-
-const encode = ({ listing, offset, empty }: Position) =>
-  Buffer.from(`${listing}/${offset}/${empty ? 1 : 0}`).toString('base64');
-
-function decode(token: string): Position {
-  const text = Buffer.from(token, 'base64').toString();
-  const [, listing, offset, empty] = /^([\w-]+)\/(\d+)\/([01])$/.exec(text) ?? [];
-  if (listing === undefined) throw invalidToken();
-  return { listing, offset: Number(offset), empty: empty === '1' };
-}
 
 /** EC2 takes either ids or a page size. */
 export function refuseIdsWithMaxResults(params: Params, ids: string, set: string): void {
@@ -84,32 +72,28 @@ function fingerprint(scope: string, params: Params): string {
   return `${scope}\n${asked.map((pair) => pair.join('=')).join('\n')}`;
 }
 
-/** Stable, and neither by time nor by id: nobody may lean on the order of EC2's answers. */
-function shuffled(ids: readonly string[]): readonly string[] {
-  const keyed = ids.map((id) => ({ id, key: hashOf(id) }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ id }) => id);
-}
-
+/** Cuts each page from the world as it is when the page is asked for. */
 export class Pager {
   readonly #options: PagingOptions;
-  readonly #listings = new Map<string, Listing>();
+  readonly #tokens = new Map<string, Position>();
 
   constructor(options: PagingOptions) {
     this.#options = options;
   }
 
   page<T>(query: PageQuery<T>): Page<T> {
-    const size = this.#pageSize(query.params);
-    const { position, listing } = this.#resume(query);
-    const end = position.empty ? position.offset : position.offset + size;
-    const items: T[] = [];
-    for (const id of listing.ids.slice(position.offset, end)) {
-      const item = query.find(id);
-      if (item !== undefined) items.push(item);
-    }
-    if (end >= listing.ids.length) return { items, nextToken: undefined };
-    const empty = this.#options.emptyPages === true && !position.empty;
-    return { items, nextToken: encode({ listing: position.listing, offset: end, empty }) };
+    const { asked, after, page, empty } = this.#positionIn(query);
+    const size = empty ? 0 : this.#pageSize(query.params);
+    const { items, last } = cut(query, after, size);
+    if (last === undefined) return { items, nextToken: undefined };
+    const next = { asked, after: last, page: page + 1 };
+    const isGap = this.#options.emptyPages === true && !empty;
+    return { items, nextToken: this.#tokenFor({ ...next, empty: isGap }) };
+  }
+
+  /** Which page of its listing a request asks for; 1 where it asks for no other. */
+  pageNumber(params: Params): number {
+    return this.#tokens.get(params['NextToken'] ?? '')?.page ?? 1;
   }
 
   #pageSize(params: Params): number {
@@ -117,24 +101,37 @@ export class Pager {
     return Math.min(asked, this.#options.pageSize ?? Number.POSITIVE_INFINITY);
   }
 
-  #resume<T>({ scope, params, ids }: PageQuery<T>): { position: Position; listing: Listing } {
+  #positionIn<T>({ scope, params }: PageQuery<T>): Position {
     const asked = fingerprint(scope, params);
     const token = params['NextToken'];
     if (token === undefined || token === '') {
-      const listing = { asked, ids: shuffled(ids()) };
-      const position = { listing: randomUUID(), offset: 0, empty: false };
-      this.#remember(position.listing, listing);
-      return { position, listing };
+      return { asked, after: undefined, page: 1, empty: false };
     }
-    const position = decode(token);
-    const listing = this.#listings.get(position.listing);
-    if (listing?.asked !== asked) throw invalidToken();
-    return { position, listing };
+    const position = this.#tokens.get(token);
+    if (position?.asked !== asked) throw invalidToken();
+    return position;
   }
 
-  #remember(id: string, listing: Listing): void {
-    this.#listings.set(id, listing);
-    const [oldest] = this.#listings.keys();
-    if (this.#listings.size > LISTINGS_KEPT && oldest !== undefined) this.#listings.delete(oldest);
+  #tokenFor(position: Position): string {
+    const token = randomBytes(48).toString('base64');
+    this.#tokens.set(token, position);
+    const [oldest] = this.#tokens.keys();
+    if (this.#tokens.size > TOKENS_KEPT && oldest !== undefined) this.#tokens.delete(oldest);
+    return token;
   }
+}
+
+/** `last` is the place that the page ends with; undefined where nothing comes after it. */
+function cut<T>({ places, find }: PageQuery<T>, after: Place | undefined, size: number) {
+  const items: T[] = [];
+  let last = after;
+  for (let n = after === undefined ? 0 : indexAfter(places, after); n < places.length; n += 1) {
+    const place = places[n];
+    const item = place && find(place.id);
+    if (item === undefined) continue;
+    if (items.length >= size) return { items, last };
+    items.push(item);
+    last = place;
+  }
+  return { items, last: undefined };
 }

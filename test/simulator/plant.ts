@@ -16,8 +16,16 @@ export function deviceName(position: number): string {
 }
 
 export function volumeFrom(seed: VolumeSeed, now: number): Volume {
-  const { kind: _kind, ageDays, tags, snapshotsTakeMs, ...rest } = seed;
-  return { ...rest, snapshotsTakeMs, tags: { ...tags }, createTime: daysBefore(now, ageDays) };
+  const { kind: _kind, ageDays, ...rest } = seed;
+  return {
+    ...rest,
+    snapshotsTakeMs: seed.snapshotsTakeMs,
+    snapshotsStateMessage: seed.snapshotsStateMessage,
+    state: seed.state,
+    attachedToService: seed.attachedToService,
+    tags: { ...seed.tags },
+    createTime: daysBefore(now, ageDays),
+  };
 }
 
 export function instanceFrom(seed: InstanceSeed, now: number): Instance {
@@ -41,6 +49,7 @@ export function instanceFrom(seed: InstanceSeed, now: number): Instance {
     // A terminated instance lingers in the answers, its volumes do not.
     blockDevices: seed.state === 'terminated' ? [] : blockDevices,
     managed: seed.managed,
+    principal: seed.principal,
   };
 }
 
@@ -53,6 +62,8 @@ export function snapshotFrom(seed: SnapshotSeed, owner: string, now: number): Sn
     startTime: startTime ?? undefined,
     completesAt: completesAfterMs === undefined ? undefined : now + completesAfterMs,
     completionTime: seed.state === 'completed' ? (startTime ?? undefined) : undefined,
+    stateMessage: seed.stateMessage,
+    transferType: seed.transferType,
     fullSizeInBytes: seed.fullSizeInBytes ?? seed.size * GIB,
     tags: { ...seed.tags },
   };

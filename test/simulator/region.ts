@@ -1,5 +1,7 @@
 import type { ImageSeed, InstanceSeed, Seed, SnapshotSeed, VolumeSeed } from './builders.ts';
 import type { Clock } from './clock.ts';
+import { LaggingList } from './list-lag.ts';
+import { ListedMap } from './listed-map.ts';
 import type { BlockDevice, Image, Instance, Snapshot, Volume } from './model.ts';
 import { imageFrom, instanceFrom, snapshotFrom, volumeFrom } from './plant.ts';
 
@@ -11,13 +13,17 @@ export interface Attachment extends BlockDevice {
 export class Region {
   readonly account: string;
   readonly name: string;
-  readonly instances = new Map<string, Instance>();
-  readonly volumes = new Map<string, Volume>();
+  readonly instances = new ListedMap<Instance>();
+  readonly volumes = new ListedMap<Volume>();
   readonly images = new Map<string, Image>();
   /** Snapshots that were deleted and that a Recycle Bin rule keeps recoverable. */
   readonly recycleBin = new Map<string, Snapshot>();
+  /** What DescribeSnapshots shows of the snapshots. */
+  readonly list = new LaggingList();
+  /** When each volume's latest snapshot was started, by a call, kept or not. */
+  readonly lastCreatedAt = new Map<string, number>();
   readonly #clock: Clock;
-  readonly #snapshots = new Map<string, Snapshot>();
+  readonly #snapshots = new ListedMap<Snapshot>();
   readonly #pending = new Set<Snapshot>();
   #nextDue = Number.POSITIVE_INFINITY;
 
@@ -28,7 +34,7 @@ export class Region {
   }
 
   /** Those of the account and the public ones of others, in the states they are in by now. */
-  get snapshots(): Map<string, Snapshot> {
+  get snapshots(): ListedMap<Snapshot> {
     this.#settle();
     return this.#snapshots;
   }
@@ -40,6 +46,10 @@ export class Region {
   get pendingSnapshots(): Snapshot[] {
     this.#settle();
     return [...this.#pending].filter(({ snapshotId }) => this.#snapshots.has(snapshotId));
+  }
+
+  now(): number {
+    return this.#clock.now();
   }
 
   snapshotsOf(volumeId: string): Snapshot[] {

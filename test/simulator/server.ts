@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Buckets } from './buckets.ts';
+import type { OnCall } from './changes.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { handle, type Machine } from './handler.ts';
@@ -30,6 +31,8 @@ export interface Simulator {
   calls(action: string): readonly RequestRecord[];
   /** Replaces the faults from the next request on. */
   setFaults(faults: Faults | undefined): void;
+  /** Replaces what is done before each answer, from the next request on. */
+  setOnCall(onCall: OnCall | undefined): void;
   /** What a process needs in its environment to take this for AWS and for GitHub's OIDC. */
   environment(): Readonly<Record<string, string>>;
   /** Closes every connection, those that hang too. */
@@ -46,7 +49,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
   const identities = new Identities(clock, options);
   const world = new World(clock);
   options.world?.(world);
-  const { completesAfterMs = 0, limits = {}, lockedError = LOCKED } = options;
+  const { completesAfterMs = 0, limits = {}, listLag = {}, lockedError = LOCKED } = options;
   return {
     options,
     world,
@@ -56,6 +59,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
       identities,
       pager: new Pager(options),
       limits,
+      listLag,
       completesAfterMs,
       maxSkewMs: options.maxSkewMs,
       lockedError,
@@ -66,6 +70,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
     requests: [],
     actionCounts: new Map(),
     faults: options.faults,
+    onCall: options.onCall,
     inFlight: 0,
     peakInFlight: 0,
   };
@@ -122,6 +127,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     calls: (action) => requests.filter((request) => request.action === action),
     setFaults(faults) {
       machine.faults = faults;
+    },
+    setOnCall(onCall) {
+      machine.onCall = onCall;
     },
     environment: () => environmentFor(url, oidc),
     async stop() {

@@ -6,14 +6,15 @@ import type {
   LeftOut,
   PermissionCheck,
   Problem,
-  Pruning,
   Snapshot,
   SnapshotRequest,
   Tags,
   Volume,
+  VolumeExistence,
 } from '../../src/domain/model.ts';
+import type { Pruning } from '../../src/domain/pruning.ts';
 import { makeReport, type Report } from '../../src/domain/report.ts';
-import type { RetentionRules } from '../../src/domain/retention.ts';
+import type { PruningOptions, RetentionRules } from '../../src/domain/retention.ts';
 import type { SelectionRules } from '../../src/domain/selection.ts';
 import type { TargetOutcome } from '../../src/domain/target-outcome.ts';
 
@@ -47,6 +48,7 @@ export function aSnapshot(
     name: 'auto-snap-web-2026-03-14-0430',
     instanceId: 'i-1',
     isCopy: false,
+    isOfOtherService: false,
     ...fields,
   };
 }
@@ -67,6 +69,7 @@ export function anAttachedVolume(overrides: Partial<AttachedVolume> = {}): Attac
     device: '/dev/xvda',
     isRoot: true,
     attachedAt: NOW - 100 * DAY_MS,
+    operator: null,
     ...overrides,
   };
 }
@@ -124,6 +127,7 @@ export function aCoverage(overrides: Partial<Coverage> = {}): Coverage {
     newestAt: NOW - 3_600_000,
     pending: [],
     broken: [],
+    newestBrokenId: null,
     isOverdue: false,
     ...overrides,
   };
@@ -143,7 +147,8 @@ export function aProof(overrides: Partial<PermissionCheck> = {}): PermissionChec
 }
 
 export function aLeftOut(overrides: Partial<LeftOut> = {}): LeftOut {
-  return { volume: aVolume(), reason: 'its instance is stopped', ...overrides };
+  const reason = 'its instance is stopped';
+  return { volume: aVolume(), cause: 'instance-state', reason, ...overrides };
 }
 
 export function aProblem(overrides: Partial<Problem> = {}): Problem {
@@ -156,7 +161,7 @@ export function aBackup(
   overrides: { volume?: Volume; snapshotId?: string; problem?: Problem } = {},
 ): Backup {
   const { volume = aVolume(), snapshotId = nextId('snap'), problem = aProblem() } = overrides;
-  if (kind === 'planned') return { kind, volume };
+  if (kind === 'planned' || kind === 'volume-gone') return { kind, volume };
   return kind === 'failed' ? { kind, volume, problem } : { kind, volume, snapshotId };
 }
 
@@ -182,8 +187,27 @@ export function aPruning(
     case 'skipped':
       return { kind, snapshot, problem };
     default:
-      return { kind, snapshot };
+      return { kind, snapshot, reason: 'expired' };
   }
+}
+
+/** A run whose own snapshots are none of the builders'. */
+export const OTHER_RUN = { backupRun: 'acme/infra/4712/backup/__run', backupSet: null };
+
+/** What a pruning is planned from; volumes that are not attached are gone. */
+export function aPruningCase(overrides: {
+  readonly snapshots: readonly Snapshot[];
+  readonly attached?: readonly string[];
+  readonly rules?: RetentionRules;
+  readonly now?: number;
+}): PruningOptions {
+  const { snapshots, attached = ['vol-1'], rules = someRules(), now = NOW } = overrides;
+  const gone = snapshots.flatMap(({ volumeId }) => volumeId ?? []);
+  const volumes = new Map<string, VolumeExistence>([
+    ...gone.map((id) => [id, 'gone'] as const),
+    ...attached.map((id) => [id, 'exists'] as const),
+  ]);
+  return { snapshots, volumes, rules, now, run: { ...OTHER_RUN, backupSet: rules.backupSet } };
 }
 
 /** Thirty days, the newest good backup, and no more. */
@@ -218,6 +242,7 @@ export function anOutcome(overrides: Partial<TargetOutcome> = {}): TargetOutcome
     coverage: [],
     warnings: [],
     backups: [],
+    extraSnapshots: [],
     prunings: [],
     permissionChecks: [],
     problems: [],
@@ -227,9 +252,7 @@ export function anOutcome(overrides: Partial<TargetOutcome> = {}): TargetOutcome
 }
 
 /** A report as the product makes it: its totals always fit its targets. */
-export function aReport(
-  overrides: Partial<Omit<Report, 'version' | 'conclusion' | 'totals'>> = {},
-): Report {
+export function aReport(overrides: Partial<Parameters<typeof makeReport>[0]> = {}): Report {
   return makeReport({
     stopped: null,
     dryRun: false,
@@ -238,6 +261,7 @@ export function aReport(
     rules: someRules(),
     targets: [anOutcome()],
     problems: [],
+    allowEmpty: true,
     ...overrides,
   });
 }

@@ -12,7 +12,10 @@ const PSEUDO: Readonly<Record<string, string>> = {
 };
 
 const NO_VALUE = Symbol('AWS::NoValue');
-const SHORT_FORMS = ['Sub', 'If', 'Equals', 'Not', 'And', 'Or'] as const;
+const SHORT_FORMS = ['Sub', 'If', 'Equals', 'Not', 'And', 'Or', 'Join'] as const;
+
+/** A parameter's value; that of a `CommaDelimitedList` is a list. */
+type Value = string | readonly string[];
 const scalarTags: ScalarTag[] = [
   { tag: '!Ref', resolve: (name: string) => ({ Ref: name }) },
   { tag: '!Sub', resolve: (text: string) => ({ 'Fn::Sub': text }) },
@@ -65,16 +68,22 @@ export function makeStack(
   };
 }
 
-function parameters(template: Json, given: Json): Readonly<Record<string, string>> {
+function parameters(template: Json, given: Json): Readonly<Record<string, Value>> {
   const declared = asRecord(template['Parameters']);
   const unknown = Object.keys(given).filter((name) => !(name in declared));
   if (unknown.length > 0) throw new Error(`No such parameter: ${unknown.join(', ')}`);
   return Object.fromEntries(
     Object.entries(declared).map(([name, declaration]) => {
-      const value = given[name] ?? asRecord(declaration)['Default'];
+      const { Default, AllowedPattern, AllowedValues, Type } = asRecord(declaration);
+      const value = given[name] ?? Default;
       if (value === undefined) throw new Error(`The parameter ${name} is not given`);
-      checkPattern(name, String(value), asRecord(declaration)['AllowedPattern']);
-      return [name, String(value)];
+      const isList = Type === 'CommaDelimitedList';
+      const values = isList ? String(value).split(',') : [String(value)];
+      for (const item of values) {
+        checkPattern(name, item, AllowedPattern);
+        checkAllowed(name, item, AllowedValues);
+      }
+      return [name, isList ? values : String(value)];
     }),
   );
 }
@@ -85,11 +94,16 @@ function checkPattern(name: string, value: string, pattern: unknown): void {
   throw new Error(`The parameter ${name} cannot be ${value}`);
 }
 
+function checkAllowed(name: string, value: string, allowed: unknown): void {
+  if (allowed === undefined || asList(allowed).includes(value)) return;
+  throw new Error(`The parameter ${name} cannot be ${value}`);
+}
+
 class Resolver {
   readonly #template: Json;
-  readonly #values: Readonly<Record<string, string>>;
+  readonly #values: Readonly<Record<string, Value>>;
 
-  constructor(template: Json, values: Readonly<Record<string, string>>) {
+  constructor(template: Json, values: Readonly<Record<string, Value>>) {
     this.#template = template;
     this.#values = values;
   }
@@ -128,6 +142,10 @@ class Resolver {
       case 'Fn::If': {
         const [condition, yes, no] = asList(argument);
         return this.resolve(this.condition(asText(condition)) ? yes : no);
+      }
+      case 'Fn::Join': {
+        const [separator, list] = asList(argument);
+        return asList(this.resolve(list)).map(asText).join(asText(separator));
       }
       default:
         throw new Error(`${name} is not expected here`);

@@ -1,6 +1,4 @@
-/** What IAM is asked when a request reaches EC2, and what it answers under given policies. */
-import { runSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
-
+/** What IAM is asked when a request reaches EC2. */
 /** A request as the simulator records it; what it records besides does not matter here. */
 export interface CallRecord {
   readonly action: string;
@@ -16,6 +14,8 @@ export interface IamRequest {
   readonly resource: string;
   readonly account: string;
   readonly context: Readonly<Record<string, string | string[]>>;
+  /** The name of the role that asks; `ebs-backup` unless told. */
+  readonly role?: string;
 }
 
 type Tags = Readonly<Record<string, string>>;
@@ -132,43 +132,4 @@ export function volumeArn({ region, account }: Place, id = SOME_VOLUME): string 
 
 export function instanceArn({ region, account }: Place, id: string): string {
   return `arn:aws:ec2:${region}:${account}:instance/${id}`;
-}
-
-/**
- * Whether a role with these policies, and nothing that narrows them, is allowed the request.
- * @throws if the request or a policy is none that IAM knows, or IAM would ignore part of the context
- */
-export async function isAllowed(
-  request: IamRequest,
-  policies: readonly unknown[],
-): Promise<boolean> {
-  const result = await runSimulation(simulationOf(request, policies), {});
-  if (result.resultType === 'error') {
-    const { action, resource } = request;
-    throw new Error(`${action} on ${resource}: ${JSON.stringify(result.errors)}`);
-  }
-  const parts = result.resultType === 'single' ? [result.result] : result.results;
-  const ignored = parts.flatMap(({ ignoredContextKeys = [] }) => ignoredContextKeys);
-  if (ignored.length > 0) throw new Error(`${request.action} does not know ${ignored.join(', ')}`);
-  return result.overallResult === 'Allowed';
-}
-
-function simulationOf(request: IamRequest, policies: readonly unknown[]): Simulation {
-  const everything = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-  };
-  return {
-    request: {
-      principal: `arn:aws:iam::${request.account}:role/ebs-backup`,
-      action: request.action,
-      resource: { resource: request.resource, accountId: request.account },
-      contextVariables: { ...request.context },
-    },
-    identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
-    serviceControlPolicies: [
-      { orgIdentifier: 'root', policies: [{ name: 'all', policy: everything }] },
-    ],
-    resourceControlPolicies: [],
-  };
 }

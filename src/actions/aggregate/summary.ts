@@ -1,4 +1,5 @@
 import { prose, row, table, text } from '../../github/markdown.ts';
+import { fittingLines } from '../../github/markdown-budget.ts';
 import type { Conclusion, Row } from './conclusion.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
@@ -13,8 +14,8 @@ export function renderConclusion(conclusion: Conclusion, limit = SUMMARY_BYTES):
     .toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess))
     .map(cellsOf);
   // A third for what is wrong is enough for thousands of lines, and leaves the table its place.
-  const shownFaults = fitting(faults, limit / 3);
-  const shownRows = fitting(
+  const shownFaults = fittingLines(faults, limit / 3);
+  const shownRows = fittingLines(
     rows.map((cells) => row(cells)),
     limit / 2,
   );
@@ -35,16 +36,6 @@ function cellsOf(line: Row): readonly string[] {
     ...[covered, deleted, kept].map(String),
     failures === 0 ? '0' : `**${failures}**`,
   ];
-}
-
-/** The first lines that go into so many bytes. */
-function fitting(lines: readonly string[], bytes: number): readonly string[] {
-  let left = bytes;
-  const end = lines.findIndex((line) => {
-    left -= Buffer.byteLength(line) + 1;
-    return left < 0;
-  });
-  return end === -1 ? lines : lines.slice(0, end);
 }
 
 function more(all: readonly unknown[], shown: readonly unknown[]): string {

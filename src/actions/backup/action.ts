@@ -2,7 +2,8 @@ import { fileText, makeReport, type Report } from '../../domain/report.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import { retentionRules } from '../../shared/inputs/retention.ts';
 import type { Action } from '../../shared/run-action.ts';
-import { type Inputs, readBackupInputs } from './inputs.ts';
+import { alertScope } from './alert-scope.ts';
+import { INPUTS, type Inputs, readBackupInputs } from './inputs.ts';
 import { reportOutputs } from './outputs.ts';
 import { backUpTargets } from './run-targets.ts';
 import { failureLine, headline } from './summary/headline.ts';
@@ -11,6 +12,7 @@ import { alertSections } from './summary/sections.ts';
 
 /** The backup action: what it reads, does and shows. */
 export const backup: Action<Inputs, TargetOutcome, Report> = {
+  inputs: INPUTS,
   readInputs: readBackupInputs,
   runTargets: backUpTargets,
   makeReport: ({ inputs, runner, stopped, targets, problems }) =>
@@ -20,6 +22,8 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
       backupRun: runner.backupRun,
       runUrl: runner.runUrl,
       rules: inputs && retentionRules(inputs),
+      // Inputs that cannot be used are the failure; what they would have found is not known.
+      allowEmpty: inputs?.allowEmpty ?? true,
       targets,
       problems,
     }),
@@ -30,5 +34,6 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
     outputs: reportOutputs,
     fileText,
     alertSections,
+    alertScope,
   },
 };

@@ -1,17 +1,13 @@
 import pLimit from 'p-limit';
 import type { Ec2 } from '../../aws/ec2.ts';
 import { AwsError } from '../../aws/errors.ts';
-import type {
-  Backup,
-  PermissionCheck,
-  Problem,
-  Pruning,
-  PruningPlan,
-  SnapshotRequest,
-} from '../../domain/model.ts';
+import type { Backup, PermissionCheck, Problem, SnapshotRequest } from '../../domain/model.ts';
+import type { Pruning, PruningPlan } from '../../domain/pruning.ts';
+import { deletionsOf } from '../../domain/retention.ts';
 import type { TargetLog } from '../../lib/target-log.ts';
 import { toProblem } from '../../shared/to-problem.ts';
-import { expired, plannedPruning } from './steps/delete-snapshots.ts';
+import type { CreateResult } from './steps/create-snapshots.ts';
+import { plannedPruning } from './steps/delete-snapshots.ts';
 
 /**
  * Amazon EC2 Developer Guide, "Request throttling": 100 is the burst of each of the two APIs, so
@@ -36,24 +32,25 @@ export class DryRunEffects {
     this.#log = options.log;
   }
 
-  async create(requests: readonly SnapshotRequest[]): Promise<readonly Backup[]> {
+  async create(requests: readonly SnapshotRequest[]): Promise<CreateResult> {
     for (const [action, kind] of CREATE_ACTIONS) {
       const ofKind = requests.filter((request) => request.kind === kind);
-      await this.#prove(action, ofKind, (request) => this.#ec2.checkCreatePermission(request));
+      await this.#check(action, ofKind, (request) => this.#ec2.checkCreatePermission(request));
     }
-    return requests.flatMap(({ volumes }) =>
+    const backups = requests.flatMap(({ volumes }) =>
       volumes.map((volume): Backup => ({ kind: 'planned', volume })),
     );
+    return { backups, extraSnapshots: [], limited: [] };
   }
 
   async prune(plan: PruningPlan): Promise<readonly Pruning[]> {
-    await this.#prove('DeleteSnapshot', expired(plan), ({ id }) =>
-      this.#ec2.checkDeletePermission(id),
+    await this.#check('DeleteSnapshot', deletionsOf(plan), ({ snapshot }) =>
+      this.#ec2.checkDeletePermission(snapshot.id),
     );
     return plannedPruning(plan);
   }
 
-  async #prove<T>(
+  async #check<T>(
     action: string,
     planned: readonly T[],
     ask: (item: T) => Promise<void>,

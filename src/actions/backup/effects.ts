@@ -1,21 +1,20 @@
 import type { Ec2 } from '../../aws/ec2.ts';
-import type {
-  Backup,
-  PermissionCheck,
-  Pruning,
-  PruningPlan,
-  SnapshotRequest,
-} from '../../domain/model.ts';
+import type { PermissionCheck, SnapshotRequest } from '../../domain/model.ts';
+import type { Pruning, PruningPlan } from '../../domain/pruning.ts';
 import type { TargetLog } from '../../lib/target-log.ts';
 import { DryRunEffects } from './dry-run-effects.ts';
-import { type CreateOptions, createSnapshots } from './steps/create-snapshots.ts';
+import {
+  type CreateOptions,
+  type CreateResult,
+  createSnapshots,
+} from './steps/create-snapshots.ts';
 import { deleteExpired } from './steps/delete-snapshots.ts';
 
 /** The two steps of the cycle that change an account; a dry run has its own pair. */
 export interface Effects {
-  create(requests: readonly SnapshotRequest[]): Promise<readonly Backup[]>;
+  create(requests: readonly SnapshotRequest[]): Promise<CreateResult>;
   prune(plan: PruningPlan): Promise<readonly Pruning[]>;
-  /** What EC2 was asked about instead; empty where it was told to do it. */
+  /** What a dry run asked EC2 instead; empty in a real run. */
   readonly permissionChecks: readonly PermissionCheck[];
 }
 

@@ -17,6 +17,7 @@ export const INPUTS = {
   crashConsistent: boolean('crash-consistent', { default: false }),
   copyTags: boolean('copy-tags', { default: false }),
   tags: newTags('tags'),
+  allowEmpty: boolean('allow-empty', { default: false }),
   ...CREDENTIAL_INPUTS,
   waitMinutes: wholeNumber('wait-minutes', { default: 0, min: 0, max: 1_440 }),
   maxBackupAgeHours: optional(
@@ -30,10 +31,20 @@ export type Inputs = InputValues<typeof INPUTS>;
 /** @throws InputError that names every wrong input, its value and the remedy */
 export function readBackupInputs(environment: NodeJS.ProcessEnv): Inputs {
   return readInputs(INPUTS, {
+    environment,
     fallbacks: { regions: environmentRegion(environment) },
     contradictions: (inputs, invalid) => [
       ...credentialContradictions(inputs, invalid, environment),
       ...runContradictions(inputs, invalid),
+      ...waitContradictions(inputs),
     ],
   });
+}
+
+/** A wait that outlasts the run would end it as out of time, however well it went. */
+function waitContradictions({ waitMinutes, timeoutMinutes }: Inputs): readonly string[] {
+  if (waitMinutes < timeoutMinutes) return [];
+  return [
+    `wait-minutes is ${waitMinutes}, but timeout-minutes ends the run after ${timeoutMinutes}: give wait-minutes less, or timeout-minutes more.`,
+  ];
 }

@@ -1,11 +1,5 @@
-import {
-  type Backup,
-  KEEP_REASONS,
-  type KeepReason,
-  type LeftOut,
-  type Pruning,
-  targetName,
-} from '../../domain/model.ts';
+import { type Backup, type LeftOut, targetName } from '../../domain/model.ts';
+import { KEEP_REASONS, type KeepReason, type Pruning } from '../../domain/pruning.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import type { RunLog } from '../../github/log.ts';
 import { count } from '../../lib/text.ts';
@@ -13,6 +7,7 @@ import { count } from '../../lib/text.ts';
 /** Reasons for which most of an account is kept: the summary counts them, the report has each. */
 const ROUTINE: ReadonlySet<KeepReason> = new Set([
   'young',
+  'this-run',
   'other-set',
   'keep-daily',
   'keep-weekly',
@@ -23,10 +18,14 @@ const ROUTINE: ReadonlySet<KeepReason> = new Set([
 /** The details of one target, in a group of their own; its failures are annotated. */
 export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
   const { target, backups, prunings, problems, leftOut, notes } = outcome;
-  const { warnings, permissionChecks, coverage } = outcome;
+  const { warnings, permissionChecks, coverage, extraSnapshots } = outcome;
   const lines = [
     ...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
     ...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
+    ...extraSnapshots.map(
+      ({ snapshotId, volumeId }) =>
+        `created besides ${snapshotId} of ${volumeId ?? 'no known volume'}`,
+    ),
     ...prunings
       .filter((pruning) => pruning.kind !== 'kept' || !ROUTINE.has(pruning.reason))
       .map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`),
@@ -38,7 +37,10 @@ export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
   for (const { denied } of permissionChecks) {
     for (const { sentence } of denied.slice(0, 1)) log.error(`${name}: ${sentence}`);
   }
-  for (const { volume, isOverdue } of coverage) {
+  for (const { volume, isOverdue, newestBrokenId } of coverage) {
+    if (newestBrokenId !== null) {
+      log.error(`${name}: the newest snapshot of ${volume.id}, ${newestBrokenId}, ended in error`);
+    }
     if (isOverdue) log.error(`${name}: ${volume.id} has no backup within max-backup-age-hours`);
   }
   for (const { sentence } of problems) log.error(`${name}: ${sentence}`);

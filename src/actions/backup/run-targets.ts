@@ -4,8 +4,8 @@ import { formatTimestamp } from '../../domain/naming.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import type { AccountSession } from '../../shared/account-sessions.ts';
 import type { RunContext } from '../../shared/run-action.ts';
-import { runTargets } from '../../shared/run-targets.ts';
-import { backUpTarget, failedOutcome } from './cycle.ts';
+import { runTargets, type TargetRun } from '../../shared/run-targets.ts';
+import { Cycle, failedOutcome } from './cycle.ts';
 import { dryRunEffects, realEffects } from './effects.ts';
 import type { Inputs } from './inputs.ts';
 import { logOutcome } from './log-outcome.ts';
@@ -16,18 +16,18 @@ export async function backUpTargets(
 ): Promise<readonly TargetOutcome[]> {
   const timestamp = oncePerRun();
   const outcomes = await runTargets(context, {
-    run: (session, target) => runTarget(session, target, { ...context, timestamp }),
+    start: (session, target) => cycleOf(session, target, { ...context, timestamp }),
     failed: failedOutcome,
   });
   for (const outcome of outcomes) logOutcome(outcome, context.log);
   return outcomes;
 }
 
-async function runTarget(
+function cycleOf(
   { credentials }: AccountSession,
   target: Target,
   context: RunContext<Inputs> & { readonly timestamp: (now: Instant) => string },
-): Promise<TargetOutcome> {
+): TargetRun<TargetOutcome> {
   const { inputs, runner, control, timestamp } = context;
   const log = context.log.forTarget(target);
   const { callsPerSecond, backupSet } = inputs;
@@ -38,12 +38,16 @@ async function runTarget(
   const effects = inputs.dryRun
     ? dryRunEffects({ ec2, log })
     : realEffects({ ec2, control, log, identity, runAttempt });
-  try {
-    const shared = { target, ec2, control, effects, identity, timestamp, log };
-    return await backUpTarget({ ...shared, rules: inputs });
-  } finally {
-    ec2.close();
-  }
+  const shared = { target, ec2, control, effects, identity, timestamp, log };
+  const cycle = new Cycle({ ...shared, rules: inputs });
+  return {
+    run: () => cycle.run(),
+    finish: async () => {
+      await cycle.wait();
+      ec2.close();
+      return cycle.outcome;
+    },
+  };
 }
 
 /** One timestamp per run: the first target to learn AWS's time sets it for all. */

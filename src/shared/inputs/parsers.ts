@@ -108,6 +108,13 @@ export function tagRules(name: string): Input<readonly TagRule[]> {
       const { key, value } = splitTag(line);
       return { key, value };
     });
+    // On one line a second rule would be part of the first one's value, and fit nothing.
+    const joined = rules.find((rule) => /,\s*[^,=\s][^,=]*=/.test(rule.value ?? ''));
+    if (joined !== undefined) {
+      const [first = '', ...others] = (joined.value ?? '').split(/,\s*/);
+      const lines = [`${joined.key}=${first}`, ...others].map((line) => `"${printable(line)}"`);
+      return { remedy: `give one rule per line: ${lines.join(', then ')}` };
+    }
     const wrong = rules.find(({ key }) => key === '' || key.length > TAG_KEY_LENGTH);
     if (wrong === undefined) return { value: rules };
     return { remedy: 'give one Key=Value or Key per line, such as Environment=production' };

@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core';
 import { count, printable } from '../../lib/text.ts';
 import type { Input } from './parsers.ts';
+import { unknownInputs } from './unknown-inputs.ts';
 
 /** The inputs of an action by the names that its code uses. */
 export type InputTable = Readonly<Record<string, Input<unknown>>>;
@@ -25,6 +26,7 @@ export class InputError extends Error {
 export function readInputs<T extends InputTable>(
   table: T,
   options: {
+    readonly environment: NodeJS.ProcessEnv;
     readonly fallbacks?: Readonly<Record<string, string>>;
     readonly contradictions: (
       inputs: InputValues<T>,
@@ -46,9 +48,25 @@ export function readInputs<T extends InputTable>(
   // Each value was parsed by the entry of its key: the one thing that the compiler cannot follow.
   const inputs = Object.fromEntries(entries) as InputValues<T>;
   const invalid = new Set(violations.keys());
-  const all = [...violations.values(), ...options.contradictions(inputs, invalid)];
+  const all = [
+    ...violations.values(),
+    ...misspellings(table, options.environment),
+    ...options.contradictions(inputs, invalid),
+  ];
   if (all.length > 0) throw new InputError(refusal(all));
   return inputs;
+}
+
+/** A misspelt input would be passed over, and `dryrun: true` be a real run. */
+function misspellings(table: InputTable, environment: NodeJS.ProcessEnv): readonly string[] {
+  return unknownInputs(namesOf(table), environment).misspelt.map(
+    ({ given, meant }) => `${printable(given.slice(0, 100))} is no input: did you mean ${meant}?`,
+  );
+}
+
+/** The names of an action's inputs, as action.yml has them. */
+export function namesOf(table: InputTable): readonly string[] {
+  return Object.values(table).map(({ name }) => name);
 }
 
 function refusal(violations: readonly string[]): string {

@@ -27,7 +27,7 @@ function checkDeletable(snapshot: Snapshot, { account, region, services }: Ec2Ca
 }
 
 export function deleteSnapshot(call: Ec2Call): Xml {
-  const { params, region } = call;
+  const { params, region, services } = call;
   const snapshotId = required(params, 'SnapshotId');
   checkId(snapshotId, 'snap', 'snapshotId');
   stopIfDryRun(call);
@@ -35,6 +35,9 @@ export function deleteSnapshot(call: Ec2Call): Xml {
   const snapshot = snapshots.get(snapshotId);
   if (!snapshot) throw snapshotNotFound(snapshotId);
   checkDeletable(snapshot, call);
+  const { deleted = 0 } = services.listLag;
+  const lagMs = typeof deleted === 'number' ? deleted : deleted(snapshot);
+  if (lagMs > 0) region.list.showDeleted(snapshot, services.clock.now() + lagMs);
   snapshots.delete(snapshotId);
   if (snapshot.recoverable) {
     snapshot.state = 'recoverable';

@@ -1,9 +1,11 @@
 import { type Ec2Call, scopeOf, stopIfDryRun } from '../context.ts';
 import { instanceNotFound } from '../errors.ts';
-import { type Fields, parseFilters, selected } from '../filters.ts';
+import { type Fields, matcherOf, parseFilters } from '../filters.ts';
+import { placesOf } from '../listed-map.ts';
 import type { BlockDevice, Instance, InstanceState } from '../model.ts';
+import { OPERATOR_FIELDS, operatorXml, visibilityIn } from '../operator.ts';
 import { refuseIdsWithMaxResults } from '../paging.ts';
-import { checkId, flag, list } from '../params.ts';
+import { checkId, list } from '../params.ts';
 import { tagSet } from '../tags.ts';
 import { element, itemSet, join, type Xml } from '../xml.ts';
 
@@ -27,10 +29,12 @@ const FIELDS: Fields<Instance> = {
     blockDevices.map(({ deviceName }) => deviceName),
   'block-device-mapping.volume-id': ({ blockDevices }) =>
     blockDevices.map(({ volumeId }) => volumeId),
+  ...OPERATOR_FIELDS,
 };
 
-const blockDeviceXml = (device: BlockDevice): Xml =>
-  join(
+function blockDeviceXml(device: BlockDevice, { region, account }: Ec2Call): Xml {
+  const volume = region.volumes.get(device.volumeId);
+  return join(
     element('deviceName', device.deviceName),
     element(
       'ebs',
@@ -39,11 +43,13 @@ const blockDeviceXml = (device: BlockDevice): Xml =>
         element('status', device.status),
         element('attachTime', device.attachTime),
         element('deleteOnTermination', device.deleteOnTermination),
+        volume ? operatorXml(volume, account) : join(),
       ),
     ),
   );
+}
 
-function instanceXml(instance: Instance, region: string): Xml {
+function instanceXml(instance: Instance, call: Ec2Call): Xml {
   const { state } = instance;
   return join(
     element('instanceId', instance.instanceId),
@@ -51,26 +57,22 @@ function instanceXml(instance: Instance, region: string): Xml {
     element('instanceState', join(element('code', STATE_CODES[state]), element('name', state))),
     element('instanceType', 't3.micro'),
     element('launchTime', instance.launchTime),
-    element('placement', element('availabilityZone', `${region}a`)),
+    element('placement', element('availabilityZone', `${call.region.name}a`)),
     element('rootDeviceType', 'ebs'),
     element('rootDeviceName', instance.rootDeviceName),
-    itemSet('blockDeviceMapping', instance.blockDevices, blockDeviceXml),
+    itemSet('blockDeviceMapping', instance.blockDevices, (device) => blockDeviceXml(device, call)),
     tagSet(instance.tags),
-    element('operator', element('managed', instance.managed)),
+    operatorXml(instance, call.account),
   );
 }
 
-function candidates({ params, account, region }: Ec2Call): readonly Instance[] {
-  const showManaged = !account.hidesManaged || flag(params, 'IncludeManagedResources');
+function placesIn({ params, region }: Ec2Call) {
   const ids = list(params, 'InstanceId');
-  const instances = ids.map((id) => {
+  for (const id of ids) {
     checkId(id, 'i', 'instanceId');
-    const instance = region.instances.get(id);
-    if (!instance) throw instanceNotFound(id);
-    return instance;
-  });
-  const asked = ids.length > 0 ? instances : [...region.instances.values()];
-  return asked.filter(({ managed }) => showManaged || !managed);
+    if (!region.instances.has(id)) throw instanceNotFound(id);
+  }
+  return ids.length > 0 ? placesOf(ids) : region.instances.places;
 }
 
 export function describeInstances(call: Ec2Call): Xml {
@@ -78,11 +80,16 @@ export function describeInstances(call: Ec2Call): Xml {
   refuseIdsWithMaxResults(params, 'InstanceId', 'instancesSet');
   const filters = parseFilters(params);
   stopIfDryRun(call);
+  const fits = matcherOf(filters, FIELDS);
+  const isVisible = visibilityIn(call, 'InstanceId');
   const page = services.pager.page({
     scope: scopeOf(call),
     params,
-    ids: () => selected(candidates(call), filters, FIELDS).map(({ instanceId }) => instanceId),
-    find: (id) => region.instances.get(id),
+    places: placesIn(call),
+    find: (id) => {
+      const instance = region.instances.get(id);
+      return instance && isVisible(instance) && fits(instance) ? instance : undefined;
+    },
   });
   const reservations = new Map<string, Instance[]>();
   for (const instance of page.items) {
@@ -96,7 +103,7 @@ export function describeInstances(call: Ec2Call): Xml {
         element('reservationId', reservationId),
         element('ownerId', account.id),
         itemSet('groupSet', [], () => join()),
-        itemSet('instancesSet', instances, (instance) => instanceXml(instance, region.name)),
+        itemSet('instancesSet', instances, (instance) => instanceXml(instance, call)),
       ),
     ),
     element('nextToken', page.nextToken),

@@ -1,11 +1,13 @@
 import { type Ec2Call, scopeOf, stopIfDryRun } from '../context.ts';
 import { snapshotNotFound } from '../errors.ts';
-import { type Fields, parseFilters, selected } from '../filters.ts';
+import { type Fields, matcherOf, parseFilters } from '../filters.ts';
+import type { SnapshotView } from '../list-lag.ts';
+import { placesOf } from '../listed-map.ts';
 import type { Snapshot } from '../model.ts';
 import { refuseIdsWithMaxResults } from '../paging.ts';
 import { checkId, list } from '../params.ts';
 import { element, itemSet, join, type Xml } from '../xml.ts';
-import { progressOf, snapshotXml } from './snapshot-xml.ts';
+import { listedSnapshotXml, progressOf } from './snapshot-xml.ts';
 
 function fieldsAt(now: number): Fields<Snapshot> {
   return {
@@ -19,50 +21,55 @@ function fieldsAt(now: number): Fields<Snapshot> {
     description: ({ description }) => [description],
     encrypted: ({ encrypted }) => [String(encrypted)],
     'storage-tier': ({ storageTier }) => [storageTier],
+    'transfer-type': ({ transferType }) => [transferType],
   };
 }
 
 /** Own snapshots, and unless owners are named also what others have made public. */
-function isVisible({ params, account }: Ec2Call): (snapshot: Snapshot) => boolean {
+function viewFor({ params, account, region }: Ec2Call, now: number): SnapshotView {
   const owners = new Set(
     list(params, 'Owner').map((owner) => (owner === 'self' ? account.id : owner)),
   );
-  return (snapshot) => {
-    const isOwn = snapshot.ownerId === account.id;
-    return (isOwn || snapshot.public) && (owners.size === 0 || owners.has(snapshot.ownerId));
+  const isVisible = ({ ownerId, public: isPublic }: Snapshot) =>
+    (ownerId === account.id || isPublic) && (owners.size === 0 || owners.has(ownerId));
+  const { places, find } = region.list.view(region.snapshots, now);
+  return {
+    places,
+    find: (id) => {
+      const snapshot = find(id);
+      return snapshot && isVisible(snapshot) ? snapshot : undefined;
+    },
   };
 }
 
-function candidates(call: Ec2Call): Iterable<Snapshot> {
-  const { params, region } = call;
-  const { snapshots } = region;
-  const visible = isVisible(call);
+function placesIn({ params }: Ec2Call, { places, find }: SnapshotView) {
   const ids = list(params, 'SnapshotId');
-  if (ids.length === 0) return [...snapshots.values()].filter(visible);
-  return ids.map((id) => {
+  for (const id of ids) {
     checkId(id, 'snap', 'snapshotId');
-    const snapshot = snapshots.get(id);
-    if (!snapshot || !visible(snapshot)) throw snapshotNotFound(id);
-    return snapshot;
-  });
+    if (!find(id)) throw snapshotNotFound(id);
+  }
+  return ids.length > 0 ? placesOf(ids) : places;
 }
 
 export function describeSnapshots(call: Ec2Call): Xml {
-  const { params, region, services } = call;
+  const { params, services } = call;
   refuseIdsWithMaxResults(params, 'SnapshotId', 'snapshotSet');
   const filters = parseFilters(params);
   stopIfDryRun(call);
   const now = services.clock.now();
-  const { snapshots } = region;
+  const fits = matcherOf(filters, fieldsAt(now));
+  const view = viewFor(call, now);
   const page = services.pager.page({
     scope: scopeOf(call),
     params,
-    ids: () =>
-      selected(candidates(call), filters, fieldsAt(now)).map(({ snapshotId }) => snapshotId),
-    find: (id) => snapshots.get(id),
+    places: placesIn(call, view),
+    find: (id) => {
+      const snapshot = view.find(id);
+      return snapshot && fits(snapshot) ? snapshot : undefined;
+    },
   });
   return join(
-    itemSet('snapshotSet', page.items, (snapshot) => snapshotXml(snapshot, now)),
+    itemSet('snapshotSet', page.items, (snapshot) => listedSnapshotXml(snapshot, now)),
     element('nextToken', page.nextToken),
   );
 }

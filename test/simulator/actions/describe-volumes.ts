@@ -1,65 +1,90 @@
 import { type Ec2Call, scopeOf, stopIfDryRun } from '../context.ts';
 import { volumeNotFound } from '../errors.ts';
-import { type Fields, parseFilters, selected } from '../filters.ts';
+import { type Fields, matcherOf, parseFilters } from '../filters.ts';
+import { placesOf } from '../listed-map.ts';
 import type { Volume } from '../model.ts';
+import { OPERATOR_FIELDS, operatorXml, visibilityIn } from '../operator.ts';
 import { refuseIdsWithMaxResults } from '../paging.ts';
-import { checkId, flag, list } from '../params.ts';
+import { checkId, list } from '../params.ts';
 import type { Attachment } from '../region.ts';
 import { tagSet } from '../tags.ts';
 import { element, itemSet, join, type Xml } from '../xml.ts';
 
-type Attachments = ReadonlyMap<string, readonly Attachment[]>;
+type Held = (volume: Volume) => readonly Attachment[];
 
-function fieldsWith(attachments: Attachments): Fields<Volume> {
-  const held = ({ volumeId }: Volume) => attachments.get(volumeId) ?? [];
+function stateOf(volume: Volume, held: readonly Attachment[]): string {
+  if (volume.state !== undefined) return volume.state;
+  return held.length > 0 || volume.attachedToService !== undefined ? 'in-use' : 'available';
+}
+
+function fieldsWith(held: Held, region: string): Fields<Volume> {
   return {
     'volume-id': ({ volumeId }) => [volumeId],
     'volume-type': ({ volumeType }) => [volumeType],
+    'availability-zone': () => [`${region}a`],
+    'create-time': ({ createTime }) => [createTime.toISOString()],
+    size: ({ size }) => [String(size)],
     encrypted: ({ encrypted }) => [String(encrypted)],
-    status: (volume) => [held(volume).length > 0 ? 'in-use' : 'available'],
+    status: (volume) => [stateOf(volume, held(volume))],
+    'multi-attach-enabled': (volume) => [String(held(volume).length > 1)],
     'attachment.instance-id': (volume) => held(volume).map(({ instanceId }) => instanceId),
     'attachment.status': (volume) => held(volume).map(({ status }) => status),
     'attachment.device': (volume) => held(volume).map(({ deviceName }) => deviceName),
+    'attachment.delete-on-termination': (volume) =>
+      held(volume).map(({ deleteOnTermination }) => String(deleteOnTermination)),
+    ...OPERATOR_FIELDS,
   };
 }
 
-function volumeXml(volume: Volume, held: readonly Attachment[], region: string): Xml {
+function attachmentXml(attachment: Attachment): Xml {
+  return join(
+    element('volumeId', attachment.volumeId),
+    element('instanceId', attachment.instanceId),
+    element('device', attachment.deviceName),
+    element('status', attachment.status),
+    element('attachTime', attachment.attachTime),
+    element('deleteOnTermination', attachment.deleteOnTermination),
+  );
+}
+
+/** Amazon EC2 API Reference, "VolumeAttachment": there is neither an instance nor a device. */
+function serviceAttachmentXml({ volumeId, createTime, attachedToService }: Volume): Xml {
+  return join(
+    element('volumeId', volumeId),
+    element('associatedResource', attachedToService?.resource),
+    element('instanceOwningService', attachedToService?.service),
+    element('status', 'attached'),
+    element('attachTime', createTime),
+    element('deleteOnTermination', true),
+  );
+}
+
+function volumeXml(volume: Volume, held: readonly Attachment[], { region, account }: Ec2Call): Xml {
+  const attachments = held.map(attachmentXml);
+  if (volume.attachedToService !== undefined) attachments.push(serviceAttachmentXml(volume));
   return join(
     element('volumeId', volume.volumeId),
     element('size', volume.size),
     element('snapshotId', ''),
-    element('availabilityZone', `${region}a`),
-    element('status', held.length > 0 ? 'in-use' : 'available'),
+    element('availabilityZone', `${region.name}a`),
+    element('status', stateOf(volume, held)),
     element('createTime', volume.createTime),
-    itemSet('attachmentSet', held, (attachment) =>
-      join(
-        element('volumeId', attachment.volumeId),
-        element('instanceId', attachment.instanceId),
-        element('device', attachment.deviceName),
-        element('status', attachment.status),
-        element('attachTime', attachment.attachTime),
-        element('deleteOnTermination', attachment.deleteOnTermination),
-      ),
-    ),
+    itemSet('attachmentSet', attachments, (attachment) => attachment),
     tagSet(volume.tags),
     element('volumeType', volume.volumeType),
     element('encrypted', volume.encrypted),
     element('multiAttachEnabled', held.length > 1),
-    element('operator', element('managed', volume.managed)),
+    operatorXml(volume, account),
   );
 }
 
-function candidates({ params, account, region }: Ec2Call): readonly Volume[] {
-  const showManaged = !account.hidesManaged || flag(params, 'IncludeManagedResources');
+function placesIn({ params, region }: Ec2Call) {
   const ids = list(params, 'VolumeId');
-  const volumes = ids.map((id) => {
+  for (const id of ids) {
     checkId(id, 'vol', 'volumeId');
-    const volume = region.volumes.get(id);
-    if (!volume) throw volumeNotFound(id);
-    return volume;
-  });
-  const asked = ids.length > 0 ? volumes : [...region.volumes.values()];
-  return asked.filter(({ managed }) => showManaged || !managed);
+    if (!region.volumes.has(id)) throw volumeNotFound(id);
+  }
+  return ids.length > 0 ? placesOf(ids) : region.volumes.places;
 }
 
 export function describeVolumes(call: Ec2Call): Xml {
@@ -68,17 +93,20 @@ export function describeVolumes(call: Ec2Call): Xml {
   const filters = parseFilters(params);
   stopIfDryRun(call);
   const attachments = region.attachments();
+  const held: Held = ({ volumeId }) => attachments.get(volumeId) ?? [];
+  const fits = matcherOf(filters, fieldsWith(held, region.name));
+  const isVisible = visibilityIn(call, 'VolumeId');
   const page = services.pager.page({
     scope: scopeOf(call),
     params,
-    ids: () =>
-      selected(candidates(call), filters, fieldsWith(attachments)).map(({ volumeId }) => volumeId),
-    find: (id) => region.volumes.get(id),
+    places: placesIn(call),
+    find: (id) => {
+      const volume = region.volumes.get(id);
+      return volume && isVisible(volume) && fits(volume) ? volume : undefined;
+    },
   });
   return join(
-    itemSet('volumeSet', page.items, (volume) =>
-      volumeXml(volume, attachments.get(volume.volumeId) ?? [], region.name),
-    ),
+    itemSet('volumeSet', page.items, (volume) => volumeXml(volume, held(volume), call)),
     element('nextToken', page.nextToken),
   );
 }

@@ -22,15 +22,25 @@ interface Plan {
   readonly tags: Tags;
 }
 
+/**
+ * How the snapshots of one call end. Amazon EBS User Guide, "Create Amazon EBS snapshots": where one
+ * of a set fails, all the others end in error too, here at the same time.
+ */
+function failureOf(plans: readonly Plan[], usualMs: number) {
+  const failing = plans.filter(({ volume }) => volume.snapshotsEndAs === 'error');
+  const [first] = failing
+    .map(({ volume }) => ({ afterMs: volume.snapshotsTakeMs ?? usualMs, volume }))
+    .sort((a, b) => a.afterMs - b.afterMs);
+  return first && { afterMs: first.afterMs, message: first.volume.snapshotsStateMessage };
+}
+
 /** Starts one snapshot per volume, all at one instant; one that fails takes the set with it. */
 export function startSnapshots(call: Ec2Call, plans: readonly Plan[]): readonly Snapshot[] {
   const { params, account, region, services } = call;
   const now = services.clock.now();
   const volumes = plans.map(({ volume }) => volume);
   checkLimits(region, volumes, services.limits, now);
-  const endsAs = volumes.some(({ snapshotsEndAs }) => snapshotsEndAs === 'error')
-    ? 'error'
-    : 'completed';
+  const failure = failureOf(plans, services.completesAfterMs);
   const started = plans.map(
     ({ volume, tags }): Snapshot => ({
       snapshotId: nextId('snap'),
@@ -38,9 +48,11 @@ export function startSnapshots(call: Ec2Call, plans: readonly Plan[]): readonly 
       ownerId: account.id,
       state: 'pending',
       startTime: new Date(now),
-      completesAt: now + (volume.snapshotsTakeMs ?? services.completesAfterMs),
-      endsAs,
+      completesAt: now + (failure?.afterMs ?? volume.snapshotsTakeMs ?? services.completesAfterMs),
+      endsAs: failure ? 'error' : 'completed',
       completionTime: undefined,
+      stateMessage: failure?.message,
+      transferType: undefined,
       size: volume.size,
       fullSizeInBytes: volume.size * GIB,
       description: descriptionOf(params),
@@ -53,6 +65,21 @@ export function startSnapshots(call: Ec2Call, plans: readonly Plan[]): readonly 
       recoverable: false,
     }),
   );
-  for (const snapshot of started) region.keep(snapshot);
+  for (const [position, snapshot] of started.entries()) keepNew(call, { snapshot, position, now });
   return started;
+}
+
+interface NewSnapshot {
+  readonly snapshot: Snapshot;
+  /** In its set. */
+  readonly position: number;
+  readonly now: number;
+}
+
+function keepNew({ region, services }: Ec2Call, { snapshot, position, now }: NewSnapshot): void {
+  const { created = 0 } = services.listLag;
+  const lagMs = typeof created === 'number' ? created : created(snapshot, position);
+  if (lagMs > 0) region.list.hideUntil(snapshot.snapshotId, now + lagMs);
+  region.lastCreatedAt.set(snapshot.volumeId, now);
+  region.keep(snapshot);
 }

@@ -24,7 +24,17 @@ function commonXml(snapshot: Snapshot): Xml {
   );
 }
 
-/** A snapshot as DescribeSnapshots and CreateSnapshot tell it. */
+/** As DescribeSnapshots tells it, which alone says why one is in error. */
+export function listedSnapshotXml(snapshot: Snapshot, now: number): Xml {
+  const { state, stateMessage } = snapshot;
+  return join(
+    snapshotXml(snapshot, now),
+    element('statusMessage', state === 'error' ? stateMessage : undefined),
+    element('transferType', snapshot.transferType),
+  );
+}
+
+/** As CreateSnapshot tells it. */
 export function snapshotXml(snapshot: Snapshot, now: number): Xml {
   return join(
     commonXml(snapshot),

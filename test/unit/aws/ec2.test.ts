@@ -22,7 +22,14 @@ import { RunControl } from '../../../src/lib/run-control.ts';
 import { aRequest, aSetRequest, aVolume, NOW, someSelectionRules } from '../../support/builders.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 
-const QUICK = { backoffMs: 1, maxBackoffMs: 2, quotaMs: 1, unreachableMs: 60_000 };
+const QUICK = {
+  backoffMs: 1,
+  maxBackoffMs: 2,
+  quotaMs: 1,
+  volumeQuotaMs: 60_000,
+  accountQuotaMs: 60_000,
+  unreachableMs: 60_000,
+};
 
 function anEc2() {
   const control = new RunControl({ graceMs: 1 });
@@ -424,7 +431,7 @@ describe('creating', () => {
   it('asks for one snapshot, with its tags in the same call', async () => {
     const client = mocked();
     client.on(CreateSnapshotCommand).resolves({ SnapshotId: 'snap-1', State: 'pending' });
-    const snapshots = await anEc2().createSnapshots(request);
+    const snapshots = await anEc2().createSnapshots(request, { afterLostAnswer: false });
     expect(snapshots).toMatchObject([{ id: 'snap-1', state: 'pending' }]);
     expect(client.calls().map(({ args }) => args[0].input)).toEqual([
       {
@@ -448,7 +455,9 @@ describe('creating', () => {
     const client = mocked();
     client.on(CreateSnapshotCommand).rejects(sdkError('InternalError', 500));
     const ec2 = anEc2();
-    await expect(ec2.createSnapshots(request)).rejects.toMatchObject({ kind: 'ambiguous' });
+    await expect(ec2.createSnapshots(request, { afterLostAnswer: false })).rejects.toMatchObject({
+      kind: 'ambiguous',
+    });
     expect(client.calls()).toHaveLength(1);
     expect(ec2.apiCalls).toEqual({ CreateSnapshot: 1 });
   });
@@ -460,14 +469,18 @@ describe('creating', () => {
       if (attempts++ === 0) throw sdkError('RequestLimitExceeded', 503);
       return { SnapshotId: 'snap-1' };
     });
-    expect(await anEc2().createSnapshots(request)).toMatchObject([{ id: 'snap-1' }]);
+    expect(await anEc2().createSnapshots(request, { afterLostAnswer: false })).toMatchObject([
+      { id: 'snap-1' },
+    ]);
     expect(client.calls()).toHaveLength(2);
   });
 
   it('takes an answer without an id for a lost one: something may have been made', async () => {
     const client = mocked();
     client.on(CreateSnapshotCommand).resolves({});
-    await expect(anEc2().createSnapshots(request)).rejects.toMatchObject({ kind: 'ambiguous' });
+    await expect(
+      anEc2().createSnapshots(request, { afterLostAnswer: false }),
+    ).rejects.toMatchObject({ kind: 'ambiguous' });
     expect(client.calls()).toHaveLength(1);
   });
 });
@@ -489,11 +502,14 @@ describe('creating a set', () => {
       ],
     });
     const ec2 = anEc2();
-    const made = await ec2.createSnapshots({
-      ...request,
-      excludeBootVolume: true,
-      excludeDataVolumeIds: ['vol-8', 'vol-9'],
-    });
+    const made = await ec2.createSnapshots(
+      {
+        ...request,
+        excludeBootVolume: true,
+        excludeDataVolumeIds: ['vol-8', 'vol-9'],
+      },
+      { afterLostAnswer: false },
+    );
     expect(made).toMatchObject([
       { id: 'snap-1', volumeId: 'vol-1', state: 'pending' },
       { id: 'snap-2', volumeId: 'vol-2', state: 'error' },
@@ -516,7 +532,10 @@ describe('creating a set', () => {
   it('asks for the tags of the volumes only where they can be copied', async () => {
     const client = mocked();
     client.on(CreateSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-1' }] });
-    await anEc2().createSnapshots({ ...request, copyTagsFromVolumes: true });
+    await anEc2().createSnapshots(
+      { ...request, copyTagsFromVolumes: true },
+      { afterLostAnswer: false },
+    );
     expect(client.calls().map(({ args }) => args[0].input)).toMatchObject([
       { CopyTagsFromSource: 'volume' },
     ]);
@@ -529,14 +548,18 @@ describe('creating a set', () => {
   ])('takes an answer with %s for a lost one', async (_, answer) => {
     const client = mocked();
     client.on(CreateSnapshotsCommand).resolves(answer);
-    await expect(anEc2().createSnapshots(request)).rejects.toMatchObject({ kind: 'ambiguous' });
+    await expect(
+      anEc2().createSnapshots(request, { afterLostAnswer: false }),
+    ).rejects.toMatchObject({ kind: 'ambiguous' });
     expect(client.calls()).toHaveLength(1);
   });
 
   it('is sent once where the answer is lost', async () => {
     const client = mocked();
     client.on(CreateSnapshotsCommand).rejects(sdkError('InternalError', 500));
-    await expect(anEc2().createSnapshots(request)).rejects.toMatchObject({ kind: 'ambiguous' });
+    await expect(
+      anEc2().createSnapshots(request, { afterLostAnswer: false }),
+    ).rejects.toMatchObject({ kind: 'ambiguous' });
     expect(client.calls()).toHaveLength(1);
   });
 });
@@ -702,8 +725,8 @@ describe('deleting', () => {
     await ec2.listOwnSnapshots(null);
     await ec2.listSnapshotsOfRun('run');
     await ec2.listEnabledRegions();
-    await ec2.createSnapshots(aRequest());
-    await ec2.createSnapshots(aSetRequest());
+    await ec2.createSnapshots(aRequest(), { afterLostAnswer: false });
+    await ec2.createSnapshots(aSetRequest(), { afterLostAnswer: false });
     ec2.close();
     expect(client.calls()).toHaveLength(7);
     expect(client.commandCalls(DeleteSnapshotCommand)).toHaveLength(0);
@@ -871,7 +894,9 @@ describe('over the wire', () => {
       ['CreateSnapshot', aRequest()],
       ['CreateSnapshots', aSetRequest()],
     ])('is no answer to %s, which is sent once', async (action, request) => {
-      const { requests, error } = await pretending(pretence, (ec2) => ec2.createSnapshots(request));
+      const { requests, error } = await pretending(pretence, (ec2) =>
+        ec2.createSnapshots(request, { afterLostAnswer: false }),
+      );
       expect(error).toMatchObject({
         name: 'AwsError',
         kind: 'ambiguous',
@@ -944,7 +969,9 @@ describe('over the wire', () => {
       listener(request, response);
     };
     await answering(counting, async (ec2) => {
-      await expect(ec2.createSnapshots(aRequest())).rejects.toMatchObject({ kind: 'ambiguous' });
+      await expect(
+        ec2.createSnapshots(aRequest(), { afterLostAnswer: false }),
+      ).rejects.toMatchObject({ kind: 'ambiguous' });
       expect(requests).toBe(1);
     });
   });

@@ -10,7 +10,14 @@ import {
 import { RunControl, Stopped } from '../../../src/lib/run-control.ts';
 import { errorOf } from '../../support/thrown.ts';
 
-const QUICK: RetryOptions = { backoffMs: 1, maxBackoffMs: 2, quotaMs: 1, unreachableMs: 60_000 };
+const QUICK: RetryOptions = {
+  backoffMs: 1,
+  maxBackoffMs: 2,
+  quotaMs: 1,
+  volumeQuotaMs: 60_000,
+  accountQuotaMs: 60_000,
+  unreachableMs: 60_000,
+};
 
 function aLine(retryOptions: Partial<RetryOptions> = {}) {
   const control = new RunControl({ graceMs: 1 });

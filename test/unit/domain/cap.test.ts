@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capProblem } from '../../../src/domain/cap.ts';
-import type { PruningPlan } from '../../../src/domain/model.ts';
+import type { PruningPlan } from '../../../src/domain/pruning.ts';
 import { aSnapshot, NOW } from '../../support/builders.ts';
 
 function planOf({ deletions, keeps }: { deletions: number; keeps: number }): PruningPlan {

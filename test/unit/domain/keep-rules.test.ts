@@ -1,10 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { KeepReason, Snapshot } from '../../../src/domain/model.ts';
+import type { Snapshot } from '../../../src/domain/model.ts';
+import type { KeepReason } from '../../../src/domain/pruning.ts';
 import { planPruning, type RetentionRules } from '../../../src/domain/retention.ts';
-import { aSnapshot, DAY_MS, someRules } from '../../support/builders.ts';
+import { aPruningCase, aSnapshot, DAY_MS, someRules } from '../../support/builders.ts';
 
 /** A Friday. */
+interface PruningCase {
+  readonly snapshots: readonly Snapshot[];
+  readonly attached: readonly string[];
+  readonly rules: RetentionRules;
+  readonly now: number;
+}
+
+/** The plan where volumes that are not attached are gone. */
+function plannedFor(options: PruningCase) {
+  return planPruning(aPruningCase(options));
+}
+
 const NOW = Date.parse('2026-11-20T02:00:00.000Z');
 const PERIOD_RULES = ['keepDaily', 'keepWeekly', 'keepMonthly', 'keepYearly'] as const;
 
@@ -24,13 +37,9 @@ function plan(
   snapshots: readonly Snapshot[],
   { rules = {}, attached = [], now = NOW }: Situation = {},
 ) {
-  return planPruning({
-    snapshots,
-    attached,
-    // All but the last day has expired, so that the keep rules alone decide.
-    rules: someRules({ retentionDays: 1, ...rules }),
-    now,
-  }).decisions;
+  // All but the last day has expired, so that the keep rules alone decide.
+  const all = someRules({ retentionDays: 1, ...rules });
+  return plannedFor({ snapshots, attached, rules: all, now }).decisions;
 }
 
 /** Why each snapshot that stays does so, by id. */
@@ -419,9 +428,9 @@ describe('whatever is listed', () => {
       .map((rules) => someRules(rules)),
     now: fc.constant(NOW),
   });
-  type Case = Parameters<typeof planPruning>[0];
-  const doomedIn = (options: Case) =>
-    planPruning(options)
+  type Case = PruningCase;
+  const expiredIn = (options: Case) =>
+    plannedFor(options)
       .decisions.filter(({ decision }) => decision.action === 'delete')
       .map(({ snapshot }) => snapshot.id);
 
@@ -431,8 +440,8 @@ describe('whatever is listed', () => {
       fc.assert(
         fc.property(someCase, fc.integer({ min: 1, max: 40 }), (options, more) => {
           const raised = { ...options.rules, [rule]: options.rules[rule] + more };
-          const before = new Set(doomedIn(options));
-          const after = doomedIn({ ...options, rules: raised });
+          const before = new Set(expiredIn(options));
+          const after = expiredIn({ ...options, rules: raised });
           expect(after.filter((id) => !before.has(id))).toEqual([]);
         }),
         { numRuns: 200 },
@@ -448,7 +457,7 @@ describe('whatever is listed', () => {
     );
     const decisions = (options: Case) =>
       new Map(
-        planPruning(options).decisions.map(({ snapshot, decision }) => [snapshot.id, decision]),
+        plannedFor(options).decisions.map(({ snapshot, decision }) => [snapshot.id, decision]),
       );
     fc.assert(
       fc.property(shuffled, ({ options, reordered }) => {
@@ -464,7 +473,7 @@ describe('whatever is listed', () => {
         const own = options.snapshots.filter(
           ({ backupSet }) => backupSet === options.rules.backupSet,
         );
-        expect(doomedIn(options)).toEqual(doomedIn({ ...options, snapshots: own }));
+        expect(expiredIn(options)).toEqual(expiredIn({ ...options, snapshots: own }));
       }),
       { numRuns: 200 },
     );
@@ -477,8 +486,8 @@ describe('whatever is listed', () => {
         const copies = new Set(
           options.snapshots.filter(({ isCopy }) => isCopy).map(({ id }) => id),
         );
-        expect(doomedIn(options).filter((id) => !copies.has(id))).toEqual(
-          doomedIn({ ...options, snapshots: originals }),
+        expect(expiredIn(options).filter((id) => !copies.has(id))).toEqual(
+          expiredIn({ ...options, snapshots: originals }),
         );
       }),
       { numRuns: 200 },
@@ -488,9 +497,9 @@ describe('whatever is listed', () => {
   it('a second plan, after the first was applied, deletes nothing', () => {
     fc.assert(
       fc.property(someCase, (options) => {
-        const gone = new Set(doomedIn(options));
+        const gone = new Set(expiredIn(options));
         const left = options.snapshots.filter(({ id }) => !gone.has(id));
-        expect(doomedIn({ ...options, snapshots: left })).toEqual([]);
+        expect(expiredIn({ ...options, snapshots: left })).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -511,7 +520,7 @@ describe('whatever is listed', () => {
           );
           const last = options.attached.includes(volumeId) ? rules.keepLast : 0;
           const wanted = resticKeeps(good, { ...rules, keepLast: last });
-          const gone = new Set(doomedIn(options));
+          const gone = new Set(expiredIn(options));
           const cutoff = NOW - rules.retentionDays * DAY_MS;
           const stays = good.filter(
             ({ id, startedAt }) => !gone.has(id) && (startedAt ?? NOW) < cutoff,

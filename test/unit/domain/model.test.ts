@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { KEEP_REASONS } from '../../../src/domain/model.ts';
+import { KEEP_REASONS } from '../../../src/domain/pruning.ts';
 
 // The keys stand in the report file, which other programs read, and the words in the summary.
 it.each([

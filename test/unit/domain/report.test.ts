@@ -153,7 +153,7 @@ describe('the report', () => {
       targets: [FULL],
       problems: ['one'],
     } as const;
-    const report = makeReport(facts);
+    const report = makeReport({ ...facts, allowEmpty: true });
     expect(report).toMatchObject(facts);
     expect(report.version).toBe(REPORT_VERSION);
   });
@@ -196,7 +196,7 @@ describe('the file', () => {
           attachedVolumes: 3,
           cutoff: NOW,
           listedAt: NOW + 1,
-          leftOut: [{ volume, reason: 'it carries Backup=no' }],
+          leftOut: [{ volume, cause: 'exclude-tags', reason: 'it carries Backup=no' }],
           notes: ['a note.'],
           warnings: [problem],
           permissionChecks: [check],

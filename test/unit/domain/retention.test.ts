@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Decision, Snapshot } from '../../../src/domain/model.ts';
+import type { Snapshot } from '../../../src/domain/model.ts';
+import type { Decision } from '../../../src/domain/pruning.ts';
 import { planPruning, type RetentionRules } from '../../../src/domain/retention.ts';
-import { aSnapshot, DAY_MS, NOW, someRules } from '../../support/builders.ts';
+import { aPruningCase, aSnapshot, DAY_MS, NOW, someRules } from '../../support/builders.ts';
+
+interface PruningCase {
+  readonly snapshots: readonly Snapshot[];
+  readonly attached: readonly string[];
+  readonly rules: RetentionRules;
+  readonly now: number;
+}
+
+/** The plan where volumes that are not attached are gone. */
+function plannedFor(options: PruningCase) {
+  return planPruning(aPruningCase(options));
+}
 
 const CUTOFF = NOW - 30 * DAY_MS;
 const RULES = someRules();
@@ -13,7 +26,7 @@ function expired(
   snapshots: readonly Snapshot[],
   { attached = ['vol-1'], rules = RULES }: { attached?: string[]; rules?: RetentionRules } = {},
 ): readonly string[] {
-  return planPruning({ snapshots, attached, rules, now: NOW })
+  return plannedFor({ snapshots, attached, rules, now: NOW })
     .decisions.filter(({ decision }) => decision.action === 'delete')
     .map(({ snapshot }) => snapshot.id);
 }
@@ -21,14 +34,14 @@ function expired(
 /** The decision on one snapshot of a volume that has a newer good backup. */
 function decide(snapshot: Snapshot, attached: readonly string[] = ['vol-1']): Decision | undefined {
   const newer = aSnapshot({ id: 'snap-newer', ageDays: 0 });
-  const plan = planPruning({ snapshots: [newer, snapshot], attached, rules: RULES, now: NOW });
+  const plan = plannedFor({ snapshots: [newer, snapshot], attached, rules: RULES, now: NOW });
   return plan.decisions[1]?.decision;
 }
 
 describe('the cutoff', () => {
   it.each([1, 30, 36_500])('lies %i days before now', (retentionDays) => {
     const rules = someRules({ retentionDays });
-    const plan = planPruning({ snapshots: [], attached: [], rules, now: NOW });
+    const plan = plannedFor({ snapshots: [], attached: [], rules, now: NOW });
     expect(plan).toEqual({ cutoff: NOW - retentionDays * 24 * 60 * 60 * 1000, decisions: [] });
   });
 
@@ -91,7 +104,7 @@ describe('the rules, each in its place', () => {
 
   it('an only backup of an attached volume stays however old it is', () => {
     const snapshots = [aSnapshot({ ageDays: 4_000 })];
-    const plan = planPruning({ snapshots, attached: ['vol-1'], rules: RULES, now: NOW });
+    const plan = plannedFor({ snapshots, attached: ['vol-1'], rules: RULES, now: NOW });
     expect(plan.decisions).toEqual([
       { snapshot: snapshots[0], decision: { action: 'keep', reason: 'last-good-backup' } },
     ]);
@@ -186,10 +199,10 @@ describe('whatever is listed', () => {
     rules: fc.integer({ min: 1, max: 4 }).map((keepLast) => someRules({ keepLast })),
     now: fc.constant(NOW),
   });
-  const always = (claim: (options: Parameters<typeof planPruning>[0]) => void) =>
+  const always = (claim: (options: PruningCase) => void) =>
     fc.assert(fc.property(someCase, claim), { numRuns: 300 });
-  const plannedDeletions = (options: Parameters<typeof planPruning>[0]) =>
-    planPruning(options)
+  const plannedDeletions = (options: PruningCase) =>
+    plannedFor(options)
       .decisions.filter(({ decision }) => decision.action === 'delete')
       .map(({ snapshot }) => snapshot);
   const isGoodOf = (volumeId: string | null) => (snapshot: Snapshot) =>
@@ -200,7 +213,7 @@ describe('whatever is listed', () => {
 
   it('every snapshot gets exactly one decision, in its place', () => {
     always((options) => {
-      expect(planPruning(options).decisions.map(({ snapshot }) => snapshot)).toEqual(
+      expect(plannedFor(options).decisions.map(({ snapshot }) => snapshot)).toEqual(
         options.snapshots,
       );
     });
@@ -259,9 +272,9 @@ describe('whatever is listed', () => {
         .shuffledSubarray([...options.snapshots], { minLength: options.snapshots.length })
         .map((snapshots) => ({ options, reordered: { ...options, snapshots } })),
     );
-    const decisions = (options: Parameters<typeof planPruning>[0]) =>
+    const decisions = (options: PruningCase) =>
       new Map(
-        planPruning(options).decisions.map(({ snapshot, decision }) => [snapshot.id, decision]),
+        plannedFor(options).decisions.map(({ snapshot, decision }) => [snapshot.id, decision]),
       );
     fc.assert(
       fc.property(shuffled, ({ options, reordered }) => {
@@ -282,7 +295,7 @@ describe('whatever is listed', () => {
   it('the list is left as it was', () => {
     always((options) => {
       const before = structuredClone(options);
-      planPruning(options);
+      plannedFor(options);
       expect(options).toEqual(before);
     });
   });

@@ -1,6 +1,13 @@
 import { CreateSnapshotCommand, CreateSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { anInstance, aVolume, type LimitOptions } from '../../simulator/index.ts';
+import {
+  anInstance,
+  aSnapshot,
+  aVolume,
+  EC2_LIMITS,
+  type LimitOptions,
+  lostAnswer,
+} from '../../simulator/index.ts';
 import { refusal, simulators } from '../../simulator/support.ts';
 
 const { start, clientOf } = simulators();
@@ -35,6 +42,43 @@ test('a volume takes as many pending snapshots as its type allows', async () => 
   simulator.clock.advance(60_000);
   expect(await create(gp3)).toBe(TAKEN);
 });
+
+test('a creation whose answer was lost, or whose snapshot is gone, counts for the 15 seconds', async () => {
+  const { simulator, gp3, st1, create } = await setUp(EC2_LIMITS);
+  simulator.setFaults(lostAnswer('CreateSnapshot'));
+  expect(await create(gp3)).toMatchObject({ code: 'ECONNRESET' });
+  expect(await create(gp3)).toMatchObject({ name: 'SnapshotCreationPerVolumeRateExceeded' });
+  expect(await create(st1)).toBe(TAKEN);
+  const region = simulator.region('us-east-1');
+  region.snapshots.clear();
+  simulator.clock.advance(14_999);
+  expect(await create(gp3)).toMatchObject({ name: 'SnapshotCreationPerVolumeRateExceeded' });
+  simulator.clock.advance(1);
+  expect(await create(gp3)).toBe(TAKEN);
+});
+
+test.each([
+  ['gp3', 5],
+  ['st1', 1],
+  ['sc1', 1],
+  ['io2', 5],
+] as const)(
+  'those in error hold the %s volume, %i of them, until they are deleted',
+  async (volumeType, count) => {
+    const { simulator, create } = await setUp({ concurrentPerVolume: true });
+    const region = simulator.region('us-east-1');
+    const volume = region.addVolume(aVolume({ volumeType }));
+    const { volumeId } = volume;
+    const broken = Array.from({ length: count }, () =>
+      region.addSnapshot(aSnapshot({ volumeId, state: 'error', ageDays: 40 })),
+    );
+    region.add(aSnapshot({ volumeId, ageDays: 1 }));
+    simulator.clock.advance(86_400_000);
+    expect(await create(volume)).toMatchObject({ name: 'ConcurrentSnapshotLimitExceeded' });
+    region.snapshots.delete(broken[0]?.snapshotId ?? '');
+    expect(await create(volume)).toBe(TAKEN);
+  },
+);
 
 test('the account has a limit on pending ones, the region on all', async () => {
   const { gp3, create } = await setUp({ pendingPerAccount: 1 });

@@ -54,11 +54,33 @@ describe('pages', () => {
     region.snapshots.delete(pages[1]?.[0] ?? '');
     const { NextToken } = first;
     const second = await ec2.send(new DescribeSnapshotsCommand({ MaxResults: 5, NextToken }));
-    expect(second.Snapshots).toHaveLength(4);
+    expect(second.Snapshots?.map(({ SnapshotId }) => SnapshotId)).toEqual(
+      [...(pages[1] ?? []), ...(pages[2] ?? [])].slice(1, 6),
+    );
   });
 });
 
 describe('tokens', () => {
+  test('tell nothing, are new each time, and can be used twice', async () => {
+    const { simulator } = await listing(12, {}, 5);
+    const ec2 = clientOf(simulator);
+    const page = (NextToken?: string) =>
+      ec2.send(new DescribeSnapshotsCommand({ MaxResults: 5, NextToken }));
+    const [one, other] = [(await page()).NextToken, (await page()).NextToken];
+    expect(one).not.toBe(other);
+    expect(Buffer.from(one ?? '', 'base64').toString()).not.toContain('snap-');
+    const [first, again] = [await page(one), await page(one)];
+    expect(again.Snapshots).toEqual(first.Snapshots);
+    expect(first.Snapshots).toHaveLength(5);
+  });
+
+  test('that nobody gave out are refused', async () => {
+    const { simulator } = await listing(12, {}, 5);
+    const NextToken = Buffer.from('1/5/0').toString('base64');
+    const guess = clientOf(simulator).send(new DescribeSnapshotsCommand({ NextToken }));
+    expect(await refusal(guess)).toMatchObject({ name: 'InvalidPaginationToken' });
+  });
+
   test('are good only for the same question', async () => {
     const { simulator } = await listing(12, {}, 5);
     const ec2 = clientOf(simulator);

@@ -147,6 +147,26 @@ describe('faults', () => {
     expect(await outcome).toMatchObject({ code: 'ECONNRESET' });
   });
 
+  test('one answer has another date, and the next has the right one again', async () => {
+    const date = new Date('2036-02-06T06:28:16Z');
+    const { simulator, region, create } = await withVolume({
+      clock: { startAt: new Date('2026-11-20T03:00:00Z'), speed: 0 },
+      faults: firstCalls(1, 'CreateSnapshot', { kind: 'date', date }),
+    });
+    const { VolumeId = '' } = await create();
+    expect(region.snapshotsOf(VolumeId)).toHaveLength(1);
+    const dates = async (fault?: Fault) => {
+      if (fault) simulator.setFaults(firstCalls(1, '*', fault));
+      const { headers } = await fetch(simulator.url, { method: 'POST', body: 'Action=Nothing' });
+      return headers.get('date');
+    };
+    expect(await dates()).toBe('Fri, 20 Nov 2026 03:00:00 GMT');
+    expect(await dates({ kind: 'date', date })).toBe('Wed, 06 Feb 2036 06:28:16 GMT');
+    expect(await dates()).toBe('Fri, 20 Nov 2026 03:00:00 GMT');
+    expect(await dates({ kind: 'date', date: 'soon' })).toBe('soon');
+    expect(await dates({ kind: 'date', date: null })).toBeNull();
+  });
+
   test('an arbitrary body arrives as it is', async () => {
     const { simulator } = await withVolume({
       faults: firstCalls(1, '*', { kind: 'body', status: 502, text: 'Bad Gateway' }),

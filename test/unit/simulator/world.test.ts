@@ -24,21 +24,6 @@ describe('what is visible', () => {
     expect(self.Snapshots?.map(({ SnapshotId }) => SnapshotId)).toEqual([own.snapshotId]);
   });
 
-  test('managed instances and volumes, where the account hides them, only on request', async () => {
-    const simulator = await start();
-    simulator.account().hidesManaged = true;
-    const volumes = [aVolume({ managed: true })];
-    simulator.region('us-east-1').add(anInstance({ managed: true, volumes }));
-    const ec2 = clientOf(simulator);
-    const hidden = await ec2.send(new DescribeInstancesCommand({}));
-    expect(hidden.Reservations).toEqual([]);
-    const IncludeManagedResources = true;
-    const shown = await ec2.send(new DescribeInstancesCommand({ IncludeManagedResources }));
-    expect(shown.Reservations).toHaveLength(1);
-    const all = await ec2.send(new DescribeVolumesCommand({ IncludeManagedResources }));
-    expect(all.Volumes).toHaveLength(1);
-  });
-
   test('enabled regions', async () => {
     const simulator = await start();
     simulator.account().enableOnly('us-east-1', 'ap-east-1');

@@ -1,27 +1,40 @@
-import type { Backup, BackupPlan, Instant } from '../../../domain/model.ts';
+import type { BackupPlan, Instant, SnapshotRequest } from '../../../domain/model.ts';
 import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
-import { waitForCompletion } from './wait-for-completion.ts';
 
 export interface Created {
   /** When creating began. */
   readonly since: Instant;
-  /** The backups as the wait for their completion knew them. */
-  readonly waited: readonly Backup[];
+  /** What a limit of EC2 kept back. */
+  readonly limited: readonly SnapshotRequest[];
 }
 
-/** Creates what the plan asks for, and waits for completion if asked to. */
+/** Creates what the plan asks for. */
 export async function create(
   outcome: OutcomeBuilder,
   plan: BackupPlan,
-  options: CycleOptions,
+  { ec2, effects }: CycleOptions,
 ): Promise<Created> {
-  const { ec2, effects, rules } = options;
   const since = ec2.now();
-  outcome.backups = await effects.create(plan.requests);
+  const { backups, extraSnapshots, limited } = await effects.create(plan.requests);
+  outcome.backups = backups;
+  outcome.extraSnapshots = extraSnapshots;
   outcome.stage = 'created';
-  const { waitMinutes } = rules;
-  const waited = await waitForCompletion(outcome.backups, { ...options, since, waitMinutes });
-  outcome.backups = waited.backups;
-  outcome.problems = waited.problems;
-  return { since, waited: waited.backups };
+  return { since, limited };
+}
+
+/**
+ * Tries once more what a limit had kept back: pruning may have deleted the broken snapshot that
+ * held it.
+ */
+export async function createLimited(
+  outcome: OutcomeBuilder,
+  { limited }: Created,
+  { effects, log }: CycleOptions,
+): Promise<void> {
+  if (limited.length === 0) return;
+  log.info('trying once more what a limit of EC2 had kept back');
+  const result = await effects.create(limited);
+  const byVolume = new Map(result.backups.map((backup) => [backup.volume.id, backup]));
+  outcome.backups = outcome.backups.map((backup) => byVolume.get(backup.volume.id) ?? backup);
+  outcome.extraSnapshots = [...outcome.extraSnapshots, ...result.extraSnapshots];
 }

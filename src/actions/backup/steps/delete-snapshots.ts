@@ -1,50 +1,90 @@
 import pLimit from 'p-limit';
 import type { Ec2 } from '../../../aws/ec2.ts';
 import { AwsError } from '../../../aws/errors.ts';
-import type { Problem, Pruning, PruningPlan, Snapshot } from '../../../domain/model.ts';
+import type { Problem } from '../../../domain/model.ts';
+import type { Pruning, PruningPlan } from '../../../domain/pruning.ts';
+import {
+  confirmDecision,
+  type Deletion,
+  deletionsOf,
+  volumesToVerify,
+} from '../../../domain/retention.ts';
 import { Stopped } from '../../../lib/run-control.ts';
 import type { TargetLog } from '../../../lib/target-log.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
+import { lookUpExistence } from './look-up-volumes.ts';
 
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
 const CONCURRENCY = 64;
+/** EC2 API Reference, "Filter": as many volumes as one call looks up. */
+const BATCH = 200;
 
-/** Deletes what the plan says, and nothing else. */
+interface DeleteOptions {
+  readonly ec2: Ec2;
+  readonly log: TargetLog;
+}
+
+/** Deletes what the plan says, and nothing else: less, where a volume turns out to be there. */
 export async function deleteExpired(
   plan: PruningPlan,
-  options: { readonly ec2: Ec2; readonly log: TargetLog },
+  options: DeleteOptions,
 ): Promise<readonly Pruning[]> {
-  const due = expired(plan);
-  const progress = options.log.progress('snapshots deleted', due.length);
-  const removed = await pLimit(CONCURRENCY).map(due, async (snapshot) => {
-    const pruning = await deleteOne(snapshot, options.ec2);
-    progress(pruning.kind === 'deleted');
-    return pruning;
-  });
+  const deletions = deletionsOf(plan);
+  const progress = options.log.progress('snapshots deleted', deletions.length);
+  const removed: Pruning[] = [];
+  for (let start = 0; start < deletions.length; start += BATCH) {
+    const batch = deletions.slice(start, start + BATCH);
+    removed.push(...(await deleteBatch(batch, { ...options, progress })));
+  }
   return [...kept(plan), ...removed];
+}
+
+async function deleteBatch(
+  batch: readonly Deletion[],
+  options: DeleteOptions & { readonly progress: (succeeded: boolean) => void },
+): Promise<readonly Pruning[]> {
+  const { ec2, progress } = options;
+  try {
+    const confirmed = await confirm(batch, ec2);
+    return await pLimit(CONCURRENCY).map(confirmed, async (item) => {
+      const pruning = 'kind' in item ? item : await deleteOne(item, ec2);
+      progress(pruning.kind === 'deleted');
+      return pruning;
+    });
+  } catch (error) {
+    return batch.map(({ snapshot }) => ({ kind: 'skipped', snapshot, problem: toProblem(error) }));
+  }
+}
+
+/** What decides a deletion is read again right before it: a volume may have come back. */
+async function confirm(
+  batch: readonly Deletion[],
+  ec2: Ec2,
+): Promise<readonly (Deletion | Pruning)[]> {
+  if (ec2.clock.hasJumped) throw new Error("AWS's answers disagree about the time");
+  const existence = await lookUpExistence(volumesToVerify(batch), ec2);
+  return batch.map((deletion) => {
+    const { snapshot, decision } = deletion;
+    const found = existence.get(snapshot.volumeId ?? '') ?? 'unknown';
+    const { action, reason } = confirmDecision(decision, found);
+    return action === 'keep' ? { kind: 'kept', snapshot, reason } : deletion;
+  });
 }
 
 /** What `deleteExpired` would do, without doing it. */
 export function plannedPruning(plan: PruningPlan): readonly Pruning[] {
-  return [...kept(plan), ...expired(plan).map(planned)];
+  const planned = deletionsOf(plan).map(
+    ({ snapshot, decision }): Pruning => ({ kind: 'planned', snapshot, reason: decision.reason }),
+  );
+  return [...kept(plan), ...planned];
 }
 
 /** The plan carried out by nobody, for the reason that `problem` gives. */
 export function skipPruning(plan: PruningPlan, problem: Problem): readonly Pruning[] {
-  return [
-    ...kept(plan),
-    ...expired(plan).map((snapshot): Pruning => ({ kind: 'skipped', snapshot, problem })),
-  ];
-}
-
-function planned(snapshot: Snapshot): Pruning {
-  return { kind: 'planned', snapshot };
-}
-
-export function expired(plan: PruningPlan): readonly Snapshot[] {
-  return plan.decisions
-    .filter(({ decision }) => decision.action === 'delete')
-    .map(({ snapshot }) => snapshot);
+  const skipped = deletionsOf(plan).map(
+    ({ snapshot }): Pruning => ({ kind: 'skipped', snapshot, problem }),
+  );
+  return [...kept(plan), ...skipped];
 }
 
 function kept(plan: PruningPlan): readonly Pruning[] {
@@ -53,29 +93,31 @@ function kept(plan: PruningPlan): readonly Pruning[] {
   );
 }
 
-async function deleteOne(snapshot: Snapshot, ec2: Ec2): Promise<Pruning> {
+async function deleteOne(deletion: Deletion, ec2: Ec2): Promise<Pruning> {
+  const { snapshot, decision } = deletion;
   try {
     await ec2.deleteSnapshot(snapshot.id);
-    return { kind: 'deleted', snapshot };
+    return { kind: 'deleted', snapshot, reason: decision.reason };
   } catch (error) {
-    return refused(snapshot, error);
+    return refused(deletion, error);
   }
 }
 
-function refused(snapshot: Snapshot, error: unknown): Pruning {
+function refused({ snapshot, decision }: Deletion, error: unknown): Pruning {
   const problem = toProblem(error);
   if (error instanceof Stopped) return { kind: 'skipped', snapshot, problem };
   if (!(error instanceof AwsError)) return { kind: 'failed', snapshot, problem };
   if (error.kind === 'protected') return { kind: 'protected', snapshot, problem };
   // Not found right after a lost answer: it was our own deletion that did it.
   if (error.kind === 'notFound') {
-    return { kind: error.afterAmbiguousAnswer ? 'deleted' : 'already-deleted', snapshot };
+    const kind = error.afterAmbiguousAnswer ? 'deleted' : 'already-deleted';
+    return { kind, snapshot, reason: decision.reason };
   }
-  return { kind: 'failed', snapshot, problem: toldTruly(problem, error) };
+  return { kind: 'failed', snapshot, problem: withAmbiguity(problem, error) };
 }
 
 /** A deletion of which any answer was lost may have been executed, whatever came last. */
-function toldTruly(problem: Problem, { kind, afterAmbiguousAnswer }: AwsError): Problem {
+function withAmbiguity(problem: Problem, { kind, afterAmbiguousAnswer }: AwsError): Problem {
   if (kind !== 'ambiguous' && !afterAmbiguousAnswer) return problem;
   const sentence = `${problem.sentence} An answer was lost, so whether it was executed is unknown.`;
   return { code: 'Undecided', sentence };

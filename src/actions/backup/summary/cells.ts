@@ -1,4 +1,5 @@
-import type { Backup, Instant, Pruning, Snapshot, Volume } from '../../../domain/model.ts';
+import type { Backup, Instant, Snapshot, Volume } from '../../../domain/model.ts';
+import type { Pruning } from '../../../domain/pruning.ts';
 import { snapshotUrl, volumeUrl } from '../../../github/console.ts';
 import { link, text } from '../../../github/markdown.ts';
 

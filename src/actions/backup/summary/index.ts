@@ -1,8 +1,14 @@
-import type { Pruning } from '../../../domain/model.ts';
+import type { Pruning } from '../../../domain/pruning.ts';
 import { failuresIn, type Report } from '../../../domain/report.ts';
+import { emptyTargets } from '../../../domain/scope.ts';
 import type { TargetOutcome } from '../../../domain/target-outcome.ts';
-import { prose, table, text } from '../../../github/markdown.ts';
-import { byteLength, cutToFit } from '../../../github/markdown-budget.ts';
+import { prose, text } from '../../../github/markdown.ts';
+import {
+  byteLength,
+  cutToFit,
+  fittingParagraphs,
+  fittingTable,
+} from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
 import { renderCalendar, renderChart } from './calendar.ts';
 import { headline } from './headline.ts';
@@ -16,10 +22,13 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
   const head = [
     `## ${prose(headline(report))}`,
     ...facts(report),
-    ...report.problems.map((problem) => `> ❌ ${prose(problem)}`),
-    ...targetTable(report),
-    ...emptyTargets(report),
-    ...permissionTable(report),
+    ...fittingParagraphs(
+      report.problems.map((problem) => `> ❌ ${prose(problem)}`),
+      limit / 10,
+    ),
+    ...targetTable(report, limit / 4),
+    ...fittingParagraphs(emptyTargetLines(report), limit / 20),
+    ...permissionTable(report, limit / 10),
     ...renderCalendar(report),
     ...renderChart(report),
   ].join('\n\n');
@@ -30,15 +39,19 @@ function facts(report: Report): readonly string[] {
   if (report.rules === null) return [];
   const { retentionDays, keepLast, backupSet } = report.rules;
   const run = `Run ${text(report.backupRun)}${backupSet === null ? '' : `, backup set ${text(backupSet)}`}`;
-  const rules = `Retention ${count(retentionDays, 'day')}; of an attached volume the last ${count(keepLast, 'completed snapshot')} always ${keepLast === 1 ? 'stays' : 'stay'}.`;
+  const rules = `Retention ${count(retentionDays, 'day')}; of each volume that exists the last ${count(keepLast, 'completed snapshot')} always ${keepLast === 1 ? 'stays' : 'stay'}.`;
   return [`${run}. ${rules} A new snapshot is started here and completes later, on AWS's side.`];
 }
 
-function targetTable(report: Report): readonly string[] {
+/** Where not every target fits, those with failures come first. */
+function targetTable(report: Report, bytes: number): readonly string[] {
   const done = report.dryRun ? ['Would create', 'Would delete'] : ['Created', 'Deleted'];
   const header = ['Account', 'Region', 'Volumes in scope', ...done, 'Kept', 'Failures'];
-  const rows = report.targets.filter((target) => !isEmpty(target)).map(targetRow);
-  return rows.length === 0 ? [] : [table(header, rows)];
+  const rows = report.targets
+    .filter((target) => !isEmpty(target))
+    .toSorted((a, b) => Number(failuresIn(b) > 0) - Number(failuresIn(a) > 0))
+    .map(targetRow);
+  return fittingTable(header, rows, bytes);
 }
 
 function targetRow(outcome: TargetOutcome): string[] {
@@ -61,17 +74,17 @@ function isHeldOfOwn(pruning: Pruning): boolean {
   return pruning.kind === 'protected';
 }
 
-/** Regions that hold nothing take one line for each account, not a row each. */
-function emptyTargets(report: Report): readonly string[] {
+/** Regions without a volume in scope: one line for each account. */
+function emptyTargetLines(report: Report): readonly string[] {
   const byAccount = new Map<string | null, string[]>();
-  for (const { target } of report.targets.filter(isEmpty)) {
+  for (const { target } of emptyTargets(report.targets)) {
     const others = byAccount.get(target.account);
     if (others === undefined) byAccount.set(target.account, [target.region]);
     else others.push(target.region);
   }
   return [...byAccount].map(([account, regions]) => {
     const whose = account === null ? '' : ` of account ${account}`;
-    return prose(`Nothing to back up and no snapshots in ${regions.join(', ')}${whose}.`);
+    return prose(`No volume in scope in ${regions.join(', ')}${whose}.`);
   });
 }
 

@@ -1,15 +1,15 @@
+import { type Problem, targetName, type Volume } from '../../../domain/model.ts';
 import {
+  DELETE_REASONS,
   KEEP_REASONS,
   type KeepReason,
-  type Problem,
   type Pruning,
-  targetName,
-  type Volume,
-} from '../../../domain/model.ts';
+} from '../../../domain/pruning.ts';
 import type { Report } from '../../../domain/report.ts';
 import type { TargetOutcome } from '../../../domain/target-outcome.ts';
-import { prose, table } from '../../../github/markdown.ts';
-import { type Section, sectionOf } from '../../../github/markdown-budget.ts';
+import { snapshotUrl } from '../../../github/console.ts';
+import { link, prose, table, text } from '../../../github/markdown.ts';
+import { fittingTable, type Section, sectionOf } from '../../../github/markdown-budget.ts';
 import {
   createdCell,
   instanceCell,
@@ -28,6 +28,7 @@ export function detailSections({ targets }: Report): readonly Section[] {
     ...sectionOf('⚠️ Warnings', ['Where', 'What'], targets.flatMap(warningsIn)),
     ...targets.flatMap(leftOutSections),
     ...targets.flatMap(backupSections),
+    ...targets.flatMap(extraSections),
     ...targets.flatMap(expiredSections),
     ...targets.flatMap(keptSections),
   ];
@@ -53,6 +54,11 @@ function failuresOf(outcome: TargetOutcome): string[][] {
       const why = `no completed backup within max-backup-age-hours; ${newest}`;
       return [[name, about(volume), prose(why)]];
     }),
+    ...coverage.flatMap(({ newestBrokenId, volume }) => {
+      if (newestBrokenId === null) return [];
+      const why = `its newest finished snapshot ${newestBrokenId} ended in error`;
+      return [[name, about(volume), prose(why)]];
+    }),
     ...prunings.flatMap((pruning) =>
       pruning.kind === 'failed' ? [row(snapshotInWords(pruning, outcome), pruning.problem)] : [],
     ),
@@ -74,7 +80,7 @@ function warningsIn({ target, warnings, permissionChecks, notes }: TargetOutcome
 }
 
 /** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
-export function permissionTable({ targets }: Report): readonly string[] {
+export function permissionTable({ targets }: Report, bytes: number): readonly string[] {
   const rows = targets.flatMap(({ target, permissionChecks }) =>
     permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
       action,
@@ -86,7 +92,7 @@ export function permissionTable({ targets }: Report): readonly string[] {
   );
   if (rows.length === 0) return [];
   const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', table(header, rows)];
+  return ['### What EC2 would allow', ...fittingTable(header, rows, bytes)];
 }
 
 function leftOutSections({ target, leftOut }: TargetOutcome): readonly Section[] {
@@ -102,11 +108,12 @@ const BACKUP_TITLES = {
   created: 'Created',
   existing: 'Already created by an earlier attempt of this run',
   planned: 'Would be created',
+  'volume-gone': 'Deleted while the run went on, and so not backed up',
 } as const;
 
 function backupSections({ target, backups }: TargetOutcome): readonly Section[] {
   const { region } = target;
-  return (['created', 'existing', 'planned'] as const).flatMap((kind) => {
+  return (['created', 'existing', 'planned', 'volume-gone'] as const).flatMap((kind) => {
     const rows = backups
       .filter((backup) => backup.kind === kind)
       .map((backup) => [
@@ -117,6 +124,16 @@ function backupSections({ target, backups }: TargetOutcome): readonly Section[] 
     const title = `${BACKUP_TITLES[kind]} in ${targetName(target)}`;
     return sectionOf(title, ['Volume', 'Instance', 'Snapshot'], rows);
   });
+}
+
+/** More than was asked for: a set holds what is attached when EC2 makes it. */
+function extraSections({ target, extraSnapshots }: TargetOutcome): readonly Section[] {
+  const rows = extraSnapshots.map(({ snapshotId, volumeId }) => [
+    link(snapshotId, snapshotUrl(target.region, snapshotId)),
+    text(volumeId ?? 'unknown'),
+  ]);
+  const title = `Created besides in ${targetName(target)}`;
+  return sectionOf(title, ['Snapshot', 'Volume'], rows);
 }
 
 const PRUNING_TITLES = {
@@ -192,7 +209,7 @@ function pruningRow(pruning: Pruning, { target, listedAt }: TargetOutcome): stri
 
 function reasonOf(pruning: Pruning): string {
   if ('problem' in pruning) return pruning.problem.sentence;
-  return pruning.kind === 'kept' ? KEEP_REASONS[pruning.reason] : 'older than the retention window';
+  return pruning.kind === 'kept' ? KEEP_REASONS[pruning.reason] : DELETE_REASONS[pruning.reason];
 }
 
 /** What went wrong, for the alert issue. */

@@ -26,6 +26,7 @@ const volumes = Array.from(
     device: '/dev/xvda',
     isRoot: true,
     attachedAt: NOW - 100 * DAY_MS,
+    operator: null,
     instanceId: idOf('i', number),
     instanceName: `<b>web-${number}</b>`,
   }),
@@ -69,6 +70,7 @@ const report = makeReport({
   rules: someRules({ retentionDays: DAYS }),
   targets: [outcome],
   problems: [],
+  allowEmpty: false,
 });
 
 const before = process.cpuUsage();

@@ -23,6 +23,7 @@ const DEFAULTS: Inputs = {
   crashConsistent: false,
   copyTags: false,
   tags: [],
+  allowEmpty: false,
   regions: ['eu-central-1'],
   roles: [],
   roleSessionName: 'GitHubActions',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderSummary } from '../../../../src/actions/backup/summary/index.ts';
-import { type Backup, KEEP_REASONS, type Pruning } from '../../../../src/domain/model.ts';
+import type { Backup } from '../../../../src/domain/model.ts';
+import { KEEP_REASONS, type Pruning } from '../../../../src/domain/pruning.ts';
 import type { Report } from '../../../../src/domain/report.ts';
 import {
   aBackup,

@@ -1,0 +1,61 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import type { RunControl } from '../lib/run-control.ts';
+import { accountOrNull, dateOf, requireAnswerTo } from './answer.ts';
+import { type CredentialsProvider, clientOptions } from './client.ts';
+import { AwsClock } from './clock.ts';
+import { pagesOf } from './pages.ts';
+import { RetryingClient, type RetryOptions } from './retrying-client.ts';
+
+export interface ConnectionOptions {
+  readonly region: string;
+  readonly control: RunControl;
+  /** The default chain where there is none. */
+  readonly credentials?: CredentialsProvider | undefined;
+  readonly retryOptions?: RetryOptions;
+  readonly callsPerSecond?: number;
+  /** Called each time that a limit of AWS is waited out. */
+  readonly onWait?: (reason: string) => void;
+}
+
+interface Page {
+  readonly NextToken?: string | undefined;
+}
+
+/** EC2 in one account and region: the SDK's client, our retries, and AWS's clock. */
+export class Connection {
+  readonly region: string;
+  readonly clock = new AwsClock();
+  readonly sdk: EC2Client;
+  readonly client: RetryingClient;
+  /** The account that answers, learnt from what it owns; null until then. */
+  account: string | null = null;
+
+  constructor(options: ConnectionOptions) {
+    this.region = options.region;
+    this.client = new RetryingClient(options);
+    this.sdk = new EC2Client({ region: options.region, ...clientOptions(options.credentials) });
+    this.sdk.middlewareStack.remove('loggerMiddleware');
+    this.sdk.middlewareStack.add(
+      (next, context) => async (args) => {
+        const result = await next(args);
+        this.clock.update(dateOf(result.response));
+        const action = String(context['commandName']).replace(/Command$/, '');
+        await requireAnswerTo(action, result.response);
+        return result;
+      },
+      { step: 'deserialize', priority: 'low', name: 'ebsBackupAnswers' },
+    );
+  }
+
+  /** Every page of a list, to the last. */
+  pages<P extends Page>(
+    action: string,
+    send: (token: Page, options: { readonly abortSignal: AbortSignal }) => Promise<P>,
+  ): AsyncGenerator<P> {
+    return pagesOf(this.client, action, (token, abortSignal) => send(token, { abortSignal }));
+  }
+
+  learnAccount(ownerId: string | undefined): void {
+    this.account ??= accountOrNull(ownerId);
+  }
+}
