@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { KEEP_REASONS } from '../../src/domain/pruning.ts';
+import { DELETE_REASONS, KEEP_REASONS } from '../../src/domain/pruning.ts';
 import { readText } from '../support/repository/files.ts';
 import { asList, asRecord, asText } from '../support/values.ts';
 
-const reasons = Object.keys(KEEP_REASONS).toSorted();
+const reasons = Object.keys({ ...KEEP_REASONS, ...DELETE_REASONS }).toSorted();
 
 /** What stands below each other's keys in the schema. */
 function inSchema(...keys: readonly string[]): unknown {
@@ -11,7 +11,7 @@ function inSchema(...keys: readonly string[]): unknown {
   return keys.reduce((value, key) => asRecord(value)[key], schema);
 }
 
-test('the schema knows exactly the reasons for which a snapshot is kept', () => {
+test('the schema knows exactly the reasons for which a snapshot is kept or deleted', () => {
   const known = inSchema('definitions', 'snapshot', 'properties', 'reason', 'enum');
   expect(asList(known).map(asText).toSorted()).toEqual(reasons);
 });

@@ -8,21 +8,12 @@ import { daysOfWindow } from '../../src/domain/calendar.ts';
 import { assessCoverage } from '../../src/domain/coverage.ts';
 import type { Snapshot, Volume } from '../../src/domain/model.ts';
 import { makeReport } from '../../src/domain/report.ts';
-import type { TargetOutcome } from '../../src/domain/target-outcome.ts';
+import { anOutcome, aSnapshot, someRules } from './builders.ts';
 
 const VOLUMES = 5_000;
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-11-20T02:17:00Z');
-const RULES = {
-  retentionDays: DAYS,
-  keepLast: 1,
-  keepDaily: 0,
-  keepWeekly: 0,
-  keepMonthly: 0,
-  keepYearly: 0,
-  backupSet: null,
-};
 
 function idOf(prefix: string, number: number): string {
   return `${prefix}-${number.toString(16).padStart(17, '0')}`;
@@ -44,51 +35,40 @@ const volumes = Array.from(
 const snapshots = volumes.flatMap((volume, number) =>
   Array.from(
     { length: DAYS },
-    (_, night): Snapshot => ({
-      id: idOf('snap', number * DAYS + night),
-      volumeId: volume.id,
-      state: night === 0 ? 'pending' : (number + night) % 97 === 0 ? 'error' : 'completed',
-      startedAt: NOW - night * DAY_MS,
-      volumeSize: 8,
-      autoBackup: 'true',
-      backupRun: `acme/infra/${4_711 - night}/backup/__self`,
-      backupSet: null,
-      name: `auto-snap-web-${number}-2026-11-${night}`,
-      instanceId: volume.instanceId,
-      isCopy: false,
-      isOfOtherService: false,
-    }),
+    (_, night): Snapshot =>
+      aSnapshot({
+        id: idOf('snap', number * DAYS + night),
+        volumeId: volume.id,
+        state: night === 0 ? 'pending' : (number + night) % 97 === 0 ? 'error' : 'completed',
+        startedAt: NOW - night * DAY_MS,
+        volumeSize: 8,
+        backupRun: `acme/infra/${4_711 - night}/backup/__self`,
+        name: `auto-snap-web-${number}-2026-11-${night}`,
+        instanceId: volume.instanceId,
+      }),
   ),
 );
 const identity = { backupRun: 'acme/infra/4711/backup/__self', backupSet: null };
-const outcome: TargetOutcome = {
+const outcome = anOutcome({
   target: { account: '111122223333', region: 'eu-central-1' },
-  stage: 'finished',
   attachedVolumes: VOLUMES,
-  leftOut: [],
-  notes: [],
   cutoff: NOW - DAYS * DAY_MS,
   listedAt: NOW,
   coverage: assessCoverage({ volumes, snapshots, identity, now: NOW, maxAgeHours: null }),
-  warnings: [],
   backups: volumes.map((volume, number) => ({
     kind: 'created',
     volume,
     snapshotId: idOf('snap', number * DAYS),
   })),
-  extraSnapshots: [],
   prunings: snapshots.map((snapshot) => ({ kind: 'kept', snapshot, reason: 'young' })),
-  permissionChecks: [],
-  problems: [],
-  apiCalls: {},
-};
+});
 const report = makeReport({
   stopped: null,
   dryRun: false,
   creates: true,
   backupRun: identity.backupRun,
   runUrl: null,
-  rules: RULES,
+  rules: someRules({ retentionDays: DAYS }),
   targets: [outcome],
   problems: [],
   allowEmpty: false,
