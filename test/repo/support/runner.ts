@@ -53,12 +53,13 @@ const GOOD: StepResult = { isSuccess: true, outputs: {}, log: '', summary: '' };
 export async function runJob(options: JobOptions): Promise<JobResult> {
   const temp = await mkdtemp(join(tmpdir(), 'ebs-backup-job-'));
   const steps: Record<string, unknown> = {};
+  const env = { ...options.env, ...interpolateAll(options.job['env'], options.contexts) };
   const results: StepResult[] = [];
   let result: JobStatus = 'success';
   for (const step of asList(options.job['steps']).map(asRecord)) {
     const contexts = { ...options.contexts, runner: { temp }, steps };
     if (!isMet(step['if'], contexts, result)) continue;
-    const done = await runStep({ ...options, contexts, step, temp });
+    const done = await runStep({ ...options, env, contexts, step, temp });
     results.push(done);
     if (step['id'] !== undefined) steps[asText(step['id'])] = { outputs: done.outputs };
     if (!done.isSuccess && step['continue-on-error'] !== true) result = 'failure';
@@ -93,7 +94,8 @@ function interpolateAll(fields: unknown, contexts: Contexts): Record<string, str
 function runScript({ step, contexts, env, temp }: StepOptions): Promise<StepResult> {
   return runProcess({
     command: 'bash',
-    args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', asText(step['run'])],
+    // What a runner takes for `run` without `shell`: no pipefail.
+    args: ['-e', '-c', asText(step['run'])],
     env: { ...env, ...interpolateAll(step['env'], contexts) },
     temp,
   });
@@ -133,7 +135,10 @@ async function runProcess(options: {
   const { command, args, env, temp } = options;
   const files = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary') };
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
-  const child = spawn(command, args, { env: { ...runnerVariables(temp), ...files, ...env } });
+  const child = spawn(command, args, {
+    cwd: temp,
+    env: { ...runnerVariables(temp), ...files, ...env },
+  });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
