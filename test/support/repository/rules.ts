@@ -5,6 +5,9 @@ import type { Job, Step, Workflow } from './workflow.ts';
 /** A commit, or an exact version: what a tag such as v4 means changes under our feet. */
 const PINNED = /^[\w.-]+\/[\w./-]+@(?:[0-9a-f]{40}|v\d+\.\d+\.\d+)$/;
 
+/** An action of this repository at the commit of the workflow itself; no version can follow. */
+const SELF_REFERENCE = /^\$\/[\w/-]+$/;
+
 /** One sentence for each broken rule. */
 export function violationsOf(workflow: Workflow): readonly string[] {
   return [
@@ -65,11 +68,14 @@ function powerViolations(job: Job): readonly string[] {
   if (typeof job.permissions === 'string') return [`job ${job.id} has ${job.permissions}`];
   const granted = Object.entries(asRecord(job.permissions));
   const written = granted.filter(([, access]) => access === 'write').map(([scope]) => scope);
-  const runsOurCode = job.steps.some(
+  const runsScripts = job.steps.some(
     ({ run, uses }) => /\b(?:npm|npx|node|tsx)\b/.test(run) || uses?.startsWith('./'),
   );
-  if (written.length === 0 || !runsOurCode) return [];
-  return [`job ${job.id} may write (${written.join(', ')}) and runs code of the repository`];
+  const runsActions = job.steps.some(({ uses }) => uses !== null && SELF_REFERENCE.test(uses));
+  // The action itself needs the OIDC token: to assume roles is its task.
+  const refused = runsScripts ? written : written.filter((scope) => scope !== 'id-token');
+  if (refused.length === 0 || !(runsScripts || runsActions)) return [];
+  return [`job ${job.id} may write (${refused.join(', ')}) and runs code of the repository`];
 }
 
 /** A secret goes by name into the one step that needs it, and is printed nowhere. */
@@ -87,7 +93,7 @@ function leavesCredentials({ uses, with: inputs }: Step): boolean {
 }
 
 function isPinned(uses: string): boolean {
-  return uses.startsWith('./') || PINNED.test(uses);
+  return uses.startsWith('./') || SELF_REFERENCE.test(uses) || PINNED.test(uses);
 }
 
 function unpinned(uses: string): string {
