@@ -149,11 +149,12 @@ export interface Problem {
  * - `existing`     an earlier attempt of this run had made it
  * - `planned`      a dry run would create it
  * - `failed`       there is no snapshot, and why
+ * - `skipped`      creating is off: another workflow does it
  * - `volume-gone`  the volume was deleted after the run had listed it
  */
 export type Backup =
   | { readonly kind: 'created' | 'existing'; readonly volume: Volume; readonly snapshotId: string }
-  | { readonly kind: 'planned' | 'volume-gone'; readonly volume: Volume }
+  | { readonly kind: 'planned' | 'skipped' | 'volume-gone'; readonly volume: Volume }
   | { readonly kind: 'failed'; readonly volume: Volume; readonly problem: Problem };
 
 /** A snapshot that this run made of a volume that it had not listed: a set may hold more than asked. */

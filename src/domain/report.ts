@@ -14,6 +14,8 @@ export interface Report {
   /** Why the run ended before its work was done; null where it did not. */
   readonly stopped: 'cancelled' | 'timeout' | null;
   readonly dryRun: boolean;
+  /** False for a run that only prunes. */
+  readonly creates: boolean;
   readonly backupRun: string;
   readonly runUrl: string | null;
   /** Null where the inputs could not be read. */

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { readAccounts } from '../../src/actions/aggregate/accounts.ts';
 import { type Conclusion, conclude } from '../../src/actions/aggregate/conclusion.ts';
@@ -18,9 +18,10 @@ import {
   aReport,
   aTarget,
 } from '../support/reports.ts';
-import { ROOT, readText } from './support/files.ts';
-import { actionErrors } from './support/validators.ts';
-import { asRecord } from './support/values.ts';
+import { readText } from '../support/repository/files.ts';
+import { actionErrors } from '../support/repository/validators.ts';
+import { runAction } from '../support/run-action.ts';
+import { asRecord } from '../support/values.ts';
 
 const ACCOUNTS = ['111122223333', '444455556666', '777788889999'];
 const isReport = new Ajv({ allErrors: true }).compile(
@@ -60,10 +61,8 @@ interface Ended {
   readonly summary: string;
 }
 
-/** Runs the bundled action as a runner does. */
+/** One run over what was placed. */
 async function runAggregate(inputs: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const summaryPath = join(folder, 'summary.md');
-  await writeFile(summaryPath, '');
   const given = {
     accounts: listOf(ACCOUNTS),
     regions: '',
@@ -72,22 +71,8 @@ async function runAggregate(inputs: Readonly<Record<string, string>> = {}): Prom
     result: 'success',
     ...inputs,
   };
-  const env = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-  );
-  const child = spawn(process.execPath, [join(ROOT, 'dist/aggregate/index.js')], {
-    env: { ...env, GITHUB_STEP_SUMMARY: summaryPath },
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-    });
-  }
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject).on('close', resolve);
-  });
-  return { code, log, summary: await readFile(summaryPath, 'utf8') };
+  const { exitCode, log, summary } = await runAction('aggregate', { inputs: given });
+  return { code: exitCode, log, summary };
 }
 
 /** What the summary's first line says, without Markdown's escapes. */
@@ -119,7 +104,9 @@ describe('the action in aggregate/', () => {
   });
 
   test('loads nothing but what Node brings', () => {
-    const imported = importsIn(readText('dist/aggregate/index.js'));
+    const imported = importsIn(
+      readFileSync(join(inject('distribution'), 'aggregate/index.js'), 'utf8'),
+    );
     expect(
       imported.map((name) => name.replace(/^\W+|\W+$/g, '')).filter((name) => !isBuiltin(name)),
     ).toEqual([]);

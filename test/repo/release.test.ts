@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readText } from './support/files.ts';
-import { runScript } from './support/script.ts';
-import { asRecord, asText } from './support/values.ts';
+import { readText } from '../support/repository/files.ts';
+import { runScript } from '../support/repository/script.ts';
+import { asRecord, asText } from '../support/values.ts';
 
 const CHANGELOG = `# Changelog
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DELETE_REASONS, KEEP_REASONS } from '../../src/domain/pruning.ts';
-import { readText } from './support/files.ts';
-import { asList, asRecord, asText } from './support/values.ts';
+import { readText } from '../support/repository/files.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const reasons = Object.keys({ ...KEEP_REASONS, ...DELETE_REASONS }).toSorted();
 

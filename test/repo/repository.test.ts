@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exists, readText, repositoryFiles } from './support/files.ts';
-import { asRecord } from './support/values.ts';
+import { exists, readText, repositoryFiles } from '../support/repository/files.ts';
+import { asRecord } from '../support/values.ts';
 
 const files = repositoryFiles();
 // The bytes of an image look like anything sooner or later.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readText } from './support/files.ts';
-import { workflowErrors } from './support/validators.ts';
-import { asList, asRecord, asText } from './support/values.ts';
-import { readWorkflow } from './support/workflow.ts';
+import { readText } from '../support/repository/files.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { readWorkflow } from '../support/repository/workflow.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const content = readText('.github/workflows/backup.yml');
 const workflow = asRecord(parse(content));

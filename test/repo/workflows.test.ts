@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readText, workflowFiles } from './support/files.ts';
-import { violationsOf } from './support/rules.ts';
-import { workflowErrors } from './support/validators.ts';
-import { readWorkflow } from './support/workflow.ts';
+import { readText, workflowFiles } from '../support/repository/files.ts';
+import { violationsOf } from '../support/repository/rules.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { readWorkflow } from '../support/repository/workflow.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 

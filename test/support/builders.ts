@@ -161,7 +161,7 @@ export function aBackup(
   overrides: { volume?: Volume; snapshotId?: string; problem?: Problem } = {},
 ): Backup {
   const { volume = aVolume(), snapshotId = nextId('snap'), problem = aProblem() } = overrides;
-  if (kind === 'planned' || kind === 'volume-gone') return { kind, volume };
+  if (kind === 'planned' || kind === 'skipped' || kind === 'volume-gone') return { kind, volume };
   return kind === 'failed' ? { kind, volume, problem } : { kind, volume, snapshotId };
 }
 
@@ -256,6 +256,7 @@ export function aReport(overrides: Partial<Parameters<typeof makeReport>[0]> = {
   return makeReport({
     stopped: null,
     dryRun: false,
+    creates: true,
     backupRun: RUN,
     runUrl: null,
     rules: someRules(),

@@ -23,7 +23,9 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
       runUrl: runner.runUrl,
       rules: inputs && retentionRules(inputs),
       // Inputs that cannot be used are the failure; what they would have found is not known.
-      allowEmpty: inputs?.allowEmpty ?? true,
+      // A run that only prunes is judged by its pruning.
+      allowEmpty: inputs === null || inputs.allowEmpty || !inputs.create,
+      creates: inputs?.create ?? true,
       targets,
       problems,
     }),

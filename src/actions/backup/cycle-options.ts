@@ -11,6 +11,9 @@ import type { Effects } from './effects.ts';
 
 /** What a target is worked by; the inputs hold all of it. */
 export interface CycleRules extends RetentionRules, SelectionRules, BackupRules {
+  /** Whether snapshots are made, and whether expired ones are deleted: a role may do only one. */
+  readonly create: boolean;
+  readonly prune: boolean;
   /** Null for no cap. */
   readonly maxDeletions: number | null;
   /** Null for no limit. */

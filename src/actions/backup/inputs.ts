@@ -19,6 +19,8 @@ export const INPUTS = {
   tags: newTags('tags'),
   allowEmpty: boolean('allow-empty', { default: false }),
   ...CREDENTIAL_INPUTS,
+  create: boolean('create', { default: true }),
+  prune: boolean('prune', { default: true }),
   waitMinutes: wholeNumber('wait-minutes', { default: 0, min: 0, max: 1_440 }),
   maxBackupAgeHours: optional(
     wholeNumber('max-backup-age-hours', { default: 26, min: 1, max: 876_000 }),
@@ -37,6 +39,9 @@ export function readBackupInputs(environment: NodeJS.ProcessEnv): Inputs {
       ...credentialContradictions(inputs, invalid, environment),
       ...runContradictions(inputs, invalid),
       ...waitContradictions(inputs),
+      ...(inputs.create || inputs.prune
+        ? []
+        : ['create and prune are both false, so there is nothing to do: leave one of them true.']),
     ],
   });
 }

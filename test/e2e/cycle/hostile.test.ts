@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  anInstance,
-  aSnapshot,
-  aVolume,
-  on,
-  type Simulator,
-  startSimulator,
-} from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { commandsIn, errorsIn, idsIn, rendered, textOf } from './support/reading.ts';
-import { ownIds, runAgainst, simulate, without } from './support/simulated.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { anInstance, aSnapshot, aVolume, on, type Simulator } from '../../simulator/index.ts';
+import { ownIds, without } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { commandsIn, errorsIn, idsIn, rendered, textOf } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'eu-central-1';
 const TAG_VALUE_LENGTH = 256;
@@ -50,7 +45,7 @@ const OUR_ELEMENTS = new Set(
 
 /** One instance with each name, and snapshots that bear it: one to delete, one held, one kept. */
 async function runFleet(names: readonly string[]) {
-  const simulator = await startSimulator();
+  const simulator = await simulate();
   const region = simulator.region(REGION);
   const instances = names.map((name) => anInstance({ name, volumes: [aVolume()] }));
   region.add(...instances);
@@ -60,7 +55,7 @@ async function runFleet(names: readonly string[]) {
     region.add(aSnapshot({ ageDays: 60, tags, locked: true }));
   }
   const before = ownIds(simulator, REGION);
-  const result = await runAgainst(simulator, { regions: REGION });
+  const result = await runBackup(simulator, { regions: REGION });
   const madeOf = (name: string) => {
     const volumeId = instances.find(({ tags }) => tags['Name'] === name)?.volumes[0]?.volumeId;
     return region.snapshotsOf(volumeId ?? '');
@@ -76,8 +71,6 @@ beforeAll(async () => {
   fleet = await runFleet(NAMES);
   ({ simulator, result } = fleet);
 });
-
-afterAll(() => simulator.stop());
 
 describe('the snapshots', () => {
   test.each(NAMES)('of %j carry the name, cut to the limit without breaking it', (name) => {
@@ -127,7 +120,6 @@ describe('the log', () => {
 describe('the summary', () => {
   test('is made of the same elements as with harmless names, row by row', async () => {
     const harmless = await runFleet(NAMES.map((_, n) => `web-${n}`));
-    await harmless.simulator.stop();
     const elements = elementsIn(rendered(result.summary));
     expect(rowShapes(result.summary)).toEqual(rowShapes(harmless.result.summary));
     expect(elements.filter((name) => !OUR_ELEMENTS.has(name))).toEqual([]);
@@ -187,7 +179,7 @@ describe('an error whose message is hostile', () => {
       }),
     });
     failing.region(REGION).add(anInstance({ name: '%0A::notice::x\n::notice::y' }));
-    const { exitCode, log, summary } = await runAgainst(failing, { regions: REGION });
+    const { exitCode, log, summary } = await runBackup(failing, { regions: REGION });
 
     expect(exitCode).toBe(1);
     // One for the volume and the conclusion; a runner would turn a bare %0A into a line break.

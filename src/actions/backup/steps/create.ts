@@ -12,9 +12,10 @@ export interface Created {
 export async function create(
   outcome: OutcomeBuilder,
   plan: BackupPlan,
-  { ec2, effects }: CycleOptions,
+  { ec2, effects, rules }: CycleOptions,
 ): Promise<Created> {
   const since = ec2.now();
+  if (!rules.create) return { since, limited: [] };
   const { backups, extraSnapshots, limited } = await effects.create(plan.requests);
   outcome.backups = backups;
   outcome.extraSnapshots = extraSnapshots;

@@ -26,7 +26,9 @@ export async function discover(outcome: OutcomeBuilder, options: CycleOptions): 
   outcome.leftOut = leftOut;
   outcome.notes = plan.notes;
   // Whatever ends the cycle before they are created: each volume in scope has a result.
-  outcome.backups = inScope.map((volume) => ({ kind: 'failed', volume, problem: NOT_REACHED }));
+  outcome.backups = inScope.map((volume) =>
+    rules.create ? { kind: 'failed', volume, problem: NOT_REACHED } : { kind: 'skipped', volume },
+  );
   outcome.stage = 'discovered';
   return { ...selection, plan };
 }

@@ -16,6 +16,11 @@ export async function prune(
 ): Promise<void> {
   const plan = await plannedPruning(outcome, found, options);
   outcome.cutoff = plan.cutoff;
+  if (!options.rules.prune) {
+    outcome.prunings = skipPruning(plan, PRUNING_OFF);
+    outcome.stage = 'finished';
+    return;
+  }
   const obstacle = clockProblem(options) ?? capProblem(plan, options.rules.maxDeletions);
   if (obstacle !== null) addProblem(outcome, obstacle);
   outcome.prunings =
@@ -25,6 +30,11 @@ export async function prune(
   if (late !== null) addProblem(outcome, late);
   outcome.stage = 'finished';
 }
+
+const PRUNING_OFF: Problem = {
+  code: 'PruningOff',
+  sentence: 'not tried: prune is false, another workflow deletes what has expired.',
+};
 
 /**
  * The plan, made with what is known of the volumes: those of the list of instances exist; of the

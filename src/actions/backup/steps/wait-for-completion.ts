@@ -22,7 +22,7 @@ export async function waitForCompletion(
 ): Promise<void> {
   const { ec2, control, log, identity, rules } = options;
   if (rules.waitMinutes === 0) return;
-  if (outcome.backups.every(({ kind }) => kind === 'planned')) return;
+  if (outcome.backups.every(({ kind }) => kind === 'planned' || kind === 'skipped')) return;
   const deadline = performance.now() + rules.waitMinutes * 60_000;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
     const snapshots = await ec2.listSnapshotsOfRun(identity.backupRun);

@@ -21,12 +21,20 @@ function conclusionInWords(report: Report): string {
   }
   if (report.conclusion === 'failure') return `❌ ${failureInWords(report)}`;
   if (report.totals.volumesFound === 0) return '⚠️ Nothing to back up: no volume is in scope.';
+  if (!report.creates && !report.dryRun) return pruningInWords(report);
   if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
   // What the newest backups are too old or too unfinished for is not called backed up.
   const { old, waiting, none } = report.totals.coverage;
   if (waiting + none > 0) return `⚠️ Backups are under way: ${tally(report)}`;
   if (old > 0) return `⚠️ Not every backup is recent: ${tally(report)}`;
   return `✅ Everything is backed up: ${tally(report)}`;
+}
+
+/** Of a run that only prunes: what it leaves unprotected is another run's to tell. */
+function pruningInWords({ totals }: Report): string {
+  const { old, waiting, none } = totals.coverage;
+  const sign = old + waiting + none > 0 ? '⚠️' : '✅';
+  return `${sign} Pruned: ${count(totals.snapshotsDeleted, 'snapshot')} deleted, none created (create is false).`;
 }
 
 function progressInWords(report: Report): string {
@@ -92,11 +100,14 @@ function namesOf(targets: readonly TargetOutcome[]): string {
   return `${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 }
 
-function intentions({ totals, targets }: Report): string {
+function intentions({ targets }: Report): string {
   const planned = targets.flatMap(({ prunings }) =>
     prunings.filter(({ kind }) => kind === 'planned'),
   );
-  return `${count(totals.volumesFound, 'volume')} would get a snapshot, ${count(planned.length, 'snapshot')} would be deleted.`;
+  const created = targets.flatMap(({ backups }) =>
+    backups.filter(({ kind }) => kind === 'planned'),
+  );
+  return `${count(created.length, 'volume')} would get a snapshot, ${count(planned.length, 'snapshot')} would be deleted.`;
 }
 
 /** The one line with which the job fails: how many of what, and where. */

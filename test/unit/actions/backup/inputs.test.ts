@@ -24,6 +24,8 @@ const DEFAULTS: Inputs = {
   copyTags: false,
   tags: [],
   allowEmpty: false,
+  create: true,
+  prune: true,
   regions: ['eu-central-1'],
   roles: [],
   roleSessionName: 'GitHubActions',
