@@ -548,7 +548,6 @@ describe('a very large organisation', () => {
 
   function conclusionOf(isSuccess: boolean): Conclusion {
     const target = {
-      account: null,
       isDiscovered: true,
       problems: isSuccess ? [] : ['x'.repeat(200)],
       backups: new Map([['created', 100]]),
@@ -556,10 +555,20 @@ describe('a very large organisation', () => {
       leftOut: new Map(),
       withoutBackup: 0,
     };
-    const targets = Array.from({ length: 60 }, (_, n) => ({ ...target, region: `region-${n}` }));
-    const report = { isSuccess, dryRun: false, stopped: null, problems: [], targets };
+    const regions = Array.from({ length: 60 }, (_, n) => `region-${n}`);
+    const reportOf = (account: string | null) => ({
+      isSuccess,
+      dryRun: false,
+      stopped: null,
+      problems: [],
+      targets: regions.map((region) => ({ ...target, account, region })),
+    });
     return conclude({
-      found: expected.map((account) => ({ kind: 'read', expected: account, report })),
+      found: expected.map((one) => ({
+        kind: 'read',
+        expected: one,
+        report: reportOf(one.account),
+      })),
       result: 'success',
       allowEmpty: false,
     });
