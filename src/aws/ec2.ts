@@ -11,11 +11,12 @@ import {
 import type { Instance, Instant, Snapshot, SnapshotRequest, Tags } from '../domain/model.ts';
 import { isRegionName } from '../domain/partition.ts';
 import type { RunControl } from '../lib/run-control.ts';
-import { accountOrNull, dateOf, requireAnswerTo, requireList } from './answer.ts';
-import type { CredentialsProvider } from './client.ts';
+import { accountOrNull, requireList } from './answer.ts';
+import type { CredentialsProvider, Network } from './client.ts';
 import { clientOptions } from './client.ts';
 import { AwsClock } from './clock.ts';
 import { pagesOf } from './pages.ts';
+import { prepareClient } from './prepare-client.ts';
 import { createCommand, createSetCommand, escapeWildcards } from './requests.ts';
 import { RetryingClient, type RetryOptions } from './retrying-client.ts';
 import { StringInterner, toInstance, toSnapshot, toTags } from './shapes.ts';
@@ -41,6 +42,7 @@ export class Ec2 {
     readonly control: RunControl;
     /** The default chain where there is none. */
     readonly credentials?: CredentialsProvider | undefined;
+    readonly network?: Network | undefined;
     readonly retryOptions?: RetryOptions;
     readonly callsPerSecond?: number;
     /** Told each time that a limit of AWS is waited out. */
@@ -50,19 +52,12 @@ export class Ec2 {
     this.#line = new RetryingClient(options);
     this.#client = new EC2Client({
       region: options.region,
-      ...clientOptions(options.credentials),
+      ...clientOptions(options.credentials, options.network),
     });
-    this.#client.middlewareStack.remove('loggerMiddleware');
-    this.#client.middlewareStack.add(
-      (next, context) => async (args) => {
-        const result = await next(args);
-        this.clock.update(dateOf(result.response));
-        const action = String(context['commandName']).replace(/Command$/, '');
-        await requireAnswerTo(action, result.response);
-        return result;
-      },
-      { step: 'deserialize', priority: 'low', name: 'ebsBackupAnswers' },
-    );
+    prepareClient(this.#client, {
+      network: options.network,
+      onDate: (header) => this.clock.update(header),
+    });
   }
 
   /** Requests sent so far, by action. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/model.ts';
+import { NO_ANSWER_OF_AWS } from './answer.ts';
 import { type RawError, rawError } from './raw-error.ts';
 
 /**
@@ -89,7 +90,13 @@ const NO_CREDENTIALS: Entry = {
 const UNTRUSTED: Entry = {
   kind: 'denied',
   says: (_, message) =>
-    `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
+    `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`,
+};
+
+const UNCHAINED: Entry = {
+  kind: 'denied',
+  says: (_, message) =>
+    `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`,
 };
 
 const AMBIGUOUS: Entry = {
@@ -142,8 +149,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   IDPCommunicationError: AMBIGUOUS,
   ENOTFOUND: {
     kind: 'failed',
-    says: ({ region }) =>
-      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
+    says: ({ region }, message) =>
+      `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`,
   },
 
   'InvalidSnapshot.NotFound': { kind: 'notFound' },
@@ -212,6 +219,7 @@ function isClockError({ code, clockCorrected }: RawError): boolean {
 
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
 function entryOfUnknown({ action }: Call, raw: RawError): Entry {
+  if (raw.code === NO_ANSWER_OF_AWS) return { kind: isRefusal(raw) ? 'failed' : 'ambiguous' };
   if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
   return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { kind: 'failed' };
 }
@@ -222,8 +230,10 @@ function isRefusal({ status }: RawError): boolean {
 
 /** What means something else in one action. */
 function entryOfAction({ action }: Call, raw: RawError): Entry | null {
-  if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
+  if (!isRefusal(raw) || raw.code === NO_ANSWER_OF_AWS) return null;
   const kind = entryOf(raw.code)?.kind;
+  if (action === 'AssumeRole') return kind === 'denied' ? UNCHAINED : null;
+  if (action !== 'AssumeRoleWithWebIdentity') return null;
   return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;
 }
 

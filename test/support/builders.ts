@@ -232,6 +232,7 @@ export function aReport(
     rules: someRules(),
     targets: [anOutcome()],
     problems: [],
+    foreignEndpoints: [],
     ...overrides,
   });
 }

@@ -1,5 +1,6 @@
 import type { TargetOutcome } from '../../domain/model.ts';
 import { fileText, makeReport, type Report } from '../../domain/report.ts';
+import { withTexts } from '../../domain/report-texts.ts';
 import { retentionRules } from '../../shared/inputs/retention.ts';
 import type { Action } from '../../shared/run-action.ts';
 import { type Inputs, readBackupInputs } from './inputs.ts';
@@ -13,7 +14,7 @@ import { alertSections } from './summary/sections.ts';
 export const backup: Action<Inputs, TargetOutcome, Report> = {
   readInputs: readBackupInputs,
   runTargets: backUpTargets,
-  makeReport: ({ inputs, runner, stopped, targets, problems }) =>
+  makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) =>
     makeReport({
       stopped,
       dryRun: inputs?.dryRun ?? false,
@@ -22,7 +23,9 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
       rules: inputs && retentionRules(inputs),
       targets,
       problems,
+      foreignEndpoints,
     }),
+  withTexts,
   view: {
     headline,
     failureLine,

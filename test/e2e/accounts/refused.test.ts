@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Faults, internalError, OIDC_ACTION, on } from '../../simulator/index.ts';
 import { commandsIn, textOf } from '../cycle/support/reading.ts';
 import { sentencesIn, summaryText } from '../faults/support/assertions.ts';
-import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/assertions.ts';
+import {
+  expectFullyWorked,
+  expectRed,
+  expectUntouched,
+  linesShown,
+  targetOf,
+} from './support/assertions.ts';
 import {
   ALPHA,
   anOrganisation,
@@ -173,7 +179,7 @@ describe('a workflow that may not ask for an ID token', () => {
     const errors = expectRed(run);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(ADVICE);
-    expect(commandsIn(run.log)).toEqual(errors);
+    expect(commandsIn(linesShown(run.log))).toEqual(errors);
     expect(textOf(run.summary)).toContain(ADVICE);
     expect(run.outputs['failures']).toBe('1');
   });
