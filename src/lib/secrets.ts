@@ -37,12 +37,13 @@ export class Secrets {
 }
 
 function formsOf(secret: string): readonly string[] {
-  const encoded = encodeURIComponent(secret);
+  // Encoders differ in what they leave as it is.
+  const query = new URLSearchParams({ s: secret }).toString().slice(2);
+  const encoded = [encodeURIComponent(secret), query, query.replaceAll('+', '%20')];
   const forms = [
     secret,
-    encoded,
-    encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    encoded.replaceAll('%20', '+'),
+    ...encoded,
+    ...encoded.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
     JSON.stringify(secret).slice(1, -1),
     JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
     ...markupForms(secret),
