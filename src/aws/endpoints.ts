@@ -58,5 +58,5 @@ export function requirePrivateWay(destination: Destination, body: unknown): void
   if (typeof body !== 'string' || !body.includes('WebIdentityToken=')) return;
   const sentence = `the OIDC token was not sent: ${endpointInWords(destination)} is not https, so that others could read it. Correct AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL or the profile's endpoint_url.`;
   const problem = { code: 'PlainHttp', sentence };
-  throw new AwsError({ kind: 'failed', problem, cause: null });
+  throw new AwsError({ kind: 'failed', problem, cause: new Error(sentence) });
 }

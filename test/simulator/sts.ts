@@ -15,9 +15,11 @@ export interface StsOptions {
   readonly audience?: string;
   /** Whether a role trusts the token; all do, when left out. */
   readonly trusts?: (roleArn: string, claims: Partial<Claims>) => boolean;
+  /** What AssumeRole asks for; nothing, when left out. */
+  readonly externalId?: string;
 }
 
-/** One accepted or refused AssumeRoleWithWebIdentity. */
+/** One accepted or refused assumption of a role by a token. */
 export interface Assumption {
   readonly roleArn: string;
   readonly sessionName: string;
@@ -42,7 +44,6 @@ interface Wish {
   readonly roleName: string;
   readonly sessionName: string;
   readonly durationSeconds: number;
-  readonly token: string;
 }
 
 function given(params: Params, name: string): string {
@@ -54,7 +55,6 @@ function given(params: Params, name: string): string {
 function readWish(params: Params, maxSeconds: number): Wish {
   const roleArn = given(params, 'RoleArn');
   const sessionName = given(params, 'RoleSessionName');
-  const token = given(params, 'WebIdentityToken');
   const [, account, roleName] = ROLE_ARN.exec(roleArn) ?? [];
   if (account === undefined || roleName === undefined) {
     throw validationError(`${roleArn} is invalid`);
@@ -75,7 +75,7 @@ function readWish(params: Params, maxSeconds: number): Wish {
       'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     );
   }
-  return { roleArn, account, roleName, sessionName, durationSeconds, token };
+  return { roleArn, account, roleName, sessionName, durationSeconds };
 }
 
 /** The web identity side of STS. */
@@ -101,9 +101,9 @@ export class Sts {
   }
 
   assumeRoleWithWebIdentity(params: Params): Xml {
-    const { credentialsLifeMs, maxSessionSeconds = MAX_SECONDS } = this.#options;
-    const wish = readWish(params, maxSessionSeconds);
-    const claims = readClaims(wish.token);
+    const wish = readWish(params, this.#options.maxSessionSeconds ?? MAX_SECONDS);
+    const token = given(params, 'WebIdentityToken');
+    const claims = readClaims(token);
     const record = {
       roleArn: wish.roleArn,
       sessionName: wish.sessionName,
@@ -112,18 +112,35 @@ export class Sts {
       durationSeconds: wish.durationSeconds,
     };
     try {
-      this.#checkToken(wish, claims);
+      this.#checkToken(wish.roleArn, token, claims);
     } catch (cause) {
       this.assumptions.push({ ...record, accepted: false });
       throw cause;
     }
     this.assumptions.push({ ...record, accepted: true });
-    const lifeMs = credentialsLifeMs ?? wish.durationSeconds * 1000;
-    const session = this.#identities.openSession({ ...wish, lifeMs });
     return join(
       element('SubjectFromWebIdentityToken', claims?.sub),
       element('Audience', claims?.aud),
       element('Provider', claims?.iss),
+      this.#openSession(wish),
+    );
+  }
+
+  /** By the keys of another role or user, rather than by a token. */
+  assumeRole(params: Params, caller: Caller): Xml {
+    const wish = readWish(params, this.#options.maxSessionSeconds ?? MAX_SECONDS);
+    const { externalId } = this.#options;
+    if (externalId !== undefined && params['ExternalId'] !== externalId) {
+      const message = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${wish.roleArn}`;
+      throw new AwsError('AccessDenied', message, 403);
+    }
+    return this.#openSession(wish);
+  }
+
+  #openSession(wish: Wish): Xml {
+    const lifeMs = this.#options.credentialsLifeMs ?? wish.durationSeconds * 1000;
+    const session = this.#identities.openSession({ ...wish, lifeMs });
+    return join(
       element(
         'AssumedRoleUser',
         join(element('Arn', session.arn), element('AssumedRoleId', session.userId)),
@@ -140,7 +157,7 @@ export class Sts {
     );
   }
 
-  #checkToken({ roleArn, token }: Wish, claims: Partial<Claims> | undefined): void {
+  #checkToken(roleArn: string, token: string, claims: Partial<Claims> | undefined): void {
     const { audience, refuseReusedTokens, trusts } = this.#options;
     if (claims?.exp === undefined) {
       throw new AwsError('InvalidIdentityToken', 'The ID Token provided is not a valid JWT', 400);

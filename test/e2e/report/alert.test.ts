@@ -204,6 +204,26 @@ describe.concurrent('the alert issue', () => {
     expect(github.issues[0]?.comments).toHaveLength(2);
   });
 
+  test.for([
+    ['a word', 99, 'any news?'],
+    ['a word of the one who has the token', 1, 'on it'],
+    ['a copy of an alert', 99, null],
+  ] as const)(
+    'is commented on once a day though others do too: %s',
+    async ([_, author, text], context) => {
+      const github = await fakeGitHub(context);
+      await runWith(github);
+      github.age(25);
+      const [issue] = github.issues;
+      if (issue === undefined) throw new Error('no issue');
+      issue.comments.push({ author, body: text ?? issue.body, createdAt: Date.now() });
+      await runWith(github);
+      await runWith(github);
+      expect(issue.comments).toHaveLength(2);
+      expect(issue.comments[1]?.body).toContain(RUN_URL);
+    },
+  );
+
   test('is closed with a word by the first good run, and the next failure opens another', async (context) => {
     const github = await fakeGitHub(context);
     await runWith(github);
