@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isLoopback } from '../lib/addresses.ts';
-import type { Fetch } from '../lib/fetch-through.ts';
+import { type Fetch, ProxyRefusal } from '../lib/fetch-through.ts';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
@@ -22,13 +22,17 @@ export async function idToken(
     try {
       return await askOnce(environment, options);
     } catch (error) {
-      if (attempt === ATTEMPTS || error instanceof Refusal) {
+      if (attempt === ATTEMPTS || isFinal(error)) {
         const why = error instanceof Error ? error.message : String(error);
         throw new Error(`GitHub gave no ID token (${why})`, { cause: error });
       }
       await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     }
   }
+}
+
+function isFinal(error: unknown): boolean {
+  return error instanceof Refusal || (error instanceof ProxyRefusal && error.status < 500);
 }
 
 async function askOnce(

@@ -6,6 +6,12 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 /** A proxy that does not let a request through, in words of ours that name no address. */
 export class ProxyRefusal extends Error {
   override readonly name = 'ProxyRefusal';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(refusalInWords(status));
+    this.status = status;
+  }
 }
 
 /**
@@ -45,7 +51,7 @@ function isBodiless(status: number): boolean {
 function refusalIn(error: unknown): ProxyRefusal | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
-    if (status !== undefined) return new ProxyRefusal(refusalInWords(Number(status)));
+    if (status !== undefined) return new ProxyRefusal(Number(status));
   }
   return null;
 }
