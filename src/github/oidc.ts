@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isLoopback } from '../lib/addresses.ts';
-import { type Fetch, ProxyRefusal } from '../lib/fetch-through.ts';
+import { ProxyRefusal } from '../lib/fetch-through.ts';
+import type { Get } from '../lib/get-directly.ts';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
@@ -16,7 +17,7 @@ class Refusal extends Error {}
  */
 export async function idToken(
   environment: NodeJS.ProcessEnv,
-  options: { readonly audience: string; readonly fetch: Fetch },
+  options: { readonly audience: string; readonly get: Get },
 ): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -37,14 +38,14 @@ function isFinal(error: unknown): boolean {
 
 async function askOnce(
   environment: NodeJS.ProcessEnv,
-  { audience, fetch }: { readonly audience: string; readonly fetch: Fetch },
+  { audience, get }: { readonly audience: string; readonly get: Get },
 ): Promise<string> {
   const url = new URL(environment['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   if (url.protocol !== 'https:' && !isLoopback(url.hostname)) {
     throw new Refusal('the address of its token service is not https');
   }
   url.searchParams.append('audience', audience);
-  const answer = await fetch(url.href, {
+  const answer = await get(url.href, {
     headers: {
       authorization: `Bearer ${environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}`,
       accept: 'application/json',

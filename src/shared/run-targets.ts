@@ -4,6 +4,7 @@ import type { RunLog } from '../github/log.ts';
 import { idToken } from '../github/oidc.ts';
 import { defaultSessionName } from '../github/runner.ts';
 import { fetchThrough } from '../lib/fetch-through.ts';
+import { getDirectly } from '../lib/get-directly.ts';
 import { orAborted, type RunControl } from '../lib/run-control.ts';
 import {
   type AccountSession,
@@ -43,8 +44,8 @@ export async function runTargets<O>(
     inputs,
     control,
     idToken: async (audience: string) => {
-      const fetch = fetchThrough(proxies);
-      const token = await orAborted(idToken(process.env, { audience, fetch }), control);
+      const get = proxies.isSet ? fetchThrough(proxies) : getDirectly;
+      const token = await orAborted(idToken(process.env, { audience, get }), control);
       secrets.learn(token);
       return token;
     },
