@@ -63,9 +63,10 @@ describe('what an endpoint echoes', () => {
   test("of GitHub's request token is shown nowhere", async () => {
     const simulator = await anOrganisation();
     const { requestToken } = simulator.oidc;
-    simulator.setFaults(
-      on(OIDC_ACTION, { kind: 'body', status: 200, text: `{"value":"${requestToken}"}` }),
-    );
+    simulator.setFaults(({ action }: Call) => {
+      if (action !== OIDC_ACTION) return echo(requestToken);
+      return { kind: 'body', status: 200, text: '{"value":"some-other-token"}' };
+    });
     const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
     expect(run.exitCode).toBe(1);
     expectHidden(everythingShown(run), requestToken);
