@@ -626,10 +626,10 @@ function index_text(stranger) {
 	return `<code>${references(stranger)}</code>`;
 }
 function prose(words) {
-	return references(words).replace(/&#(64|35);/g, "&#$1;&#8205;");
+	return references(words).replaceAll("&#35;", "&#35;&#8205;");
 }
 function references(words) {
-	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
 }
 function table(header, rows) {
 	return [

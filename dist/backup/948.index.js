@@ -171,7 +171,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5636);
 /* harmony import */ var _noAuth_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4149);
 /* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9725);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(330);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2068);
 /* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(643);
 /* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__webpack_require__.n(node_perf_hooks__WEBPACK_IMPORTED_MODULE_6__);
 
@@ -692,7 +692,10 @@ var SessionDurationEscalationException = class SessionDurationEscalationExceptio
 // node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js
 const _A = "Arn";
 const _AKI = "AccessKeyId";
+const _AR = "AssumeRole";
 const _ARI = "AssumedRoleId";
+const _ARR = "AssumeRoleRequest";
+const _ARRs = "AssumeRoleResponse";
 const _ARU = "AssumedRoleUser";
 const _ARWWI = "AssumeRoleWithWebIdentity";
 const _ARWWIR = "AssumeRoleWithWebIdentityRequest";
@@ -700,8 +703,10 @@ const _ARWWIRs = "AssumeRoleWithWebIdentityResponse";
 const _Ac = "Account";
 const _Au = "Audience";
 const _C = "Credentials";
+const _CA = "ContextAssertion";
 const _DS = "DurationSeconds";
 const _E = "Expiration";
+const _EI = "ExternalId";
 const _ETE = "ExpiredTokenException";
 const _ETITE = "ExpiredTradeInTokenException";
 const _GCI = "GetCallerIdentity";
@@ -712,11 +717,16 @@ const _IDPCEE = "IDPCommunicationErrorException";
 const _IDPRCE = "IDPRejectedClaimException";
 const _IITE = "InvalidIdentityTokenException";
 const _JWTPSEE = "JWTPayloadSizeExceededException";
+const _K = "Key";
 const _MPDE = "MalformedPolicyDocumentException";
 const _MSTS = "MinimumSessionTokenSize";
 const _OWIFDE = "OutboundWebIdentityFederationDisabledException";
 const _P = "Policy";
 const _PA = "PolicyArns";
+const _PAro = "ProviderArn";
+const _PC = "ProvidedContexts";
+const _PCLT = "ProvidedContextsListType";
+const _PCr = "ProvidedContext";
 const _PDT = "PolicyDescriptorType";
 const _PI = "ProviderId";
 const _PPS = "PackedPolicySize";
@@ -729,10 +739,16 @@ const _SAK = "SecretAccessKey";
 const _SDEE = "SessionDurationEscalationException";
 const _SFWIT = "SubjectFromWebIdentityToken";
 const _SI = "SourceIdentity";
+const _SN = "SerialNumber";
 const _STS = "SessionTokenSize";
 const _STU = "SessionTokenUtilization";
 const _STe = "SessionToken";
+const _T = "Tags";
+const _TC = "TokenCode";
+const _TTK = "TransitiveTagKeys";
+const _Ta = "Tag";
 const _UI = "UserId";
+const _V = "Value";
 const _WIT = "WebIdentityToken";
 const _a = "arn";
 const _aKST = "accessKeySecretType";
@@ -744,6 +760,7 @@ const _hE = "httpError";
 const _m = "message";
 const _pDLT = "policyDescriptorListType";
 const _s = "smithy.ts.sdk.synthetic.com.amazonaws.sts";
+const _tLT = "tagListType";
 const n0 = "com.amazonaws.sts";
 const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(_s);
 var STSServiceException$ = [
@@ -936,6 +953,65 @@ var AssumedRoleUser$ = [
 	[0, 0],
 	2
 ];
+var AssumeRoleRequest$ = [
+	3,
+	n0,
+	_ARR,
+	0,
+	[
+		_RA,
+		_RSN,
+		_PA,
+		_P,
+		_DS,
+		_T,
+		_TTK,
+		_EI,
+		_SN,
+		_TC,
+		_SI,
+		_PC,
+		_MSTS
+	],
+	[
+		0,
+		0,
+		() => policyDescriptorListType,
+		0,
+		1,
+		() => tagListType,
+		64,
+		0,
+		0,
+		0,
+		0,
+		() => ProvidedContextsListType,
+		1
+	],
+	2
+];
+var AssumeRoleResponse$ = [
+	3,
+	n0,
+	_ARRs,
+	0,
+	[
+		_C,
+		_ARU,
+		_PPS,
+		_SI,
+		_STU,
+		_STS
+	],
+	[
+		[() => Credentials$, 0],
+		() => AssumedRoleUser$,
+		1,
+		0,
+		1,
+		1
+	]
+];
 var AssumeRoleWithWebIdentityRequest$ = [
 	3,
 	n0,
@@ -1042,12 +1118,51 @@ var PolicyDescriptorType$ = [
 	[_a],
 	[0]
 ];
+var ProvidedContext$ = [
+	3,
+	n0,
+	_PCr,
+	0,
+	[_PAro, _CA],
+	[0, 0]
+];
+var Tag$ = [
+	3,
+	n0,
+	_Ta,
+	0,
+	[_K, _V],
+	[0, 0],
+	2
+];
 var policyDescriptorListType = [
 	1,
 	n0,
 	_pDLT,
 	0,
 	() => PolicyDescriptorType$
+];
+var ProvidedContextsListType = [
+	1,
+	n0,
+	_PCLT,
+	0,
+	() => ProvidedContext$
+];
+var tagListType = [
+	1,
+	n0,
+	_tLT,
+	0,
+	() => Tag$
+];
+var AssumeRole$ = [
+	9,
+	n0,
+	_AR,
+	0,
+	() => AssumeRoleRequest$,
+	() => AssumeRoleResponse$
 ];
 var AssumeRoleWithWebIdentity$ = [
 	9,
@@ -1093,7 +1208,7 @@ const getRuntimeConfig$1 = (config) => {
 			}
 		],
 		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.et(),
-		protocol: config?.protocol ?? _index_js__WEBPACK_IMPORTED_MODULE_3__.a,
+		protocol: config?.protocol ?? _index_js__WEBPACK_IMPORTED_MODULE_3__.o,
 		protocolSettings: config?.protocolSettings ?? {
 			defaultNamespace: "com.amazonaws.sts",
 			errorTypeRegistries,
@@ -1127,7 +1242,7 @@ const getRuntimeConfig = (config) => {
 		defaultsMode,
 		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_4__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.a, loaderConfig),
 		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.pt,
-		credentialDefaultProvider: config?.credentialDefaultProvider ?? _index_js__WEBPACK_IMPORTED_MODULE_3__.o,
+		credentialDefaultProvider: config?.credentialDefaultProvider ?? _index_js__WEBPACK_IMPORTED_MODULE_3__.s,
 		defaultSocketTimeout: (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.xt)(config?.requestHandler, 3e5),
 		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.p)({
 			serviceId: clientSharedValues.serviceId,
@@ -1136,7 +1251,7 @@ const getRuntimeConfig = (config) => {
 		httpAuthSchemes: config?.httpAuthSchemes ?? [
 			{
 				schemeId: "aws.auth#sigv4",
-				identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4") || (async (idProps) => await (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.o)(idProps?.__config || {})()),
+				identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4") || (async (idProps) => await (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.s)(idProps?.__config || {})()),
 				signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.o()
 			},
 			{
@@ -1248,10 +1363,40 @@ var STSClient = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ut {
 const command = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.$)(commonParams, "AWSSecurityTokenServiceV20110615", "STSClient", _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.H);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
+// node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleCommand.js
+var AssumeRoleCommand = class extends command(_ep0, _mw0, "AssumeRole", AssumeRole$) {};
 // node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
 var AssumeRoleWithWebIdentityCommand = class extends command(_ep0, _mw0, "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentity$) {};
 // node_modules/@aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
 var GetCallerIdentityCommand = class extends command(_ep0, _mw0, "GetCallerIdentity", GetCallerIdentity$) {};
+// src/aws/token-claims.ts
+const SHOWN = [
+	"sub",
+	"aud",
+	"repository",
+	"ref",
+	"environment",
+	"job_workflow_ref"
+];
+const SHOWN_LENGTH = 300;
+function tokenInWords(token) {
+	const claims = claimsOf(token);
+	if (claims === null) return "The token of this job cannot be read.";
+	return `The token of this job has ${SHOWN.map((name) => {
+		const value = claims.get(name);
+		return typeof value === "string" ? `${name} "${(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.d)(value.slice(0, SHOWN_LENGTH))}"` : `no ${name}`;
+	}).join(", ")}.`;
+}
+function claimsOf(token) {
+	try {
+		const text = Buffer.from(token.split(".")[1] ?? "", "base64url").toString();
+		const claims = JSON.parse(text);
+		if (typeof claims !== "object" || claims === null) return null;
+		return new Map(Object.entries(claims));
+	} catch {
+		return null;
+	}
+}
 // src/aws/credentials.ts
 const RENEW_BEFORE_MS = 6e4;
 function assumedRole(options) {
@@ -1263,17 +1408,17 @@ function assumedRole(options) {
 				expiration: /* @__PURE__ */ new Date(0)
 			};
 		} catch (error) {
-			throw asFinal(error);
+			throw asFinal(error, actionOf(options));
 		}
 	};
 }
-function asFinal(error) {
-	if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_3__.l) return error;
-	const { problem } = (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.r)(error, {
-		action: "AssumeRoleWithWebIdentity",
+function asFinal(error, action) {
+	if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_3__.u) return error;
+	const { problem } = (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.i)(error, {
+		action,
 		region: "STS"
 	});
-	return new _index_js__WEBPACK_IMPORTED_MODULE_3__.n({
+	return new _index_js__WEBPACK_IMPORTED_MODULE_3__.r({
 		kind: "failed",
 		problem,
 		cause: error
@@ -1301,6 +1446,9 @@ function usefulMs({ expiration }, { durationSeconds }) {
 	const lifeMs = toldMs > 0 && toldMs < askedMs ? toldMs : askedMs;
 	return Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2);
 }
+function actionOf({ proof }) {
+	return proof.kind === "token" ? "AssumeRoleWithWebIdentity" : "AssumeRole";
+}
 async function assume(options) {
 	const [region, ...others] = options.regions;
 	try {
@@ -1315,42 +1463,81 @@ async function assume(options) {
 	}
 }
 function isNotEnabled(error) {
-	if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_3__.n)) return false;
+	if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_3__.r)) return false;
 	return ["RegionDisabledException", "ENOTFOUND"].includes(error.problem.code);
 }
 async function assumeIn(region, options) {
+	const { network, learnSecret } = options;
 	const client = new STSClient({
 		region,
-		...(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.i)()
+		...(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.a)(void 0, network)
 	});
+	(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.n)(client, { network });
 	const line = new _index_js__WEBPACK_IMPORTED_MODULE_3__.t({
 		...options,
 		region,
 		subject: options.roleArn
 	});
 	try {
-		return await line.send("AssumeRoleWithWebIdentity", {
+		return await line.send(actionOf(options), {
 			repeatable: true,
-			once: async (abortSignal) => {
-				const command = new AssumeRoleWithWebIdentityCommand({
-					RoleArn: options.roleArn,
-					RoleSessionName: options.sessionName,
-					DurationSeconds: options.durationSeconds,
-					WebIdentityToken: await tokenOf(options)
-				});
-				return readCredentials(await client.send(command, { abortSignal }), options.mask);
-			}
+			once: async (signal) => readCredentials(await ask(client, {
+				...options,
+				region
+			}, signal), learnSecret)
 		});
 	} finally {
 		client.destroy();
 	}
 }
-async function tokenOf({ idToken, roleArn }) {
+async function ask(client, options, abortSignal) {
+	const { proof, roleArn, sessionName, durationSeconds } = options;
+	const wish = {
+		RoleArn: roleArn,
+		RoleSessionName: sessionName,
+		DurationSeconds: durationSeconds
+	};
+	if (proof.kind === "chain") {
+		const external = proof.externalId === "" ? {} : { ExternalId: proof.externalId };
+		return client.send(new AssumeRoleCommand({
+			...wish,
+			...external
+		}), { abortSignal });
+	}
+	const token = await tokenOf(roleArn, proof);
+	const command = new AssumeRoleWithWebIdentityCommand({
+		...wish,
+		WebIdentityToken: token
+	});
+	try {
+		return await client.send(command, { abortSignal });
+	} catch (cause) {
+		throw withClaims(cause, token, options);
+	}
+}
+function withClaims(cause, token, { region, roleArn }) {
+	const { kind, problem } = (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.i)(cause, {
+		action: "AssumeRoleWithWebIdentity",
+		region,
+		subject: roleArn
+	});
+	if (kind !== "denied") return cause;
+	const sentence = `${problem.sentence} ${tokenInWords(token)}`;
+	return new _index_js__WEBPACK_IMPORTED_MODULE_3__.r({
+		kind,
+		problem: {
+			...problem,
+			sentence
+		},
+		cause
+	});
+}
+async function tokenOf(roleArn, { idToken }) {
 	try {
 		return await idToken();
 	} catch (cause) {
 		const sentence = `${roleArn} was not assumed: ${cause instanceof Error ? cause.message : String(cause)}. Run the job again; if it stays, see githubstatus.com.`;
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_3__.n({
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_3__.r({
 			kind: "failed",
 			problem: {
 				code: "IdToken",
@@ -1360,15 +1547,15 @@ async function tokenOf({ idToken, roleArn }) {
 		});
 	}
 }
-function readCredentials({ Credentials: keys }, mask) {
-	if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !keys.Expiration) throw new Error("what came is no answer to AssumeRoleWithWebIdentity");
+function readCredentials({ Credentials: keys }, learnSecret) {
+	if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !keys.Expiration) throw new Error("what came holds no credentials");
 	const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = keys;
 	const { SessionToken: sessionToken, Expiration: expiration } = keys;
 	for (const secret of [
 		accessKeyId,
 		secretAccessKey,
 		sessionToken
-	]) mask(secret);
+	]) learnSecret(secret);
 	return {
 		accessKeyId,
 		secretAccessKey,
@@ -1377,18 +1564,19 @@ function readCredentials({ Credentials: keys }, mask) {
 	};
 }
 async function accountOf(options) {
-	const { region, credentials } = options;
+	const { region, credentials, network } = options;
 	const client = new STSClient({
 		region,
-		...(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.i)(credentials)
+		...(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.a)(credentials, network)
 	});
+	(0,_index_js__WEBPACK_IMPORTED_MODULE_3__.n)(client, { network });
 	try {
 		return await new _index_js__WEBPACK_IMPORTED_MODULE_3__.t(options).send("GetCallerIdentity", {
 			repeatable: true,
 			once: async (abortSignal) => {
 				const command = new GetCallerIdentityCommand({});
 				const { Account, Arn } = await client.send(command, { abortSignal });
-				const account = Account ?? (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.c)(Arn ?? "");
+				const account = Account ?? (0,_index_js__WEBPACK_IMPORTED_MODULE_3__.l)(Arn ?? "");
 				if (account === null) throw new Error("what came is no answer to GetCallerIdentity");
 				return account;
 			}

@@ -138,8 +138,8 @@ var hex_encoding = __nccwpck_require__(8617);
 var TypeRegistry = __nccwpck_require__(4679);
 // EXTERNAL MODULE: ./httpRequest.js
 var httpRequest_0 = __nccwpck_require__(3127);
-// EXTERNAL MODULE: ./node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(330);
+// EXTERNAL MODULE: ./node-http-handler.js
+var node_http_handler = __nccwpck_require__(2068);
 // EXTERNAL MODULE: ./configLoader.js
 var configLoader = __nccwpck_require__(9725);
 // EXTERNAL MODULE: external "node:stream"
@@ -5462,15 +5462,17 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ AwsQueryProtocol),
-  c: () => (/* binding */ accountOfArn),
-  i: () => (/* binding */ clientOptions),
-  l: () => (/* binding */ Stopped),
-  n: () => (/* binding */ AwsError),
-  o: () => (/* binding */ defaultProvider),
-  r: () => (/* binding */ readAwsError),
-  s: () => (/* binding */ dist_es_exports),
-  t: () => (/* binding */ RetryingClient)
+  a: () => (/* binding */ clientOptions),
+  c: () => (/* binding */ dist_es_exports),
+  d: () => (/* binding */ printable),
+  i: () => (/* binding */ readAwsError),
+  l: () => (/* binding */ accountOfArn),
+  n: () => (/* binding */ prepareClient),
+  o: () => (/* binding */ AwsQueryProtocol),
+  r: () => (/* binding */ AwsError),
+  s: () => (/* binding */ defaultProvider),
+  t: () => (/* binding */ RetryingClient),
+  u: () => (/* binding */ Stopped)
 });
 
 // EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
@@ -5489,8 +5491,8 @@ var loadSharedConfigFiles = __nccwpck_require__(5276);
 var chain = __nccwpck_require__(939);
 // EXTERNAL MODULE: ./configLoader.js
 var configLoader = __nccwpck_require__(9725);
-// EXTERNAL MODULE: ./node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(330);
+// EXTERNAL MODULE: ./node-http-handler.js
+var node_http_handler = __nccwpck_require__(2068);
 // EXTERNAL MODULE: ./hex-encoding.js
 var hex_encoding = __nccwpck_require__(8617);
 // EXTERNAL MODULE: ./httpRequest.js
@@ -5501,6 +5503,8 @@ var external_os_ = __nccwpck_require__(857);
 const external_crypto_namespaceObject = require("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:events"
@@ -5517,7 +5521,11 @@ const promises_namespaceObject = require("node:timers/promises");
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
 ;// CONCATENATED MODULE: ./index.js
+
+
 
 
 
@@ -5822,28 +5830,30 @@ const PROGRESS_EVERY_MS = 5e3;
 const WAITING_EVERY_MS = 6e4;
 var RunLog = class {
 	#onRunner;
+	#secrets;
 	#errors = 0;
 	#warnings = 0;
 	constructor(options) {
 		this.#onRunner = options.onRunner;
+		this.#secrets = options.secrets ?? null;
 	}
 	info(message) {
-		info(printable(message));
+		info(this.#shown(message));
 	}
 	error(message) {
-		if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(annotation(message));
+		if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(this.#annotation(message));
 		else this.info(`Error: ${message}`);
 	}
 	warning(message) {
-		if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(annotation(message));
+		if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(this.#annotation(message));
 		else this.info(`Warning: ${message}`);
 	}
 	notice(message) {
-		if (this.#onRunner) notice(annotation(message));
+		if (this.#onRunner) notice(this.#annotation(message));
 		else this.info(message);
 	}
 	group(title, lines) {
-		this.info(this.#onRunner ? `::group::${printable(title)}` : title);
+		this.info(this.#onRunner ? `::group::${this.#shown(title)}` : title);
 		for (const line of lines) this.info(`  ${line}`);
 		if (this.#onRunner) this.info("::endgroup::");
 	}
@@ -5855,6 +5865,15 @@ var RunLog = class {
 			waiting: this.#nowAndThen((reason) => this.info(`${name}: waiting: ${reason}`)),
 			progress: (what, total) => this.#progress(`${name}: ${what}`, total)
 		};
+	}
+	failure(message) {
+		setFailed(this.#shown(message));
+	}
+	#shown(message) {
+		return printable(this.#secrets?.strike(message) ?? message);
+	}
+	#annotation(message) {
+		return this.#shown(message).slice(0, ANNOTATION_LENGTH);
 	}
 	#nowAndThen(say) {
 		let saidAt = Number.NEGATIVE_INFINITY;
@@ -5878,9 +5897,6 @@ var RunLog = class {
 		};
 	}
 };
-function annotation(message) {
-	return printable(message).slice(0, ANNOTATION_LENGTH);
-}
 // src/github/runner.ts
 const TAG_VALUE_LENGTH$2 = 256;
 function readRunner(environment) {
@@ -5913,9 +5929,69 @@ function readBackupRun(environment) {
 	const digest = (0,external_node_crypto_.createHash)("sha256").update(run).digest("hex").slice(0, 16);
 	return `${run.slice(0, 239)}-${digest}`;
 }
+const SESSION_NAME_LENGTH = 64;
+function defaultSessionName(environment) {
+	const { GITHUB_RUN_ID: run, GITHUB_REPOSITORY: repository } = environment;
+	return [
+		"ebs-backup",
+		run,
+		...(repository ?? "").split("/")
+	].filter((part) => part).join("-").replace(/[^\w+=,.@-]/g, "-").slice(0, SESSION_NAME_LENGTH);
+}
 function readRunUrl(environment) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repo, GITHUB_RUN_ID: id } = environment;
 	return server && repo && id ? `${server}/${repo}/actions/runs/${id}` : null;
+}
+// src/lib/fetch-through.ts
+var ProxyRefusal = class extends Error {
+	name = "ProxyRefusal";
+	status;
+	constructor(status) {
+		super(refusalInWords(status));
+		this.status = status;
+	}
+};
+function fetchThrough(proxies) {
+	return async (url, init) => {
+		const proxy = proxies.forUrl(new URL(url));
+		if (proxy === null) return fetch(url, init);
+		const { fetch: fetchBy, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)).then((n) => /* @__PURE__ */ (0,rolldown_runtime.i)(n.t(), 1));
+		const dispatcher = new ProxyAgent(proxy.href);
+		try {
+			const answer = await fetchBy(url, {
+				...init,
+				dispatcher
+			});
+			const body = await answer.arrayBuffer();
+			return new Response(isBodiless(answer.status) ? null : body, {
+				status: answer.status,
+				headers: [...answer.headers]
+			});
+		} catch (error) {
+			throw refusalIn(error) ?? error;
+		} finally {
+			await dispatcher.destroy();
+		}
+	};
+}
+function isBodiless(status) {
+	return [
+		101,
+		204,
+		205,
+		304
+	].includes(status);
+}
+function refusalIn(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
+		if (status !== void 0) return new ProxyRefusal(Number(status));
+	}
+	return null;
+}
+function refusalInWords(status) {
+	if (status === 407) return "the proxy does not accept the user name and password (status 407); correct http-proxy, or HTTPS_PROXY";
+	return `the proxy refused the connection with status ${status}`;
 }
 // src/lib/run-control.ts
 var Stopped = class extends Error {
@@ -5977,6 +6053,188 @@ function orAborted(promise, { aborting }) {
 		promise.then(resolve, reject).finally(() => aborting.removeEventListener("abort", abort));
 	});
 }
+// src/lib/secrets.ts
+const SHORTEST = 8;
+const STRUCK = "***";
+var Secrets = class {
+	#known = /* @__PURE__ */ new Set();
+	#announce;
+	#forms = [];
+	constructor(options) {
+		this.#announce = options.announce;
+	}
+	learn(secret) {
+		if (secret.length < SHORTEST || this.#known.has(secret)) return;
+		this.#known.add(secret);
+		this.#announce(secret);
+		const forms = /* @__PURE__ */ new Set([...this.#forms, ...formsOf(secret)]);
+		this.#forms = [...forms].sort((a, b) => b.length - a.length);
+	}
+	strike(text) {
+		let struck = text;
+		for (const form of this.#forms) if (form.length <= struck.length) struck = struck.replaceAll(form, STRUCK);
+		return struck;
+	}
+};
+function formsOf(secret) {
+	const query = new URLSearchParams({ s: secret }).toString().slice(2);
+	const encoded = [
+		encodeURIComponent(secret),
+		query,
+		query.replaceAll("+", "%20")
+	];
+	return [
+		secret,
+		...encoded,
+		...encoded.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
+		JSON.stringify(secret).slice(1, -1),
+		JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
+		...markupForms(secret),
+		...base64Forms(secret)
+	].filter((form) => form.length >= SHORTEST);
+}
+function markupForms(secret) {
+	const named = {
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	const escaped = secret.replaceAll("&", "&amp;").replace(/[<>"]/g, (mark) => named[mark] ?? mark);
+	return [
+		escaped,
+		escaped.replaceAll("'", "&#39;"),
+		escaped.replaceAll("'", "&apos;"),
+		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`)
+	];
+}
+function base64Forms(secret) {
+	const bytes = Buffer.from(secret);
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
+		const whole = Math.floor(shifted.length * 8 / 6);
+		const form = shifted.toString("base64").slice(offset === 0 ? 0 : offset + 1, whole);
+		return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+// src/lib/addresses.ts
+function isLoopback(host) {
+	const name = bare(host);
+	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(name) || /^::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}$/.test(name);
+}
+const METADATA = [
+	"169.254.169.254",
+	"fd00:ec2::254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::23"
+];
+function isMetadata(host) {
+	return METADATA.includes(bare(host));
+}
+function bare(host) {
+	return host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+}
+// src/lib/proxies.ts
+var Proxies = class {
+	#http;
+	#https;
+	#direct;
+	constructor(inputs, environment) {
+		const proxy = (name) => parseProxy(inputs.httpProxy || variable(environment, name) || "");
+		this.#http = proxy("http_proxy");
+		this.#https = proxy("https_proxy");
+		const list = inputs.noProxy || variable(environment, "no_proxy") || "";
+		this.#direct = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "");
+	}
+	get isSet() {
+		return this.#http !== null || this.#https !== null;
+	}
+	forUrl(url) {
+		const proxy = url.protocol === "https:" ? this.#https : this.#http;
+		if (proxy === null || isLoopback(url.hostname) || isMetadata(url.hostname)) return null;
+		return this.#direct.some((entry) => covers(entry, url)) ? null : proxy;
+	}
+	get secrets() {
+		return [this.#http, this.#https].flatMap((proxy) => {
+			if (proxy === null || proxy.password === "") return [];
+			const { username, password } = proxy;
+			const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+			return [
+				decodeURIComponent(password),
+				password,
+				pair
+			];
+		});
+	}
+};
+function unusableProxyVariables(environment) {
+	return ["http_proxy", "https_proxy"].flatMap((name) => {
+		const used = environment[name] ? name : name.toUpperCase();
+		const value = environment[used] ?? "";
+		return value === "" || parseProxy(value) !== null ? [] : [used];
+	});
+}
+function parseProxy(text) {
+	try {
+		const url = new URL(text.includes("://") ? text : `http://${text}`);
+		decodeURIComponent(url.username + url.password);
+		return /^https?:$/.test(url.protocol) && url.hostname !== "" && url.pathname === "/" && url.search === "" && url.hash === "" ? url : null;
+	} catch {
+		return null;
+	}
+}
+function variable(environment, name) {
+	return environment[name] || environment[name.toUpperCase()];
+}
+function covers(entry, url) {
+	if (entry === "*") return true;
+	const [, named = entry, port] = /^(.*[^:]):(\d+)$/.exec(entry) ?? [];
+	const isWithPort = port !== void 0 && !/^[^[]*:.*:/.test(entry);
+	if (isWithPort && port !== portOf(url)) return false;
+	const name = bare(isWithPort ? named : entry).replace(/^\*?\./, "");
+	const host = bare(url.hostname);
+	return name !== "" && (host === name || host.endsWith(`.${name}`));
+}
+function portOf({ port, protocol }) {
+	return port || (protocol === "https:" ? "443" : "80");
+}
+// src/shared/connections.ts
+var Connections = class {
+	proxies;
+	secrets;
+	#log;
+	#foreign = /* @__PURE__ */ new Set();
+	constructor(options) {
+		this.proxies = new Proxies(options.inputs, options.environment);
+		this.secrets = options.secrets;
+		this.#log = options.log;
+		for (const secret of this.proxies.secrets) this.secrets.learn(secret);
+	}
+	get foreignEndpoints() {
+		return [...this.#foreign];
+	}
+	async network() {
+		return {
+			agents: await this.#agents(),
+			learnSecret: (secret) => this.secrets.learn(secret),
+			onForeignEndpoint: (endpoint) => this.#note(endpoint)
+		};
+	}
+	async #agents() {
+		if (!this.proxies.isSet) return void 0;
+		const { proxyAgents } = await __nccwpck_require__.e(/* import() */ 197).then(__nccwpck_require__.bind(__nccwpck_require__, 197));
+		return proxyAgents(this.proxies);
+	}
+	#note(endpoint) {
+		if (this.#foreign.has(endpoint)) return;
+		this.#foreign.add(endpoint);
+		this.#log.info(`⚠️ This run asks ${endpoint}, which is no endpoint of AWS's own.`);
+	}
+};
 // src/shared/inputs/unknown-inputs.ts
 const MAX_EDITS = 2;
 function unknownInputs(names, environment) {
@@ -6055,10 +6313,10 @@ function text$1(stranger) {
 	return `<code>${references(stranger)}</code>`;
 }
 function prose(words) {
-	return references(words).replace(/&#(64|35);/g, "&#$1;&#8205;");
+	return references(words).replaceAll("&#35;", "&#35;&#8205;");
 }
 function references(words) {
-	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
 }
 function index_link(label, address) {
 	return `<a href="${address.replaceAll("&", "&amp;")}">${references(label)}</a>`;
@@ -6161,9 +6419,13 @@ async function updateAlert(alert, options) {
 		return `Closed the alert issue #${issue.number}.`;
 	}
 	if (issue === void 0) return openAlert(tracker, alert, mark);
-	if (now - await tracker.lastCommentAt(issue) < DAY_MS$4) return null;
+	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$4) return null;
 	await tracker.comment(issue, bodyOf(alert, mark));
 	return `Commented on the alert issue #${issue.number}.`;
+}
+function lastAlertAt(comments, mark) {
+	const own = comments.filter(({ isByOpener, body }) => isByOpener && body.includes(mark));
+	return Math.max(...own.map(({ at }) => at));
 }
 async function openAlert(tracker, alert, mark) {
 	const title = titleOf(alert);
@@ -6211,35 +6473,35 @@ function runLink({ runUrl, backupRun }) {
 const ATTEMPTS$1 = 3;
 const TIMEOUT_MS$2 = 1e4;
 const PAUSE_MS = 1e3;
-async function sendHeartbeat(url) {
+async function sendHeartbeat(url, fetch) {
 	for (let attempt = 1;; attempt++) {
-		const problem = await problemOf$1(url);
+		const problem = await problemOf$1(url, fetch);
 		if (problem === null) return;
 		if (attempt === ATTEMPTS$1) throw new Error(problem);
 		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS * attempt);
 	}
 }
-async function problemOf$1(url) {
+async function problemOf$1(url, fetch) {
 	try {
-		const signal = AbortSignal.timeout(TIMEOUT_MS$2);
 		const { ok, status } = await fetch(url, {
-			signal,
+			signal: AbortSignal.timeout(TIMEOUT_MS$2),
 			redirect: "error"
 		});
 		return ok ? null : `it was answered with status ${status}`;
 	} catch (error) {
+		if (error instanceof ProxyRefusal) return error.message;
 		return `it was not answered (${error instanceof Error ? error.name : "unknown error"})`;
 	}
 }
 // src/github/issues.ts
 const TIMEOUT_MS$1 = 15e3;
 async function issueTracker(options) {
-	const { token, owner, repo, apiUrl } = options;
+	const { token, owner, repo, apiUrl, fetch } = options;
 	const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4539));
 	const { rest, paginate } = getOctokit(token, {
 		baseUrl: apiUrl,
 		request: {
-			fetch: withTimeout,
+			fetch: withTimeout(fetch),
 			retries: 0
 		}
 	});
@@ -6276,7 +6538,7 @@ async function issueTracker(options) {
 				body
 			});
 		},
-		async lastCommentAt({ number }) {
+		async commentsOn({ number }) {
 			const { data: issue } = await rest.issues.get({
 				...here,
 				issue_number: number
@@ -6286,8 +6548,11 @@ async function issueTracker(options) {
 				issue_number: number,
 				per_page: 100
 			};
-			const comments = await paginate(rest.issues.listComments, query);
-			return Math.max(...[issue, ...comments].map(({ created_at }) => Date.parse(created_at)));
+			return [issue, ...await paginate(rest.issues.listComments, query)].map(({ created_at, body, user }) => ({
+				at: Date.parse(created_at),
+				body: body ?? "",
+				isByOpener: user?.id === issue.user?.id
+			}));
 		},
 		async close({ number }) {
 			await rest.issues.update({
@@ -6298,23 +6563,20 @@ async function issueTracker(options) {
 		}
 	};
 }
-function withTimeout(input, init) {
-	return fetch(input, {
+function withTimeout(fetch) {
+	return (url, init) => fetch(url, {
 		...init,
 		signal: AbortSignal.timeout(TIMEOUT_MS$1)
 	});
 }
 // src/shared/notifications.ts
-function maskSecrets({ githubToken, heartbeatUrl }) {
-	for (const secret of [githubToken, heartbeatUrl]) if (secret !== "") setSecret(secret);
-}
 async function notify(report, options) {
-	const { inputs, log } = options;
+	const { inputs, log, fetch } = options;
 	if (report.dryRun || report.stopped === "cancelled") return;
 	if (inputs.alertIssue) await orWarn("update the alert issue", log, () => updateAlertIssue(report, options));
-	if (inputs.heartbeatUrl !== "" && report.conclusion === "success") await orWarn("send the heartbeat", log, () => sendHeartbeat(inputs.heartbeatUrl));
+	if (inputs.heartbeatUrl !== "" && report.conclusion === "success") await orWarn("send the heartbeat", log, () => sendHeartbeat(inputs.heartbeatUrl, fetch));
 }
-async function updateAlertIssue(report, { view, inputs, runner, log }) {
+async function updateAlertIssue(report, { view, inputs, runner, log, fetch }) {
 	const [owner, repo] = runner.repository.split("/");
 	if (!owner || !repo) throw new Error("there is no repository to open it in");
 	const { githubToken: token } = inputs;
@@ -6322,7 +6584,8 @@ async function updateAlertIssue(report, { view, inputs, runner, log }) {
 		token,
 		owner,
 		repo,
-		apiUrl: runner.apiUrl
+		apiUrl: runner.apiUrl,
+		fetch
 	});
 	const done = await updateAlert({
 		...report,
@@ -6392,14 +6655,20 @@ async function publish(report, options) {
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
 async function runAction(action, environment) {
+	const runner = readRunner(environment);
+	const secrets = new Secrets({ announce: runner.onRunner ? setSecret : () => {} });
+	for (const name of SECRET_VARIABLES) secrets.learn(environment[name] ?? "");
+	const log = new RunLog({
+		...runner,
+		secrets
+	});
 	try {
-		const runner = readRunner(environment);
-		const log = new RunLog(runner);
 		const { view } = action;
-		const { report, inputs, problems } = await run(action, {
+		const { report, inputs, connections, problems } = await run(action, {
 			environment,
 			runner,
-			log
+			log,
+			secrets
 		});
 		await publish(report, {
 			view,
@@ -6407,52 +6676,70 @@ async function runAction(action, environment) {
 			log
 		});
 		log.info(view.headline(report));
-		if (report.conclusion === "failure") setFailed(printable(view.failureLine(report)));
+		if (report.conclusion === "failure") log.failure(view.failureLine(report));
 		const late = () => problems.slice(report.problems.length);
-		if (inputs !== null && late().length === 0) await notify(report, {
+		if (inputs !== null && connections !== null && late().length === 0) await notify(report, {
 			view,
 			inputs,
 			runner,
-			log
+			log,
+			fetch: fetchThrough(connections.proxies)
 		});
 		if (late().length === 0) return report.conclusion;
-		setFailed(printable(late().join(" ")));
+		log.failure(late().join(" "));
 	} catch (error) {
-		setFailed(printable(`The run ended early: ${error}`));
+		log.failure(`The run ended early: ${error}`);
 	}
 	return "failure";
 }
+const SECRET_VARIABLES = [
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+	"ACTIONS_ID_TOKEN_REQUEST_URL",
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
 async function run(action, shared) {
-	const { environment, runner, log } = shared;
+	const { environment, runner, log, secrets } = shared;
 	const control = new RunControl({ graceMs: GRACE_MS });
 	const problems = [];
 	let inputs = null;
+	let connections = null;
 	let targets = [];
 	watchForEnd(control, problems);
 	try {
 		inputs = action.readInputs(environment);
-		maskSecrets(inputs);
+		for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
+		connections = new Connections({
+			inputs,
+			environment,
+			secrets,
+			log
+		});
 		setTimeout(() => control.stop("timeout"), inputs.timeoutMinutes * 6e4).unref();
 		logUnrelatedInputs(action.inputs, environment, log);
 		targets = await action.runTargets({
 			inputs,
 			runner,
 			control,
-			log
+			log,
+			connections
 		});
 	} catch (error) {
 		problems.push(error instanceof Error ? error.message : String(error));
 	}
-	const facts = {
+	const report = action.makeReport({
 		inputs,
 		runner,
 		stopped: control.reason,
 		targets,
-		problems: [...problems]
-	};
+		problems: [...problems],
+		foreignEndpoints: connections?.foreignEndpoints ?? []
+	});
 	return {
-		report: action.makeReport(facts),
+		report: action.withTexts(report, (text) => secrets.strike(text)),
 		inputs,
+		connections,
 		problems
 	};
 }
@@ -6666,6 +6953,123 @@ function pruningInFile(pruning) {
 function isoOrNull(instant) {
 	return instant === null ? null : new Date(instant).toISOString();
 }
+// src/domain/report-texts.ts
+function withTexts(report, change) {
+	return {
+		...report,
+		problems: report.problems.map(change),
+		targets: report.targets.map((target) => targetWith(target, change))
+	};
+}
+function targetWith(target, change) {
+	return {
+		...target,
+		leftOut: target.leftOut.map((left) => leftOutWith(left, change)),
+		notes: target.notes.map(change),
+		coverage: target.coverage.map((one) => coverageWith(one, change)),
+		warnings: problemsWith(target.warnings, change),
+		backups: target.backups.map((backup) => backupWith(backup, change)),
+		extraSnapshots: target.extraSnapshots.map(({ snapshotId, volumeId }) => ({
+			snapshotId: idWith(snapshotId, change),
+			volumeId: idWith(volumeId, change)
+		})),
+		prunings: target.prunings.map((pruning) => pruningWith(pruning, change)),
+		permissionChecks: target.permissionChecks.map((check) => checkWith(check, change)),
+		problems: problemsWith(target.problems, change)
+	};
+}
+function idWith(id, change) {
+	return id === null || /^[a-z]{1,4}-[0-9a-f]{8,17}$/.test(id) ? id : change(id);
+}
+function nameWith(name, change) {
+	return name === null ? null : change(name);
+}
+function problemWith({ code, sentence }, change) {
+	return {
+		code: change(code),
+		sentence: change(sentence)
+	};
+}
+function problemsWith(problems, change) {
+	return problems.map((problem) => problemWith(problem, change));
+}
+function volumeWith(volume, change) {
+	return {
+		...volume,
+		id: idWith(volume.id, change),
+		device: change(volume.device),
+		instanceId: idWith(volume.instanceId, change),
+		instanceName: nameWith(volume.instanceName, change),
+		operator: nameWith(volume.operator, change)
+	};
+}
+function leftOutWith({ volume, cause, reason }, change) {
+	return {
+		volume: volumeWith(volume, change),
+		cause,
+		reason: change(reason)
+	};
+}
+function coverageWith(coverage, change) {
+	return {
+		...coverage,
+		volume: volumeWith(coverage.volume, change),
+		newestId: idWith(coverage.newestId, change),
+		newestBrokenId: idWith(coverage.newestBrokenId, change),
+		pending: coverage.pending.map((id) => idWith(id, change)),
+		broken: coverage.broken.map((id) => idWith(id, change))
+	};
+}
+function backupWith(backup, change) {
+	const volume = volumeWith(backup.volume, change);
+	if ("problem" in backup) return {
+		...backup,
+		volume,
+		problem: problemWith(backup.problem, change)
+	};
+	if (!("snapshotId" in backup)) return {
+		...backup,
+		volume
+	};
+	return {
+		...backup,
+		volume,
+		snapshotId: idWith(backup.snapshotId, change)
+	};
+}
+function pruningWith(pruning, change) {
+	const snapshot = snapshotWith(pruning.snapshot, change);
+	if ("problem" in pruning) return {
+		...pruning,
+		snapshot,
+		problem: problemWith(pruning.problem, change)
+	};
+	return snapshot === pruning.snapshot ? pruning : {
+		...pruning,
+		snapshot
+	};
+}
+function snapshotWith(snapshot, change) {
+	const id = idWith(snapshot.id, change);
+	const volumeId = idWith(snapshot.volumeId, change);
+	const instanceId = idWith(snapshot.instanceId, change);
+	const name = nameWith(snapshot.name, change);
+	return id === snapshot.id && volumeId === snapshot.volumeId && instanceId === snapshot.instanceId && name === snapshot.name ? snapshot : {
+		...snapshot,
+		id,
+		volumeId,
+		instanceId,
+		name
+	};
+}
+function checkWith(check, change) {
+	const { denied, unclear } = check;
+	return {
+		...check,
+		denied: problemsWith(denied, change),
+		unclear: problemsWith(unclear, change)
+	};
+}
 // src/domain/naming.ts
 const TAG_VALUE_LENGTH$1 = 256;
 const DESCRIPTION_LENGTH = 255;
@@ -6759,9 +7163,9 @@ function homeRegion(partition) {
 function defaultAudience(partition) {
 	return partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com";
 }
-const REGION = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
+const REGION$1 = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
 function isRegionName(text) {
-	return REGION.test(text);
+	return REGION$1.test(text);
 }
 // src/shared/inputs/parsers.ts
 const SEPARATOR = /\s*,\s*|\s+/;
@@ -6999,7 +7403,7 @@ const CREDENTIAL_INPUTS = {
 		remedy: "give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line"
 	}),
 	roleSessionName: index_text("role-session-name", {
-		default: "GitHubActions",
+		default: "",
 		pattern: /^[\w+=,.@-]{2,64}$/,
 		remedy: "it must be 2 to 64 letters, digits or _+=,.@-"
 	}),
@@ -7012,6 +7416,12 @@ const CREDENTIAL_INPUTS = {
 		default: "",
 		pattern: /^[\x21-\x7e]{1,255}$/,
 		remedy: "it must be a text without spaces, such as sts.amazonaws.com"
+	}),
+	roleChaining: index_boolean("role-chaining", { default: false }),
+	externalId: index_text("external-id", {
+		default: "",
+		pattern: /^[\w+=,.@:/-]{2,1224}$/,
+		remedy: "it must be 2 to 1224 letters, digits or _+=,.@:/-"
 	}),
 	allowedAccounts: list$1("allowed-account-ids", {
 		separator: SEPARATOR,
@@ -7028,13 +7438,17 @@ function environmentRegion(environment) {
 	return environment["AWS_REGION"]?.trim() || environment["AWS_DEFAULT_REGION"]?.trim() || "";
 }
 function credentialContradictions(inputs, invalid, environment) {
-	const { regions, roles } = inputs;
+	const { regions, roles, roleChaining } = inputs;
 	return [
 		...regions.length > 0 || invalid.has("regions") ? [] : ["regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1."],
-		...roles.length === 0 || mayRequestIdToken(environment) ? [] : ["role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job."],
+		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : ["role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job."],
+		...chainContradictions(inputs, invalid),
 		...sharedAccounts(roles),
 		...roles.flatMap((role) => strayRegions(role, regions))
 	];
+}
+function chainContradictions({ roles, roleChaining, externalId }, invalid) {
+	return [...roleChaining && roles.length === 0 && !invalid.has("role-to-assume") ? ["role-chaining is true, but role-to-assume is empty: name the role at the end."] : [], ...externalId !== "" && !roleChaining && !invalid.has("role-chaining") ? ["external-id is given, but role-chaining is not true: a role that is assumed by an OIDC token takes none."] : []];
 }
 function sharedAccounts(roles) {
 	const accounts = roles.map((role) => accountOfArn(role));
@@ -7050,6 +7464,7 @@ function mayRequestIdToken(environment) {
 	return Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
 }
 // src/shared/inputs/run.ts
+const PROXY_REMEDY = "it must be an address such as http://proxy.example.com:3128";
 const RUN_INPUTS = {
 	dryRun: index_boolean("dry-run", { default: false }),
 	alertIssue: index_boolean("alert-issue", { default: false }),
@@ -7065,15 +7480,25 @@ const RUN_INPUTS = {
 		remedy: "it must be an https address",
 		secret: true
 	}),
+	httpProxy: {
+		name: "http-proxy",
+		default: "",
+		isSecret: true,
+		parse: (value) => parseProxy(value) === null ? { remedy: PROXY_REMEDY } : { value }
+	},
+	noProxy: index_text("no-proxy", {
+		default: "",
+		pattern: /^[\w.:*[\]\s,-]+$/,
+		remedy: "it must be names of hosts, separated by commas or spaces"
+	}),
 	timeoutMinutes: wholeNumber("timeout-minutes", {
 		default: 60,
 		min: 1,
 		max: 7200
 	})
 };
-function runContradictions(inputs, invalid) {
-	if (!inputs.alertIssue || inputs.githubToken !== "" || invalid.has("github-token")) return [];
-	return ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."];
+function runContradictions(inputs, invalid, environment) {
+	return [...!inputs.alertIssue || inputs.githubToken !== "" || invalid.has("github-token") ? [] : ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."], ...(inputs.httpProxy === "" ? unusableProxyVariables(environment) : []).map((name) => `the environment's ${name} is not shown: ${PROXY_REMEDY}.`)];
 }
 // src/actions/backup/inputs.ts
 const INPUTS = {
@@ -7106,7 +7531,7 @@ function readBackupInputs(environment) {
 		fallbacks: { regions: environmentRegion(environment) },
 		contradictions: (inputs, invalid) => [
 			...credentialContradictions(inputs, invalid, environment),
-			...runContradictions(inputs, invalid),
+			...runContradictions(inputs, invalid, environment),
 			...waitContradictions(inputs),
 			...inputs.create || inputs.prune ? [] : ["create and prune are both false, so there is nothing to do: leave one of them true."]
 		]
@@ -11101,13 +11526,30 @@ var DescribeSnapshotsCommand = class extends command(_ep0, _mw0, "DescribeSnapsh
 var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", DescribeVolumes$) {};
 // src/aws/answer.ts
 const HEAD_BYTES = 2e3;
+const NO_ANSWER_OF_AWS = "NoAnswerOfAws";
 async function requireAnswerTo(action, response) {
-	if (!isResponse(response) || response.statusCode >= 300) return;
+	if (!isResponse(response)) return;
 	const body = response.body instanceof external_node_stream_.Readable ? await wholeOf(response.body) : Buffer.alloc(0);
 	response.body = body;
+	const root = rootOf(body);
+	if (response.statusCode >= 300) {
+		if (!ERROR_ROOT.test(root)) throw strangersAnswer(response);
+	} else if (root !== `${action}Response`) throw new Error(`what came is no answer to ${action}`);
+}
+const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
+function rootOf(body) {
 	const head = body.subarray(0, HEAD_BYTES).toString();
-	if (new RegExp(`^\\s*(?:<\\?xml[^>]*>)?\\s*<${action}Response[\\s/>]`).test(head)) return;
-	throw new Error(`what came is no answer to ${action}`);
+	return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? "";
+}
+function strangersAnswer({ statusCode, headers }) {
+	const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0];
+	const what = `status ${statusCode}${type === void 0 ? "" : `, ${type}`}`;
+	const message = statusCode === 407 ? refusalInWords(statusCode) : `what came is no answer of AWS (${what}), but of something between, such as a proxy`;
+	const metadata = { httpStatusCode: statusCode };
+	return Object.assign(new Error(message), {
+		code: NO_ANSWER_OF_AWS,
+		$metadata: metadata
+	});
 }
 async function wholeOf(body) {
 	const chunks = [];
@@ -11130,11 +11572,10 @@ function isResponse(response) {
 // src/aws/client.ts
 const CONNECTION_TIMEOUT_MS = 5e3;
 const RESPONSE_TIMEOUT_MS = 25e3;
-const MAX_SOCKETS = 100;
-function clientOptions(credentials) {
+function clientOptions(credentials, network) {
 	const agent = {
 		keepAlive: true,
-		maxSockets: MAX_SOCKETS
+		maxSockets: 100
 	};
 	return {
 		maxAttempts: 1,
@@ -11143,8 +11584,10 @@ function clientOptions(credentials) {
 			requestTimeout: RESPONSE_TIMEOUT_MS,
 			throwOnRequestTimeout: true,
 			socketTimeout: RESPONSE_TIMEOUT_MS,
-			httpAgent: agent,
-			httpsAgent: agent
+			...network?.agents?.() ?? {
+				httpAgent: agent,
+				httpsAgent: agent
+			}
 		},
 		...credentials === void 0 ? {} : { credentials }
 	};
@@ -11220,7 +11663,11 @@ const NO_CREDENTIALS = {
 };
 const UNTRUSTED = {
 	kind: "denied",
-	says: (_, message) => `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`
+	says: (_, message) => `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`
+};
+const UNCHAINED = {
+	kind: "denied",
+	says: (_, message) => `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`
 };
 const AMBIGUOUS = {
 	kind: "ambiguous",
@@ -11267,7 +11714,7 @@ const TABLE = {
 	IDPCommunicationError: AMBIGUOUS,
 	ENOTFOUND: {
 		kind: "failed",
-		says: ({ region }) => `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`
+		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`
 	},
 	"InvalidSnapshot.NotFound": { kind: "notFound" },
 	"InvalidSnapshot.InUse": {
@@ -11383,15 +11830,18 @@ function isClockError({ code, clockCorrected }) {
 	return clockCorrected && CLOCK_CODES.includes(code);
 }
 function entryOfUnknown({ action }, raw) {
-	if (!isRefusal$1(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
+	if (raw.code === "NoAnswerOfAws") return { kind: isRefusal(raw) ? "failed" : "ambiguous" };
+	if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
 	return (action === "DeleteSnapshot" ? heldEntry(raw) : null) ?? { kind: "failed" };
 }
-function isRefusal$1({ status }) {
+function isRefusal({ status }) {
 	return status !== null && status >= 400 && status < 500;
 }
 function entryOfAction({ action }, raw) {
-	if (action !== "AssumeRoleWithWebIdentity" || !isRefusal$1(raw)) return null;
+	if (!isRefusal(raw) || raw.code === "NoAnswerOfAws") return null;
 	const kind = entryOf(raw.code)?.kind;
+	if (action === "AssumeRole") return kind === "denied" ? UNCHAINED : null;
+	if (action !== "AssumeRoleWithWebIdentity") return null;
 	return kind === "throttled" || kind === "ambiguous" ? null : UNTRUSTED;
 }
 function heldEntry({ code, message }) {
@@ -11404,6 +11854,95 @@ function heldEntry({ code, message }) {
 		says: () => "it is locked (EBS snapshot lock) until the lock ends."
 	};
 	return null;
+}
+// src/aws/endpoints.ts
+const SUFFIXES = [
+	"amazonaws.com",
+	"amazonaws.com.cn",
+	"amazonaws.eu",
+	"api.aws",
+	"api.amazonwebservices.com.cn",
+	"api.amazonwebservices.eu",
+	"c2s.ic.gov",
+	"api.aws.ic.gov",
+	"sc2s.sgov.gov",
+	"api.aws.scloud",
+	"cloud.adc-e.uk",
+	"api.cloud-aws.adc-e.uk",
+	"csp.hci.ic.gov",
+	"api.aws.hci.ic.gov"
+];
+const REGION = "[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}";
+const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
+const SIGN_IN = new RegExp(`^${REGION}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)$`);
+function isOwnEndpoint({ protocol, hostname, port = 443 }) {
+	const name = hostname.toLowerCase();
+	return protocol === "https:" && port === 443 && (OWN.test(name) || SIGN_IN.test(name));
+}
+function endpointInWords({ protocol, hostname, port }) {
+	return `${protocol}//${hostname}${port === void 0 ? "" : `:${port}`}`;
+}
+function requirePrivateWay(destination, body) {
+	if (destination.protocol === "https:" || isLoopback(destination.hostname)) return;
+	if (typeof body !== "string" || !body.includes("WebIdentityToken=")) return;
+	const sentence = `the OIDC token was not sent: ${endpointInWords(destination)} is not https, so that others could read it. Correct AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL or the profile's endpoint_url.`;
+	throw new AwsError({
+		kind: "failed",
+		problem: {
+			code: "PlainHttp",
+			sentence
+		},
+		cause: new Error(sentence)
+	});
+}
+// src/aws/prepare-client.ts
+function prepareClient(client, options) {
+	const { network, onDate } = options;
+	const stack = client.middlewareStack;
+	stack.remove("loggerMiddleware");
+	if (network !== void 0) {
+		watchRequests(client.config, network);
+		stack.add((next, context) => async (args) => {
+			for (const secret of signingKeysIn(context)) network.learnSecret(secret);
+			return next(args);
+		}, {
+			step: "build",
+			name: "ebsBackupKeys"
+		});
+	}
+	stack.add((next, context) => async (args) => {
+		const result = await next(args);
+		await requireAnswerTo(String(context["commandName"]).replace(/Command$/, ""), result.response);
+		onDate?.(dateOf(result.response));
+		return result;
+	}, {
+		step: "deserialize",
+		priority: "low",
+		name: "ebsBackupAnswers"
+	});
+}
+function watchRequests({ requestHandler }, network) {
+	const handle = requestHandler.handle.bind(requestHandler);
+	requestHandler.handle = async (request, options) => {
+		const destination = request;
+		requirePrivateWay(destination, request.body);
+		if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));
+		return handle(request, options);
+	};
+}
+function signingKeysIn(context) {
+	const identity = fieldOf(fieldOf(fieldOf(context, "__smithy_context"), "selectedHttpAuthScheme"), "identity");
+	return [
+		"accessKeyId",
+		"secretAccessKey",
+		"sessionToken"
+	].flatMap((name) => {
+		const value = fieldOf(identity, name);
+		return typeof value === "string" ? [value] : [];
+	});
+}
+function fieldOf(value, name) {
+	return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
 }
 // src/aws/rate-limiter.ts
 const BUCKETS = {
@@ -11655,20 +12194,14 @@ var Connection = class {
 	constructor(options) {
 		this.region = options.region;
 		this.client = new RetryingClient(options);
+		const { region, credentials, network } = options;
 		this.sdk = new EC2Client({
-			region: options.region,
-			...clientOptions(options.credentials)
+			region,
+			...clientOptions(credentials, network)
 		});
-		this.sdk.middlewareStack.remove("loggerMiddleware");
-		this.sdk.middlewareStack.add((next, context) => async (args) => {
-			const result = await next(args);
-			this.clock.update(dateOf(result.response));
-			await requireAnswerTo(String(context["commandName"]).replace(/Command$/, ""), result.response);
-			return result;
-		}, {
-			step: "deserialize",
-			priority: "low",
-			name: "ebsBackupAnswers"
+		prepareClient(this.sdk, {
+			network,
+			onDate: (header) => this.clock.update(header)
 		});
 	}
 	pages(action, send) {
@@ -12125,40 +12658,71 @@ function validateConcurrency(concurrency) {
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS$1 = 500;
 const TIMEOUT_MS = 1e4;
-async function idToken(environment, audience) {
+var Refusal = class extends Error {};
+async function idToken(environment, options) {
 	for (let attempt = 1;; attempt++) try {
-		return await askOnce(environment, audience);
+		return await askOnce(environment, options);
 	} catch (error) {
-		if (attempt === ATTEMPTS || isRefusal(error)) {
+		if (attempt === ATTEMPTS || isFinal(error)) {
 			const why = error instanceof Error ? error.message : String(error);
 			throw new Error(`GitHub gave no ID token (${why})`, { cause: error });
 		}
 		await (0,promises_namespaceObject.setTimeout)(FIRST_PAUSE_MS$1 * 2 ** (attempt - 1));
 	}
 }
-async function askOnce(environment, audience) {
-	const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(137)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
-	const { BearerCredentialHandler } = await __nccwpck_require__.e(/* import() */ 946).then(__nccwpck_require__.bind(__nccwpck_require__, 6946));
-	const client = new HttpClient("ebs-backup", [new BearerCredentialHandler(environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "")], { socketTimeout: TIMEOUT_MS });
-	const url = `${environment["ACTIONS_ID_TOKEN_REQUEST_URL"]}&audience=${encodeURIComponent(audience)}`;
+function isFinal(error) {
+	return error instanceof Refusal || error instanceof ProxyRefusal && error.status < 500;
+}
+async function askOnce(environment, { audience, get }) {
+	const url = new URL(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "");
+	if (url.protocol !== "https:" && !isLoopback(url.hostname)) throw new Refusal("the address of its token service is not https");
+	url.searchParams.append("audience", audience);
+	const answer = await get(url.href, {
+		headers: {
+			authorization: `Bearer ${environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]}`,
+			accept: "application/json",
+			"user-agent": "ebs-backup"
+		},
+		redirect: "error",
+		signal: AbortSignal.timeout(TIMEOUT_MS)
+	});
+	const token = answer.ok ? tokenIn(await answer.text()) : null;
+	if (token !== null) return token;
+	const why = answer.ok ? "its answer holds none" : `it answered with status ${answer.status}`;
+	throw answer.status < 500 ? new Refusal(why) : new Error(why);
+}
+function tokenIn(text) {
 	try {
-		const { result, statusCode } = await client.getJson(url);
-		if (!result?.value) throw Object.assign(/* @__PURE__ */ new Error("its answer holds none"), { statusCode });
-		setSecret(result.value);
-		return result.value;
-	} finally {
-		client.dispose();
+		const answer = JSON.parse(text);
+		return typeof answer === "object" && answer !== null && "value" in answer && typeof answer.value === "string" && answer.value !== "" ? answer.value : null;
+	} catch {
+		return null;
 	}
 }
-function isRefusal(error) {
-	const status = typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : null;
-	return typeof status === "number" && status < 500;
-}
-function mask(secret) {
-	setSecret(secret);
-}
+// src/lib/get-directly.ts
+const getDirectly = (url, { headers, signal }) => new Promise((resolve, reject) => {
+	(url.startsWith("https:") ? external_node_https_.get : external_node_http_.get)(url, {
+		headers,
+		signal
+	}, async (response) => {
+		try {
+			const chunks = [];
+			for await (const chunk of response) chunks.push(chunk);
+			const text = Buffer.concat(chunks).toString();
+			const status = response.statusCode ?? 0;
+			resolve({
+				ok: status >= 200 && status < 300,
+				status,
+				text: async () => text
+			});
+		} catch (error) {
+			reject(error);
+		}
+	}).on("error", reject);
+});
 // src/shared/account-sessions.ts
 function accountSessions(options) {
+	const { network } = options;
 	const { roles, regions } = options.inputs;
 	const [firstRegion] = regions === "all" ? [] : regions;
 	if (roles.length > 0) return roles.map((role) => roleSession(role, firstRegion, options));
@@ -12166,27 +12730,37 @@ function accountSessions(options) {
 	return [{
 		account: null,
 		homeRegion: firstRegion ?? fallback,
-		credentials: void 0
+		credentials: void 0,
+		network
 	}];
 }
-function roleSession(roleArn, firstRegion, { inputs, control, idToken, mask }) {
+function roleSession(roleArn, firstRegion, { inputs, control, idToken, network, defaultSessionName }) {
 	const partition = partitionOfArn(roleArn);
 	const home = homeRegion(partition);
 	const region = firstRegion ?? home;
 	const audience = inputs.audience || defaultAudience(partition);
+	const proof = inputs.roleChaining ? {
+		kind: "chain",
+		externalId: inputs.externalId
+	} : {
+		kind: "token",
+		idToken: () => idToken(audience)
+	};
 	const credentials = lazily(async () => (await loadCredentials()).assumedRole({
 		roleArn,
-		sessionName: inputs.roleSessionName,
+		sessionName: inputs.roleSessionName || defaultSessionName,
 		durationSeconds: inputs.roleDurationSeconds,
 		regions: region === home ? [home] : [region, home],
 		control,
-		idToken: () => idToken(audience),
-		mask
+		proof,
+		network,
+		learnSecret: network.learnSecret
 	}));
 	return {
 		account: accountOfArn(roleArn),
 		homeRegion: region,
-		credentials
+		credentials,
+		network
 	};
 }
 async function authenticate(session, options) {
@@ -12269,13 +12843,23 @@ function toProblem(error) {
 // src/shared/run-targets.ts
 const TARGETS_AT_ONCE = 32;
 async function runTargets(context, work) {
-	const { control, log, inputs } = context;
+	const { control, log, inputs, connections } = context;
+	const { secrets, proxies } = connections;
 	const limit = pLimit(TARGETS_AT_ONCE);
 	const options = {
 		inputs,
 		control,
-		idToken: (audience) => orAborted(idToken(process.env, audience), control),
-		mask
+		idToken: async (audience) => {
+			const get = proxies.isSet ? fetchThrough(proxies) : getDirectly;
+			const token = await orAborted(idToken(process.env, {
+				audience,
+				get
+			}), control);
+			secrets.learn(token);
+			return token;
+		},
+		defaultSessionName: defaultSessionName(process.env),
+		network: await connections.network()
 	};
 	return (await Promise.all(accountSessions(options).map(async (session) => {
 		try {
@@ -13612,7 +14196,7 @@ async function backUpTargets(context) {
 	for (const outcome of outcomes) logOutcome(outcome, context.log);
 	return outcomes;
 }
-function cycleOf({ credentials }, target, context) {
+function cycleOf({ credentials, network }, target, context) {
 	const { inputs, runner, control, timestamp } = context;
 	const log = context.log.forTarget(target);
 	const { callsPerSecond, backupSet } = inputs;
@@ -13626,6 +14210,7 @@ function cycleOf({ credentials }, target, context) {
 		region,
 		control,
 		credentials,
+		network,
 		callsPerSecond,
 		onWait: log.waiting
 	});
@@ -14156,7 +14741,7 @@ function alertSections(report) {
 const SUMMARY_BYTES = 1e6;
 function renderSummary(report, limit = SUMMARY_BYTES) {
 	const head = [
-		`## ${prose(headline(report))}`,
+		[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"),
 		...facts(report),
 		...fittingParagraphs(report.problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
 		...targetTable(report, limit / 4),
@@ -14166,6 +14751,10 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 		...renderChart(report)
 	].join("\n\n");
 	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
+}
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
 }
 function facts(report) {
 	if (report.rules === null) return [];
@@ -14221,7 +14810,7 @@ start({
 	inputs: INPUTS,
 	readInputs: readBackupInputs,
 	runTargets: backUpTargets,
-	makeReport: ({ inputs, runner, stopped, targets, problems }) => makeReport({
+	makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) => makeReport({
 		stopped,
 		dryRun: inputs?.dryRun ?? false,
 		backupRun: runner.backupRun,
@@ -14230,8 +14819,10 @@ start({
 		allowEmpty: inputs === null || inputs.allowEmpty || !inputs.create,
 		creates: inputs?.create ?? true,
 		targets,
-		problems
+		problems,
+		foreignEndpoints
 	}),
+	withTexts,
 	view: {
 		headline,
 		failureLine,
@@ -14342,33 +14933,27 @@ const loadSharedConfigFiles = async (init = {}) => {
 
 /***/ }),
 
-/***/ 330:
+/***/ 2068:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ isReadableStream),
-  c: () => (/* binding */ parseRfc3339DateTime),
-  d: () => (/* binding */ HttpResponse),
-  i: () => (/* binding */ streamCollector$1),
-  l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
-  n: () => (/* binding */ escapeUri),
-  o: () => (/* binding */ dateToUtcString),
-  r: () => (/* binding */ streamCollector),
-  s: () => (/* binding */ parseEpochTimestamp),
-  t: () => (/* binding */ NodeHttpHandler),
-  u: () => (/* binding */ parseRfc7231DateTime)
-});
-
-// EXTERNAL MODULE: ./hex-encoding.js
-var hex_encoding = __nccwpck_require__(8617);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-;// CONCATENATED MODULE: ./node-http-handler.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isReadableStream),
+/* harmony export */   c: () => (/* binding */ parseRfc3339DateTime),
+/* harmony export */   d: () => (/* binding */ HttpResponse),
+/* harmony export */   i: () => (/* binding */ streamCollector$1),
+/* harmony export */   l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
+/* harmony export */   n: () => (/* binding */ escapeUri),
+/* harmony export */   o: () => (/* binding */ dateToUtcString),
+/* harmony export */   r: () => (/* binding */ streamCollector),
+/* harmony export */   s: () => (/* binding */ parseEpochTimestamp),
+/* harmony export */   t: () => (/* binding */ NodeHttpHandler),
+/* harmony export */   u: () => (/* binding */ parseRfc7231DateTime)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8617);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_2__);
 
 
 
@@ -14705,7 +15290,7 @@ const streamCollector = (stream) => {
 		});
 	});
 };
-var Collector = class extends external_node_stream_.Writable {
+var Collector = class extends node_stream__WEBPACK_IMPORTED_MODULE_1__.Writable {
 	bufferedBytes = [];
 	_write(chunk, encoding, callback) {
 		this.bufferedBytes.push(chunk);
@@ -14758,7 +15343,7 @@ const NODEJS_TIMEOUT_ERROR_CODES = [
 const getTransformedHeaders = (headers) => {
 	const transformedHeaders = {};
 	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(headers, name)) continue;
 		const headerValues = headers[name];
 		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
 	}
@@ -14890,7 +15475,7 @@ async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN
 	if (sendBody) writeBody(httpRequest, request.body);
 }
 function writeBody(httpRequest, body) {
-	if (body instanceof external_node_stream_.Readable) {
+	if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
 		body.pipe(httpRequest);
 		return;
 	}
@@ -14929,7 +15514,7 @@ var NodeHttpHandler = class NodeHttpHandler {
 		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
 		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
 		if (sockets && requests) for (const origin in sockets) {
-			if (!(0,hex_encoding.r)(sockets, origin)) continue;
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(sockets, origin)) continue;
 			const socketsInUse = sockets[origin]?.length ?? 0;
 			const requestsEnqueued = requests[origin]?.length ?? 0;
 			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
@@ -14988,7 +15573,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			const headers = request.headers;
 			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
 			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? (external_node_https_default()).Agent : hAgent)({
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) : hAgent)({
 				keepAlive: false,
 				maxSockets: Infinity
 			});
@@ -15013,7 +15598,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				agent,
 				auth
 			};
-			const req = (isSSL ? (external_node_https_default()).request : hRequest)(nodeHttpsOptions, (res) => {
+			const req = (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().request) : hRequest)(nodeHttpsOptions, (res) => {
 				const httpResponse = new HttpResponse({
 					statusCode: res.statusCode || -1,
 					reason: res.statusMessage,
@@ -15104,11 +15689,11 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				});
 			})(),
 			httpsAgent: (() => {
-				if (httpsAgent instanceof (external_node_https_default()).Agent || typeof httpsAgent?.destroy === "function") {
+				if (httpsAgent instanceof (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) || typeof httpsAgent?.destroy === "function") {
 					this.externalAgent = true;
 					return httpsAgent;
 				}
-				return new (external_node_https_default()).Agent({
+				return new (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent)({
 					keepAlive,
 					maxSockets,
 					...httpsAgent
@@ -15204,6 +15789,20 @@ function setCredentialFeature(credentials, feature, value) {
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = require("events");
+
+/***/ }),
+
 /***/ 9896:
 /***/ ((module) => {
 
@@ -15222,6 +15821,13 @@ module.exports = require("http");
 /***/ ((module) => {
 
 module.exports = require("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = require("net");
 
 /***/ }),
 
@@ -15264,6 +15870,13 @@ module.exports = require("node:fs/promises");
 /***/ ((module) => {
 
 module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
 
 /***/ }),
 
@@ -15313,6 +15926,20 @@ module.exports = require("node:zlib");
 /***/ ((module) => {
 
 module.exports = require("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = require("url");
 
 /***/ })
 

@@ -263,6 +263,7 @@ export function aReport(overrides: Partial<Parameters<typeof makeReport>[0]> = {
     targets: [anOutcome()],
     problems: [],
     allowEmpty: true,
+    foreignEndpoints: [],
     ...overrides,
   });
 }

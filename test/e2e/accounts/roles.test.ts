@@ -107,7 +107,7 @@ describe('two accounts by two regions in one step', () => {
     expect(simulator.sts.assumptions.toSorted(byRole)).toEqual(
       [ALPHA, BETA].map((account) => ({
         roleArn: roleOf(account),
-        sessionName: 'GitHubActions',
+        sessionName: 'ebs-backup-1234567890-your-org-infrastructure',
         audience: 'sts.amazonaws.com',
         tokenId: expect.any(String),
         durationSeconds: 3600,

@@ -152,6 +152,7 @@ describe('the report', () => {
       rules: someRules({ retentionDays: 7, keepLast: 2 }),
       targets: [FULL],
       problems: ['one'],
+      foreignEndpoints: ['http://127.0.0.1:1'],
     } as const;
     const report = makeReport({ ...facts, allowEmpty: true, creates: true });
     expect(report).toMatchObject(facts);
