@@ -39,7 +39,7 @@ function sdkError(code: string, status: number, metadata: object = {}): Error {
 const throttled = () => sdkError('RequestLimitExceeded', 503);
 const full = () => sdkError('PendingSnapshotLimitExceeded', 400);
 const lost = () => sdkError('InternalError', 500);
-const refused = () => sdkError('InvalidVolume.NotFound', 400);
+const refused = () => sdkError('InvalidParameterValue', 400);
 const skewed = () => sdkError('RequestExpired', 400, { clockSkewCorrected: true });
 
 /** Answers each attempt in turn: an error is thrown, anything else is the answer; the last repeats. */

@@ -42,6 +42,7 @@ describe('the coverage of a volume', () => {
       newestAt: null,
       pending: [],
       broken: [],
+      newestBrokenId: null,
       isOverdue: false,
     });
   });
@@ -100,6 +101,7 @@ describe('the coverage of a volume', () => {
     ['of unknown age', { startedAt: null }],
     ['in an unknown state', { state: 'other' }],
     ['that is a copy', { isCopy: true }],
+    ['of another service', { isOfOtherService: true }],
   ])('is not bettered by one %s', (_, fields) => {
     expect(coverageOf([aSnapshot(fields)])).toMatchObject({ state: 'none', newestId: null });
   });
