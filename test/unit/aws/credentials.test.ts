@@ -461,9 +461,7 @@ describe('a call whose credentials cannot be had', () => {
   ])('is not lost: %s', async (_, given) => {
     const { provider, simulator, control } = await aRole(given);
     const ec2 = new Ec2({ region: 'eu-central-1', control, credentials: provider });
-    const error = await errorOf(
-      ec2.createSnapshots(aRequest(), { afterLostAnswer: false }),
-    );
+    const error = await errorOf(ec2.createSnapshots(aRequest(), { afterLostAnswer: false }));
     ec2.close();
     expect(simulator.calls('CreateSnapshot')).toEqual([]);
     expect(error).not.toMatchObject({ kind: 'ambiguous' });
@@ -479,9 +477,7 @@ describe('a call whose credentials cannot be had', () => {
         return provider();
       },
     });
-    const error = await errorOf(
-      ec2.createSnapshots(aRequest(), { afterLostAnswer: false }),
-    );
+    const error = await errorOf(ec2.createSnapshots(aRequest(), { afterLostAnswer: false }));
     ec2.close();
     expect(simulator.requests).toEqual([]);
     expect(error).not.toMatchObject({ kind: 'ambiguous' });

@@ -23,7 +23,12 @@ describe('a code of EC2', () => {
     ['ThrottlingException', 400, 'throttled', 'throttling CreateSnapshot'],
     ['EC2ThrottledException', 400, 'throttled', 'throttling CreateSnapshot'],
     ['SnapshotCreationPerVolumeRateExceeded', 400, 'quota', '15 seconds'],
-    ['ConcurrentSnapshotLimitExceeded', 400, 'quota', 'this volume has as many snapshots pending or in error'],
+    [
+      'ConcurrentSnapshotLimitExceeded',
+      400,
+      'quota',
+      'this volume has as many snapshots pending or in error',
+    ],
     ['PendingSnapshotLimitExceeded', 400, 'quota', 'the account has as many pending'],
     ['SnapshotLimitExceeded', 400, 'failed', 'raise the quota'],
     ['InternalError', 500, 'ambiguous', 'AWS failed: What AWS says.'],
