@@ -61,7 +61,7 @@ describe("AWS's clock", () => {
   });
 
   describe('has jumped', () => {
-    const after = (ms: number, header: number) => {
+    const later = (ms: number, header: number) => {
       const clock = new AwsClock();
       clock.update(HEADER);
       monotonic += ms;
@@ -80,7 +80,7 @@ describe("AWS's clock", () => {
       ['where an hour has passed and no answer shows it', 3_600_000, NOW, true],
       ['to 2036', 1_000, NOW + TEN_YEARS, true],
     ])('%s', (_, ms, header, hasJumped) => {
-      expect(after(ms, header).hasJumped).toBe(hasJumped);
+      expect(later(ms, header).hasJumped).toBe(hasJumped);
     });
 
     it.each([
@@ -88,11 +88,11 @@ describe("AWS's clock", () => {
       ['the odd one came first', NOW + TEN_YEARS],
     ])("and goes on with what is nearer to the runner's: %s", (_, runner) => {
       vi.mocked(Date.now).mockReturnValue(runner);
-      expect(after(1_000, NOW + TEN_YEARS).now()).toBe(runner === NOW ? NOW + 1_000 : runner);
+      expect(later(1_000, NOW + TEN_YEARS).now()).toBe(runner === NOW ? NOW + 1_000 : runner);
     });
 
     it('for good: a right answer afterwards does not tell which one was wrong', () => {
-      const clock = after(0, NOW + TEN_YEARS);
+      const clock = later(0, NOW + TEN_YEARS);
       clock.update(HEADER);
       expect(clock.hasJumped).toBe(true);
     });
