@@ -24,7 +24,8 @@ const OURS = new Set([
   'stage',
   'kind',
   'state',
-  'reason of a kept snapshot',
+  'reason of a pruning',
+  'cause',
   'action',
   'autoBackup',
 ]);
@@ -60,8 +61,8 @@ function textsIn(value: unknown, name = ''): readonly (readonly [string, string]
   if (typeof value === 'string') return [[name, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => {
-    const isKept = key === 'reason' && 'kind' in value && value.kind === 'kept';
-    return textsIn(part, isKept ? 'reason of a kept snapshot' : Array.isArray(value) ? name : key);
+    const isCode = key === 'reason' && 'kind' in value;
+    return textsIn(part, isCode ? 'reason of a pruning' : Array.isArray(value) ? name : key);
   });
 }
 

@@ -144,7 +144,7 @@ describe('sessions', () => {
     const roles = [roleIn('aws'), 'arn:aws:iam::444455556666:role/x'];
     const accounts = accountSessions(options({ roles })).map(({ account }) => account);
     expect(accounts).toEqual([ACCOUNT, '444455556666']);
-    expect(accountSessions(options({ roles: [] }))).toEqual([
+    expect(accountSessions(options({ roles: [] }))).toMatchObject([
       { account: null, homeRegion: 'eu-central-1', credentials: undefined },
     ]);
   });
