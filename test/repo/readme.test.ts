@@ -59,7 +59,7 @@ function inputsOf(path: string): readonly string[] {
 }
 
 test('its generated parts are fresh', async () => {
-  const result = await runScript('scripts/docs.mjs', '--check');
+  const result = await runScript('scripts/docs.ts', '--check');
   expect(result).toEqual({ code: 0, output: 'README.md is fresh.\n' });
 });
 

@@ -1,7 +1,7 @@
 /** `npm run docs`: makes the generated parts of the README anew; `--check` only compares. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { freshReadme } from './lib/readme.mjs';
+import { freshReadme } from './lib/readme.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const path = join(root, 'README.md');
