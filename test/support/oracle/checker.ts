@@ -6,8 +6,7 @@
 import type { Simulator, Snapshot } from '../../simulator/index.ts';
 import type { RunResult } from '../action.ts';
 import type { ReportBackup, ReportSnapshot } from '../report-file.ts';
-
-const DAY_MS = 86_400_000;
+import { reasonToKeep, type SnapshotFacts } from './retention.ts';
 
 export interface SnapshotFact {
   readonly id: string;
@@ -18,6 +17,8 @@ export interface SnapshotFact {
   /** Of this account and tagged exactly AutoBackup=true. */
   readonly ours: boolean;
   readonly backupRun: string | null;
+  readonly backupSet: string | null;
+  readonly isCopy: boolean;
 }
 
 /** What one region held at one moment. */
@@ -64,7 +65,7 @@ function regionState(simulator: Simulator, name: string): RegionState {
 }
 
 function factOf(snapshot: Snapshot, account: string): SnapshotFact {
-  const { snapshotId, volumeId, state, startTime, ownerId, tags } = snapshot;
+  const { snapshotId, volumeId, state, startTime, ownerId, tags, description } = snapshot;
   return {
     id: snapshotId,
     volumeId,
@@ -72,6 +73,8 @@ function factOf(snapshot: Snapshot, account: string): SnapshotFact {
     startedAt: startTime?.getTime() ?? null,
     ours: ownerId === account && tags['AutoBackup'] === 'true',
     backupRun: tags['BackupRun'] ?? null,
+    backupSet: tags['BackupSet'] ?? null,
+    isCopy: description.startsWith('[Copied snap-'),
   };
 }
 
@@ -82,13 +85,12 @@ export function violationsOf(evidence: Evidence): readonly string[] {
   return [
     ...doubled(evidence),
     ...deletions(evidence, story),
-    ...lastGood(evidence),
     ...truthOfCreated(evidence, story),
     ...truthOfDeleted(evidence, story),
     ...protection(evidence, story),
     ...counts(evidence, story),
     ...conclusion(evidence, story),
-    ...telling(evidence, story),
+    ...summaryViolations(evidence, story),
   ];
 }
 
@@ -155,9 +157,8 @@ function doubled({ after }: Evidence): readonly string[] {
 }
 
 function deletions(evidence: Evidence, { stages }: Story): readonly string[] {
-  const { before, retentionDays, now, dryRun, maxDeletions } = evidence;
+  const { before, dryRun, maxDeletions } = evidence;
   const gone = removed(evidence);
-  const cutoff = now - retentionDays * DAY_MS;
   const ofRegions = [...before].flatMap(([region, { snapshots }]) => {
     const here = gone.filter(({ id }) => snapshots.has(id)).length;
     const stage = stages.get(region) ?? 'none';
@@ -171,35 +172,32 @@ function deletions(evidence: Evidence, { stages }: Story): readonly string[] {
     ].filter((text) => text !== '');
   });
   return [
-    ...gone.filter(({ ours }) => !ours).map(({ id }) => `deleted a foreign one: ${id}`),
-    ...gone
-      .filter(({ startedAt }) => startedAt === null || startedAt >= cutoff)
-      .map(({ id }) => `deleted a young one: ${id}`),
+    ...wrongDeletions(evidence),
     ...(dryRun && gone.length > 0 ? [`deleted ${gone.length} in a dry run`] : []),
     ...(dryRun && made(evidence).length > 0 ? ['created something in a dry run'] : []),
     ...ofRegions,
   ];
 }
 
-function lastGood({ before, after, keepLast, deletedByOthers }: Evidence): readonly string[] {
-  const good = (state: RegionState | undefined, volumeId: string) =>
-    [...(state?.snapshots.values() ?? [])].filter(
-      (fact) =>
-        fact.volumeId === volumeId &&
-        fact.ours &&
-        fact.startedAt !== null &&
-        fact.state === 'completed' &&
-        !deletedByOthers.has(fact.id),
-    ).length;
-  return [...before].flatMap(([region, state]) =>
-    [...state.attached].flatMap((volumeId) => {
-      const due = Math.min(keepLast, good(state, volumeId));
-      const left = good(after.get(region), volumeId);
-      return left < due
-        ? [`deleted a last good backup: ${volumeId} has ${left} left and is due ${due}`]
-        : [];
-    }),
-  );
+/** What the retention rules say against each deletion. */
+function wrongDeletions(evidence: Evidence): readonly string[] {
+  const { before, after, now, deletedByOthers } = evidence;
+  const gone = removed(evidence);
+  return [...before].flatMap(([region, { attached, snapshots }]) => {
+    // As they were in the end: what has completed meanwhile is good.
+    const all = new Map([...snapshots, ...(after.get(region)?.snapshots ?? [])]);
+    const here = [...all.values()].filter(({ id }) => !deletedByOthers.has(id));
+    const account = { ...evidence, attached, snapshots: here.map((fact) => aged(fact, now)) };
+    return gone
+      .filter(({ id }) => snapshots.has(id))
+      .map((fact) => [fact.id, reasonToKeep(aged(fact, now), account)] as const)
+      .filter(([, reason]) => reason !== null)
+      .map(([id, reason]) => `deleted ${reason}: ${id}`);
+  });
+}
+
+function aged(fact: SnapshotFact, now: number): SnapshotFacts {
+  return { ...fact, ageMs: fact.startedAt === null ? null : now - fact.startedAt };
 }
 
 function truthOfCreated(evidence: Evidence, story: Story): readonly string[] {
@@ -350,7 +348,7 @@ function conclusion({ run }: Evidence, { backups, snapshots }: Story): readonly 
 }
 
 /** A reader of the summary learns the same as one of the outputs. */
-function telling({ run }: Evidence, story: Story): readonly string[] {
+function summaryViolations({ run }: Evidence, story: Story): readonly string[] {
   const { summary, exitCode, report } = run;
   const isSuccess = /^## (?:✅|🔎|⚠️)/u.test(summary);
   const mentions = [
