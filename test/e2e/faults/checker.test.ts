@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type AccountState,
-  type Evidence,
-  type RegionState,
-  type SnapshotFact,
-  violationsOf,
-} from '../../support/oracle/checker.ts';
+import type {
+  AccountState,
+  RegionState,
+  SnapshotFact,
+} from '../../support/oracle/account-state.ts';
+import { violationsOf } from '../../support/oracle/checker.ts';
+import type { Evidence } from '../../support/oracle/claims.ts';
 import type { ReportFile, ReportTarget } from '../../support/report-file.ts';
 
 const REGION = 'us-east-1';

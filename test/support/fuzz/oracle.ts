@@ -1,5 +1,5 @@
 /**
- * The rules of the design once more, as a judge reads them: on what the endpoint had told, in its
+ * The rules of the design once more, stated independently: on what the endpoint had told, in its
  * own shapes, and sharing no code with the action. Where something cannot be told, nothing may go.
  */
 import { reasonToKeep, type SnapshotFacts } from '../oracle/retention.ts';

@@ -8,8 +8,8 @@ import {
   aCoverage,
   aLeftOut,
   anOutcome,
+  aPermissionCheck,
   aProblem,
-  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -21,7 +21,7 @@ import {
   attributesIn,
   elementsIn,
   render,
-  strangersText,
+  untrustedText,
   visibleText,
 } from '../../github/rendering.ts';
 
@@ -103,7 +103,7 @@ function allThereIsNamed(name: string) {
     leftOut: [aLeftOut({ volume, reason: name })],
     notes: [name],
     warnings: [problem],
-    permissionChecks: [aProof({ denied: [problem], unclear: [problem] })],
+    permissionChecks: [aPermissionCheck({ denied: [problem], unclear: [problem] })],
     coverage: (['fresh', 'old', 'waiting', 'none'] as const).map((state) =>
       aCoverage({ volume, state, isOverdue: true }),
     ),
@@ -269,7 +269,7 @@ describe('the summary', () => {
   });
 });
 
-describe("strangers' text in the summary", () => {
+describe('untrusted input in the summary', () => {
   it('adds no element, no link and no row, wherever it stands', () => {
     const shapeOf = (name: string) => {
       // Of a region in which nothing runs, and of one that could not be read.
@@ -290,7 +290,7 @@ describe("strangers' text in the summary", () => {
     };
     const plain = shapeOf('plain');
     fc.assert(
-      fc.property(strangersText, (name) => {
+      fc.property(untrustedText, (name) => {
         expect(shapeOf(name)).toEqual(plain);
       }),
       { numRuns: 150 },
