@@ -5,7 +5,7 @@ import type { Services } from './context.ts';
 import { AwsError, authFailure, requestLimitExceeded } from './errors.ts';
 import type { QueryRequest } from './request.ts';
 import type { Sts } from './sts.ts';
-import type { World } from './world.ts';
+import { DEFAULT_REGIONS, type World } from './world.ts';
 import type { Xml } from './xml.ts';
 
 export interface Backends {
@@ -29,8 +29,8 @@ function checkSigningTime({ services }: Backends, { service, signedAt }: QueryRe
 }
 
 function runSts({ services, sts }: Backends, request: QueryRequest): Xml {
-  const { action, params, accessKeyId, sessionToken } = request;
-  if (action === 'AssumeRoleWithWebIdentity') return sts.assumeRoleWithWebIdentity(params);
+  const { action, accessKeyId, sessionToken } = request;
+  if (action === 'AssumeRoleWithWebIdentity') return sts.assumeRoleWithWebIdentity(request);
   if (accessKeyId === undefined) {
     throw new AwsError(
       'MissingAuthenticationToken',
@@ -39,7 +39,7 @@ function runSts({ services, sts }: Backends, request: QueryRequest): Xml {
     );
   }
   const caller = services.identities.check(accessKeyId, sessionToken, 'sts');
-  if (action === 'GetCallerIdentity') return sts.getCallerIdentity(caller);
+  if (action === 'GetCallerIdentity') return sts.getCallerIdentity(caller, request);
   throw invalidAction(action);
 }
 
@@ -48,7 +48,9 @@ function runEc2({ world, services, buckets }: Backends, request: QueryRequest): 
   if (accessKeyId === undefined) throw authFailure();
   const caller = services.identities.check(accessKeyId, sessionToken, 'ec2');
   const account = world.account(caller.account);
-  if (!account.enabledRegions.has(request.region)) throw authFailure();
+  const isOptIn = !DEFAULT_REGIONS.includes(request.region);
+  const isUsable = caller.defaultRegionsOnly !== true || !isOptIn;
+  if (!account.enabledRegions.has(request.region) || !isUsable) throw authFailure();
   const run = EC2_ACTIONS.get(action);
   if (!run) throw invalidAction(action);
   const place = `${account.id}/${request.region}`;

@@ -31,5 +31,12 @@ export const instanceNotFound = (id: string) =>
 export const requestLimitExceeded = () =>
   new AwsError('RequestLimitExceeded', 'Request limit exceeded.', 503);
 
+export const invalidClientToken = () =>
+  new AwsError(
+    'InvalidClientTokenId',
+    'The security token included in the request is invalid.',
+    403,
+  );
+
 export const authFailure = () =>
   new AwsError('AuthFailure', 'AWS was not able to validate the provided access credentials', 401);

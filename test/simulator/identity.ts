@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
-import { AwsError, authFailure } from './errors.ts';
+import { AwsError, authFailure, invalidClientToken } from './errors.ts';
 
 export const DEFAULT_ACCOUNT = '111122223333';
 
@@ -13,10 +13,12 @@ export interface Caller {
   readonly secretAccessKey?: string;
   readonly sessionToken?: string;
   readonly expiresAt?: number;
+  /** Its session token is of no use in a region that an account has to opt in to. */
+  readonly defaultRegionsOnly?: boolean;
 }
 
 export interface IdentityOptions {
-  /** AccountSession key id -> account. */
+  /** Access key id -> account. */
   readonly keys?: Readonly<Record<string, string>>;
   readonly defaultAccount?: string;
   /** Refuses keys that nobody gave out, rather than taking them for the default account's. */
@@ -58,9 +60,7 @@ export class Identities {
     const caller = this.find(accessKeyId);
     const isComplete = caller?.sessionToken === undefined || caller.sessionToken === sessionToken;
     if (caller === undefined || !isComplete) {
-      if (service === 'ec2') throw authFailure();
-      const message = 'The security token included in the request is invalid.';
-      throw new AwsError('InvalidClientTokenId', message, 403);
+      throw service === 'ec2' ? authFailure() : invalidClientToken();
     }
     if ((caller.expiresAt ?? Number.POSITIVE_INFINITY) > this.#clock.now()) return caller;
     if (service === 'ec2') throw new AwsError('RequestExpired', 'Request has expired.', 400);
@@ -73,12 +73,13 @@ export class Identities {
     readonly roleName: string;
     readonly sessionName: string;
     readonly lifeMs: number;
+    readonly defaultRegionsOnly: boolean;
   }): Caller & {
     readonly secretAccessKey: string;
     readonly sessionToken: string;
     readonly expiresAt: number;
   } {
-    const { account, roleName, sessionName, lifeMs } = session;
+    const { account, roleName, sessionName, lifeMs, defaultRegionsOnly } = session;
     const caller = {
       account,
       arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`,
@@ -87,6 +88,7 @@ export class Identities {
       secretAccessKey: `${token(32)}${token(8)}`,
       sessionToken: Buffer.from(`${randomUUID()}${randomUUID()}`).toString('base64'),
       expiresAt: this.#clock.now() + lifeMs,
+      defaultRegionsOnly,
     };
     this.#sessions.set(caller.accessKeyId, caller);
     return caller;

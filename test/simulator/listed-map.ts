@@ -17,10 +17,13 @@ function comparePlaces(a: Place, b: Place): number {
 export const placesOf = (ids: readonly string[]): readonly Place[] =>
   ids.map(placeOf).sort(comparePlaces);
 
+// Up to so many new places are put in one by one, which moves memory but compares little.
+const FEW = 100;
+
 /** A map that also knows the order in which EC2 lists what is in it; a page is cut from that. */
 export class ListedMap<T> extends Map<string, T> {
-  readonly #added: Place[] = [];
-  #order: readonly Place[] = [];
+  #added: Place[] = [];
+  #order: Place[] = [];
 
   override set(id: string, item: T): this {
     if (!this.has(id)) this.#added.push(placeOf(id));
@@ -29,15 +32,22 @@ export class ListedMap<T> extends Map<string, T> {
 
   /** The places of all that is in the map; those of deleted items may linger among them. */
   get places(): readonly Place[] {
-    if (this.#added.length > 0) {
-      this.#order = merged(this.#order, this.#added.splice(0).sort(comparePlaces));
-    }
+    const added = this.#added;
+    this.#added = [];
+    if (added.length <= FEW) for (const place of added) insert(this.#order, place);
+    else this.#order = merged(this.#order, added.sort(comparePlaces));
     return this.#order;
   }
 }
 
+/** An id that was deleted and set again has its place already. */
+function insert(order: Place[], place: Place): void {
+  const index = indexAfter(order, place);
+  if (order[index - 1]?.id !== place.id) order.splice(index, 0, place);
+}
+
 /** Two orders in one, with each place once: an id may have been deleted and set again. */
-export function merged(left: readonly Place[], right: readonly Place[]): readonly Place[] {
+export function merged(left: readonly Place[], right: readonly Place[]): Place[] {
   const all: Place[] = [];
   let [l, r] = [0, 0];
   for (;;) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { endpointOf } from './hosts.ts';
 import { type Params, parseForm } from './params.ts';
 
 export type Service = 'ec2' | 'sts';
@@ -9,6 +10,8 @@ export interface QueryRequest {
   readonly params: Params;
   readonly service: Service;
   readonly region: string;
+  /** Whose endpoint was asked: a region, `global`, or undefined where that does not show. */
+  readonly endpoint: string | undefined;
   /** Undefined for an unsigned request. */
   readonly accessKeyId: string | undefined;
   readonly sessionToken: string | undefined;
@@ -48,12 +51,16 @@ export function parseRequest(request: IncomingMessage, body: string): QueryReque
   const params = parseForm(body === '' ? query : body);
   const action = params['Action'] ?? '';
   const { accessKeyId, region, service } = readScope(request.headers.authorization);
-  const isSts = service === undefined ? STS_ACTION.test(action) : service === 'sts';
+  const endpoint = endpointOf(request.headers.host);
+  const named = service ?? endpoint?.service;
+  const isSts = named === undefined ? STS_ACTION.test(action) : named === 'sts';
+  const asked = endpoint?.region ?? region;
   return {
     action,
     params,
     service: isSts ? 'sts' : 'ec2',
-    region: region ?? 'us-east-1',
+    region: region ?? (asked === undefined || asked === 'global' ? 'us-east-1' : asked),
+    endpoint: asked,
     accessKeyId,
     sessionToken: header(request, 'x-amz-security-token'),
     signedAt: readSigningTime(header(request, 'x-amz-date')),

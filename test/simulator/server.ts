@@ -6,6 +6,7 @@ import type { OnCall } from './changes.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { handle, type Machine } from './handler.ts';
+import { redirectingModule } from './hosts.ts';
 import { DEFAULT_ACCOUNT, Identities } from './identity.ts';
 import { OidcIssuer } from './oidc.ts';
 import type { RequestRecord, SimulatorOptions } from './options.ts';
@@ -35,6 +36,8 @@ export interface Simulator {
   setOnCall(onCall: OnCall | undefined): void;
   /** What a process needs in its environment to take this for AWS and for GitHub's OIDC. */
   environment(): Readonly<Record<string, string>>;
+  /** The same for a process that is to ask AWS's own hosts, which tell the region of each call. */
+  byHost(): { readonly env: Readonly<Record<string, string>>; readonly nodeArguments: string[] };
   /** Closes every connection, those that hang too. */
   stop(): Promise<void>;
 }
@@ -64,7 +67,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
       maxSkewMs: options.maxSkewMs,
       lockedError,
     },
-    sts: new Sts(clock, identities, options.sts ?? {}),
+    sts: new Sts({ clock, identities, world }, options.sts ?? {}),
     oidc: new OidcIssuer(clock, options.oidc ?? {}),
     buckets: options.buckets && new Buckets(clock, options.buckets),
     requests: [],
@@ -132,6 +135,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       machine.onCall = onCall;
     },
     environment: () => environmentFor(url, oidc),
+    byHost() {
+      const { AWS_ENDPOINT_URL: _, ...env } = environmentFor(url, oidc);
+      return { env, nodeArguments: ['--import', redirectingModule(url)] };
+    },
     async stop() {
       stopping.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

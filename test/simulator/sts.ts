@@ -1,8 +1,10 @@
 import type { Clock } from './clock.ts';
-import { AwsError, missingParameter } from './errors.ts';
+import { AwsError, invalidClientToken, missingParameter } from './errors.ts';
 import type { Caller, Identities } from './identity.ts';
 import { type Claims, readClaims } from './oidc.ts';
 import { type Params, wholeNumber } from './params.ts';
+import type { QueryRequest } from './request.ts';
+import { DEFAULT_REGIONS, type World } from './world.ts';
 import { element, join, type Xml } from './xml.ts';
 
 export interface StsOptions {
@@ -11,6 +13,8 @@ export interface StsOptions {
   /** The cap of every role on DurationSeconds; default 43200. */
   readonly maxSessionSeconds?: number;
   readonly refuseReusedTokens?: boolean;
+  /** Of the tokens of the global endpoint; 1, AWS's default, is not good in opt-in regions. */
+  readonly globalTokenVersion?: 1 | 2;
   /** Audience that the roles trust; any, when left out. */
   readonly audience?: string;
   /** Whether a role trusts the token; all do, when left out. */
@@ -24,6 +28,8 @@ export interface Assumption {
   readonly audience: string | undefined;
   readonly tokenId: string | undefined;
   readonly durationSeconds: number;
+  /** Whose endpoint was asked: a region, `global`, or undefined where that does not show. */
+  readonly endpoint: string | undefined;
   readonly accepted: boolean;
 }
 
@@ -43,6 +49,14 @@ interface Wish {
   readonly sessionName: string;
   readonly durationSeconds: number;
   readonly token: string;
+  readonly endpoint: string | undefined;
+}
+
+/** Where the web identity side of STS takes what it has to know. */
+interface StsServices {
+  readonly clock: Clock;
+  readonly identities: Identities;
+  readonly world: World;
 }
 
 function given(params: Params, name: string): string {
@@ -51,7 +65,7 @@ function given(params: Params, name: string): string {
   return value;
 }
 
-function readWish(params: Params, maxSeconds: number): Wish {
+function readWish({ params, endpoint }: QueryRequest, maxSeconds: number): Wish {
   const roleArn = given(params, 'RoleArn');
   const sessionName = given(params, 'RoleSessionName');
   const token = given(params, 'WebIdentityToken');
@@ -75,7 +89,7 @@ function readWish(params: Params, maxSeconds: number): Wish {
       'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     );
   }
-  return { roleArn, account, roleName, sessionName, durationSeconds, token };
+  return { roleArn, account, roleName, sessionName, durationSeconds, token, endpoint };
 }
 
 /** The web identity side of STS. */
@@ -83,16 +97,22 @@ export class Sts {
   readonly assumptions: Assumption[] = [];
   readonly #clock: Clock;
   readonly #identities: Identities;
+  readonly #world: World;
   readonly #options: StsOptions;
   readonly #usedTokens = new Set<string>();
 
-  constructor(clock: Clock, identities: Identities, options: StsOptions) {
+  constructor({ clock, identities, world }: StsServices, options: StsOptions) {
     this.#clock = clock;
     this.#identities = identities;
+    this.#world = world;
     this.#options = options;
   }
 
-  getCallerIdentity(caller: Caller): Xml {
+  /** Works where STS is deactivated, but not in a region that the account has not opted in to. */
+  getCallerIdentity(caller: Caller, { endpoint = 'global' }: QueryRequest): Xml {
+    const isOptIn = endpoint !== 'global' && !DEFAULT_REGIONS.includes(endpoint);
+    const isEnabled = this.#world.account(caller.account).enabledRegions.has(endpoint);
+    if (isOptIn && (!isEnabled || caller.defaultRegionsOnly)) throw invalidClientToken();
     return join(
       element('Arn', caller.arn),
       element('UserId', caller.userId),
@@ -100,9 +120,10 @@ export class Sts {
     );
   }
 
-  assumeRoleWithWebIdentity(params: Params): Xml {
+  assumeRoleWithWebIdentity(request: QueryRequest): Xml {
     const { credentialsLifeMs, maxSessionSeconds = MAX_SECONDS } = this.#options;
-    const wish = readWish(params, maxSessionSeconds);
+    const { globalTokenVersion = 1 } = this.#options;
+    const wish = readWish(request, maxSessionSeconds);
     const claims = readClaims(wish.token);
     const record = {
       roleArn: wish.roleArn,
@@ -110,8 +131,10 @@ export class Sts {
       audience: claims?.aud,
       tokenId: claims?.jti,
       durationSeconds: wish.durationSeconds,
+      endpoint: wish.endpoint,
     };
     try {
+      this.#checkRegion(wish);
       this.#checkToken(wish, claims);
     } catch (cause) {
       this.assumptions.push({ ...record, accepted: false });
@@ -119,7 +142,8 @@ export class Sts {
     }
     this.assumptions.push({ ...record, accepted: true });
     const lifeMs = credentialsLifeMs ?? wish.durationSeconds * 1000;
-    const session = this.#identities.openSession({ ...wish, lifeMs });
+    const defaultRegionsOnly = wish.endpoint === 'global' && globalTokenVersion === 1;
+    const session = this.#identities.openSession({ ...wish, lifeMs, defaultRegionsOnly });
     return join(
       element('SubjectFromWebIdentityToken', claims?.sub),
       element('Audience', claims?.aud),
@@ -137,6 +161,17 @@ export class Sts {
           element('Expiration', new Date(session.expiresAt)),
         ),
       ),
+    );
+  }
+
+  /** AWS STS API Reference, "AssumeRoleWithWebIdentity": the account of the role is what counts. */
+  #checkRegion({ account, endpoint }: Wish): void {
+    if (endpoint === undefined || endpoint === 'global') return;
+    if (this.#world.account(account).hasSts(endpoint)) return;
+    throw new AwsError(
+      'RegionDisabledException',
+      `STS is not activated in this region for account:${account}. Your account administrator can activate STS in this region using the IAM Console.`,
+      403,
     );
   }
 

@@ -38,6 +38,8 @@ export const OPT_IN_REGIONS: readonly string[] = [
 export class Account {
   readonly id: string;
   readonly enabledRegions = new Set(DEFAULT_REGIONS);
+  /** Where the account has deactivated STS in a region that is enabled otherwise. */
+  readonly regionsWithoutSts = new Set<string>();
   /** Whether Describe calls leave out what AWS services run for the account. */
   hidesManaged = false;
   readonly #clock: Clock;
@@ -64,6 +66,10 @@ export class Account {
   disable(...names: readonly string[]): this {
     for (const name of names) this.enabledRegions.delete(name);
     return this;
+  }
+
+  hasSts(region: string): boolean {
+    return this.enabledRegions.has(region) && !this.regionsWithoutSts.has(region);
   }
 
   /** Leaves only these enabled, so that `regions: all` is a short walk. */
