@@ -227,6 +227,16 @@ describe.concurrent('a snapshot in error that holds the only slot of an st1 volu
     expect(told.exitCode).toBe(0);
   });
 
+  test('younger, after a lost answer too, it is not waited for until the time is up', async () => {
+    const { volume, instance } = attachedVolume({ volumeType: 'st1' });
+    const [broken, gone] = [backupOf(volume, 0.4, { state: 'error' }), backupOf(aVolume(), 40)];
+    const faults = firstCalls(1, 'CreateSnapshot', { kind: 'reset', when: 'before' });
+    const told = await playedFast({ seeds: [instance, broken, gone], limits, inputs, faults });
+    expect(told.report?.stopped).toBeNull();
+    expect(idsIn(told, 'deleted-ids')).toEqual([gone.snapshotId]);
+    expect(idsIn(told, 'unprotected-volumes')).toEqual([volume.volumeId]);
+  });
+
   test('younger, it is told with volume and limit, and the pruning goes on', async () => {
     const { volume, instance } = attachedVolume({ volumeType: 'st1' });
     const [broken, gone] = [backupOf(volume, 0.4, { state: 'error' }), backupOf(aVolume(), 40)];

@@ -49,9 +49,9 @@ test.concurrent('a lost create, then a limit that is full of it, is looked up: o
   const told = await playedFast({
     seeds: [instance],
     faults: lostAnswer('CreateSnapshot'),
-    limits: { perVolumeIntervalMs: 15_000 },
+    limits: { perVolumeIntervalMs: 120_000 },
     // So late that the look-ups after the lost answer do not find it.
-    listLag: { created: 6_000 },
+    listLag: { created: 30_000 },
   });
   const made = told.simulator.region(REGION).snapshotsOf(volume.volumeId);
   expect(made).toHaveLength(1);
