@@ -54,7 +54,10 @@ export function planOf({ report }: RunResult, made: readonly string[] = []) {
   );
   return {
     snapshots: Object.fromEntries(
-      snapshots.map(({ snapshotId, reason, outcome }) => [snapshotId, reason ?? outcome]),
+      snapshots.map(({ snapshotId, reason, outcome }) => [
+        snapshotId,
+        outcome === 'planned' || outcome === 'deleted' ? 'goes' : (reason ?? outcome),
+      ]),
     ),
     obstacles: codesIn(target),
   };
