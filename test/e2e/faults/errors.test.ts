@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  aSnapshot,
   DEFAULT_ACCOUNT,
   denyAction,
   type Faults,
@@ -30,6 +31,7 @@ import {
 } from './support/fixtures.ts';
 
 const VOLUMES = 4;
+const FLEET = { instances: VOLUMES, expiredPerVolume: 1, recentPerVolume: 1 };
 
 /** A run over four volumes with one expired snapshot each. */
 async function runWith(
@@ -39,7 +41,7 @@ async function runWith(
 ): Promise<void> {
   let expired: readonly string[] = [];
   const world = inRegion((region) => {
-    expired = seedFleet(region, { instances: VOLUMES, expiredPerVolume: 1 }).snapshotIds;
+    expired = seedFleet(region, FLEET).expiredIds;
   });
   await withSimulator({ world, ...(faults ? { faults } : {}) }, async (simulator) =>
     check(await runAgainst(simulator, options), simulator, expired),
@@ -208,17 +210,10 @@ describe.concurrent('more deletions than max-deletions allows', () => {
     let expired: readonly string[] = [];
     const world = inRegion((region) => {
       addVolumes(region, 2);
-      // Of volumes that are attached nowhere, so that no last good backup is among them.
-      const orphans = { instances: 4, expiredPerVolume: 1 };
-      expired = seedFleet(region, orphans).snapshotIds;
-      for (const instance of region.instances.values()) {
-        if (instance.blockDevices.some(({ volumeId }) => ofExpired(volumeId))) {
-          instance.blockDevices = [];
-        }
-      }
-      function ofExpired(volumeId: string): boolean {
-        return region.snapshotsOf(volumeId).length > 0;
-      }
+      // Of volumes that are gone, so that no last good backup is among them.
+      const orphans = Array.from({ length: 4 }, () => aSnapshot({ ageDays: 40 }));
+      region.add(...orphans);
+      expired = orphans.map(({ snapshotId }) => snapshotId);
     });
     await withSimulator({ world }, async (simulator) => {
       const run = await runAgainst(simulator, capped(3, true));
