@@ -13049,8 +13049,7 @@ function goodBackups(options) {
 	const newestAt = /* @__PURE__ */ new Map();
 	const periodic = /* @__PURE__ */ new Map();
 	for (const [volumeId, backups] of goodBackupsByVolume(options)) {
-		const [newest] = backups;
-		if (newest !== void 0) newestAt.set(volumeId, newest.startedAt);
+		for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
 		for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
 		for (const [backup, reason] of keptByPeriod(backups, options.rules)) periodic.set(backup, reason);
 	}
@@ -13087,7 +13086,7 @@ function deletionsOf({ decisions }) {
 		snapshot,
 		decision
 	}] : []).sort(({ snapshot: a }, { snapshot: b }) => {
-		const byStart = (a.startedAt ?? 0) - (b.startedAt ?? 0);
+		const byStart = Number(a.startedAt) - Number(b.startedAt);
 		return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 	});
 }

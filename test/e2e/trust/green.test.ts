@@ -44,8 +44,8 @@ describe.concurrent('a run that backs nothing up', () => {
     expect(told.log).not.toContain('no volume is attached');
   });
 
-  test('it opens an alert, and does not close it', async (context) => {
-    const github = await fakeGitHub(context);
+  test('it opens an alert, and does not close it', async () => {
+    const github = await fakeGitHub();
     const inputs = { 'alert-issue': 'true', 'github-token': 'ghs_0123', ...MISSPELT };
     const run = { env: { GITHUB_API_URL: github.url } };
     await played({ seeds: tagged(), inputs, run });
@@ -53,9 +53,9 @@ describe.concurrent('a run that backs nothing up', () => {
     expect(github.issues.map(({ state }) => state)).toEqual(['open']);
   });
 
-  test.runIf(certificate !== undefined)('it sends no heartbeat', async (context) => {
+  test.runIf(certificate !== undefined)('it sends no heartbeat', async () => {
     if (certificate === undefined) throw new Error('no certificate');
-    const { url, fetched } = await startMonitor(context, certificate);
+    const { url, fetched } = await startMonitor(certificate);
     const run = { env: { NODE_EXTRA_CA_CERTS: certificate.certPath } };
     const inputs = { 'heartbeat-url': url };
     await played({ seeds: tagged(), inputs: { ...inputs, ...MISSPELT }, run });
@@ -246,8 +246,8 @@ test.concurrent('a region that is not enabled, named first, fails alone', async 
   });
 });
 
-test.concurrent('a good leg of a matrix leaves the alarm of another one open', async (context) => {
-  const github = await fakeGitHub(context);
+test.concurrent('a good leg of a matrix leaves the alarm of another one open', async () => {
+  const github = await fakeGitHub();
   await withSimulator({}, async (simulator) => {
     const broken = 'eu-west-1';
     for (const name of [REGION, broken]) simulator.region(name).add(anInstance());

@@ -1,4 +1,3 @@
-import type { ReportTarget, RunResult } from '../../../../scripts/lib/bundle.ts';
 import {
   aCopy,
   anInstance,
@@ -9,6 +8,8 @@ import {
   type SnapshotSeed,
   seededRandom,
 } from '../../../simulator/index.ts';
+import type { RunResult } from '../../../support/action.ts';
+import type { ReportTarget } from '../../../support/report-file.ts';
 
 type Random = () => number;
 

@@ -435,6 +435,9 @@ describe('a summary that is too long', () => {
     const many = aReport({ targets, problems });
     const long = renderSummary(many);
     expect(size(long)).toBeLessThan(1024 * 1024);
+    for (const limit of [50_000, 300_000]) {
+      expect(size(renderSummary(many, limit))).toBeLessThanOrEqual(limit);
+    }
     const [first = ''] = long.split('\n');
     expect(visibleText(render(first))).toContain(headline(many));
     // Those that failed come first, and what is cut is counted.
