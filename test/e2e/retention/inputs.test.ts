@@ -28,7 +28,8 @@ test('invalidInputs in every input is refused in one error, each with its remedy
 test('empty inputs are not given: the run is that of the defaults', async () => {
   const simulator = await frozen(START);
   const names = new Set(NONSENSE.map(([name]) => name));
-  const result = await back(simulator, Object.fromEntries([...names].map((name) => [name, ''])));
+  const empty = Object.fromEntries([...names].map((name) => [name, '']));
+  const result = await back(simulator, { ...empty, 'allow-empty': 'true' });
   expect(result.exitCode).toBe(0);
   expect(held(simulator)).toEqual([]);
 });

@@ -106,7 +106,8 @@ describe('what is left out', () => {
     const volume = aVolume({ tags: { Scratch: '' } });
     const old = [40, 50].map((ageDays) => aSnapshot({ volumeId: volume.volumeId, ageDays }));
     simulator.region(REGION).add(anInstance({ volumes: [volume] }), ...old);
-    const result = await back(simulator, { 'exclude-tags': 'Scratch' });
+    const inputs = { 'exclude-tags': 'Scratch', 'allow-empty': 'true' };
+    const result = await back(simulator, inputs);
     expect(result.exitCode).toBe(0);
     expect(idsIn(result, 'unprotected-volumes')).toEqual([]);
     expect(held(simulator).map(({ snapshotId }) => snapshotId)).toEqual([old[0]?.snapshotId]);
