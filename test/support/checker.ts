@@ -7,6 +7,8 @@ import type { Simulator, Snapshot } from '../simulator/index.ts';
 import type { ReportBackup, ReportSnapshot, RunResult } from './bundle.ts';
 
 const DAY_MS = 86_400_000;
+/** A snapshot in error that is older than this goes, whatever the retention. */
+const ERROR_KEPT_MS = DAY_MS / 2;
 
 export interface SnapshotFact {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface SnapshotFact {
   readonly startedAt: number | null;
   /** Of this account and tagged exactly AutoBackup=true. */
   readonly ours: boolean;
+  /** A copy, or what Data Lifecycle Manager or AWS Backup runs: no backup of ours. */
+  readonly foreign: boolean;
   readonly backupRun: string | null;
 }
 
@@ -23,8 +27,8 @@ export interface SnapshotFact {
 export interface RegionState {
   /** Volumes of running instances. */
   readonly inScope: ReadonlySet<string>;
-  /** Volumes of instances in any live state. */
-  readonly attached: ReadonlySet<string>;
+  /** All volumes, attached or not. */
+  readonly existing: ReadonlySet<string>;
   readonly snapshots: ReadonlyMap<string, SnapshotFact>;
 }
 
@@ -57,19 +61,21 @@ function regionState(simulator: Simulator, name: string): RegionState {
   const facts = [...region.snapshots.values()].map((snapshot) => factOf(snapshot, region.account));
   return {
     inScope: volumesOf(live.filter(({ state }) => state === 'running')),
-    attached: volumesOf(live),
+    existing: new Set(region.volumes.keys()),
     snapshots: new Map(facts.map((fact) => [fact.id, fact])),
   };
 }
 
 function factOf(snapshot: Snapshot, account: string): SnapshotFact {
-  const { snapshotId, volumeId, state, startTime, ownerId, tags } = snapshot;
+  const { snapshotId, volumeId, state, startTime, ownerId, tags, transferType } = snapshot;
+  const isManaged = Object.keys(tags).some((key) => /^aws:(?:dlm|backup):/.test(key));
   return {
     id: snapshotId,
     volumeId,
     state,
     startedAt: startTime?.getTime() ?? null,
     ours: ownerId === account && tags['AutoBackup'] === 'true',
+    foreign: isManaged || transferType !== undefined,
     backupRun: tags['BackupRun'] ?? null,
   };
 }
@@ -82,6 +88,8 @@ export function violationsOf(evidence: Evidence): readonly string[] {
     ...doubled(evidence),
     ...deletions(evidence, story),
     ...lastGood(evidence),
+    ...nextGood(evidence),
+    ...comfort(evidence),
     ...truthOfCreated(evidence, story),
     ...truthOfDeleted(evidence, story),
     ...protection(evidence, story),
@@ -171,8 +179,15 @@ function deletions(evidence: Evidence, { stages }: Story): readonly string[] {
   });
   return [
     ...gone.filter(({ ours }) => !ours).map(({ id }) => `deleted a foreign one: ${id}`),
+    ...gone.filter(({ foreign }) => foreign).map(({ id }) => `deleted another's: ${id}`),
     ...gone
-      .filter(({ startedAt }) => startedAt === null || startedAt >= cutoff)
+      .filter(({ backupRun }) => backupRun === evidence.backupRun)
+      .map(({ id }) => `deleted one of its own: ${id}`),
+    ...gone
+      .filter(({ state, startedAt }) => {
+        const youngest = state === 'error' ? now - ERROR_KEPT_MS : cutoff;
+        return startedAt === null || startedAt >= youngest;
+      })
       .map(({ id }) => `deleted a young one: ${id}`),
     ...(dryRun && gone.length > 0 ? [`deleted ${gone.length} in a dry run`] : []),
     ...(dryRun && made(evidence).length > 0 ? ['created something in a dry run'] : []),
@@ -180,25 +195,61 @@ function deletions(evidence: Evidence, { stages }: Story): readonly string[] {
   ];
 }
 
-function lastGood({ before, after, keepLast, deletedByOthers }: Evidence): readonly string[] {
-  const good = (state: RegionState | undefined, volumeId: string) =>
-    [...(state?.snapshots.values() ?? [])].filter(
-      (fact) =>
-        fact.volumeId === volumeId &&
-        fact.ours &&
-        fact.startedAt !== null &&
-        fact.state === 'completed' &&
-        !deletedByOthers.has(fact.id),
-    ).length;
-  return [...before].flatMap(([region, state]) =>
-    [...state.attached].flatMap((volumeId) => {
-      const due = Math.min(keepLast, good(state, volumeId));
-      const left = good(after.get(region), volumeId);
-      return left < due
-        ? [`deleted a last good backup: ${volumeId} has ${left} left and is due ${due}`]
-        : [];
-    }),
+/** What can restore a volume, newest first; what this run has made counts for nothing. */
+function goodBackups({ before, backupRun }: Evidence, volumeId: string): readonly SnapshotFact[] {
+  const good = facts(before).filter(
+    (fact) =>
+      fact.volumeId === volumeId &&
+      fact.ours &&
+      !fact.foreign &&
+      fact.backupRun !== backupRun &&
+      fact.startedAt !== null &&
+      fact.state === 'completed',
   );
+  return good.sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
+}
+
+/** The newest ones of each volume that exists stay, whatever this run has made. */
+function lastGood(evidence: Evidence): readonly string[] {
+  const gone = new Set(removed(evidence).map(({ id }) => id));
+  return [...evidence.before.values()].flatMap(({ existing }) =>
+    [...existing].flatMap((volumeId) =>
+      goodBackups(evidence, volumeId)
+        .slice(0, evidence.keepLast)
+        .filter(({ id }) => gone.has(id))
+        .map(({ id }) => `deleted a last good backup: ${id} of ${volumeId}`),
+    ),
+  );
+}
+
+/** A pending one stays until a newer one has completed. */
+function nextGood(evidence: Evidence): readonly string[] {
+  return removed(evidence)
+    .filter(({ state }) => state === 'pending')
+    .filter(({ volumeId, startedAt }) => {
+      const [newest] = goodBackups(evidence, volumeId);
+      return (newest?.startedAt ?? 0) < (startedAt ?? 0);
+    })
+    .map(({ id }) => `deleted the next good backup: ${id}`);
+}
+
+/** Green over nothing, or over a volume of which the newest backup that has finished broke. */
+function comfort(evidence: Evidence): readonly string[] {
+  const { before, after, run, backupRun } = evidence;
+  if (run.exitCode !== 0) return [];
+  const inScope = [...before.values()].flatMap((region) => [...region.inScope]);
+  if (inScope.length === 0) return ['green over nothing'];
+  const all = [...new Map([...factsById(before), ...factsById(after)]).values()].filter(
+    ({ ours, foreign }) => ours && !foreign,
+  );
+  const newest = (volumeId: string, state: string, others: readonly SnapshotFact[]) =>
+    others
+      .filter((fact) => fact.volumeId === volumeId && fact.state === state)
+      .reduce((latest, { startedAt }) => Math.max(latest, startedAt ?? 0), 0);
+  const earlier = all.filter((fact) => fact.backupRun !== backupRun);
+  return inScope
+    .filter((id) => newest(id, 'error', earlier) > newest(id, 'completed', all))
+    .map((id) => `green, though the newest backup of ${id} ended in error`);
 }
 
 function truthOfCreated(evidence: Evidence, story: Story): readonly string[] {

@@ -4,6 +4,8 @@
  * the seed and on what the call is about, not on the order in which calls happen to arrive.
  */
 import {
+  aCopy,
+  aLifecycleSnapshot,
   anImage,
   anInstance,
   aSnapshot,
@@ -24,7 +26,13 @@ import { photograph, violationsOf } from '../../../support/checker.ts';
 import { Cancel, DAY_MS, runAgainst, withSimulator } from './fixtures.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'];
-const ACTIONS = ['DescribeInstances', 'CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshot'];
+const ACTIONS = [
+  'DescribeInstances',
+  'CreateSnapshot',
+  'DescribeSnapshots',
+  'DescribeVolumes',
+  'DeleteSnapshot',
+];
 const RUN_ID = '1234567890';
 
 export interface SoakResult {
@@ -169,6 +177,10 @@ class Fleet {
         ...volumes.flatMap(({ volumeId }) => this.#history(volumeId)),
       );
     }
+    for (let n = dice.whole(0, 3); n > 0; n -= 1) {
+      const detached = this.#volume();
+      region.add(detached, ...this.#history(detached.volumeId));
+    }
     // Of volumes that are long gone.
     for (let n = dice.whole(0, 4); n > 0; n -= 1) region.add(...this.#history(this.#id('vol')));
     this.#holdSome(region);
@@ -191,7 +203,8 @@ class Fleet {
     const dice = this.#dice;
     return Array.from({ length: dice.whole(0, 5) }, () => {
       const foreign = dice.chance(0.15);
-      return aSnapshot({
+      const make = dice.chance(0.9) ? aSnapshot : dice.pick([aCopy, aLifecycleSnapshot]);
+      return make({
         snapshotId: this.#id('snap'),
         volumeId,
         ageDays: dice.share(120) + 0.01,
