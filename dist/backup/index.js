@@ -13738,6 +13738,7 @@ async function waitForCompletion(outcome, found, options) {
 		const ids = idsOf(outcome.backups);
 		const completed = countCompleted(ids, snapshots);
 		const pending = ids.length - completed;
+		if (ids.length === 0) return;
 		log.info(`${completed} of ${ids.length} snapshots have completed`);
 		if (pending === 0) return;
 		const leftMs = deadline - external_node_perf_hooks_.performance.now();
@@ -14151,7 +14152,7 @@ const DELETE_REASONS = {
 	error: "it ended in error and is no backup"
 };
 // src/actions/backup/log-outcome.ts
-const ROUTINE = /* @__PURE__ */ new Set([
+const ROUTINE$1 = /* @__PURE__ */ new Set([
 	"young",
 	"this-run",
 	"other-set",
@@ -14167,7 +14168,7 @@ function logOutcome(outcome, log) {
 		...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
 		...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
 		...extraSnapshots.map(({ snapshotId, volumeId }) => `created besides ${snapshotId} of ${volumeId ?? "no known volume"}`),
-		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`)
+		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE$1.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`)
 	];
 	const name = targetName(target);
 	log.group(`${name}: ${count$1(lines.length, "detail")}`, lines);
@@ -14418,7 +14419,7 @@ function originCell({ volumeId, instanceId }) {
 }
 function startCell({ startedAt }, now) {
 	if (startedAt === null) return "unknown";
-	const age = now === null ? "" : ` (${Math.floor((now - startedAt) / 864e5)} days)`;
+	const age = now === null ? "" : ` (${Math.max(0, Math.floor((now - startedAt) / 864e5))} days)`;
 	return `${minute(startedAt)}${age}`;
 }
 function minute(instant) {
@@ -14428,6 +14429,12 @@ function sizeCell({ volumeSize }) {
 	return volumeSize === null ? "unknown" : `≤ ${volumeSize} GiB`;
 }
 // src/actions/backup/summary/calendar.ts
+const FOREIGN = [
+	"not-ours",
+	"other-set",
+	"copy",
+	"other-service"
+];
 const MAX_ROWS = 50;
 const SQUARES_IN_A_LINE = 31;
 const NAME_LENGTH = 32;
@@ -14457,7 +14464,7 @@ function linesOf(outcome, days) {
 	const { coverage } = outcome;
 	const rows = calendarRows({
 		volumes: coverage.map(({ volume }) => volume),
-		snapshots: heldSnapshots(outcome),
+		snapshots: shownSnapshots(outcome),
 		days
 	});
 	return coverage.flatMap((one, index) => {
@@ -14471,11 +14478,15 @@ function linesOf(outcome, days) {
 		}];
 	});
 }
+function shownSnapshots(outcome) {
+	const broken = outcome.prunings.filter((one) => one.kind === "deleted" && one.reason === "error");
+	return [...heldSnapshots(outcome), ...broken.map(({ snapshot }) => snapshot)];
+}
 function heldSnapshots({ prunings }) {
 	return prunings.filter((one) => one.kind !== "deleted" && one.kind !== "already-deleted" && !isForeign(one)).map(({ snapshot }) => snapshot);
 }
 function isForeign(pruning) {
-	return pruning.kind === "kept" && ["not-ours", "other-set"].includes(pruning.reason);
+	return pruning.kind === "kept" && FOREIGN.includes(pruning.reason);
 }
 const RANK = {
 	none: 0,
@@ -14727,9 +14738,10 @@ function keptSections(outcome) {
 		lead
 	}];
 }
+const ROUTINE = ["young", "this-run"];
 function bySpeciality([a, ofA], [b, ofB]) {
-	if (a === "young" || b === "young") return a === "young" ? 1 : -1;
-	return ofA.length - ofB.length;
+	const routine = Number(ROUTINE.includes(a)) - Number(ROUTINE.includes(b));
+	return routine !== 0 ? routine : ofA.length - ofB.length;
 }
 function pruningRow(pruning, { target, listedAt }) {
 	const { snapshot } = pruning;

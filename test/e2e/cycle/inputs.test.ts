@@ -47,10 +47,10 @@ test('a line break in a value starts no command and no second line', async () =>
 
 test('empty inputs are not given: the run is that of the defaults', async () => {
   const simulator = await simulate();
-  const run = await runBackup(
-    simulator,
-    Object.fromEntries(oneInvalidValueEach().map(([input]) => [input, ''])),
-  );
+  const run = await runBackup(simulator, {
+    ...Object.fromEntries(oneInvalidValueEach().map(([input]) => [input, ''])),
+    'allow-empty': 'true',
+  });
   expect(run.exitCode).toBe(0);
   expect(simulator.requests).not.toEqual([]);
   expect(changingCalls(simulator)).toEqual([]);

@@ -96,7 +96,9 @@ describe.concurrent('a cancel', () => {
         const undone = backupsIn(run).flatMap(({ problem }) => problem?.sentence ?? []);
         expect(undone.filter((text) => text.includes('was cancelled'))).toHaveLength(left);
         expect(simulator.calls('DeleteSnapshot')).toEqual([]);
-        expect(idsOf(simulator.region(REGION).ownSnapshots)).toEqual([...made, ...expired].sort());
+        expect(idsOf(simulator.region(REGION).ownSnapshots)).toEqual(
+          expect.arrayContaining([...made, ...expired]),
+        );
       }),
   );
 

@@ -87,14 +87,24 @@ function whyNot(id: string, region: string, at: number, one: Case): string | nul
   const known = [...listed.values()].filter((one) => isText(one.id));
   return reasonToKeep(factsOf(snapshot, at), {
     snapshots: [...known.map((one) => factsOf(one, at)), ...made],
-    attached: attachedVolumes(world),
+    existing: EVERY_VOLUME,
     retentionDays: RETENTION_DAYS,
     keepLast: Number(world.inputs['keep-last']),
   });
 }
 
+/** As `runnerVariables` make it. */
+const RUN = 'your-org/infrastructure/1234567890/backup/__self';
+
 /** What the run itself has made. */
-const MADE = { ageMs: 0, ours: true, backupSet: null, isCopy: false };
+const MADE = {
+  ageMs: 0,
+  ours: true,
+  backupSet: null,
+  isCopy: false,
+  isOfOtherService: false,
+  isOfRun: true,
+};
 
 function factsOf(snapshot: RawSnapshot, at: number): SnapshotFacts {
   const { id, volumeId, state, startTime, tags, description, transferType } = snapshot;
@@ -110,13 +120,13 @@ function factsOf(snapshot: RawSnapshot, at: number): SnapshotFacts {
       /^\[Copied snap-/.test(String(description)) ||
       transferType !== undefined ||
       /^vol-f+$/.test(String(volumeId)),
+    isOfOtherService: tags.some(({ key }) => /^aws:(?:dlm|backup):/.test(String(key))),
+    isOfRun: tagOf(tags, 'BackupRun') === RUN,
   };
 }
 
-/** Whatever an instance holds that was listed, known by an id or not, in a state that is known or not. */
-function attachedVolumes({ instancePages }: World): ReadonlySet<string> {
-  return new Set(instancePages.flat().flatMap(volumesOf));
-}
+/** The endpoint answers that every volume which it is asked about exists. */
+const EVERY_VOLUME = { has: () => true };
 
 /** Of an instance that stands in the list twice, the later is the newer word. */
 function latest(instances: readonly RawInstance[]): readonly RawInstance[] {

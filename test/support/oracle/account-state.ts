@@ -11,14 +11,16 @@ export interface SnapshotFact {
   readonly backupRun: string | null;
   readonly backupSet: string | null;
   readonly isCopy: boolean;
+  /** Tagged by Data Lifecycle Manager or AWS Backup. */
+  readonly isOfOtherService: boolean;
 }
 
 /** What one region held at one moment. */
 export interface RegionState {
   /** Volumes of running instances. */
   readonly inScope: ReadonlySet<string>;
-  /** Volumes of instances in any live state. */
-  readonly attached: ReadonlySet<string>;
+  /** All volumes, attached or not. */
+  readonly existing: ReadonlySet<string>;
   readonly snapshots: ReadonlyMap<string, SnapshotFact>;
 }
 
@@ -36,13 +38,14 @@ function regionState(simulator: Simulator, name: string): RegionState {
   const facts = [...region.snapshots.values()].map((snapshot) => factOf(snapshot, region.account));
   return {
     inScope: volumesOf(live.filter(({ state }) => state === 'running')),
-    attached: volumesOf(live),
+    existing: new Set(region.volumes.keys()),
     snapshots: new Map(facts.map((fact) => [fact.id, fact])),
   };
 }
 
 function factOf(snapshot: Snapshot, account: string): SnapshotFact {
-  const { snapshotId, volumeId, state, startTime, ownerId, tags, description } = snapshot;
+  const { snapshotId, volumeId, state, startTime, ownerId, tags } = snapshot;
+  const { description, transferType } = snapshot;
   return {
     id: snapshotId,
     volumeId,
@@ -51,7 +54,8 @@ function factOf(snapshot: Snapshot, account: string): SnapshotFact {
     ours: ownerId === account && tags['AutoBackup'] === 'true',
     backupRun: tags['BackupRun'] ?? null,
     backupSet: tags['BackupSet'] ?? null,
-    isCopy: description.startsWith('[Copied snap-'),
+    isCopy: description.startsWith('[Copied snap-') || transferType !== undefined,
+    isOfOtherService: Object.keys(tags).some((key) => /^aws:(?:dlm|backup):/.test(key)),
   };
 }
 

@@ -6,6 +6,7 @@
 import { facts, factsById, type SnapshotFact } from './account-state.ts';
 import { type Claims, type Evidence, readClaims } from './claims.ts';
 import { conclusion, counts, summaryViolations } from './consistency.ts';
+import { falseComfort } from './coverage.ts';
 import { reasonToKeep, type SnapshotFacts } from './retention.ts';
 
 /** Everything that is wrong with a run, as sentences; empty for a run that is right. */
@@ -15,6 +16,7 @@ export function violationsOf(evidence: Evidence): readonly string[] {
   return [
     ...doubled(evidence),
     ...deletions(evidence, claims),
+    ...falseComfort(evidence),
     ...truthOfCreated(evidence, claims),
     ...truthOfDeleted(evidence, claims),
     ...protection(evidence, claims),
@@ -73,23 +75,28 @@ function deletions(evidence: Evidence, { stages }: Claims): readonly string[] {
 
 /** What the retention rules say against each deletion. */
 function wrongDeletions(evidence: Evidence): readonly string[] {
-  const { before, after, now, deletedByOthers } = evidence;
+  const { before, after, deletedByOthers } = evidence;
   const gone = removed(evidence);
-  return [...before].flatMap(([region, { attached, snapshots }]) => {
+  return [...before].flatMap(([region, { existing, snapshots }]) => {
     // As they were in the end: what has completed meanwhile is good.
     const all = new Map([...snapshots, ...(after.get(region)?.snapshots ?? [])]);
     const here = [...all.values()].filter(({ id }) => !deletedByOthers.has(id));
-    const account = { ...evidence, attached, snapshots: here.map((fact) => aged(fact, now)) };
+    const account = {
+      ...evidence,
+      existing,
+      snapshots: here.map((fact) => judged(fact, evidence)),
+    };
     return gone
       .filter(({ id }) => snapshots.has(id))
-      .map((fact) => [fact.id, reasonToKeep(aged(fact, now), account)] as const)
+      .map((fact) => [fact.id, reasonToKeep(judged(fact, evidence), account)] as const)
       .filter(([, reason]) => reason !== null)
       .map(([id, reason]) => `deleted ${reason}: ${id}`);
   });
 }
 
-function aged(fact: SnapshotFact, now: number): SnapshotFacts {
-  return { ...fact, ageMs: fact.startedAt === null ? null : now - fact.startedAt };
+function judged(fact: SnapshotFact, { now, backupRun }: Evidence): SnapshotFacts {
+  const ageMs = fact.startedAt === null ? null : now - fact.startedAt;
+  return { ...fact, ageMs, isOfRun: fact.backupRun === backupRun };
 }
 
 function truthOfCreated(evidence: Evidence, claims: Claims): readonly string[] {

@@ -1,4 +1,6 @@
 import {
+  aCopy,
+  aLifecycleSnapshot,
   anImage,
   anInstance,
   aSnapshot,
@@ -38,6 +40,10 @@ export class Fleet {
         ...volumes.flatMap(({ volumeId }) => this.#history(volumeId)),
       );
     }
+    for (let n = dice.whole(0, 3); n > 0; n -= 1) {
+      const detached = this.#volume();
+      region.add(detached, ...this.#history(detached.volumeId));
+    }
     // Of volumes that are long gone.
     for (let n = dice.whole(0, 4); n > 0; n -= 1) region.add(...this.#history(this.#id('vol')));
     this.#registerImages(region);
@@ -60,7 +66,8 @@ export class Fleet {
     const dice = this.#dice;
     return Array.from({ length: dice.whole(0, 5) }, () => {
       const foreign = dice.chance(0.15);
-      return aSnapshot({
+      const make = dice.chance(0.9) ? aSnapshot : dice.pick([aCopy, aLifecycleSnapshot]);
+      return make({
         snapshotId: this.#id('snap'),
         volumeId,
         ageDays: dice.share(120) + 0.01,

@@ -2,7 +2,13 @@
 import { type Random, seededRandom } from '../../simulator/index.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-south-1'];
-const ACTIONS = ['DescribeInstances', 'CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshot'];
+const ACTIONS = [
+  'DescribeInstances',
+  'CreateSnapshot',
+  'DescribeSnapshots',
+  'DescribeVolumes',
+  'DeleteSnapshot',
+];
 const DAY_MS = 86_400_000;
 
 /** How often each kind of fault strikes, as shares of calls. */
