@@ -7,7 +7,9 @@ import {
   DEFAULT_REGIONS,
   deleteVolume,
   denyAction,
+  firstOf,
   lostAnswer,
+  on,
   terminateInstance,
 } from '../../simulator/index.ts';
 import { roleOf, runInJob } from '../accounts/support/organisation.ts';
@@ -147,6 +149,20 @@ describe.concurrent('what changes after the list', () => {
     });
     expect(told.simulator.region(REGION).snapshotsOf(data.volumeId)).toHaveLength(1);
     expect(told.exitCode).toBe(0);
+  });
+
+  test('a snapshot that is answered in error, of a volume not to be looked up, is a failure', async () => {
+    const { volume, instance } = attachedVolume();
+    const text = `<CreateSnapshotResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><snapshotId>snap-00000000000000e01</snapshotId><volumeId>${volume.volumeId}</volumeId><status>error</status></CreateSnapshotResponse>`;
+    const told = await played({
+      seeds: [instance],
+      faults: firstOf(
+        on('CreateSnapshot', { kind: 'body', status: 200, text }),
+        denyAction('DescribeVolumes'),
+      ),
+    });
+    expect(idsIn(told, 'unprotected-volumes')).toEqual([volume.volumeId]);
+    expect(told.exitCode).toBe(1);
   });
 
   test('a volume that is deleted is told as gone', async () => {

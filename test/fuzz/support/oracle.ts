@@ -5,10 +5,11 @@
 import type { Told } from './account.ts';
 import type { Remains } from './harness.ts';
 import { type Raw, type RawInstance, type RawSnapshot, tagOf } from './raw.ts';
-import type { World } from './world.ts';
+import { GONE, VOLUMES, type World } from './world.ts';
 
 const DAY_MS = 86_400_000;
 const RETENTION_DAYS = 30;
+const ERROR_KEPT_MS = DAY_MS / 2;
 
 export interface Case {
   readonly world: World;
@@ -82,66 +83,59 @@ function whyNot(id: string, region: string, at: number, one: Case): string | nul
   if (listed === undefined) return 'it was not listed';
   if (tagOf(listed.tags, 'AutoBackup') !== 'true') return 'it is not tagged AutoBackup=true';
   if (tagOf(listed.tags, 'BackupSet') !== undefined) return 'it belongs to a backup set';
+  if (isForeign(listed)) return 'it is a copy, or of another service';
   const age = ageOf(listed.startTime, at);
   if (age === null) return 'its start time is not known';
-  if (age <= RETENTION_DAYS * DAY_MS) return 'it is young';
   if (!isText(listed.volumeId)) return 'its volume is not known';
   if (!['pending', 'completed', 'error'].includes(String(listed.state)))
     return 'its state is not known';
-  return isLastGood(listed, age, region, one) ? 'it is a last good backup' : null;
+  if (listed.state === 'error' && age > ERROR_KEPT_MS) return null;
+  if (age <= RETENTION_DAYS * DAY_MS) return 'it is young';
+  const newer = newerBackups(listed, age, one);
+  if (listed.state === 'pending') return newer === 0 ? 'it is the next good backup' : null;
+  const isLast = isSuccess(listed) && newer < Number(world.inputs['keep-last']);
+  return isLast && exists(listed.volumeId, world) ? 'it is a last good backup' : null;
 }
 
-/** Among the newest `keep-last` good ones of a volume that is attached to anything that lives. */
-function isLastGood(
-  snapshot: RawSnapshot,
-  age: number,
-  region: string,
-  { world, told, now }: Case,
-): boolean {
-  if (!isSuccess(snapshot) || !attachedVolumes(world).has(String(snapshot.volumeId))) return false;
-  const ids = new Map(world.snapshotPages.flat().map((other) => [other.id, other]));
-  const better = [...ids.values()].filter((other) => {
-    if (
-      other === snapshot ||
-      other.volumeId !== snapshot.volumeId ||
-      !isSuccess(other) ||
-      !isText(other.id)
-    )
-      return false;
-    if (tagOf(other.tags, 'BackupSet') !== undefined) return false;
+/** How many good ones of its volume are as new at least; this run's own count for nothing. */
+function newerBackups(snapshot: RawSnapshot, age: number, { world, now }: Case): number {
+  return snapshotsOf(String(snapshot.volumeId), world).filter((other) => {
+    if (other.id === snapshot.id || !isText(other.id) || !isSuccess(other)) return false;
     const otherAge = ageOf(other.startTime, now);
     if (otherAge === null) return false;
-    return isSameTime(other, snapshot) ? String(other.id) < String(snapshot.id) : otherAge < age;
-  });
-  const made = told.creations.filter(
-    (one) =>
-      one.region === region && one.volumeId === snapshot.volumeId && one.state === 'completed',
+    return String(other.startTime) === String(snapshot.startTime) || otherAge < age;
+  }).length;
+}
+
+/** Ours, each as it was listed last. */
+function snapshotsOf(volumeId: string, { snapshotPages }: World): readonly RawSnapshot[] {
+  const ids = new Map(snapshotPages.flat().map((other) => [other.id, other]));
+  return [...ids.values()].filter(
+    (other) =>
+      other.volumeId === volumeId &&
+      tagOf(other.tags, 'AutoBackup') === 'true' &&
+      tagOf(other.tags, 'BackupSet') === undefined &&
+      !isForeign(other),
   );
-  return better.length + made.length < Number(world.inputs['keep-last']);
 }
 
-function isSameTime(a: RawSnapshot, b: RawSnapshot): boolean {
-  return String(a.startTime) === String(b.startTime);
+/** Attached or not; what is not even an id is no volume to look up. */
+function exists(volumeId: string, world: World): boolean {
+  return attachedVolumes(world).has(volumeId) || (volumeId !== GONE && VOLUMES.includes(volumeId));
 }
 
-/** Completed, ours, and no copy: a copy bears the id of a volume that it was not made of. */
-function isSuccess({
-  state,
-  tags,
-  startTime,
-  description,
-  transferType,
-  volumeId,
-}: RawSnapshot): boolean {
-  const isCopy =
+/** Completed and ours. */
+function isSuccess({ state, tags, startTime }: RawSnapshot): boolean {
+  return state === 'completed' && tagOf(tags, 'AutoBackup') === 'true' && startTime !== undefined;
+}
+
+/** A copy bears the id of a volume that it was not made of; another service prunes its own. */
+function isForeign({ description, transferType, volumeId, tags }: RawSnapshot): boolean {
+  return (
     /^\[Copied snap-/.test(String(description)) ||
     transferType !== undefined ||
-    /^vol-f+$/.test(String(volumeId));
-  return (
-    state === 'completed' &&
-    tagOf(tags, 'AutoBackup') === 'true' &&
-    startTime !== undefined &&
-    !isCopy
+    /^vol-f+$/.test(String(volumeId)) ||
+    tags.some(({ key }) => /^aws:(?:dlm|backup):/.test(String(key)))
   );
 }
 
@@ -187,18 +181,43 @@ function falseComfort(one: Case): readonly string[] {
       return [`green, though the instances of ${region} were not listed to the end`];
     if (!isComplete(one, `${region} DescribeSnapshots`, world.snapshotPages.length))
       return [`green, though the snapshots of ${region} were not listed to the end`];
-    if (world.inputs['dry-run'] === 'true') return [];
+    const instances = world.instancePages.flat();
+    const isRunning = ({ state }: RawInstance) => state === 'running';
+    const inScope = latest(instances).filter(isRunning).flatMap(volumesOf);
+    // One that stands in the list twice may have been running when it was first listed.
+    if (instances.filter(isRunning).flatMap(volumesOf).length === 0) return ['green over nothing'];
+    const broken = inScope
+      .filter((id) => hasBroken(id, region, one))
+      .map((id) => `green, though the newest backup of ${id} ended in error`);
+    if (world.inputs['dry-run'] === 'true') return broken;
     const made = new Set(
       told.creations
         .filter((creation) => creation.region === region && creation.state !== 'error')
         .map(({ volumeId }) => volumeId),
     );
-    const running = latest(world.instancePages.flat()).filter(({ state }) => state === 'running');
-    return running
-      .flatMap(volumesOf)
-      .filter((id) => !made.has(id))
-      .map((id) => `green, though ${id} in ${region} has no snapshot of this run`);
+    return (
+      inScope
+        // One that was deleted meanwhile needs none.
+        .filter((id) => !made.has(id) && id !== GONE)
+        .map((id) => `green, though ${id} in ${region} has no snapshot of this run`)
+        .concat(broken)
+    );
   });
+}
+
+/** Whether the newest backup that has finished broke; what this run has completed is newer. */
+function hasBroken(volumeId: string, region: string, one: Case): boolean {
+  const { told, world, now } = one;
+  const isHealed = told.creations.some(
+    (made) => made.region === region && made.volumeId === volumeId && made.state === 'completed',
+  );
+  if (isHealed) return false;
+  return snapshotsOf(volumeId, world)
+    .filter(({ state, id }) => state === 'error' && isText(id))
+    .some((snapshot) => {
+      const age = ageOf(snapshot.startTime, now);
+      return age !== null && newerBackups(snapshot, age, one) === 0;
+    });
 }
 
 function regionsIn({ inputs, regionNames }: World): readonly string[] {
