@@ -13956,7 +13956,7 @@ async function lookUp(request, { ec2, control, identity, since }, lost) {
 	try {
 		for (const pause of LOOK_UP_PAUSES_MS) {
 			await control.pause(pause);
-			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter((snapshot) => isMadeSince(snapshot, since));
+			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter(({ volumeId }) => volumeIds.some((id) => id === volumeId)).filter((snapshot) => isMadeSince(snapshot, since));
 			const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
 			if (made.length >= volumeIds.length || made.length > 0 && isLastLook) return made;
 		}
@@ -14030,7 +14030,11 @@ async function createOrFail(request, options) {
 	try {
 		return await resultOf(request, await createOnce(request, options), options);
 	} catch (error) {
-		if (error instanceof AwsError && error.kind === "notFound") return followUp(request, request.volumes, toProblem(error), options);
+		if (error instanceof AwsError && error.kind === "notFound") return followUp(request, {
+			missing: request.volumes,
+			isNotFound: true,
+			problem: toProblem(error)
+		}, options);
 		const isLimited = error instanceof AwsError && error.kind === "quota";
 		return {
 			...failed(request.volumes, toProblem(error)),
@@ -14073,7 +14077,11 @@ async function resultOf(request, snapshots, options) {
 		limited: []
 	};
 	if (missing.length === 0) return result;
-	return merged([result, await followUp(request, missing, notInSet(request), options)]);
+	return merged([result, await followUp(request, {
+		missing,
+		isNotFound: false,
+		problem: notInSet(request)
+	}, options)]);
 }
 function notInSet(request) {
 	return {
@@ -14081,11 +14089,11 @@ function notInSet(request) {
 		sentence: `EC2 made snapshots of other volumes of ${request.volumes.at(0)?.instanceId ?? "the instance"}, but none of this one, or one in error.`
 	};
 }
-async function followUp(request, missing, problem, options) {
+async function followUp(request, { missing, isNotFound, problem }, options) {
 	const existence = await lookUpExistence(missing.map(({ id }) => id), options.ec2);
 	const isGone = ({ id }) => {
 		const found = existence.get(id) ?? "unknown";
-		return found === "gone" || found === "unknown" && request.kind === "volume";
+		return found === "gone" || found === "unknown" && isNotFound && request.kind === "volume";
 	};
 	const gone = missing.filter(isGone);
 	const left = missing.filter((volume) => !isGone(volume));
