@@ -11,7 +11,7 @@ import { parse } from 'yaml';
 export async function freshDocuments(root) {
   const read = (path) => readFile(join(root, path), 'utf8');
   const parts = {
-    'README.md': await interfaceParts(read),
+    'README.md': await readmeParts(read),
     'docs/permissions.md': await policyParts({ root, read }),
   };
   const documents = Object.entries(parts).map(async ([path, ofPath]) => {
@@ -25,9 +25,16 @@ export async function freshDocuments(root) {
   return Promise.all(documents);
 }
 
-async function interfaceParts(read) {
+/** The quick start shows a whole example: what is pasted from it is what the tests have validated. */
+const EXAMPLE = 'examples/nightly.yml';
+
+async function readmeParts(read) {
   const { inputs, outputs } = parse(await read('action.yml'));
-  return { inputs: inputsTable(inputs), outputs: outputsTable(outputs) };
+  return {
+    [EXAMPLE]: fenced('yaml', await read(EXAMPLE)),
+    inputs: inputsTable(inputs),
+    outputs: outputsTable(outputs),
+  };
 }
 
 /** A part for every policy: none can be left out of the page. */
@@ -41,13 +48,64 @@ async function policyParts({ root, read }) {
   return Object.fromEntries(await Promise.all(parts));
 }
 
-function inputsTable(inputs) {
-  const rows = Object.entries(inputs).map(([name, { description, default: value }]) => [
-    `\`${name}\``,
-    value === '' ? '' : `\`${value}\``,
-    description,
+/** What a reader looks for together. An input of action.yml that is in no group is an error. */
+const INPUT_GROUPS = {
+  Scope: [
+    'regions',
+    'include-stopped',
+    'include-tags',
+    'exclude-tags',
+    'allow-empty',
+    'backup-set',
+    'crash-consistent',
+    'copy-tags',
+    'tags',
+  ],
+  Retention: [
+    'retention-days',
+    'keep-last',
+    'keep-daily',
+    'keep-weekly',
+    'keep-monthly',
+    'keep-yearly',
+  ],
+  Credentials: [
+    'role-to-assume',
+    'allowed-account-ids',
+    'role-session-name',
+    'role-duration-seconds',
+    'audience',
+    'role-chaining',
+    'external-id',
+    'http-proxy',
+    'no-proxy',
+  ],
+  Safety: [
+    'dry-run',
+    'create',
+    'prune',
+    'max-deletions',
+    'timeout-minutes',
+    'wait-minutes',
+    'calls-per-second',
+  ],
+  Alarm: ['max-backup-age-hours', 'alert-issue', 'github-token', 'heartbeat-url'],
+};
+
+/** @throws if an input is in no group, so that none is left out of the table */
+export function inputsTable(inputs) {
+  const grouped = Object.values(INPUT_GROUPS).flat();
+  const stray = Object.keys(inputs).filter((name) => !grouped.includes(name));
+  if (stray.length > 0) throw new Error(`Inputs in no group: ${stray.join(', ')}.`);
+  const rows = Object.entries(INPUT_GROUPS).flatMap(([group, names]) => [
+    [`**${group}**`, '', ''],
+    ...names.filter((name) => name in inputs).map((name) => inputRow(name, inputs[name])),
   ]);
   return table(['Input', 'Default', 'Meaning'], rows);
+}
+
+function inputRow(name, { description, default: value }) {
+  return [`\`${name}\``, value === '' ? '' : `\`${value}\``, description];
 }
 
 function outputsTable(outputs) {
