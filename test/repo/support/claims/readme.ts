@@ -80,13 +80,13 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
     "It needs no server and no state: the snapshots' tags are the record.",
   ],
   "is the account's own otherwise": [
-    'If the account has the provider already, add `CreateOidcProvider=false`.',
+    'If the account has the provider already, add `CreateOidcProvider=false`; if the default branch is not `main`, `GitHubBranch=<name>`.',
   ],
   'each volume of a running instance is in scope once, by its id, and attached': [
     'Volumes that are attached to nothing, and those that an AWS service manages itself, are not backed up.',
   ],
   'takes five commands, in this order': [
-    'Find the backups of an instance, the newest last:',
+    'Find the backups of an instance, the newest last; for those of one volume, filter by `Name=volume-id,Values=vol-...` in place of `tag:InstanceId`:',
     'Create a volume from one of them, in the zone of the instance that is to use it, and attach it:',
     'Or put the root volume of a running instance back.',
     'All commands run in the region of the backup, here `eu-central-1`.',
@@ -115,8 +115,8 @@ export const SHOWN_BY_SOURCE: Readonly<Record<string, readonly string[]>> = {
     'Everything is checked before the first call to AWS, every mistake is named in one message, and a misspelt input is refused.',
   ],
   'src/domain/retention.ts: the first that fits decides': ['The first rule that fits decides.'],
-  'src/domain/retention.ts: // 7. The last good backups of a volume that exists.': [
-    '**What bounds it**: `retention-days` and the keep rules; of a volume that exists at least `keep-last` backups stay.',
+  'src/domain/naming.ts: @param device null for a snapshot made with the instance': [
+    "**Which one**: the description names the device, except for `crash-consistent` sets; there, the volume's id tells.",
   ],
   'src/domain/naming.ts: CreatedAt': [
     '**Several volumes**: take those with the same tag `CreatedAt`.',
@@ -140,12 +140,12 @@ export const SHOWN_BY_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
       "**Root**: the snapshot must be of that instance's present or earlier root volume.",
     ],
   'Amazon EBS User Guide, "Create an Amazon EBS volume"; Amazon EC2 API Reference, CreateVolume': [
-    '**Zone**: a volume can be attached only in its own zone; a snapshot serves every zone of its region.',
+    '**Place**: a volume can be attached only in its own zone, under a free device name; detach the broken one first.',
     '**Type**: a snapshot holds neither volume type nor IOPS; without `--volume-type` EC2 makes a gp2 volume.',
     '**Key**: an encrypted snapshot needs its KMS key.',
   ],
   'kubernetes-sigs/aws-ebs-csi-driver, issues 2685 and 3010': [
-    'If you may not use it, `create-volume` succeeds and the volume vanishes soon after.',
+    'If you may not use it, the new volume vanishes soon after.',
   ],
   'Amazon EBS User Guide, "Initialize Amazon EBS volumes"': [
     '**Lazy loading**: the volume can be used at once, but each block is slow at its first use.',
@@ -182,7 +182,6 @@ export const ADVICE: readonly string[] = [
   '**2. The workflow.**',
   "Put in your account and regions, and for `your-org` the owner of this action's repository.",
   'Commit it to the default branch as `.github/workflows/ebs-backup.yml`.',
-  'The schedule does the rest from the next night on.',
   '**3. The dry run.**',
   '**Pin it.**',
   'A tag can be moved to other code, a commit cannot.',
