@@ -4,12 +4,16 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { startCommitted } from '../test/support/action.ts';
 import { runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 
 const folder = resolve(import.meta.dirname, '../out');
 
-const result = await runDemo({ onLog: (chunk) => process.stdout.write(chunk) });
+const result = await runDemo({
+  start: startCommitted,
+  onLog: (chunk) => process.stdout.write(chunk),
+});
 await mkdir(folder, { recursive: true });
 const page = join(folder, 'demo.html');
 await writeFile(page, await renderPage(result.summary));

@@ -11,7 +11,7 @@ import {
   type VolumeSeed,
   type World,
 } from '../test/simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../test/support/bundle.ts';
+import type { ActionOptions, RunResult } from '../test/support/action.ts';
 
 /** A name as a stranger may give it: shown as text it does no harm. */
 export const HOSTILE_NAME =
@@ -39,14 +39,16 @@ export const ERROR_NAME = 'web-1';
 export const PENDING_NAME = 'search-1';
 export const NEVER_NAME = 'build-7';
 
-export interface DemoOptions extends Pick<RunOptions, 'onLog'>, Pick<SimulatorOptions, 'clock'> {
+export interface DemoOptions extends Pick<ActionOptions, 'onLog'>, Pick<SimulatorOptions, 'clock'> {
   /** Names of the instances that were never backed up. */
   readonly newcomers?: readonly string[];
+  /** Starts the backup action: what is committed, or what a test has built. */
+  readonly start: (options: ActionOptions) => Promise<RunResult>;
 }
 
-/** One run of the bundled action against the fleet; `clock` sets the simulated time. */
-export async function runDemo(options: DemoOptions = {}): Promise<RunResult> {
-  const { clock, newcomers = [NEVER_NAME], ...rest } = options;
+/** One run of the action against the fleet; `clock` sets the simulated time. */
+export async function runDemo(options: DemoOptions): Promise<RunResult> {
+  const { clock, newcomers = [NEVER_NAME], start, ...rest } = options;
   const simulator = await startSimulator({
     world: demoWorld(newcomers),
     completesAfterMs: 60_000,
@@ -54,7 +56,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<RunResult> {
   });
   try {
     const inputs = { regions: 'eu-central-1, us-east-1', 'retention-days': '30' };
-    return await runBundle({ inputs, env: simulator.environment(), ...rest });
+    return await start({ inputs, env: simulator.environment(), ...rest });
   } finally {
     await simulator.stop();
   }

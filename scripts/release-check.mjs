@@ -78,14 +78,25 @@ function orderFaults() {
   return newer.length === 0 ? [] : [`${newer.sort(compare).at(-1)} is newer than ${tag}`];
 }
 
-/** The reusable workflow must run the action that it was released with. */
+/**
+ * The reusable workflow must run the actions of its own commit, whatever owner and version it is
+ * called by: `$/<path>`. Anything else named in it is another repository's, at a full commit SHA.
+ */
 function workflowFaults() {
-  const uses = [...read('.github/workflows/backup.yml').matchAll(/\/ebs-backup(?:\/\w+)?@(\S+)/g)];
-  const others = uses.map(([, version]) => version).filter((version) => version !== tag);
-  if (uses.length === 0) return ['.github/workflows/backup.yml does not use the action'];
-  return others.length === 0
-    ? []
-    : [`.github/workflows/backup.yml uses the action at ${others[0]}, not at ${tag}`];
+  const path = '.github/workflows/backup.yml';
+  const uses = [...read(path).matchAll(/^[\s-]*uses:\s*["']?([^\s"']+)/gm)].map(([, name]) => name);
+  const missing = ['$/backup', '$/aggregate'].filter((name) => !uses.includes(name));
+  const others = uses.filter((name) => !/^\$\/[\w/-]+$/.test(name) && !isForeign(name));
+  return [
+    ...missing.map((name) => `${path} does not use ${name}`),
+    ...others.map(
+      (name) => `${path} uses ${name}: its own actions are $/…, others have a full SHA`,
+    ),
+  ];
+}
+
+function isForeign(name) {
+  return /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(name) && !/^[^@]*\/ebs-backup[/@]/.test(name);
 }
 
 function numbersOf(name) {

@@ -6,7 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findChromium, openPage } from '../test/e2e/report/support/chromium.ts';
+import { startCommitted } from '../test/support/action.ts';
+import { findChromium, openPage } from '../test/support/chromium.ts';
 import { DEMO_TIME, runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 
@@ -14,7 +15,10 @@ const PICTURES = resolve(import.meta.dirname, '../docs/images');
 
 const chromium = await findChromium();
 if (chromium === undefined) throw new Error('There is no Chromium: set CHROMIUM to its path.');
-const { summary, exitCode, log } = await runDemo({ clock: { startAt: DEMO_TIME, speed: 0 } });
+const { summary, exitCode, log } = await runDemo({
+  start: startCommitted,
+  clock: { startAt: DEMO_TIME, speed: 0 },
+});
 if (exitCode !== 0) throw new Error(`The demo ended with exit code ${exitCode}:\n${log}`);
 const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-screenshot-'));
 try {

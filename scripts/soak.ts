@@ -4,7 +4,8 @@
  * `--runs 1 --seed <it>`.
  */
 import { parseArgs } from 'node:util';
-import { type SoakResult, soakAll } from '../test/e2e/faults/support/soak.ts';
+import { startCommitted } from '../test/support/action.ts';
+import { type SoakResult, soakAll } from '../test/support/soak.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +23,7 @@ const startedAt = performance.now();
 
 await soakAll(
   Array.from({ length: runs }, (_, index) => first + index),
-  { atOnce, onResult: tell },
+  { atOnce, start: startCommitted, onResult: tell },
 );
 console.log(
   `No violation in ${totals.scenarios} scenarios (seeds ${first} to ${first + runs - 1}), ${tally()}.`,

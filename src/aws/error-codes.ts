@@ -41,7 +41,13 @@ const NO_CREDENTIALS: ErrorEntry = {
 export const UNTRUSTED: ErrorEntry = {
   kind: 'denied',
   says: (_, message) =>
-    `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
+    `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`,
+};
+
+export const UNCHAINED: ErrorEntry = {
+  kind: 'denied',
+  says: (_, message) =>
+    `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`,
 };
 
 export const AMBIGUOUS: ErrorEntry = {
@@ -100,8 +106,8 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   IDPCommunicationError: AMBIGUOUS,
   ENOTFOUND: {
     kind: 'failed',
-    says: ({ region }) =>
-      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
+    says: ({ region }, message) =>
+      `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`,
   },
 
   'InvalidSnapshot.NotFound': { kind: 'notFound' },

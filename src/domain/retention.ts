@@ -75,7 +75,7 @@ function decide(snapshot: Snapshot, context: DecisionContext): Decision {
   if (startedAt >= context.cutoff) return keep('young');
   // 6. The next good backup of its volume.
   const newestAt = context.newestAt.get(volumeId);
-  if (state === 'pending' && (newestAt === undefined || newestAt < startedAt)) {
+  if (state === 'pending' && (newestAt === undefined || newestAt <= startedAt)) {
     return keep('next-backup');
   }
   // 7. The last good backups of a volume that exists.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { awsCommandsIn, commandFaults, hasBotocore } from './support/aws-commands.ts';
-import { readText, repositoryFiles } from './support/files.ts';
+import { awsCommandsIn, commandFaults, hasBotocore } from '../support/repository/aws-commands.ts';
+import { readText, repositoryFiles } from '../support/repository/files.ts';
 
 const documents = repositoryFiles().filter((path) => path.endsWith('.md'));
 const commands = documents.flatMap(awsCommandsIn);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readText, repositoryFiles } from './support/files.ts';
-import { violationsOf } from './support/rules.ts';
-import { unknownInputsIn, unpinnedUses, usesIn } from './support/uses.ts';
-import { workflowErrors } from './support/validators.ts';
-import { asList, asRecord, asText } from './support/values.ts';
-import { readWorkflow } from './support/workflow.ts';
+import { readText, repositoryFiles } from '../support/repository/files.ts';
+import { violationsOf } from '../support/repository/rules.ts';
+import { unknownInputsIn, unpinnedUses, usesIn } from '../support/repository/uses.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { readWorkflow } from '../support/repository/workflow.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const files = repositoryFiles().filter((path) => path.startsWith('examples/'));
 const DEPENDABOT = 'examples/dependabot.yml';

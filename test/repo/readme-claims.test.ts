@@ -6,9 +6,9 @@ import {
   SHOWN_BY_DOCUMENTS,
   SHOWN_BY_SOURCE,
   SHOWN_BY_TESTS,
-} from './support/claims/readme.ts';
-import { hasLinkToRule, sentencesOf } from './support/claims/sentences.ts';
-import { exists, readText, repositoryFiles } from './support/files.ts';
+} from '../support/repository/claims/readme.ts';
+import { hasLinkToRule, sentencesOf } from '../support/repository/claims/sentences.ts';
+import { exists, readText, repositoryFiles } from '../support/repository/files.ts';
 
 const readme = readText('README.md');
 const sentences = sentencesOf(readme);

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exists, readText, repositoryFiles } from './support/files.ts';
-import { readDocument } from './support/markdown.ts';
-import { runScript } from './support/script.ts';
-import { unknownInputsIn, unpinnedUses, usesIn } from './support/uses.ts';
-import { workflowErrors } from './support/validators.ts';
-import { asList, asRecord, asText } from './support/values.ts';
+import { exists, readText, repositoryFiles } from '../support/repository/files.ts';
+import { readDocument } from '../support/repository/markdown.ts';
+import { runScript } from '../support/repository/script.ts';
+import { unknownInputsIn, unpinnedUses, usesIn } from '../support/repository/uses.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const text = readText('README.md');
 const readme = readDocument('README.md');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readText, repositoryFiles } from './support/files.ts';
-import { asText } from './support/values.ts';
+import { readText, repositoryFiles } from '../support/repository/files.ts';
+import { asText } from '../support/values.ts';
 
 /** Source text in which a sentence may be put together from lines and values. */
 const sources = repositoryFiles()

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
-import { expectRed } from './support/assertions.ts';
-import { ALPHA, anOrganisation, BETA, jobEnvironment, roleOf } from './support/organisation.ts';
+import type { RunResult } from '../../support/action.ts';
+import { expectRed } from '../../support/assertions.ts';
+import {
+  ALPHA,
+  BETA,
+  jobEnvironment,
+  roleOf,
+  simulateOrganisation,
+} from '../../support/organisation.ts';
+import { runAction } from '../../support/run-action.ts';
 
 /**
  * Loaded before the bundle: every name that is looked up is printed and not found, so that the run
@@ -18,9 +25,9 @@ dns.lookup = (name, options, callback) => {
 
 /** One run that has GitHub's token endpoint, on loopback, and AWS's real addresses. */
 async function runAtAws(inputs: Readonly<Record<string, string>>): Promise<RunResult> {
-  const simulator = await anOrganisation();
+  const simulator = await simulateOrganisation();
   const { AWS_ENDPOINT_URL: _, ...env } = jobEnvironment(simulator);
-  return runBundle({ inputs, env, nodeArguments: ['--import', NO_NAMES] });
+  return runAction('backup', { inputs, env, nodeArguments: ['--import', NO_NAMES] });
 }
 
 function namesIn({ log }: RunResult): readonly string[] {

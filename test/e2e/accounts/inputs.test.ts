@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import { errorsIn, textOf } from '../cycle/support/reading.ts';
-import { expectNoStackTrace } from '../faults/support/assertions.ts';
-import { ALPHA, EAST, roleOf, runInJob } from './support/organisation.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Simulator } from '../../simulator/index.ts';
+import { expectNoStackTrace } from '../../support/assertions.ts';
+import { ALPHA, EAST, roleOf, runInJob } from '../../support/organisation.ts';
+import { errorsIn, textOf } from '../../support/reading.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const ROLE = roleOf(ALPHA);
 const CHINESE = roleOf(ALPHA, { partition: 'aws-cn' });
@@ -67,9 +68,8 @@ const STRAYS = [
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ strictKeys: true });
+  simulator = await simulate({ strictKeys: true });
 });
-afterAll(() => simulator.stop());
 
 /** Runs with these inputs and checks all that every refusal must hold to. */
 async function refusalOf(inputs: Readonly<Record<string, string>>): Promise<string> {
@@ -163,10 +163,9 @@ describe('what AWS itself allows is not refused', () => {
     { 'allowed-account-ids': `777788889999, ${ALPHA}\n111122223333` },
     { audience: 'api://backup?x=1' },
   ])('%j', async (inputs) => {
-    const other = await startSimulator({ strictKeys: true });
+    const other = await simulate({ strictKeys: true });
     const run = await runInJob(other, { 'role-to-assume': ROLE, regions: EAST, ...inputs });
     const accepted = other.sts.assumptions.map((assumption) => assumption.accepted);
-    await other.stop();
     expect(run.exitCode).toBe(0);
     expect(accepted).toEqual([true]);
   });

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import { runBundle } from '../../support/bundle.ts';
-import { errorsIn, stackLines, textOf } from './support/reading.ts';
-import { runAgainst } from './support/simulated.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Simulator } from '../../simulator/index.ts';
+import { errorsIn, stackLines, textOf } from '../../support/reading.ts';
+import { runAction, runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const DAYS = 'whole number from 1 to 36500';
 const REGION_NAMES = 'names such as us-east-1';
@@ -23,14 +23,13 @@ const REFUSED = [
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await simulate();
 });
-afterAll(() => simulator.stop());
 
 /** Runs with these inputs and checks all that every refusal must hold to. */
 async function refusal(inputs: Readonly<Record<string, string>>): Promise<string> {
   const earlier = simulator.requests.length;
-  const result = await runAgainst(simulator, { regions: 'us-east-1', ...inputs });
+  const result = await runBackup(simulator, { regions: 'us-east-1', ...inputs });
   expect(simulator.requests.slice(earlier)).toEqual([]);
   expect(result.exitCode).toBe(1);
   expect(stackLines(result.log)).toEqual([]);
@@ -71,7 +70,7 @@ test('a value with a line break in it starts no command and no second line', asy
 test('without any region it says where one may come from', async () => {
   const { AWS_REGION: _, ...env } = simulator.environment();
   const earlier = simulator.requests.length;
-  const result = await runBundle({ env });
+  const result = await runAction('backup', { env });
   expect(simulator.requests.slice(earlier)).toEqual([]);
   expect(result.exitCode).toBe(1);
   expect(errorsIn(result.log)).toHaveLength(1);

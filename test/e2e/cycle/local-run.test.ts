@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
-import { errorsIn, stackLines } from './support/reading.ts';
-import { changingCalls, runAgainst, simulate } from './support/simulated.ts';
-import { atTerminal } from './support/terminal.ts';
+import { changingCalls } from '../../support/account-state.ts';
+import { atTerminal } from '../../support/command.ts';
+import { errorsIn, stackLines } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'ap-south-1';
 const NODE = [process.execPath, 'scripts/backup.mjs'] as const;
@@ -90,7 +92,7 @@ describe('a bad value', () => {
   test('is refused in the words of the action, before anything is sent', async () => {
     const simulator = await simulate();
     const inputs = { regions: 'us-east-1,,mars', 'retention-days': '30d' };
-    const asAction = await runAgainst(simulator, inputs);
+    const asAction = await runBackup(simulator, inputs);
     const options = Object.entries(inputs).map(([name, value]) => `--${name}=${value}`);
     const { exitCode, stdout, stderr } = await backup(simulator, ...options);
 

@@ -6,9 +6,12 @@ import {
   type Faults,
   notEnabledRegion,
 } from '../../simulator/index.ts';
-import type { ReportTarget, RunResult } from '../../support/bundle.ts';
-import { errorsIn, idsIn, textOf } from './support/reading.ts';
-import { refuseLaterPages, runAgainst, simulate } from './support/simulated.ts';
+import type { RunResult } from '../../support/action.ts';
+import { refuseLaterPages } from '../../support/faults.ts';
+import { errorsIn, idsIn, textOf } from '../../support/reading.ts';
+import type { ReportTarget } from '../../support/report-file.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const GOOD = 'eu-central-1';
 const BAD = 'us-west-2';
@@ -29,7 +32,7 @@ async function runInBoth(faults: Faults) {
   };
   const good = fill(GOOD);
   const bad = fill(BAD);
-  const result = await runAgainst(simulator, { regions: `${BAD}, ${GOOD}` });
+  const result = await runBackup(simulator, { regions: `${BAD}, ${GOOD}` });
   const sentToBad = (action: string) =>
     simulator.calls(action).filter(({ region }) => region === BAD);
   return { result, sentToBad, good, bad };

@@ -12,9 +12,10 @@ import {
   type SnapshotSeed,
   type VolumeSeed,
 } from '../../simulator/index.ts';
-import { rendered, sectionText, textOf } from '../cycle/support/reading.ts';
-import { runAgainst, simulate } from '../cycle/support/simulated.ts';
-import { holdings, proofRows, proofsIn, realChanges } from './support/permission-checks.ts';
+import { holdings, proofRows, proofsIn, realChanges } from '../../support/permission-checks.ts';
+import { rendered, sectionText, textOf } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'eu-west-1';
 
@@ -44,7 +45,7 @@ async function dryRun(
   region.add(...fleet.expired);
   const before = holdings(simulator, REGION);
   const inputs = { regions: REGION, 'dry-run': 'true', ...options.inputs };
-  const result = await runAgainst(simulator, inputs);
+  const result = await runBackup(simulator, inputs);
   expect(realChanges(simulator)).toEqual([]);
   expect(holdings(simulator, REGION)).toBe(before);
   expect(result.outputs).toMatchObject({ 'created-ids': '[]', 'deleted-ids': '[]' });

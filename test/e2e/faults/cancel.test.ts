@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type Call, type Faults, on, type Simulator, seedFleet } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { startWedge } from '../../support/stalling-proxy.ts';
-import { idsIn } from '../cycle/support/reading.ts';
+import { idsOf, madeByRuns } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { Cancel } from '../../support/cancel.ts';
 import {
   backupsIn,
+  idsIn,
   outcomesOf,
   sentencesIn,
   snapshotsIn,
   summaryText,
-} from './support/assertions.ts';
-import {
-  Cancel,
-  idsOf,
-  inRegion,
-  madeByRuns,
-  REGION,
-  runAgainst,
-  withSimulator,
-} from './support/fixtures.ts';
+} from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { inRegion, REGION, simulate } from '../../support/simulate.ts';
+import { startStallingProxy } from '../../support/stalling-proxy.ts';
 
 const WITHIN_MS = 5_000;
 /** What is on its way when the signal arrives is still received, on a busy machine a while later. */
@@ -63,15 +58,14 @@ async function cancelAt(
     }
     return faults?.(call);
   };
-  await withSimulator({ world, latencyMs, faults: watchful }, async (simulator) => {
-    now = simulator.clock.now;
-    const run = await runAgainst(simulator, { onStart: cancel.watch });
-    const endedAfter = cancel.ago;
-    const late = simulator.requests
-      .filter(({ at }) => at > cancelledAt + ON_ITS_WAY_MS)
-      .map((request) => request.action);
-    check({ run, simulator, endedAfter, late, expired });
-  });
+  const simulator = await simulate({ world, latencyMs, faults: watchful });
+  now = simulator.clock.now;
+  const run = await runBackup(simulator, {}, { onStart: cancel.watch });
+  const endedAfter = cancel.ago;
+  const late = simulator.requests
+    .filter(({ at }) => at > cancelledAt + ON_ITS_WAY_MS)
+    .map((request) => request.action);
+  check({ run, simulator, endedAfter, late, expired });
 }
 
 function expectCancelled({ run, endedAfter, late }: Ending): void {
@@ -126,33 +120,28 @@ describe.concurrent('a cancel', () => {
       },
     ));
 
-  test('of answers that stop half way does not wait for the rest', () => {
+  test('of answers that stop half way does not wait for the rest', async () => {
     const cancel = new Cancel('SIGINT');
     const world = inRegion((region) => seedFleet(region, FLEET));
-    return withSimulator({ world }, async (simulator) => {
-      let creates = 0;
-      const wedge = await startWedge({
-        upstream: simulator.url,
-        stuck: ({ action }) => {
-          if (action !== 'CreateSnapshot') return null;
-          creates += 1;
-          // The 64 that are in flight at once are all stuck by then.
-          if (creates === 60) setTimeout(() => cancel.send(), 300);
-          return 'half';
-        },
-      });
-      try {
-        const env = { AWS_ENDPOINT_URL: wedge.url };
-        const run = await runAgainst(simulator, { env, onStart: cancel.watch });
-        expect(cancel.ago).toBeLessThan(WITHIN_MS);
-        expect(run.exitCode).toBe(1);
-        expect(summaryText(run)).toMatch(/^## ❌ Cancelled: /);
-        const unknown = sentencesIn(run).filter((text) => text.includes('was made is unknown'));
-        expect(unknown.length).toBe(madeByRuns(simulator).length);
-      } finally {
-        await wedge.stop();
-      }
+    const simulator = await simulate({ world });
+    let creates = 0;
+    const proxy = await startStallingProxy({
+      upstream: simulator.url,
+      stuck: ({ action }) => {
+        if (action !== 'CreateSnapshot') return null;
+        creates += 1;
+        // The 64 that are in flight at once are all stuck by then.
+        if (creates === 60) setTimeout(() => cancel.send(), 300);
+        return 'half';
+      },
     });
+    const env = { AWS_ENDPOINT_URL: proxy };
+    const run = await runBackup(simulator, {}, { env, onStart: cancel.watch });
+    expect(cancel.ago).toBeLessThan(WITHIN_MS);
+    expect(run.exitCode).toBe(1);
+    expect(summaryText(run)).toMatch(/^## ❌ Cancelled: /);
+    const unknown = sentencesIn(run).filter((text) => text.includes('was made is unknown'));
+    expect(unknown.length).toBe(madeByRuns(simulator).length);
   });
 
   test('of creates that wait for room ends the waiting', () =>

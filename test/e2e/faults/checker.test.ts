@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportFile, ReportTarget } from '../../support/bundle.ts';
 import {
   type AccountState,
   type Evidence,
   type RegionState,
   type SnapshotFact,
   violationsOf,
-} from '../../support/checker.ts';
+} from '../../support/oracle/checker.ts';
+import type { ReportFile, ReportTarget } from '../../support/report-file.ts';
 
 const REGION = 'us-east-1';
 const RUN = 'your-org/infrastructure/1/backup/__self';

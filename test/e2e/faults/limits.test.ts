@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { aSnapshot, type LimitOptions, type SimulatorOptions } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import { backupOf, expectToTell } from './support/assertions.ts';
-import {
-  addVolumes,
-  idsOf,
-  inRegion,
-  madeByRuns,
-  REGION,
-  runAgainst,
-  volumesOf,
-  withSimulator,
-} from './support/fixtures.ts';
+import { idsOf, madeByRuns, volumesOf } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { expectToTell } from '../../support/assertions.ts';
+import { backupOf, idsIn } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { addVolumes, inRegion, REGION, simulate } from '../../support/simulate.ts';
 
+/** Time passes so much faster for the action and for EC2. */
+const SPEED = 3;
+const FAST = { clock: { speed: SPEED } };
 const WAIT_MS = 15_000;
 const SLOW = { timeout: 60_000 };
 const FOREIGN = { Owner: 'someone' };
@@ -46,21 +42,20 @@ async function runInto({ volumes, limits, inTheWay, ...options }: Scene): Promis
     const [volumeId = ''] = volumeIds;
     if (inTheWay) region.add(aSnapshot({ volumeId, tags: FOREIGN, ...inTheWay }));
   });
-  return withSimulator({ ...options, world, limits }, async (simulator) => {
-    const run = await runAgainst(simulator);
-    const creates = simulator.calls('CreateSnapshot');
-    const made = madeByRuns(simulator);
-    return {
-      run,
-      volumeIds,
-      madeOf: volumesOf(made),
-      madeIds: idsOf(made),
-      createsOf: (volumeId) =>
-        creates
-          .filter(({ params }) => params['VolumeId'] === volumeId)
-          .map(({ at, code }) => ({ at, code })),
-    };
-  });
+  const simulator = await simulate({ ...FAST, ...options, world, limits });
+  const run = await runBackup(simulator, {}, { speed: SPEED });
+  const creates = simulator.calls('CreateSnapshot');
+  const made = madeByRuns(simulator);
+  return {
+    run,
+    volumeIds,
+    madeOf: volumesOf(made),
+    madeIds: idsOf(made),
+    createsOf: (volumeId) =>
+      creates
+        .filter(({ params }) => params['VolumeId'] === volumeId)
+        .map(({ at, code }) => ({ at, code })),
+  };
 }
 
 function expectAllMade({ run, volumeIds, madeOf, madeIds }: Story): void {

@@ -5,11 +5,11 @@ import {
   type InstanceSeed,
   type Simulator,
   type SnapshotSeed,
-  startSimulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { runBundle } from '../../support/bundle.ts';
-import { idsIn, rendered, sectionText, textOf } from '../cycle/support/reading.ts';
+import type { RunResult } from '../../support/action.ts';
+import { idsIn, rendered, sectionText, textOf } from '../../support/reading.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'eu-central-1';
 const HOUR_MS = 3_600_000;
@@ -237,7 +237,7 @@ describe('max-backup-age-hours: 26', () => {
 });
 
 async function seeded(all: readonly (InstanceSeed | SnapshotSeed)[]): Promise<Simulator> {
-  return startSimulator({
+  return simulate({
     clock: { startAt: NOW, speed: 0 },
     completesAfterMs: HOUR_MS,
     world: (world) =>
@@ -252,12 +252,8 @@ async function runOn(
   simulator: Simulator,
   inputs: Readonly<Record<string, string>>,
 ): Promise<RunResult> {
-  try {
-    const env = simulator.environment();
-    return await runBundle({ inputs: { regions: REGION, ...inputs }, env });
-  } finally {
-    await simulator.stop();
-  }
+  const env = simulator.environment();
+  return runAction('backup', { inputs: { regions: REGION, ...inputs }, env });
 }
 
 function snapshotOf(

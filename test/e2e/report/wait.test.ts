@@ -11,12 +11,16 @@ import {
   type InstanceSeed,
   on,
   type SnapshotSeed,
-  startSimulator,
   type VolumeSeed,
 } from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
-import { idsIn } from '../cycle/support/reading.ts';
+import type { RunResult } from '../../support/action.ts';
+import { idsIn } from '../../support/reading.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
+/** Time passes so much faster for the action and for EC2. */
+const SPEED = 3;
+const FAST = { clock: { speed: SPEED } };
 const REGION = 'eu-central-1';
 const NEVER_MS = 3_600_000;
 /** The time-out test waits for a whole minute: `wait-minutes` knows no less. */
@@ -195,7 +199,8 @@ async function waitFor(
   faults?: Faults,
   inputs: Readonly<Record<string, string>> = { 'wait-minutes': '1' },
 ): Promise<Waited> {
-  const simulator = await startSimulator({
+  const simulator = await simulate({
+    ...FAST,
     world: (world) =>
       world
         .account('111122223333')
@@ -203,14 +208,14 @@ async function waitFor(
         .add(...machines, ...[old].flat()),
     ...(faults === undefined ? {} : { faults }),
   });
-  try {
-    const env = simulator.environment();
-    const result = await runBundle({ inputs: { regions: REGION, ...inputs }, env });
-    const left = simulator.region(REGION).ownSnapshots.map(({ snapshotId }) => snapshotId);
-    return { ...result, left };
-  } finally {
-    await simulator.stop();
-  }
+  const env = simulator.environment();
+  const result = await runAction('backup', {
+    inputs: { regions: REGION, ...inputs },
+    env,
+    speed: SPEED,
+  });
+  const left = simulator.region(REGION).ownSnapshots.map(({ snapshotId }) => snapshotId);
+  return { ...result, left };
 }
 
 /** EC2's lists lag behind its writes now and then: the run's first look at its own finds nothing. */

@@ -62,6 +62,7 @@ describe('which volumes are backed up', () => {
         leftOut: [
           {
             volume: { ...ROOT, instanceId: 'i-1', instanceName: 'db' },
+            cause: 'instance-state',
             reason: `its instance is ${state}`,
           },
         ],

@@ -28,9 +28,11 @@ const DEFAULTS: Inputs = {
   prune: true,
   regions: ['eu-central-1'],
   roles: [],
-  roleSessionName: 'GitHubActions',
+  roleSessionName: '',
   roleDurationSeconds: 3_600,
   audience: '',
+  roleChaining: false,
+  externalId: '',
   allowedAccounts: [],
   dryRun: false,
   maxDeletions: null,
@@ -39,6 +41,8 @@ const DEFAULTS: Inputs = {
   alertIssue: false,
   githubToken: '',
   heartbeatUrl: '',
+  httpProxy: '',
+  noProxy: '',
   callsPerSecond: 5,
   timeoutMinutes: 60,
 };
@@ -329,6 +333,42 @@ describe('bad values', () => {
   });
 });
 
+describe('tag rules on one line', () => {
+  it.each([
+    ['Env=prod, Team=shop', '"Env=prod", then "Team=shop"'],
+    ['Env=prod,Team=shop', '"Env=prod", then "Team=shop"'],
+    ['A=1, B=2, C=3', '"A=1", then "B=2", then "C=3"'],
+    ['Owner=x\nEnv=prod, Team=', '"Env=prod", then "Team="'],
+  ])('%j are refused with the right form', (value, right) => {
+    for (const name of ['include-tags', 'exclude-tags']) {
+      expect(refusalOf({ [name]: value })).toContain(`give one rule per line: ${right}`);
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it.each([
+    ['Names=Smith, Jones', { key: 'Names', value: 'Smith, Jones' }],
+    ['Query=a=1', { key: 'Query', value: 'a=1' }],
+    ['List=,=', { key: 'List', value: ',=' }],
+  ])('%j is one rule', (value, rule) => {
+    expect(read({ 'include-tags': value }).includeTags).toEqual([rule]);
+  });
+});
+
+describe('an input that the action does not have', () => {
+  it.each([
+    ['dryrun', 'dryrun is no input: did you mean dry-run?'],
+    ['retention-day', 'retention-day is no input: did you mean retention-days?'],
+  ])('is refused where it resembles one: %s', (name, words) => {
+    const environment = { AWS_REGION: 'eu-central-1', [`INPUT_${name.toUpperCase()}`]: 'true' };
+    expect(refusalOf({}, environment)).toContain(words);
+  });
+
+  it('is passed over where it resembles none', () => {
+    expect(read({}, { AWS_REGION: 'eu-central-1', INPUT_COLOUR: 'blue' })).toEqual(DEFAULTS);
+  });
+});
+
 describe('inputs that contradict each other', () => {
   const environment = { AWS_REGION: 'eu-central-1', ...ID_TOKEN };
 
@@ -344,6 +384,21 @@ describe('inputs that contradict each other', () => {
     );
     expect(message).toContain(`regions names cn-north-1, which is not in the partition of ${ROLE}`);
     expect(message).not.toContain('us-east-1,');
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['as long', { 'wait-minutes': '60' }],
+    ['longer', { 'wait-minutes': '61' }],
+    ['as long as a shorter one', { 'wait-minutes': '10', 'timeout-minutes': '10' }],
+  ])('a wait that is %s than the run may take', (_, given) => {
+    const refusal = refusalOf(given);
+    expect(refusal).toContain(`wait-minutes is ${given['wait-minutes']}, but timeout-minutes`);
+    expect(refusal).toContain('or timeout-minutes more');
+  });
+
+  it('but not a wait that is shorter', () => {
+    expect(read({ 'wait-minutes': '59' }).waitMinutes).toBe(59);
+    expect(read({ 'wait-minutes': '600', 'timeout-minutes': '601' }).waitMinutes).toBe(600);
   });
 
   it.each(['all', 'eu-west-1'])('but not %s', (regions) => {
