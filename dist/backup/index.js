@@ -6240,7 +6240,7 @@ const MAX_EDITS = 2;
 function unknownInputs(names, environment) {
 	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
 	const misspelt = given.flatMap((name) => {
-		const meant = names.find((known) => resembles(name, known));
+		const meant = nearestOf(names, name);
 		return meant === void 0 ? [] : [{
 			given: name,
 			meant
@@ -6251,6 +6251,9 @@ function unknownInputs(names, environment) {
 		misspelt,
 		unrelated: given.filter((name) => !recognised.has(name))
 	};
+}
+function nearestOf(names, given) {
+	return names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b)).at(0);
 }
 function resembles(given, known) {
 	if (letters(given) === letters(known)) return true;
@@ -6773,7 +6776,7 @@ const REMEDIES = {
 	"include-tags": "check include-tags: each rule must fit, key and value to the letter",
 	"exclude-tags": "check exclude-tags",
 	"instance-state": "start an instance, or set include-stopped",
-	managed: "the service that manages a volume backs it up"
+	managed: "use what the service that manages them offers"
 };
 function nothingInScope(targets) {
 	if (!(targets.length > 0 && targets.every(({ stage }) => stage !== "started")) || targets.some(({ backups }) => backups.length > 0)) return null;
@@ -7378,7 +7381,7 @@ function retentionRules(inputs) {
 function alertScope({ targets }, inputs) {
 	const { roles, regions, backupSet, includeTags, excludeTags } = inputs;
 	const accounts = new Set(targets.flatMap(({ target }) => target.account ?? []));
-	const who = roles.length > 0 ? roles : [...accounts].sort();
+	const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
 	const where = regions === "all" ? ["all"] : regions.toSorted();
 	const filters = [...includeTags.map(inWords$2("+")), ...excludeTags.map(inWords$2("-"))].sort();
 	return {
@@ -11722,6 +11725,7 @@ const TABLE = {
 		says: (_, message) => `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(", ")})` : ""}; deregister the AMI to let it go.`
 	},
 	"InvalidInstanceID.NotFound": { kind: "notFound" },
+	IncorrectInstanceState: { kind: "notFound" },
 	"InvalidVolume.NotFound": {
 		kind: "notFound",
 		says: () => "the volume no longer exists: it was deleted after this run listed it."
@@ -13031,7 +13035,7 @@ function decide(snapshot, context) {
 	if (state === "error" && startedAt < context.now - ERROR_KEPT_MS) return remove("error");
 	if (startedAt >= context.cutoff) return keep("young");
 	const newestAt = context.newestAt.get(volumeId);
-	if (state === "pending" && (newestAt === void 0 || newestAt < startedAt)) return keep("next-backup");
+	if (state === "pending" && (newestAt === void 0 || newestAt <= startedAt)) return keep("next-backup");
 	const existence = context.volumes.get(volumeId) ?? "unknown";
 	const isLast = context.last.has(snapshot);
 	if (isLast && existence === "exists") return keep("last-good-backup");
@@ -13045,8 +13049,7 @@ function goodBackups(options) {
 	const newestAt = /* @__PURE__ */ new Map();
 	const periodic = /* @__PURE__ */ new Map();
 	for (const [volumeId, backups] of goodBackupsByVolume(options)) {
-		const [newest] = backups;
-		if (newest !== void 0) newestAt.set(volumeId, newest.startedAt);
+		for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
 		for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
 		for (const [backup, reason] of keptByPeriod(backups, options.rules)) periodic.set(backup, reason);
 	}
@@ -13083,7 +13086,7 @@ function deletionsOf({ decisions }) {
 		snapshot,
 		decision
 	}] : []).sort(({ snapshot: a }, { snapshot: b }) => {
-		const byStart = (a.startedAt ?? 0) - (b.startedAt ?? 0);
+		const byStart = Number(a.startedAt) - Number(b.startedAt);
 		return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 	});
 }
@@ -13698,7 +13701,7 @@ function addProblem(outcome, problem) {
 	outcome.problems = [...outcome.problems, problem];
 }
 function notVerified(ids, { sentence }) {
-	return `Whether ${ids.length === 1 ? "a volume" : `${ids.length} volumes`} of older backups still exist could not be learnt, so the last good backups of ${ids.length === 1 ? "it" : "each"} stay. ${sentence}`;
+	return `Whether ${ids.length === 1 ? "a volume" : `each of ${ids.length} volumes`} still exists could not be learnt, so its last good backups stay. ${sentence}`;
 }
 function notListed(volumeId, attachedTo) {
 	return {
@@ -13923,6 +13926,7 @@ const LOOK_UP_PAUSES_MS = [
 const AFTER_FULL_LIMIT_MS = 15e3;
 async function createOnce(request, options) {
 	let lostAnswers = 0;
+	let limitedSince = null;
 	for (;;) try {
 		const afterLostAnswer = lostAnswers > 0;
 		return await options.ec2.createSnapshots(request, { afterLostAnswer });
@@ -13932,8 +13936,15 @@ async function createOnce(request, options) {
 		if (found.length > 0) return found;
 		if (error.kind === "ambiguous") lostAnswers++;
 		if (lostAnswers === CREATE_ATTEMPTS) throw error;
-		if (error.kind === "quota") await pauseForLimit(request, options, error);
+		if (error.kind !== "quota") continue;
+		limitedSince ??= external_node_perf_hooks_.performance.now();
+		if (external_node_perf_hooks_.performance.now() - limitedSince >= longestWait(error)) throw error;
+		await pauseForLimit(request, options, error);
 	}
+}
+function longestWait({ isOfVolume }) {
+	const { volumeQuotaMs, accountQuotaMs } = DEFAULT_RETRY_OPTIONS;
+	return isOfVolume ? volumeQuotaMs : accountQuotaMs;
 }
 function needsLookUp(error, lostAnswers) {
 	if (!(error instanceof AwsError)) return false;

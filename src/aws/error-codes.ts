@@ -117,6 +117,8 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
       `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
   },
   'InvalidInstanceID.NotFound': { kind: 'notFound' },
+  // Of a set: an instance that was terminated lingers in EC2's lists for an hour.
+  IncorrectInstanceState: { kind: 'notFound' },
   'InvalidVolume.NotFound': {
     kind: 'notFound',
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',

@@ -134,7 +134,7 @@ export function aCoverage(overrides: Partial<Coverage> = {}): Coverage {
 }
 
 /** All of what was asked is allowed. */
-export function aProof(overrides: Partial<PermissionCheck> = {}): PermissionCheck {
+export function aPermissionCheck(overrides: Partial<PermissionCheck> = {}): PermissionCheck {
   return {
     action: 'CreateSnapshot',
     planned: 1,

@@ -102,6 +102,12 @@ export class FakeEc2 extends Ec2 {
     return this.#answers.create?.(request) ?? [];
   }
 
+  /** Every deletion would be allowed. */
+  override async checkDeletePermission(id: string): Promise<void> {
+    this.calls.push(`DeleteSnapshot ${id} DryRun`);
+    throw anAwsError('allowed', 'DryRunOperation');
+  }
+
   override async deleteSnapshot(id: string): Promise<void> {
     this.calls.push(`DeleteSnapshot ${id}`);
     this.#answers.delete?.(id);

@@ -189,7 +189,7 @@ describe('a workflow that may not ask for an ID token', () => {
     const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = simulator.environment();
     const run = await runInJob(
       simulator,
-      { regions: EAST },
+      { regions: EAST, 'allow-empty': 'true' },
       {
         env: {
           AWS_ACCESS_KEY_ID,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type AccountState,
-  type Evidence,
-  type RegionState,
-  type SnapshotFact,
-  violationsOf,
-} from '../../support/oracle/checker.ts';
+import type {
+  AccountState,
+  RegionState,
+  SnapshotFact,
+} from '../../support/oracle/account-state.ts';
+import { violationsOf } from '../../support/oracle/checker.ts';
+import type { Evidence } from '../../support/oracle/claims.ts';
 import type { ReportFile, ReportTarget } from '../../support/report-file.ts';
 
 const REGION = 'us-east-1';
@@ -19,6 +19,8 @@ const fact = (overrides: Partial<SnapshotFact> & { readonly id: string }): Snaps
   startedAt: NOW,
   ours: true,
   backupRun: null,
+  backupSet: null,
+  isCopy: false,
   ...overrides,
 });
 const aged = (id: string, days: number, overrides: Partial<SnapshotFact> = {}) =>
@@ -187,7 +189,7 @@ describe('a violation is found:', () => {
     [
       'a last good backup deleted, where the new one is not good yet',
       evidence({ after: account([{ ...NEW, state: 'pending' }]) }),
-      'deleted a last good backup: vol-1 has 0 left and is due 1',
+      'deleted a last good backup: snap-old',
     ],
     [
       'one of two that keep-last asks for deleted',
@@ -196,7 +198,7 @@ describe('a violation is found:', () => {
         after: account([{ ...NEW, state: 'pending' }, aged('snap-2', 1)]),
         keepLast: 2,
       }),
-      'has 1 left and is due 2',
+      'deleted a last good backup: snap-old',
     ],
     [
       'a young one deleted',
@@ -206,7 +208,7 @@ describe('a violation is found:', () => {
     [
       'one without a start time deleted',
       evidence({ before: account([fact({ id: 'snap-old', startedAt: null })]) }),
-      'deleted a young one: snap-old',
+      'deleted one of unknown age: snap-old',
     ],
     [
       'a foreign one deleted',

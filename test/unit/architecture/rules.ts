@@ -16,7 +16,6 @@ interface Layer {
   readonly isPure?: boolean;
 }
 
-const NODE = /^node:/;
 const NODE_AND_LIMITS = /^(?:node:|p-limit$)/;
 
 const LAYERS: Readonly<Record<string, Layer>> = {

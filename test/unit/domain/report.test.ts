@@ -14,8 +14,8 @@ import {
   aCoverage,
   aLeftOut,
   anOutcome,
+  aPermissionCheck,
   aProblem,
-  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -111,9 +111,9 @@ describe('failures of a target', () => {
       'actions that a dry run found denied, each once',
       anOutcome({
         permissionChecks: [
-          aProof({ denied: [aProblem(), aProblem()] }),
-          aProof({ action: 'DeleteSnapshot', denied: [aProblem()] }),
-          aProof({ unclear: [aProblem()] }),
+          aPermissionCheck({ denied: [aProblem(), aProblem()] }),
+          aPermissionCheck({ action: 'DeleteSnapshot', denied: [aProblem()] }),
+          aPermissionCheck({ unclear: [aProblem()] }),
         ],
       }),
       2,
@@ -200,7 +200,7 @@ describe('the file', () => {
     });
     const snapshot = aSnapshot({ id: 'snap-1', startedAt: NOW, volumeSize: 8, name: 'n' });
     const problem = aProblem();
-    const check = aProof();
+    const check = aPermissionCheck();
     const report = aReport({
       targets: [
         anOutcome({

@@ -58,7 +58,7 @@ function resolved(text: string): string {
 }
 
 /** What strangers might put into a tag, to see what becomes of it. */
-export const strangersText = fc.oneof(
+export const untrustedText = fc.oneof(
   fc
     .array(
       fc.constantFrom(

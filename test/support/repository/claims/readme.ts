@@ -95,9 +95,10 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
   'dryrun is no input: did you mean dry-run?': [
     'Everything is checked before the first call to AWS, every mistake is named in one message, and a misspelt input is refused.',
   ],
-  'in every input is refused in one error, each with its remedy, and nothing is sent': [
-    'Everything is checked before the first call to AWS, every mistake is named in one message, and a misspelt input is refused.',
-  ],
+  'inputs that cannot be used are refused in one error, each with its remedy, and nothing is sent':
+    [
+      'Everything is checked before the first call to AWS, every mistake is named in one message, and a misspelt input is refused.',
+    ],
   'takes five commands, in this order': [
     'Find the backups of an instance, the newest last; for those of one volume, filter by `Name=volume-id,Values=vol-...` in place of `tag:InstanceId`:',
     'Create a volume from one of them, in the zone of the instance that is to use it, and attach it:',

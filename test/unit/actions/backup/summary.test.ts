@@ -10,8 +10,8 @@ import {
   aCoverage,
   aLeftOut,
   anOutcome,
+  aPermissionCheck,
   aProblem,
-  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -23,7 +23,7 @@ import {
   attributesIn,
   elementsIn,
   render,
-  strangersText,
+  untrustedText,
   visibleText,
 } from '../../github/rendering.ts';
 
@@ -112,7 +112,7 @@ function allThereIsNamed(name: string) {
     leftOut: [aLeftOut({ volume, reason: name })],
     notes: [name],
     warnings: [problem],
-    permissionChecks: [aProof({ denied: [problem], unclear: [problem] })],
+    permissionChecks: [aPermissionCheck({ denied: [problem], unclear: [problem] })],
     coverage: (['fresh', 'old', 'waiting', 'none'] as const).map((state) =>
       aCoverage({ volume, state, isOverdue: true }),
     ),
@@ -306,7 +306,7 @@ describe('the summary', () => {
   });
 });
 
-describe("strangers' text in the summary", () => {
+describe('untrusted input in the summary', () => {
   it('adds no element, no link and no row, wherever it stands', () => {
     const shapeOf = (name: string) => {
       // Of a region in which nothing runs, and of one that could not be read.
@@ -327,7 +327,7 @@ describe("strangers' text in the summary", () => {
     };
     const plain = shapeOf('plain');
     fc.assert(
-      fc.property(strangersText, (name) => {
+      fc.property(untrustedText, (name) => {
         expect(shapeOf(name)).toEqual(plain);
       }),
       { numRuns: 80 },
@@ -418,7 +418,10 @@ describe('a summary that is too long', () => {
     const problem = aProblem({ sentence: 'the credentials may not do this. '.repeat(5) });
     const shapes = [
       { backups: [aBackup('created')], prunings: [aPruning('deleted'), aPruning('kept')] },
-      { backups: [aBackup('planned')], permissionChecks: [aProof(), aProof(), aProof()] },
+      {
+        backups: [aBackup('planned')],
+        permissionChecks: [aPermissionCheck(), aPermissionCheck(), aPermissionCheck()],
+      },
       { stage: 'started', problems: [problem] },
       {},
     ] as const;
@@ -432,6 +435,9 @@ describe('a summary that is too long', () => {
     const many = aReport({ targets, problems });
     const long = renderSummary(many);
     expect(size(long)).toBeLessThan(1024 * 1024);
+    for (const limit of [50_000, 300_000]) {
+      expect(size(renderSummary(many, limit))).toBeLessThanOrEqual(limit);
+    }
     const [first = ''] = long.split('\n');
     expect(visibleText(render(first))).toContain(headline(many));
     // Those that failed come first, and what is cut is counted.

@@ -14,6 +14,8 @@ describe('an input that the action does not have', () => {
     ['DRYRUN', 'dryrun', 'dry-run'],
     ['DRY_RUN', 'dry_run', 'dry-run'],
     ['DRY RUN', 'dry run', 'dry-run'],
+    ['MAX_BACKUP_AGE_HOURS', 'max_backup_age_hours', 'max-backup-age-hours'],
+    ['MAXBACKUPAGEHOURS', 'maxbackupagehours', 'max-backup-age-hours'],
     ['DRY-RUM', 'dry-rum', 'dry-run'],
     ['RETENTION-DAY', 'retention-day', 'retention-days'],
     ['RETENTIONDAYS', 'retentiondays', 'retention-days'],

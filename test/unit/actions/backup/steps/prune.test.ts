@@ -19,16 +19,20 @@ interface Pruned {
   readonly attached?: readonly string[];
   readonly answers?: Answers;
   readonly rules?: Partial<CycleOptions['rules']>;
+  readonly dryRun?: boolean;
   readonly prepare?: (ec2: FakeEc2) => void;
 }
 
-async function pruned({ snapshots, attached = [], answers = {}, rules = {}, prepare }: Pruned) {
+async function pruned(given: Pruned) {
+  const { snapshots, attached = [], answers = {}, rules = {}, dryRun = false, prepare } = given;
   const ec2 = new FakeEc2(answers);
   prepare?.(ec2);
   const outcome = { ...anOutcome({ stage: 'listed', cutoff: null }) };
   const plan = { requests: [], notes: [] };
   const found = { inScope: [], leftOut: [], attached, plan, snapshots, now: NOW };
-  await prune(outcome, found, someCycleOptions(ec2, rules));
+  const options = someCycleOptions(ec2, rules);
+  const effects = dryRun ? dryRunEffects({ ec2, log: options.log }) : options.effects;
+  await prune(outcome, found, { ...options, effects });
   const results = Object.fromEntries(
     outcome.prunings.map((one) => [
       one.snapshot.id,
@@ -126,18 +130,16 @@ describe('the pruning', () => {
     const snapshots = [old('a'), old('b', { volumeId: 'vol-2' })];
     const answers: Answers = { volume: (id) => (id === 'vol-1' ? {} : null) };
     const real = await pruned({ snapshots: [...snapshots, own], answers });
-    const ec2 = new FakeEc2(answers);
-    const options = someCycleOptions(ec2);
-    const outcome = { ...anOutcome() };
-    const found = { inScope: [], leftOut: [], attached: [], plan: { requests: [], notes: [] } };
-    const effects = dryRunEffects({ ec2, log: options.log });
-    ec2.checkDeletePermission = async () => {};
-    await prune(outcome, { ...found, snapshots, now: NOW }, { ...options, effects });
-    const planned = outcome.prunings.filter(({ kind }) => kind === 'planned');
-    const deleted = real.outcome.prunings.filter(({ kind }) => kind === 'deleted');
-    expect(planned.map(({ snapshot }) => snapshot.id)).toEqual(
-      deleted.map(({ snapshot }) => snapshot.id),
-    );
-    expect(ec2.calls).toEqual(['DescribeVolumes vol-1 vol-2']);
+    const dry = await pruned({ snapshots, answers, dryRun: true });
+    expect(real.results).toMatchObject({ a: 'kept last-good-backup', b: 'deleted volume-gone' });
+    expect(dry.results).toEqual({ a: 'kept last-good-backup', b: 'planned volume-gone' });
+    expect(dry.calls).toEqual(['DescribeVolumes vol-1 vol-2', 'DeleteSnapshot b DryRun']);
+  });
+
+  it('plans nothing in a dry run either where the clock has jumped', async () => {
+    const snapshots = [aSnapshot({ id: 'young' }), old('a')];
+    const prepare = (ec2: FakeEc2) => ec2.jump();
+    const { results, calls, codes } = await pruned({ snapshots, dryRun: true, prepare });
+    expect([results['a'], calls, codes]).toEqual(['skipped', [], ['ClockJumped']]);
   });
 });
