@@ -6,9 +6,9 @@ import { alertScope } from './alert-scope.ts';
 import { INPUTS, type Inputs, readBackupInputs } from './inputs.ts';
 import { reportOutputs } from './outputs.ts';
 import { backUpTargets } from './run-targets.ts';
+import { alertSections } from './summary/attention.ts';
 import { failureLine, headline } from './summary/headline.ts';
 import { renderSummary } from './summary/index.ts';
-import { alertSections } from './summary/sections.ts';
 
 /** The backup action: what it reads, does and shows. */
 export const backup: Action<Inputs, TargetOutcome, Report> = {

@@ -2,6 +2,7 @@ import type { Backup, Instant, Snapshot, Volume } from '../../../domain/model.ts
 import type { Pruning } from '../../../domain/pruning.ts';
 import { snapshotUrl, volumeUrl } from '../../../github/console.ts';
 import { link, text } from '../../../github/markdown.ts';
+import { minute } from '../../../lib/instants.ts';
 
 export function volumeCell(volume: Volume, region: string): string {
   return `${link(volume.id, volumeUrl(region, volume.id))} ${text(volume.device)}`;
@@ -34,11 +35,6 @@ export function startCell({ startedAt }: Snapshot, now: Instant | null): string 
   if (startedAt === null) return 'unknown';
   const age = now === null ? '' : ` (${Math.floor((now - startedAt) / 86_400_000)} days)`;
   return `${minute(startedAt)}${age}`;
-}
-
-/** UTC `YYYY-MM-DD HH:MM`. */
-export function minute(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The size of the volume: an upper bound of what a snapshot stores, and no cost. */
