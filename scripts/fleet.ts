@@ -13,10 +13,6 @@ import {
 } from '../test/simulator/index.ts';
 import { type RunOptions, type RunResult, runBundle } from '../test/support/bundle.ts';
 
-/** A name as a stranger may give it: shown as text it does no harm. */
-export const HOSTILE_NAME =
-  '**urgent** <img src=x onerror=alert(1)> | [win](javascript:alert(1)) @everyone\n::error::not an error';
-
 /** When the demo of the pictures and the tests takes place: at night, as a schedule would have it. */
 export const DEMO_TIME = new Date('2026-11-20T02:17:00Z');
 
@@ -79,13 +75,13 @@ function fillFrankfurt(region: Region, now: number): void {
   );
   const web = [ERROR_NAME, GAP_NAME].map((name) => anInstance({ name }));
   const [failing, gappy] = web;
-  const hostile = anInstance({ name: HOSTILE_NAME });
+  const mail = anInstance({ name: 'mail-1' });
   const stopped = anInstance({ name: 'old-ci', state: 'stopped' });
-  region.add(...databases, ...web, hostile, stopped);
+  region.add(...databases, ...web, mail, stopped);
 
   const days = nights(now);
   region.add(...databases.flatMap((database) => ofRoot(database, days)));
-  region.add(...ofVolume(shared, 'db-1', days), ...ofRoot(hostile, days));
+  region.add(...ofVolume(shared, 'db-1', days), ...ofRoot(mail, days));
   const daysAgo = (night: number) => dayNumber(now) - dayNumber(night);
   const outsideGap = days.filter((night) => !GAP_DAYS.includes(daysAgo(night)));
   region.add(...ofRoot(gappy, outsideGap));

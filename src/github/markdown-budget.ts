@@ -71,8 +71,8 @@ function fold(section: Section, shown: number): string {
     ...(rows.length === 0 ? [] : [table(header, rows.slice(0, shown))]),
     ...(shown === total ? [] : [`${total - shown} more are in the report file only.`]),
   ];
-  const open = isOpen ? ' open' : '';
-  return `<details${open}><summary>${prose(title)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
+  const [open, label] = isOpen ? [' open', `<strong>${prose(title)}</strong>`] : ['', prose(title)];
+  return `<details${open}><summary>${label}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }
 
 /** The first lines that go into so many bytes. */
@@ -96,14 +96,19 @@ export function fittingParagraphs(paragraphs: readonly string[], bytes: number):
 export function fittingTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  options: { readonly bytes: number; readonly last?: readonly string[] | null },
+  options: {
+    readonly bytes: number;
+    readonly last?: readonly string[] | null;
+    readonly numbersFrom?: number;
+  },
 ): readonly string[] {
   if (rows.length === 0) return [];
   const last = options.last ?? null;
   const shown = fittingLines(rows.map(row), options.bytes).length;
   const rest = rows.length - shown;
   const more = rest === 0 ? [] : [`${rest} more rows are in the report file only.`];
-  return [table(header, [...rows.slice(0, shown), ...(last === null ? [] : [last])]), ...more];
+  const lines = [...rows.slice(0, shown), ...(last === null ? [] : [last])];
+  return [table(header, lines, options), ...more];
 }
 
 export function byteLength(markdown: string): number {

@@ -5,17 +5,16 @@ import {
   daysOfWindow,
 } from '../../domain/calendar.ts';
 import type { Coverage, Instant, Volume } from '../../domain/model.ts';
-import { isOfOthers } from '../../domain/pruning.ts';
+import { isOfOthers, type Pruning } from '../../domain/pruning.ts';
 import type { Report } from '../../domain/report.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
-import { durationInWords, minute } from '../../lib/instants.ts';
 import { count } from '../../lib/text.ts';
 
 const MAX_ROWS = 50;
 /** Longer names would take the width that the marks need; the tables below have them whole. */
 const NAME_LENGTH = 32;
 /** Gaps named one by one. */
-const NAMED_GAPS = 5;
+const NAMED_GAPS = 3;
 /** Spaces that HTML does not join, and at which no line breaks. */
 const SPACE = '\u00a0';
 
@@ -31,27 +30,22 @@ export const MARKS: Readonly<Record<DayState, string>> = {
   none: '·',
 };
 
-export const SIGNS: Readonly<Record<Coverage['state'], string>> = {
-  fresh: '✅',
-  old: '⚠️',
-  waiting: '⏳',
-  none: '❌',
-};
-
 export interface CalendarLine {
   readonly outcome: TargetOutcome;
   readonly row: CalendarRow;
   readonly coverage: Coverage;
   readonly completedDays: number;
+  /** Restorable from the last night, and without a gap, an error or a snapshot that hangs. */
+  readonly isGood: boolean;
 }
 
 export interface Calendar {
   /** Newest first. */
   readonly days: readonly string[];
-  /** The worst ones, by target; in each the worst first. */
+  /** By target, the worst first in each; of a large account only what is not good. */
   readonly groups: readonly (readonly [CalendarLine, ...CalendarLine[]])[];
   /** What is not shown line by line. */
-  readonly rest: { readonly volumes: number; readonly complete: number };
+  readonly rest: { readonly volumes: number; readonly good: number };
 }
 
 /** One line per volume in scope; null where nothing was listed. */
@@ -63,12 +57,14 @@ export function calendarOf(report: Report): Calendar | null {
     .flatMap((outcome) => linesOf(outcome, { days, now }))
     .sort(worstFirst);
   if (lines.length === 0) return null;
-  const hidden = lines.slice(MAX_ROWS);
-  const complete = hidden.filter(({ completedDays }) => completedDays === days.length).length;
+  const isLong = lines.length > MAX_ROWS;
+  const shown = isLong ? lines.filter(({ isGood }) => !isGood).slice(0, MAX_ROWS) : lines;
+  const good = lines.filter(({ isGood }) => isGood).length;
+  const shownGood = shown.filter(({ isGood }) => isGood).length;
   return {
     days,
-    groups: groupsOf(lines.slice(0, MAX_ROWS)),
-    rest: { volumes: hidden.length, complete },
+    groups: groupsOf(shown),
+    rest: { volumes: lines.length - shown.length, good: good - shownGood },
   };
 }
 
@@ -78,17 +74,28 @@ function linesOf(
 ): readonly CalendarLine[] {
   const { coverage, prunings } = outcome;
   const volumes = coverage.map(({ volume }) => volume);
-  // What the account still holds of this run's kind when the run ends.
+  // What can still be restored, and what broke, even where the broken one is deleted by now.
   const snapshots = prunings
-    .filter((one) => !['deleted', 'already-deleted'].includes(one.kind) && !isOfOthers(one))
+    .filter((one) => !isOfOthers(one))
+    .filter(({ kind, snapshot }) => !isGone(kind) || snapshot.state === 'error')
     .map(({ snapshot }) => snapshot);
   const rows = calendarRows({ volumes, snapshots, days, now });
   return coverage.flatMap((one, index) => {
     const row = rows[index];
     if (row === undefined) return [];
     const completedDays = row.days.filter((day) => day === 'completed').length;
-    return [{ outcome, row, coverage: one, completedDays }];
+    return [{ outcome, row, coverage: one, completedDays, isGood: isGood(one, row) }];
   });
+}
+
+function isGone(kind: Pruning['kind']): boolean {
+  return kind === 'deleted' || kind === 'already-deleted';
+}
+
+function isGood({ state }: Coverage, row: CalendarRow): boolean {
+  const { days } = row;
+  const isBroken = days.includes('error') || days.includes('stuck');
+  return state === 'fresh' && !isBroken && gapsOf(row, days).length === 0;
 }
 
 const RANK: Readonly<Record<Coverage['state'], number>> = { none: 0, waiting: 1, old: 2, fresh: 3 };
@@ -102,10 +109,8 @@ function worstFirst(a: CalendarLine, b: CalendarLine): number {
   );
 }
 
-function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
+/** web-2 before web-10. */
+const { compare: order } = new Intl.Collator('en', { numeric: true });
 
 /** The targets in the order of their worst lines. */
 function groupsOf(lines: readonly CalendarLine[]): Calendar['groups'] {
@@ -138,14 +143,11 @@ export function marksOf({ days }: CalendarRow): string {
   return days.map((state) => MARKS[state]).join('');
 }
 
-export function restInWords({ volumes, complete }: Calendar['rest']): string {
-  return `And ${count(volumes, 'more volume')}, ${complete} of them with a completed snapshot of every day`;
-}
-
-export function newestInWords({ coverage, outcome }: CalendarLine): string {
-  const { newestAt } = coverage;
-  if (newestAt === null) return 'none';
-  return `${minute(newestAt)} (${durationInWords((outcome.listedAt ?? newestAt) - newestAt)})`;
+/** Without a full stop. */
+export function restInWords({ groups, rest }: Calendar): string {
+  const { volumes, good } = rest;
+  const number = count(volumes, groups.length === 0 ? 'volume' : 'more volume');
+  return `${groups.length === 0 ? '' : 'And '}${number}, ${good} of them without a gap, an error or a snapshot that hangs`;
 }
 
 export function shortName({ instanceName, instanceId }: Volume): string {
@@ -154,15 +156,30 @@ export function shortName({ instanceName, instanceId }: Volume): string {
   return `${characters.slice(0, NAME_LENGTH - 1).join('')}…`;
 }
 
-/** Days without a completed snapshot between days that have one. */
-export function gapsOf({ days: states }: CalendarRow, days: readonly string[]): string {
+/** Runs of days without a completed snapshot between days that have one, the newest first. */
+export function gapsOf<T>(
+  { days: states }: CalendarRow,
+  days: readonly T[],
+): readonly (readonly T[])[] {
   const first = states.indexOf('completed');
   const last = states.lastIndexOf('completed');
-  const gaps = days.filter(
-    (_, index) => index > first && index < last && states[index] !== 'completed',
-  );
-  if (first === -1 || gaps.length === 0) return '';
-  const named = gaps.slice(0, NAMED_GAPS).map((day) => day.slice(5));
-  const more = gaps.length - named.length;
-  return `${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+  const gaps: T[][] = [];
+  let isOpen = false;
+  for (const [index, day] of days.entries()) {
+    const isMissing = index > first && index < last && states[index] !== 'completed';
+    if (isMissing && isOpen) gaps.at(-1)?.push(day);
+    else if (isMissing) gaps.push([day]);
+    isOpen = isMissing;
+  }
+  return gaps;
+}
+
+/** `11-10, 11-05 to 11-03`. */
+export function gapsInWords(row: CalendarRow, days: readonly string[]): string {
+  const gaps = gapsOf(row, days).map((gap) => {
+    const [newest = '', oldest = ''] = [gap[0], gap.at(-1)].map((day) => day?.slice(5));
+    return newest === oldest ? newest : `${newest} to ${oldest}`;
+  });
+  const more = gaps.length - NAMED_GAPS;
+  return [...gaps.slice(0, NAMED_GAPS), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -1,4 +1,4 @@
-import { type Coverage, type Problem, targetName, type Volume } from '../../domain/model.ts';
+import type { Coverage, Problem, Volume } from '../../domain/model.ts';
 import type { Pruning } from '../../domain/pruning.ts';
 import type { Report } from '../../domain/report.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
@@ -178,9 +178,4 @@ function filterThatFitsNothing(outcome: TargetOutcome): readonly Concern[] {
 
 function inWords(outcome: TargetOutcome, words: string, why: string, nextStep: string): Concern {
   return { outcome, subject: { kind: 'words', words }, why, nextStep };
-}
-
-/** Where something is, for people. */
-export function placeOf({ outcome }: Concern): string {
-  return targetName(outcome.target);
 }

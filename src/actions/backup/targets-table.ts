@@ -57,7 +57,7 @@ function totalOf({ count }: Column, targets: readonly TargetOutcome[]): string {
 function columnsOf(dryRun: boolean): readonly Column[] {
   return [
     {
-      title: 'Volumes in scope',
+      title: 'Volumes',
       count: ({ stage, backups }) => (stage === 'started' ? null : backups.length),
       always: true,
     },

@@ -1,20 +1,13 @@
-import { targetName } from '../../../domain/model.ts';
+import type { Target } from '../../../domain/model.ts';
 import type { Report } from '../../../domain/report.ts';
-import { prose } from '../../../github/markdown.ts';
+import { prose, text } from '../../../github/markdown.ts';
 import type { Section } from '../../../github/markdown-budget.ts';
-import { type Concern, type Concerns, concernsOf, placeOf } from '../concerns.ts';
-import {
-  instanceCell,
-  originCell,
-  sizeCell,
-  snapshotCell,
-  startCell,
-  volumeCell,
-} from './cells.ts';
+import { type Concern, type Concerns, concernsOf } from '../concerns.ts';
+import { originCell, snapshotCell, startCell, volumeLink } from './cells.ts';
 
 /** As many as a person goes through; the report file has all. */
 const UNPROTECTED_ROWS = 50;
-const HEADER = ['Where', 'What', 'Why', 'Next step'];
+const HEADER = ['What', 'Why', 'Next step', 'Where'];
 
 /** What needs a person, open, with what to do about it. */
 export function attentionSections(report: Report): readonly Section[] {
@@ -30,7 +23,7 @@ export function alertSections(report: Report): readonly Section[] {
 function failedSection({ failed }: Concerns): readonly Section[] {
   if (failed.length === 0) return [];
   const title = `❌ Failed: ${failed.length}`;
-  return [{ title, header: HEADER, rows: failed.map(concernRow), isOpen: true }];
+  return [{ title, header: HEADER, rows: merged(failed).map(concernRow), isOpen: true }];
 }
 
 function unprotectedSection({ unprotected }: Concerns): readonly Section[] {
@@ -44,24 +37,62 @@ function unprotectedSection({ unprotected }: Concerns): readonly Section[] {
 /** Each says itself what it is about. */
 function warningSection({ warnings }: Concerns): readonly Section[] {
   if (warnings.length === 0) return [];
-  const rows = warnings.map((one) => [prose(placeOf(one)), prose(one.why), prose(one.nextStep)]);
+  const rows = merged(warnings).map((one) => [
+    prose(one.why),
+    prose(one.nextStep),
+    placesCell(one.places),
+  ]);
   const title = `⚠️ Warnings: ${warnings.length}`;
-  return [{ title, header: ['Where', 'What', 'Next step'], rows, isOpen: true }];
+  return [{ title, header: ['What', 'Next step', 'Where'], rows, isOpen: true }];
 }
 
-function concernRow(concern: Concern): readonly string[] {
+interface MergedConcern extends Concern {
+  readonly places: readonly Target[];
+}
+
+/** What is the same in several places stands in one row: a role that is refused fails each region. */
+function merged(concerns: readonly Concern[]): readonly MergedConcern[] {
+  const rows = new Map<string, Concern & { readonly places: Target[] }>();
+  for (const [index, concern] of concerns.entries()) {
+    const { subject, why, nextStep, outcome } = concern;
+    const key =
+      subject.kind === 'words' ? JSON.stringify([subject.words, why, nextStep]) : String(index);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { ...concern, places: [outcome.target] });
+    else row.places.push(outcome.target);
+  }
+  return [...rows.values()];
+}
+
+function concernRow(concern: Concern | MergedConcern): readonly string[] {
   const { outcome, why, nextStep } = concern;
-  return [prose(targetName(outcome.target)), subjectCell(concern), prose(why), prose(nextStep)];
+  const places = 'places' in concern ? concern.places : [outcome.target];
+  return [subjectCell(concern), prose(why), prose(nextStep), placesCell(places)];
 }
 
+/** As many places as one row names. */
+const PLACES = 20;
+
+/** The regions of each account below its id. */
+function placesCell(places: readonly Target[]): string {
+  const lines = places.slice(0, PLACES).flatMap(({ account, region }, index) => {
+    const isNew = index === 0 || places[index - 1]?.account !== account;
+    return isNew && account !== null ? [account, region] : [region];
+  });
+  const more = places.length - PLACES;
+  return [...lines, ...(more > 0 ? [`${more} more`] : [])].map(prose).join('<br>');
+}
+
+/** Names first, ids after. */
 function subjectCell({ outcome, subject }: Concern): string {
   const { target, listedAt } = outcome;
   if (subject.kind === 'words') return prose(subject.words);
   if (subject.kind === 'volume') {
     const { volume } = subject;
-    return `${instanceCell(volume)}<br>${volumeCell(volume, target.region)}`;
+    const name = text(`${volume.instanceName ?? volume.instanceId} ${volume.device}`);
+    return `${name}<br>${volumeLink(volume, target.region)}`;
   }
   const { snapshot } = subject.pruning;
-  const name = snapshotCell(subject.pruning, target.region);
-  return `${name}<br>of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}, ${sizeCell(snapshot)}`;
+  const of = `of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}`;
+  return `${snapshotCell(subject.pruning, target.region)}<br>${of}`;
 }

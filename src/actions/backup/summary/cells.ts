@@ -5,7 +5,11 @@ import { link, text } from '../../../github/markdown.ts';
 import { minute } from '../../../lib/instants.ts';
 
 export function volumeCell(volume: Volume, region: string): string {
-  return `${link(volume.id, volumeUrl(region, volume.id))} ${text(volume.device)}`;
+  return `${volumeLink(volume, region)} ${text(volume.device)}`;
+}
+
+export function volumeLink({ id }: Volume, region: string): string {
+  return link(id, volumeUrl(region, id));
 }
 
 export function instanceCell({ instanceId, instanceName }: Volume): string {

@@ -57,7 +57,7 @@ function facts(report: Report): readonly string[] {
 function renderTargets(report: Report, bytes: number): readonly string[] {
   const { header, rows, total } = targetsTable(report);
   const last = total === null ? null : targetCells(total).map((cell) => bold(cell));
-  return fittingTable(header, rows.map(targetCells), { bytes, last });
+  return fittingTable(header, rows.map(targetCells), { bytes, last, numbersFrom: 2 });
 }
 
 function targetCells({ account, region, cells, failures }: TargetsRow): readonly string[] {
