@@ -38,11 +38,13 @@ export const NEVER_NAME = 'build-7';
 export interface DemoOptions extends Pick<RunOptions, 'onLog'>, Pick<SimulatorOptions, 'clock'> {
   /** Names of the instances that were never backed up. */
   readonly newcomers?: readonly string[];
+  /** As a person would see it, without a runner around it; the report goes to the folder. */
+  readonly terminal?: { readonly folder: string };
 }
 
 /** One run of the bundled action against the fleet; `clock` sets the simulated time. */
 export async function runDemo(options: DemoOptions = {}): Promise<RunResult> {
-  const { clock, newcomers = [NEVER_NAME], ...rest } = options;
+  const { clock, newcomers = [NEVER_NAME], terminal, ...rest } = options;
   const simulator = await startSimulator({
     world: demoWorld(newcomers),
     completesAfterMs: 60_000,
@@ -50,10 +52,20 @@ export async function runDemo(options: DemoOptions = {}): Promise<RunResult> {
   });
   try {
     const inputs = { regions: 'eu-central-1, us-east-1', 'retention-days': '30' };
-    return await runBundle({ inputs, env: simulator.environment(), ...rest });
+    return await runBundle({
+      inputs,
+      env: { ...simulator.environment(), ...terminalVariables(terminal) },
+      ...rest,
+    });
   } finally {
     await simulator.stop();
   }
+}
+
+function terminalVariables(terminal: DemoOptions['terminal']): Record<string, string> {
+  if (terminal === undefined) return {};
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  return { GITHUB_ACTIONS: '', RUNNER_TEMP: terminal.folder, ...colours };
 }
 
 /** A believable fleet in two regions, with one case of everything that the rules know. */

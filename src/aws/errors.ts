@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/model.ts';
-import { AMBIGUOUS, BROKEN, type ErrorEntry, entryOf, UNTRUSTED } from './error-codes.ts';
+import { AMBIGUOUS, assumptionEntry, BROKEN, type ErrorEntry, entryOf } from './error-codes.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
 import { type RawError, rawError } from './raw-error.ts';
 
@@ -71,10 +71,10 @@ function isRefusal({ status }: RawError): boolean {
 }
 
 /** What means something else in one action. */
-function entryOfAction({ action }: Call, raw: RawError): ErrorEntry | null {
-  if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
+function entryOfAction(call: Call, raw: RawError): ErrorEntry | null {
+  if (call.action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
   const kind = entryOf(raw.code)?.kind;
-  return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;
+  return kind === 'throttled' || kind === 'ambiguous' ? null : assumptionEntry(call, raw.message);
 }
 
 /** Holds for which no code is documented. */

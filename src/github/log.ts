@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { error, info, notice, warning } from '@actions/core';
+import { error, info, notice, setFailed, warning } from '@actions/core';
 import { type Target, targetName } from '../domain/model.ts';
 import type { TargetLog } from '../lib/target-log.ts';
 import { printable } from '../lib/text.ts';
@@ -43,6 +43,15 @@ export class RunLog {
   notice(message: string): void {
     if (this.#onRunner) notice(annotation(message));
     else this.info(message);
+  }
+
+  /** The line with which the job fails; at a terminal the exit code fails it. */
+  failure(message: string): void {
+    if (this.#onRunner) setFailed(printable(message));
+    else {
+      process.exitCode = 1;
+      this.info(`Error: ${message}`);
+    }
   }
 
   group(title: string, lines: readonly string[]): void {

@@ -3,7 +3,7 @@ import { RunLog } from '../github/log.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
 import { printable } from '../lib/text.ts';
-import { type InputTable, namesOf } from './inputs/read-inputs.ts';
+import { InputError, type InputTable, namesOf } from './inputs/read-inputs.ts';
 import { unknownInputs } from './inputs/unknown-inputs.ts';
 import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
@@ -59,18 +59,31 @@ export async function runAction<I extends RunInputs, O, R extends RunReport>(
     const log = new RunLog(runner);
     const { view } = action;
     const { report, inputs, problems } = await run(action, { environment, runner, log });
-    await publish(report, { view, runner, log });
-    log.info(view.headline(report));
-    if (report.conclusion === 'failure') setFailed(printable(view.failureLine(report)));
+    const reportPath = await publish(report, { view, runner, log });
+    if (!runner.onRunner)
+      showAtTerminal(view.terminal(report, { colours: hasColours(environment), reportPath }));
+    else if (report.conclusion === 'failure') log.failure(view.failureLine(report));
+    else log.info(view.headline(report));
     // What is thrown aside, e.g. by an event handler, may come after the report was made.
     const late = () => problems.slice(report.problems.length);
     if (inputs !== null && late().length === 0) await notify(report, { view, inputs, runner, log });
     if (late().length === 0) return report.conclusion;
-    setFailed(printable(late().join(' ')));
+    log.failure(late().join(' '));
   } catch (error) {
     setFailed(printable(`The run ended early: ${error}`));
   }
   return 'failure';
+}
+
+/** Each line of it is fit to print already. */
+function showAtTerminal(text: string): void {
+  process.stdout.write(`\n${text}\n`);
+}
+
+/** https://no-color.org: any value but the empty one switches colours off. */
+function hasColours(environment: NodeJS.ProcessEnv): boolean {
+  if (environment['NO_COLOR']) return false;
+  return process.stdout.isTTY === true || Boolean(environment['FORCE_COLOR']);
 }
 
 interface Run<I, R> {
@@ -101,10 +114,16 @@ async function run<I extends RunInputs, O, R extends RunReport>(
     logUnrelatedInputs(action.inputs, environment, log);
     targets = await action.runTargets({ inputs, runner, control, log });
   } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
+    problems.push(problemOf(error));
   }
   const facts = { inputs, runner, stopped: control.reason, targets, problems: [...problems] };
   return { report: action.makeReport(facts), inputs, problems };
+}
+
+/** An input error on as many lines as it has faults: the page lists them one by one. */
+function problemOf(error: unknown): string {
+  if (error instanceof InputError) return error.lines.join('\n');
+  return error instanceof Error ? error.message : String(error);
 }
 
 function logUnrelatedInputs(table: InputTable, environment: NodeJS.ProcessEnv, log: RunLog): void {

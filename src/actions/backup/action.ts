@@ -9,6 +9,7 @@ import { backUpTargets } from './run-targets.ts';
 import { alertSections } from './summary/attention.ts';
 import { failureLine, headline } from './summary/headline.ts';
 import { renderSummary } from './summary/index.ts';
+import { renderForTerminal } from './terminal/index.ts';
 
 /** The backup action: what it reads, does and shows. */
 export const backup: Action<Inputs, TargetOutcome, Report> = {
@@ -33,6 +34,7 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
     headline,
     failureLine,
     summary: renderSummary,
+    terminal: renderForTerminal,
     outputs: reportOutputs,
     fileText,
     alertSections,

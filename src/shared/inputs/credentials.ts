@@ -1,9 +1,19 @@
-import { accountOfArn, partitionOfArn, partitionOfRegion } from '../../domain/partition.ts';
+import {
+  accountOfArn,
+  isRegionName,
+  partitionOfArn,
+  partitionOfRegion,
+} from '../../domain/partition.ts';
 import { list, type Regions, regionList, SEPARATOR, text, wholeNumber } from './parsers.ts';
 
 /** Inputs of every action that works accounts and regions. */
 export const CREDENTIAL_INPUTS = {
   regions: regionList('regions'),
+  excludeRegions: list('exclude-regions', {
+    separator: SEPARATOR,
+    accepts: isRegionName,
+    remedy: 'give region names such as us-east-1, separated by commas, spaces or newlines',
+  }),
   roles: list('role-to-assume', {
     separator: /\s+/,
     accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
@@ -39,7 +49,11 @@ export function environmentRegion(environment: NodeJS.ProcessEnv): string {
 
 /** What is wrong with regions and roles that are each right by themselves. */
 export function credentialContradictions(
-  inputs: { readonly regions: Regions; readonly roles: readonly string[] },
+  inputs: {
+    readonly regions: Regions;
+    readonly excludeRegions: readonly string[];
+    readonly roles: readonly string[];
+  },
   invalid: ReadonlySet<string>,
   environment: NodeJS.ProcessEnv,
 ): readonly string[] {
@@ -50,14 +64,21 @@ export function credentialContradictions(
       : [
           'regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.',
         ]),
-    ...(roles.length === 0 || mayRequestIdToken(environment)
+    ...(inputs.excludeRegions.length === 0 || regions === 'all' || invalid.has('regions')
       ? []
       : [
-          'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
+          'exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all.',
         ]),
+    ...(roles.length === 0 || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)]),
     ...sharedAccounts(roles),
     ...roles.flatMap((role) => strayRegions(role, regions)),
   ];
+}
+
+function withoutIdToken(environment: NodeJS.ProcessEnv): string {
+  return environment['GITHUB_ACTIONS'] === 'true'
+    ? 'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.'
+    : 'role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: leave it out, and name a profile with role_arn in AWS_PROFILE.';
 }
 
 /** Two roles of one account would snapshot each of its volumes twice. */

@@ -19,11 +19,16 @@ export function unknownInputs(
     .map((key) => key.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !names.includes(name));
   const misspelt = given.flatMap((name) => {
-    const meant = names.find((known) => resembles(name, known));
-    return meant === undefined ? [] : [{ given: name, meant }];
+    const meant = nearestName(name, names);
+    return meant === null ? [] : [{ given: name, meant }];
   });
   const recognised = new Set(misspelt.map(({ given: name }) => name));
   return { misspelt, unrelated: given.filter((name) => !recognised.has(name)) };
+}
+
+/** The name that a misspelt one most likely means; null where it is like none of them. */
+export function nearestName(given: string, names: readonly string[]): string | null {
+  return names.find((known) => resembles(given, known)) ?? null;
 }
 
 function resembles(given: string, known: string): boolean {
