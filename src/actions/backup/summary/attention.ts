@@ -7,6 +7,7 @@ import { originCell, snapshotCell, startCell, volumeLink } from './cells.ts';
 
 /** As many as a person goes through; the report file has all. */
 const UNPROTECTED_ROWS = 50;
+const FAILED_ROWS = 2_000;
 const HEADER = ['What', 'Why', 'Next step', 'Where'];
 
 /** What needs a person, open, with what to do about it. */
@@ -23,7 +24,9 @@ export function alertSections(report: Report): readonly Section[] {
 function failedSection({ failed }: Concerns): readonly Section[] {
   if (failed.length === 0) return [];
   const title = `❌ Failed: ${failed.length}`;
-  return [{ title, header: HEADER, rows: merged(failed).map(concernRow), isOpen: true }];
+  const all = merged(failed);
+  const rows = all.slice(0, FAILED_ROWS).map(concernRow);
+  return [{ title, header: HEADER, rows, total: all.length, isOpen: true }];
 }
 
 function unprotectedSection({ unprotected }: Concerns): readonly Section[] {

@@ -55,9 +55,19 @@ function sentencesOf(report: Report): readonly [string, ...string[]] {
   return [`⚠️ ${title}: ${restorable}.`, ...gone, tally(report)];
 }
 
-/** An input error has the faults on lines of their own: they stand below the headline. */
-function firstLines({ problems }: Report): readonly string[] {
-  return problems.map((problem) => problem.split('\n', 1)[0] ?? '');
+/** An input error has each fault on a line of its own; others' line breaks divide nothing. */
+function linesOf({ problems, rules }: Report): readonly (readonly string[])[] {
+  return problems.map((problem) => (rules === null ? problem.split('\n') : [problem]));
+}
+
+function firstLines(report: Report): readonly string[] {
+  return linesOf(report).flatMap((lines) => lines.slice(0, 1));
+}
+
+/** What went wrong outside any target, as far as the headline does not say it. */
+export function problemLines(report: Report): readonly string[] {
+  const isSaid = report.targets.length === 0;
+  return linesOf(report).flatMap((lines) => (isSaid ? lines.slice(1) : lines));
 }
 
 function isBad({ stopped, conclusion }: Report): boolean {

@@ -10,7 +10,7 @@ import { count } from '../../../lib/text.ts';
 import { emptyTargetLines, type TargetsRow, targetsTable } from '../targets-table.ts';
 import { attentionSections } from './attention.ts';
 import { renderCalendar } from './calendar.ts';
-import { belowHeadline, headline } from './headline.ts';
+import { belowHeadline, headline, problemLines } from './headline.ts';
 import { detailSections, permissionTable } from './sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
@@ -18,31 +18,36 @@ const SUMMARY_BYTES = 1_000_000;
 
 /** The job summary. What answers first always fits; details fill what is left of the limit. */
 export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
-  const top = [
-    `## ${prose(headline(report))}`,
-    ...below(report),
-    ...fittingParagraphs(problemLines(report), limit / 10),
-    cutToFit(attentionSections(report), limit / 3),
-    ...renderTargets(report, limit / 4),
-    ...fittingParagraphs(emptyTargetLines(report).map(prose), limit / 20),
-    ...permissionTable(report, limit / 10),
-    ...facts(report),
-    ...renderCalendar(report),
+  const fixed = {
+    top: [`## ${prose(headline(report))}`, ...below(report)],
+    bottom: [...facts(report), ...renderCalendar(report)],
+  };
+  const compose = (room: number) =>
+    [...fixed.top, ...fitted(report, room), ...fixed.bottom].filter((part) => part !== '');
+  const details = detailSections(report);
+  const least = byteLength([...compose(0), cutToFit(details, 0)].join(BETWEEN));
+  const head = compose(Math.max(0, limit - least)).join(BETWEEN);
+  const left = limit - byteLength(head) - BETWEEN.length - 1;
+  return `${[head, cutToFit(details, left)].filter((part) => part !== '').join(BETWEEN)}\n`;
+}
+
+const BETWEEN = '\n\n';
+
+/** Between the answer and the calendar: what needs a person first. The shares leave room for details. */
+function fitted(report: Report, room: number): readonly string[] {
+  const problems = problemLines(report).map((line) => `> ❌ ${prose(line)}`);
+  return [
+    ...fittingParagraphs(problems, room / 10),
+    cutToFit(attentionSections(report), room / 3),
+    ...renderTargets(report, room / 4),
+    ...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
+    ...permissionTable(report, room / 10),
   ];
-  const head = top.filter((part) => part !== '').join('\n\n');
-  return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
 }
 
 function below(report: Report): readonly string[] {
   const sentences = belowHeadline(report);
   return sentences.length === 0 ? [] : [prose(sentences.join(' '))];
-}
-
-/** What the headline says already is not said again: of an input error, each fault is a line. */
-function problemLines({ problems, targets }: Report): readonly string[] {
-  const lines = problems.map((problem) => problem.split('\n'));
-  const shown = targets.length === 0 ? lines.map(([, ...others]) => others) : lines;
-  return shown.flat().map((line) => `> ❌ ${prose(line)}`);
 }
 
 function facts(report: Report): readonly string[] {

@@ -27,8 +27,11 @@ export function attentionLines(report: Report): readonly Line[] {
 
 function concernLines(concern: Concern): readonly string[] {
   const { outcome, why, nextStep } = concern;
-  const what = [targetName(outcome.target), subjectOf(concern)].filter((part) => part !== '');
-  return [`  ${what.join(', ')}`, `    ${why}`, `    Next: ${nextStep}`];
+  const [place, subject] = [targetName(outcome.target), subjectOf(concern)];
+  const next = `    Next: ${nextStep}`;
+  // A warning says itself what it is about.
+  if (subject === '') return [`  ${place}: ${why}`, next];
+  return [`  ${place}, ${subject}`, `    ${why}`, next];
 }
 
 function subjectOf({ subject }: Concern): string {

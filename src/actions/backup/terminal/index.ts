@@ -11,7 +11,7 @@ import {
   ruler,
   shortName,
 } from '../calendar.ts';
-import { belowHeadline, headline } from '../summary/headline.ts';
+import { belowHeadline, headline, problemLines } from '../summary/headline.ts';
 import { emptyTargetLines, targetsTable } from '../targets-table.ts';
 import { attentionLines } from './attention.ts';
 import { bold, coloured, type Line, shown } from './colours.ts';
@@ -21,7 +21,7 @@ import { detailLines } from './details.ts';
 export function renderForTerminal(report: Report, options: TerminalOptions): string {
   const blocks: readonly (readonly Line[])[] = [
     [coloured(headline(report))],
-    problemLines(report),
+    problemLines(report).map((line) => `  ${line}`),
     belowHeadline(report),
     attentionLines(report),
     targetLines(report),
@@ -35,13 +35,6 @@ export function renderForTerminal(report: Report, options: TerminalOptions): str
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
     .join('\n\n');
-}
-
-/** Of an input error each fault is a line, and the headline has the first. */
-function problemLines({ problems, targets }: Report): readonly string[] {
-  const lines = problems.map((problem) => problem.split('\n'));
-  const rest = targets.length === 0 ? lines.map(([, ...others]) => others) : lines;
-  return rest.flat().map((line) => `  ${line}`);
 }
 
 function targetLines(report: Report): readonly string[] {
