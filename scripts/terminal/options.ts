@@ -73,11 +73,10 @@ function unknown(name: string, inputs: readonly Declared[]): string {
  * `npm run backup --dry-run` would be a real run.
  */
 function swallowed(inputs: readonly Declared[], environment: NodeJS.ProcessEnv): readonly string[] {
-  // npm's own settings file may set dry-run for all that npm does: that is refused too.
-  const taken = inputs.filter(({ name }) => {
-    const value = environment[`npm_config_${name.replaceAll('-', '_')}`];
-    return value !== undefined && value !== '';
-  });
+  // The empty text is what `--no-prune` comes to.
+  const taken = inputs.filter(
+    ({ name }) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
+  );
   return taken.map(
     ({ name }) =>
       `npm took --${name} for an option of its own: put -- before it, as in ${RIGHT_FORM} --${name}`,

@@ -108,7 +108,12 @@ const WAITING_ROWS = 5;
 
 /** Without those that stand under what failed; none first, then the oldest. */
 function unprotectedIn(outcome: TargetOutcome, report: Report): readonly Concern[] {
-  const open = outcome.coverage.filter((one) => !one.isOverdue && one.newestBrokenId === null);
+  const failed = new Set(
+    outcome.backups.flatMap(({ kind, volume }) => (kind === 'failed' ? [volume.id] : [])),
+  );
+  const open = outcome.coverage.filter(
+    (one) => !one.isOverdue && one.newestBrokenId === null && !failed.has(one.volume.id),
+  );
   const waiting = open.filter(({ state }) => state === 'waiting');
   const rest = open.filter(({ state }) => state === 'none' || state === 'old');
   const singles = waiting.length > WAITING_ROWS ? rest : [...rest, ...waiting];

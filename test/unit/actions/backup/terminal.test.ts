@@ -41,6 +41,7 @@ function everything(name = 'web-1'): Report {
     coverage: [
       aCoverage({ volume }),
       aCoverage({ volume: old, state: 'old', newestAt: NOW - 40 * DAY_MS }),
+      aCoverage({ state: 'old', newestAt: NOW - 50 * DAY_MS }),
     ],
     extraSnapshots: [{ snapshotId: 'snap-besides', volumeId: null }],
     prunings: [
