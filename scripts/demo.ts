@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { startCommitted } from '../test/support/action.ts';
 import { runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 
@@ -14,6 +15,7 @@ for (const file of await readdir(folder)) {
   if (/^ebs-backup-report-.*\.json$/.test(file)) await rm(join(folder, file));
 }
 const result = await runDemo({
+  start: startCommitted,
   terminal: { folder },
   onLog: (chunk) => process.stdout.write(chunk),
 });

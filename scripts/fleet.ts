@@ -11,7 +11,7 @@ import {
   type VolumeSeed,
   type World,
 } from '../test/simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../test/support/bundle.ts';
+import type { ActionOptions, RunResult } from '../test/support/action.ts';
 
 /** When the demo of the pictures and the tests takes place: at night, as a schedule would have it. */
 export const DEMO_TIME = new Date('2026-11-20T02:17:00Z');
@@ -35,16 +35,18 @@ export const ERROR_NAME = 'web-1';
 export const PENDING_NAME = 'search-1';
 export const NEVER_NAME = 'build-7';
 
-export interface DemoOptions extends Pick<RunOptions, 'onLog'>, Pick<SimulatorOptions, 'clock'> {
+export interface DemoOptions extends Pick<ActionOptions, 'onLog'>, Pick<SimulatorOptions, 'clock'> {
   /** Names of the instances that were never backed up. */
   readonly newcomers?: readonly string[];
+  /** Starts the backup action: what is committed, or what a test has built. */
+  readonly start: (options: ActionOptions) => Promise<RunResult>;
   /** As a person would see it, without a runner around it; the report goes to the folder. */
   readonly terminal?: { readonly folder: string };
 }
 
-/** One run of the bundled action against the fleet; `clock` sets the simulated time. */
-export async function runDemo(options: DemoOptions = {}): Promise<RunResult> {
-  const { clock, newcomers = [NEVER_NAME], terminal, ...rest } = options;
+/** One run of the action against the fleet; `clock` sets the simulated time. */
+export async function runDemo(options: DemoOptions): Promise<RunResult> {
+  const { clock, newcomers = [NEVER_NAME], start, terminal, ...rest } = options;
   const simulator = await startSimulator({
     world: demoWorld(newcomers),
     completesAfterMs: 60_000,
@@ -52,11 +54,8 @@ export async function runDemo(options: DemoOptions = {}): Promise<RunResult> {
   });
   try {
     const inputs = { regions: 'eu-central-1, us-east-1', 'retention-days': '30' };
-    return await runBundle({
-      inputs,
-      env: { ...simulator.environment(), ...terminalVariables(terminal) },
-      ...rest,
-    });
+    const env = { ...simulator.environment(), ...terminalVariables(terminal) };
+    return await start({ inputs, env, ...rest });
   } finally {
     await simulator.stop();
   }

@@ -5,9 +5,9 @@
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { startHarness } from '../test/fuzz/support/harness.ts';
-import { inputsProperty } from '../test/fuzz/support/inputs.ts';
-import { answersProperty, refusalProperty } from '../test/fuzz/support/properties.ts';
+import { startHarness } from '../test/support/fuzz/harness.ts';
+import { inputsProperty } from '../test/support/fuzz/inputs.ts';
+import { answersProperty, refusalProperty } from '../test/support/fuzz/properties.ts';
 
 const { values } = parseArgs({
   options: {

@@ -54,7 +54,7 @@ function changelogFaults() {
 }
 
 /** What stands between `## [1.2.3] - 2026-11-21` and the next version; undefined without such. */
-function changelogSection(version) {
+function changelogSection(/** @type {string} */ version) {
   const sections = read('CHANGELOG.md').split(/^## /m);
   const section = sections.find((text) => text.startsWith(`[${version}] - `));
   const [title = '', ...lines] = section?.split('\n') ?? [];
@@ -78,34 +78,54 @@ function orderFaults() {
   return newer.length === 0 ? [] : [`${newer.sort(compare).at(-1)} is newer than ${tag}`];
 }
 
-/** The reusable workflow must run the action that it was released with. */
+/**
+ * The reusable workflow must run the actions of its own commit, whatever owner and version it is
+ * called by: `$/<path>`. Anything else named in it is another repository's, at a full commit SHA.
+ */
 function workflowFaults() {
-  const uses = [...read('.github/workflows/backup.yml').matchAll(/\/ebs-backup(?:\/\w+)?@(\S+)/g)];
-  const others = uses.map(([, version]) => version).filter((version) => version !== tag);
-  if (uses.length === 0) return ['.github/workflows/backup.yml does not use the action'];
-  return others.length === 0
-    ? []
-    : [`.github/workflows/backup.yml uses the action at ${others[0]}, not at ${tag}`];
+  const path = '.github/workflows/backup.yml';
+  const uses = [...read(path).matchAll(/^[\s-]*uses:\s*["']?([^\s"']+)/gm)].map(
+    ([, name]) => name ?? '',
+  );
+  const missing = ['$/backup', '$/aggregate'].filter((name) => !uses.includes(name));
+  const others = uses.filter((name) => !/^\$\/[\w/-]+$/.test(name) && !isForeign(name));
+  return [
+    ...missing.map((name) => `${path} does not use ${name}`),
+    ...others.map(
+      (name) => `${path} uses ${name}: its own actions are $/…, others have a full SHA`,
+    ),
+  ];
 }
 
-function numbersOf(name) {
-  return TAG.exec(name).slice(1).map(Number);
+function isForeign(/** @type {string} */ name) {
+  return /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(name) && !/^[^@]*\/ebs-backup[/@]/.test(name);
 }
 
-function compare(a, b) {
-  const [left, right] = [numbersOf(a), numbersOf(b)];
-  return left.map((number, index) => number - right[index]).find((order) => order !== 0) ?? 0;
+function numbersOf(/** @type {string} */ name) {
+  return (TAG.exec(name) ?? []).slice(1).map(Number);
 }
 
-function read(path) {
+function compare(/** @type {string} */ a, /** @type {string} */ b) {
+  const right = numbersOf(b);
+  return (
+    numbersOf(a)
+      .map((number, index) => number - (right[index] ?? 0))
+      .find((order) => order !== 0) ?? 0
+  );
+}
+
+function read(/** @type {string} */ path) {
   return readFileSync(join(root, path), 'utf8');
 }
 
 /** Git's answer, trimmed; undefined where it says no. */
-function git(...args) {
+function git(/** @type {readonly string[]} */ ...args) {
   try {
-    const stdio = ['ignore', 'pipe', 'ignore'];
-    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio }).trim();
+    return execFileSync('git', args, {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return undefined;
   }

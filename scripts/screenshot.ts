@@ -7,7 +7,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderSummary } from '../src/actions/backup/summary/index.ts';
-import { findChromium, openPage, PAGE_WIDTH } from '../test/e2e/report/support/chromium.ts';
+import { startCommitted } from '../test/support/action.ts';
+import { findChromium, openPage, PAGE_WIDTH } from '../test/support/chromium.ts';
 import { DEMO_TIME, runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 import { failingReport, largeReport, organisationReport } from './reports.ts';
@@ -21,7 +22,10 @@ const MAX_HEIGHT = 3_000;
 
 const chromium = await findChromium();
 if (chromium === undefined) throw new Error('There is no Chromium: set CHROMIUM to its path.');
-const demo = await runDemo({ clock: { startAt: DEMO_TIME, speed: 0 } });
+const demo = await runDemo({
+  start: startCommitted,
+  clock: { startAt: DEMO_TIME, speed: 0 },
+});
 if (demo.exitCode !== 0) {
   throw new Error(`The demo ended with exit code ${demo.exitCode}:\n${demo.log}`);
 }

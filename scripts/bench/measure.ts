@@ -7,7 +7,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../test/simulator/index.ts';
-import { runBundle } from '../../test/support/bundle.ts';
+import { startCommitted } from '../../test/support/action.ts';
 
 /** What one run of the action took. */
 export interface Measure {
@@ -33,7 +33,7 @@ export async function measure(one: Case): Promise<Measure> {
   one.seed(simulator);
   try {
     let usage = (): Usage => ({ cpuSeconds: 0, peakMb: 0 });
-    const result = await runBundle({
+    const result = await startCommitted({
       inputs: one.inputs,
       env: one.env?.(simulator) ?? simulator.environment(),
       onStart: (child) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { asRecord, asText } from '../../test/repo/support/values.ts';
+import { asRecord, asText } from '../../test/support/values.ts';
 
 /** An input or an output as action.yml declares it. */
 export interface Declared {

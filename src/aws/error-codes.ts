@@ -39,10 +39,16 @@ const NO_CREDENTIALS: ErrorEntry = {
     `no AWS credentials were found${reasonIn(message)}. ${process.env['GITHUB_ACTIONS'] === 'true' ? 'Give role-to-assume, or run aws-actions/configure-aws-credentials in an earlier step.' : 'Sign in (aws sso login), set up keys (aws configure), or name a profile that has them (AWS_PROFILE).'}`,
 };
 
-const UNTRUSTED: ErrorEntry = {
+export const UNTRUSTED: ErrorEntry = {
   kind: 'denied',
   says: (_, message) =>
-    `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
+    `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`,
+};
+
+export const UNCHAINED: ErrorEntry = {
+  kind: 'denied',
+  says: (_, message) =>
+    `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`,
 };
 
 /** AWS STS API Reference, AssumeRoleWithWebIdentity: ValidationError, in words only. */
@@ -59,12 +65,12 @@ const NO_VERIFICATION_KEY: ErrorEntry = {
     `AWS could not fetch the keys of GitHub's OIDC provider (${message}). That passes: run the job again. If it stays, see githubstatus.com.`,
 };
 
-/** What a refusal to assume a role means, where its own words say more than its code. */
-export function assumptionEntry(call: Call, message: string): ErrorEntry {
+/** What a refusal to assume a role means, where its words say more than its code; null elsewhere. */
+export function assumptionEntry(call: Call, message: string): ErrorEntry | null {
   if (/DurationSeconds exceeds/i.test(message)) return TOO_LONG_A_SESSION;
   if (/retrieve verification key/i.test(message)) return NO_VERIFICATION_KEY;
   const says = outsideRole(call, message);
-  return says === null ? UNTRUSTED : { kind: 'failed', says: () => says };
+  return says === null ? null : { kind: 'failed', says: () => says };
 }
 
 export const AMBIGUOUS: ErrorEntry = {
@@ -123,8 +129,8 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   IDPCommunicationError: AMBIGUOUS,
   ENOTFOUND: {
     kind: 'failed',
-    says: ({ region }) =>
-      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
+    says: ({ region }, message) =>
+      `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`,
   },
 
   'InvalidSnapshot.NotFound': { kind: 'notFound' },
@@ -134,6 +140,8 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
       `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
   },
   'InvalidInstanceID.NotFound': { kind: 'notFound' },
+  // Of a set: an instance that was terminated lingers in EC2's lists for an hour.
+  IncorrectInstanceState: { kind: 'notFound' },
   'InvalidVolume.NotFound': {
     kind: 'notFound',
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',

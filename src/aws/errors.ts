@@ -1,5 +1,14 @@
 import type { Problem } from '../domain/model.ts';
-import { AMBIGUOUS, assumptionEntry, BROKEN, type ErrorEntry, entryOf } from './error-codes.ts';
+import { NO_ANSWER_OF_AWS } from './answer.ts';
+import {
+  AMBIGUOUS,
+  assumptionEntry,
+  BROKEN,
+  type ErrorEntry,
+  entryOf,
+  UNCHAINED,
+  UNTRUSTED,
+} from './error-codes.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
 import { type RawError, rawError } from './raw-error.ts';
 
@@ -62,6 +71,7 @@ function isClockError({ code, clockCorrected }: RawError): boolean {
 
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
 function entryOfUnknown({ action }: Call, raw: RawError): ErrorEntry {
+  if (raw.code === NO_ANSWER_OF_AWS) return { kind: isRefusal(raw) ? 'failed' : 'ambiguous' };
   if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
   return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { kind: 'failed' };
 }
@@ -72,9 +82,14 @@ function isRefusal({ status }: RawError): boolean {
 
 /** What means something else in one action. */
 function entryOfAction(call: Call, raw: RawError): ErrorEntry | null {
-  if (call.action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
+  if (!isRefusal(raw) || raw.code === NO_ANSWER_OF_AWS) return null;
   const kind = entryOf(raw.code)?.kind;
-  return kind === 'throttled' || kind === 'ambiguous' ? null : assumptionEntry(call, raw.message);
+  if (kind === 'throttled' || kind === 'ambiguous') return null;
+  const isChained = call.action === 'AssumeRole';
+  if (!isChained && call.action !== 'AssumeRoleWithWebIdentity') return null;
+  const entry = assumptionEntry(call, raw.message);
+  if (entry !== null || !isChained) return entry ?? UNTRUSTED;
+  return kind === 'denied' ? UNCHAINED : null;
 }
 
 /** Holds for which no code is documented. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
-import { type Harness, startHarness } from './support/harness.ts';
-import { answersProperty, refusalProperty } from './support/properties.ts';
+import { type Harness, startHarness } from '../support/fuzz/harness.ts';
+import { answersProperty, refusalProperty } from '../support/fuzz/properties.ts';
 
 let harness: Harness;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exists, readText } from './support/files.ts';
-import { actionErrors } from './support/validators.ts';
-import { asRecord, asText } from './support/values.ts';
+import { exists, readText } from '../support/repository/files.ts';
+import { actionErrors } from '../support/repository/validators.ts';
+import { asRecord, asText } from '../support/values.ts';
 
 const content = readText('action.yml');
 const action = asRecord(parse(content));

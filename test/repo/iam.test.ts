@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeStack, namesReferredTo, readTemplate } from '../support/cloudformation.ts';
-import { exists, ROOT, readText } from './support/files.ts';
-import { readDocument } from './support/markdown.ts';
+import { exists, ROOT, readText } from '../support/repository/files.ts';
+import { readDocument } from '../support/repository/markdown.ts';
 import {
   demandedClaims,
   policiesOf,
@@ -12,8 +12,8 @@ import {
   template,
   trustPolicyOf,
   trustStatement,
-} from './support/stack.ts';
-import { asList, asRecord, asText } from './support/values.ts';
+} from '../support/repository/stack.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const features = namesIn('iam/features');
 const SWITCHES: Readonly<Record<string, string>> = {

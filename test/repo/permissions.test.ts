@@ -2,15 +2,19 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EVERYTHING, isAllowed, isTrusted } from '../support/iam-simulation.ts';
-import { basicClaims } from './support/claims/basic.ts';
-import { claimingSentences, type PolicyClaim, type TrustClaim } from './support/claims/claims.ts';
-import { narrowerClaims } from './support/claims/narrower.ts';
-import { organisationClaims } from './support/claims/organisation.ts';
-import { trustClaims } from './support/claims/trust.ts';
-import { ROOT, readText } from './support/files.ts';
-import { ask, type Policy, readPolicy } from './support/policies.ts';
-import { trustStatement } from './support/stack.ts';
-import { asText } from './support/values.ts';
+import { basicClaims } from '../support/repository/claims/basic.ts';
+import {
+  claimingSentences,
+  type PolicyClaim,
+  type TrustClaim,
+} from '../support/repository/claims/claims.ts';
+import { narrowerClaims } from '../support/repository/claims/narrower.ts';
+import { organisationClaims } from '../support/repository/claims/organisation.ts';
+import { trustClaims } from '../support/repository/claims/trust.ts';
+import { ROOT, readText } from '../support/repository/files.ts';
+import { ask, type Policy, readPolicy } from '../support/repository/policies.ts';
+import { trustStatement } from '../support/repository/stack.ts';
+import { asText } from '../support/values.ts';
 
 const claims = [...basicClaims, ...narrowerClaims, ...organisationClaims];
 const sentences = claimingSentences(readText('docs/permissions.md'));

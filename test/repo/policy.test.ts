@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callsToRequests, type IamRequest, volumeArn } from '../support/iam.ts';
 import { isAllowed } from '../support/iam-simulation.ts';
-import { alteredCopies } from './support/altered-policies.ts';
-import { FORBIDDEN } from './support/forbidden.ts';
+import { alteredCopies } from '../support/repository/altered-policies.ts';
+import { FORBIDDEN } from '../support/repository/forbidden.ts';
 import {
   ask,
   basic,
@@ -16,8 +16,8 @@ import {
   SNAPSHOT,
   type Statement,
   TAGGED,
-} from './support/policies.ts';
-import { asText } from './support/values.ts';
+} from '../support/repository/policies.ts';
+import { asText } from '../support/values.ts';
 
 /** Everything that a role with the basic policy and, if given, one feature's must answer. */
 function checksOf(feature?: string): readonly Check[] {

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exists, readText, repositoryFiles } from './support/files.ts';
-import { readDocument } from './support/markdown.ts';
-import { runScript } from './support/script.ts';
-import { workflowErrors } from './support/validators.ts';
-import { asList, asRecord, asText } from './support/values.ts';
+import { exists, readText, repositoryFiles } from '../support/repository/files.ts';
+import { readDocument } from '../support/repository/markdown.ts';
+import { runScript } from '../support/repository/script.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const readme = readDocument('README.md');
 const scripts = asRecord(asRecord(parse(readText('package.json')))['scripts']);
@@ -26,6 +26,7 @@ const workflows = yaml.filter((text) =>
 /** Jobs to put into a workflow that one has, and steps to put into a job. */
 const jobLists = yaml.filter((text) => Object.keys(asRecord(parse(text))).join() === 'jobs');
 const stepLists = yaml.filter((text) => Array.isArray(parse(text)));
+const dependabotFiles = yaml.filter((text) => 'updates' in asRecord(parse(text)));
 const [firstWorkflow = ''] = workflows;
 const [head = ''] = firstWorkflow.split(/^(?=jobs:)/m);
 
@@ -63,20 +64,42 @@ function inputsOf(path: string): readonly string[] {
 }
 
 test('the generated parts of all documents are fresh', async () => {
-  const result = await runScript('scripts/docs.mjs', '--check');
+  const result = await runScript('scripts/docs.ts', '--check');
   const output = 'README.md is fresh.\ndocs/permissions.md is fresh.\n';
   expect(result).toEqual({ code: 0, output });
 });
 
 describe('the YAML to paste', () => {
-  test('is workflows, jobs and steps, and there is a workflow', () => {
+  test('is workflows, jobs, steps and Dependabot files, and there is a workflow', () => {
     expect(workflows).not.toEqual([]);
-    expect([...workflows, ...jobLists, ...stepLists].toSorted()).toEqual(yaml.toSorted());
+    const known = [...workflows, ...jobLists, ...stepLists, ...dependabotFiles];
+    expect(known.toSorted()).toEqual(yaml.toSorted());
     expect(stepLists.filter((text) => asList(parse(text)).length === 0)).toEqual([]);
   });
 
   test.each(pasted)('number %# is valid', async (content) => {
     expect(await workflowErrors({ name: 'readme.yml', content })).toEqual([]);
+  });
+
+  test.each(yaml)(
+    'number %# pins what it uses by a full SHA, with the version behind it',
+    (text) => {
+      const lines = text.split('\n').filter((line) => /^[\s-]*uses:/.test(line));
+      const PIN = /^[\s-]*uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+      expect(lines.filter((line) => !PIN.test(line))).toEqual([]);
+    },
+  );
+
+  test('Dependabot keeps actions as this repository has it', () => {
+    const own = asList(asRecord(parse(readText('.github/dependabot.yml')))['updates']).map(
+      asRecord,
+    );
+    const [ours] = own.filter((update) => update['package-ecosystem'] === 'github-actions');
+    for (const text of dependabotFiles) {
+      const [update, ...others] = asList(asRecord(parse(text))['updates']).map(asRecord);
+      expect(others).toEqual([]);
+      expect(ours).toMatchObject({ ...update });
+    }
   });
 
   test.each([...workflows, ...jobLists])('number %# uses this repository once', (content) => {

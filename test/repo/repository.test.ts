@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exists, readText, repositoryFiles } from './support/files.ts';
-import { asRecord } from './support/values.ts';
+import { accepts } from '../support/repository/engines.ts';
+import { exists, readText, repositoryFiles } from '../support/repository/files.ts';
+import { asRecord, asText } from '../support/values.ts';
 
 const files = repositoryFiles();
 // The bytes of an image look like anything sooner or later.
@@ -47,17 +48,49 @@ describe('what is committed', () => {
 });
 
 describe('the lock file', () => {
+  const manifest = asRecord(parse(readText('package.json')));
+  const packages = asRecord(asRecord(parse(readText('package-lock.json')))['packages']);
+  const installed = Object.entries(packages).filter(([path]) => path !== '');
+
   test('names no download host, so that every registry can serve it', () => {
     expect(readText('package-lock.json')).not.toContain('"resolved"');
   });
 
   test('agrees with package.json', () => {
-    const manifest = asRecord(parse(readText('package.json')));
-    const packages = asRecord(asRecord(parse(readText('package-lock.json')))['packages']);
     const locked = asRecord(packages['']);
     for (const key of ['version', 'dependencies', 'devDependencies']) {
       expect(locked[key]).toEqual(manifest[key]);
     }
+  });
+
+  test('says of every package, those of other platforms too, what its content is', () => {
+    const unchecked = installed.filter(
+      ([, entry]) => !asText(asRecord(entry)['integrity']).startsWith('sha512-'),
+    );
+    expect(unchecked.map(([path]) => path)).toEqual([]);
+  });
+
+  test('holds no package that the oldest supported Node is too old for', () => {
+    const { node } = asRecord(manifest['engines']);
+    const oldest = `${asText(node).replace('>=', '')}.0`;
+    const tooNew = installed.filter(([, entry]) => {
+      const range = asRecord(asRecord(entry)['engines'])['node'];
+      return range !== undefined && !accepts(asText(range), oldest);
+    });
+    expect(tooNew.map(([path]) => path)).toEqual([]);
+  });
+
+  test.each([
+    ['>=20', true],
+    ['>= 18.0.0', true],
+    ['20 || >=22', true],
+    ['^18.19.0 || >=20.5.0', true],
+    ['^20.20.0 || >=22', false],
+    ['>=22', false],
+    ['18', false],
+    ['>=0.6.11 <=0.7.0', false],
+  ])('Node 20.19.0 is in the range %s: %s', (range, expected) => {
+    expect(accepts(range, '20.19.0')).toBe(expected);
   });
 });
 

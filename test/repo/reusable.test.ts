@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readText } from './support/files.ts';
-import { workflowErrors } from './support/validators.ts';
-import { asList, asRecord, asText } from './support/values.ts';
-import { readWorkflow } from './support/workflow.ts';
+import { readText } from '../support/repository/files.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { readWorkflow } from '../support/repository/workflow.ts';
+import { asList, asRecord, asText } from '../support/values.ts';
 
 const content = readText('.github/workflows/backup.yml');
 const workflow = asRecord(parse(content));
@@ -16,13 +16,13 @@ const actionInputs = asRecord(asRecord(parse(readText('action.yml')))['inputs'])
 const aggregateInputs = asRecord(asRecord(parse(readText('aggregate/action.yml')))['inputs']);
 
 /** Set by the workflow for each account; all other inputs of the action are the caller's. */
-const PER_ACCOUNT = ['role-to-assume', 'regions'];
+const PER_ACCOUNT = ['role-to-assume', 'regions', 'allow-empty'];
 /**
  * One conclusion stands for all accounts: an alarm or a heartbeat of each one by itself would need more
  * permissions in every job, and would say less.
  */
 const OF_ONE_ACCOUNT = ['alert-issue', 'github-token', 'heartbeat-url'];
-const OWN = ['accounts', 'regions', 'artifact-prefix'];
+const OWN = ['accounts', 'regions', 'artifact-prefix', 'allow-empty'];
 
 /** An expression as a workflow writes it. */
 function expression(code: string): string {
@@ -31,7 +31,9 @@ function expression(code: string): string {
 
 function inputsGivenTo(name: string): Readonly<Record<string, unknown>> {
   const steps = readWorkflow(content).jobs.flatMap((job) => job.steps);
-  return steps.find(({ uses }) => uses?.includes(`/${name}@`))?.with ?? {};
+  const step = steps.find(({ uses }) => uses === name || uses?.startsWith(`actions/${name}@`));
+  if (step === undefined) throw new Error(`no step uses ${name}`);
+  return step.with;
 }
 
 describe('the reusable workflow', () => {
@@ -40,7 +42,7 @@ describe('the reusable workflow', () => {
 
   test("offers every option of the action, and hands it the caller's value", () => {
     expect(Object.keys(inputs).toSorted()).toEqual([...OWN, ...options].toSorted());
-    const given = inputsGivenTo('ebs-backup');
+    const given = inputsGivenTo('$/backup');
     expect(Object.keys(given).toSorted()).toEqual(offered.toSorted());
     for (const name of options) expect(given[name]).toBe(expression(`inputs.${name}`));
   });
@@ -51,7 +53,7 @@ describe('the reusable workflow', () => {
   });
 
   test('gives the gathering action inputs that it has, and all that it must have', () => {
-    const given = Object.keys(inputsGivenTo('ebs-backup/aggregate'));
+    const given = Object.keys(inputsGivenTo('$/aggregate'));
     expect(given.toSorted()).toEqual(Object.keys(aggregateInputs).toSorted());
   });
 
@@ -67,9 +69,10 @@ describe('the reusable workflow', () => {
     expect(conclusion['permissions']).toEqual({});
   });
 
-  test('runs once at a time in an account, and cancels nothing', () => {
+  test('runs once at a time in an account, by set, a dry run apart, and cancels nothing', () => {
+    const parts = ['matrix.account.role', 'inputs.backup-set', 'inputs.dry-run'].map(expression);
     expect(backup['concurrency']).toEqual({
-      group: `ebs-backup-${expression('matrix.account.role')}`,
+      group: `ebs-backup-${parts.join('-')}`,
       'cancel-in-progress': false,
     });
   });
@@ -82,18 +85,26 @@ describe('the reusable workflow', () => {
   test('comes to a conclusion whatever became of the jobs, and knows what did', () => {
     expect(conclusion['needs']).toBe('backup');
     expect(conclusion['if']).toBe(expression('always()'));
-    expect(inputsGivenTo('ebs-backup/aggregate')['result']).toBe(expression('needs.backup.result'));
+    expect(inputsGivenTo('$/aggregate')['result']).toBe(expression('needs.backup.result'));
+  });
+
+  test('lets one account be empty, and judges by its own input whether all may be', () => {
+    expect(String(inputsGivenTo('$/backup')['allow-empty'])).toBe('true');
+    expect(inputsGivenTo('$/aggregate')['allow-empty']).toBe(expression('inputs.allow-empty'));
+    expect(asRecord(inputs['allow-empty'])['default']).toBe(false);
   });
 
   test('looks for the reports under the names that they are kept under', () => {
     const upload = inputsGivenTo('upload-artifact');
     const download = inputsGivenTo('download-artifact');
-    const aggregate = inputsGivenTo('ebs-backup/aggregate');
+    const aggregate = inputsGivenTo('$/aggregate');
     const prefix = expression('inputs.artifact-prefix');
     expect(upload['name']).toBe(`${prefix}-${expression('strategy.job-index')}`);
     expect(download['pattern']).toBe(`${prefix}-*`);
     expect(aggregate['prefix']).toBe(prefix);
     expect(aggregate['reports']).toBe(download['path']);
+    // The file says whose report it is, as a single artifact is extracted without a folder.
+    expect(upload['path']).toBe(`${expression('runner.temp')}/${upload['name']}.json`);
   });
 
   test('can be called in ten lines', async () => {
@@ -101,7 +112,7 @@ describe('the reusable workflow', () => {
 jobs:
   backup:
     permissions: { id-token: write } # to get the OIDC token
-    uses: your-org/ebs-backup/.github/workflows/backup.yml@v1.0.0
+    uses: your-org/ebs-backup/.github/workflows/backup.yml@0000000000000000000000000000000000000000
     with:
       regions: all
       accounts: '[{ "role": "arn:aws:iam::111122223333:role/ebs-backup" }]'

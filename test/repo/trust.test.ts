@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readText } from './support/files.ts';
-import { demandedClaims, trustPolicyOf, trustStatement } from './support/stack.ts';
+import { readText } from '../support/repository/files.ts';
+import { demandedClaims, trustPolicyOf, trustStatement } from '../support/repository/stack.ts';
 
 const written: unknown = JSON.parse(readText('iam/trust-policy.json'));
 const aud = 'sts.amazonaws.com';

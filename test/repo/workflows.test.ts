@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readText, workflowFiles } from './support/files.ts';
-import { violationsOf } from './support/rules.ts';
-import { workflowErrors } from './support/validators.ts';
-import { readWorkflow } from './support/workflow.ts';
+import { readText, workflowFiles } from '../support/repository/files.ts';
+import { violationsOf } from '../support/repository/rules.ts';
+import { workflowErrors } from '../support/repository/validators.ts';
+import { readWorkflow } from '../support/repository/workflow.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 
@@ -89,6 +89,19 @@ describe('the rules', () => {
       'checkout@v4',
       'actions/checkout@v4 is pinned neither to a full commit SHA nor to an exact version',
     ],
+    [
+      `checkout@${SHA}`,
+      `checkout@${SHA}\n        with: { persist-credentials: false }\n      - uses: $/backup@v1`,
+      '$/backup@v1 is pinned neither to a full commit SHA nor to an exact version',
+    ],
+    [
+      `contents: read # to check out
+    steps:`,
+      `contents: write # to push
+    steps:
+      - uses: $/backup`,
+      'job test may write (contents) and runs code of the repository',
+    ],
   ])('%j replaced by %j is a violation', (from, to, violation) => {
     expect(violationsAfter(from, to)).toEqual([violation]);
   });
@@ -96,11 +109,31 @@ describe('the rules', () => {
   test.each([`checkout@v4.2.2`])('%s counts as pinned', (to) => {
     expect(violationsAfter(`checkout@${SHA}`, to)).toEqual([]);
   });
+
+  test('an action of this repository, at its own commit, may have the OIDC token', () => {
+    const job = `permissions:
+      id-token: write # to assume roles
+    steps:
+      - uses: $/backup
+`;
+    const [head = ''] = GOOD.split(/ {4}permissions:/);
+    expect(violationsOf(readWorkflow(`${head}    ${job}`))).toEqual([]);
+  });
 });
 
 describe('the validators', () => {
   test('they accept a good workflow', async () => {
     expect(await workflowErrors({ name: 'good.yml', content: GOOD })).toEqual([]);
+  });
+
+  test.each(['$/backup', '$/aggregate'])('they accept %s', async (uses) => {
+    const content = GOOD.replace(/actions\/checkout.*\n.*\n.*/, () => uses);
+    expect(await workflowErrors({ name: 'self.yml', content })).toEqual([]);
+  });
+
+  test.each(['$/', '$/nothing', '$backup'])('they refuse %s', async (uses) => {
+    const content = GOOD.replace(/actions\/checkout.*\n.*\n.*/, () => uses);
+    expect(await workflowErrors({ name: 'self.yml', content })).not.toEqual([]);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /** A CloudFormation template, resolved as CloudFormation would with given parameters. */
 import { type CollectionTag, parse, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
-import { asList, asRecord, asText } from '../repo/support/values.ts';
+import { asList, asRecord, asText } from './values.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { whenDone } from './current-test.ts';
 import { listenOnLoopback } from './loopback.ts';
 
 /**
@@ -10,41 +11,33 @@ import { listenOnLoopback } from './loopback.ts';
  */
 export type Stuck = 'silent' | 'half' | 'trickle';
 
-export interface Wedge {
-  /** For AWS_ENDPOINT_URL. */
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
 const TRICKLE_MS = 2_000;
 
 /**
  * An endpoint in front of another: it passes requests on, and gets stuck where `stuck` says so.
- * Here is what a fault inside the simulator cannot be: an answer that was given and does not arrive.
+ * It ends with the test. Here is what a fault inside the simulator cannot be: an answer that was given and does not arrive.
  */
-export async function startWedge(options: {
+export async function startStallingProxy(options: {
   readonly upstream: string;
   readonly stuck: (call: { readonly region: string; readonly action: string }) => Stuck | null;
-}): Promise<Wedge> {
+}): Promise<string> {
   const server = createServer((incoming, outgoing) => {
     void pass(incoming, outgoing, options).catch(() => outgoing.destroy());
   });
   server.keepAliveTimeout = 600_000;
   const port = await listenOnLoopback(server);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  whenDone(async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  });
+  return `http://127.0.0.1:${port}`;
 }
 
 async function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { upstream, stuck }: Parameters<typeof startWedge>[0],
+  { upstream, stuck }: Parameters<typeof startStallingProxy>[0],
 ): Promise<void> {
   const body = await bodyOf(incoming);
   const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(incoming.headers.authorization ?? '')?.[1];

@@ -9,6 +9,11 @@ export interface Expected {
   readonly regions: readonly string[] | null;
 }
 
+/** How an account is called in what people read. */
+export function nameOf({ account, role }: Expected): string {
+  return account ?? role;
+}
+
 /**
  * The accounts in the caller's words.
  *

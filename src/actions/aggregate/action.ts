@@ -1,4 +1,4 @@
-import { getInput, info, setFailed, summary } from '@actions/core';
+import { getBooleanInput, getInput, info, setFailed, summary } from '@actions/core';
 import { printable } from '../../lib/text.ts';
 import { readAccounts } from './accounts.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
@@ -8,7 +8,9 @@ import { renderConclusion } from './summary.ts';
 /** Reads the reports of all accounts, writes one summary, and ends the job by one conclusion. */
 export async function aggregate(environment: NodeJS.ProcessEnv): Promise<void> {
   const conclusion = await concludeFromReports().catch(failedConclusion);
-  for (const fault of conclusion.faults) info(`- ${printable(fault)}`);
+  for (const line of [...conclusion.faults, ...conclusion.emptyPlaces]) {
+    info(`- ${printable(line)}`);
+  }
   const headline = printable(conclusion.headline);
   // Before the summary is tried, so that a full disk cannot turn a failure green.
   if (conclusion.isSuccess) process.exitCode = 0;
@@ -26,7 +28,8 @@ async function concludeFromReports(): Promise<Conclusion> {
   const expected = readAccounts({ accounts: getInput('accounts'), regions: getInput('regions') });
   const prefix = getInput('prefix') || 'ebs-backup-report';
   const found = await readReports(expected, { folder: getInput('reports'), prefix });
-  return conclude({ found, result: getInput('result') });
+  const allowEmpty = getInput('allow-empty') !== '' && getBooleanInput('allow-empty');
+  return conclude({ found, result: getInput('result'), allowEmpty });
 }
 
 /** Without a list of accounts nothing can be called backed up. */
@@ -37,5 +40,6 @@ function failedConclusion(error: unknown): Conclusion {
     headline: `❌ Not known what is backed up: ${why}.`,
     rows: [],
     faults: [],
+    emptyPlaces: [],
   };
 }

@@ -1,6 +1,13 @@
 import { count } from '../../lib/text.ts';
-import type { Expected } from './accounts.ts';
-import type { AccountReport, Found, Outcomes, ReportedTarget } from './reports.ts';
+import { type Expected, nameOf } from './accounts.ts';
+import { emptyPlaces, whyEmpty } from './emptiness.ts';
+import {
+  type AccountReport,
+  type Found,
+  missingRegions,
+  type Outcomes,
+  type ReportedTarget,
+} from './reports.ts';
 
 /** One conclusion on all accounts. */
 export interface Conclusion {
@@ -11,6 +18,8 @@ export interface Conclusion {
   readonly rows: readonly Row[];
   /** What is wrong, one sentence each, with the place. */
   readonly faults: readonly string[];
+  /** Where no volume is in scope, one sentence for each account. */
+  readonly emptyPlaces: readonly string[];
 }
 
 export interface Row {
@@ -32,18 +41,30 @@ export interface AggregateInput {
   readonly found: readonly Found[];
   /** `needs.<job>.result` of the jobs that wrote the reports. */
   readonly result: string;
+  /** Whether it is as meant that no account has a volume in scope. */
+  readonly allowEmpty: boolean;
 }
 
-/** Good only if every account has a report, every report is good, and every job succeeded. */
-export function conclude({ found, result }: AggregateInput): Conclusion {
+/**
+ * Good only if every account has a report, every report is good, every job succeeded, and there is a
+ * volume in scope. The jobs themselves let an empty account pass: here it is judged over all of them.
+ */
+export function conclude(input: AggregateInput): Conclusion {
+  const { found, result, allowEmpty } = input;
   const rows = found.flatMap(rowsOf);
-  const faults = [...found.flatMap(faultsOf), ...resultFaults(result)];
+  const empty = whyEmpty(found);
+  const faults = [
+    ...found.flatMap(faultsOf),
+    ...resultFaults(result),
+    ...(empty === null || allowEmpty
+      ? []
+      : [
+          `no volume is in scope: check regions and tag rules, or set allow-empty if that is meant`,
+        ]),
+  ];
   const isSuccess = faults.length === 0 && rows.every((row) => row.isSuccess);
-  return { isSuccess, headline: headlineOf({ found, rows, isSuccess, result }), rows, faults };
-}
-
-export function nameOf({ account, role }: Expected): string {
-  return account ?? role;
+  const headline = headlineOf({ ...input, rows, isSuccess, empty });
+  return { isSuccess, headline, rows, faults, emptyPlaces: emptyPlaces(found) };
 }
 
 function rowsOf(found: Found): readonly Row[] {
@@ -63,7 +84,9 @@ function rowOf(
   { account, dryRun }: { readonly account: string; readonly dryRun: boolean },
 ): Row {
   const { backups, snapshots, problems, isDiscovered } = target;
-  const volumes = sum(backups);
+  // One that was deleted while the run went on needs no backup; one that was skipped was not asked
+  // for one.
+  const volumes = sum(backups) - sum(backups, ['volume-gone', 'skipped']);
   const covered = sum(backups, dryRun ? ['planned', 'existing'] : ['created', 'existing']);
   const failures = problems.length + sum(backups, ['failed']) + sum(snapshots, ['failed']);
   return {
@@ -83,9 +106,9 @@ function sum(outcomes: Outcomes, names: readonly string[] = [...outcomes.keys()]
   return names.reduce((total, name) => total + (outcomes.get(name) ?? 0), 0);
 }
 
-function missingRegions({ regions }: Expected, { targets }: AccountReport): readonly string[] {
-  const worked = new Set(targets.map(({ region }) => region));
-  return (regions ?? []).filter((region) => !worked.has(region));
+function unexpectedRegions({ regions }: Expected, report: AccountReport): readonly string[] {
+  const worked = report.targets.map(({ region }) => region);
+  return regions === null ? [] : worked.filter((region) => !regions.includes(region));
 }
 
 function faultsOf(found: Found): readonly string[] {
@@ -98,6 +121,9 @@ function faultsOf(found: Found): readonly string[] {
     ...report.problems,
     ...(report.targets.length === 0 ? ['the report names no region'] : []),
     ...missingRegions(expected, report).map((region) => `${region} is not in the report`),
+    ...unexpectedRegions(expected, report).map(
+      (region) => `${region} is in the report, but was not asked for`,
+    ),
     ...report.targets.flatMap((target) => targetFaults(target, found)),
   ];
   // A conclusion that nothing explains still counts.
@@ -110,10 +136,8 @@ function targetFaults(
   { expected, report }: { readonly expected: Expected; readonly report: AccountReport },
 ): readonly string[] {
   const row = rowOf(target, { account: nameOf(expected), dryRun: report.dryRun });
-  const isOther =
-    target.account !== null && expected.account !== null && target.account !== expected.account;
   const faults = [
-    ...(isOther ? [`the report is of the account ${target.account}`] : []),
+    ...accountFaults(target, expected),
     ...target.problems,
     ...(row.volumes !== null && row.covered < row.volumes
       ? [`${row.volumes - row.covered} of ${count(row.volumes, 'volume')} have no new snapshot`]
@@ -122,6 +146,13 @@ function targetFaults(
   ];
   if (faults.length === 0 && !row.isSuccess) faults.push('what runs there is not known');
   return faults.map((fault) => `${target.region}: ${fault}`);
+}
+
+/** One account's report must never stand for another's. */
+function accountFaults(target: ReportedTarget, { account }: Expected): readonly string[] {
+  if (account === null || target.account === account) return [];
+  if (target.account !== null) return [`the report is of the account ${target.account}`];
+  return target.isDiscovered ? ['the report does not say which account it is of'] : [];
 }
 
 function failedDeletions({ snapshots }: ReportedTarget): readonly string[] {
@@ -136,16 +167,19 @@ function resultFaults(result: string): readonly string[] {
 interface Weighed extends AggregateInput {
   readonly rows: readonly Row[];
   readonly isSuccess: boolean;
+  /** Why nothing is in scope; null where something is. */
+  readonly empty: string | null;
 }
 
 function headlineOf(weighed: Weighed): string {
-  const { found, rows, isSuccess } = weighed;
+  const { found, rows, isSuccess, empty, allowEmpty } = weighed;
+  const where = `in ${count(found.length, 'account')}`;
+  if (empty !== null && (isSuccess || !allowEmpty)) {
+    const nothing = `no volume is in scope ${where}: ${empty}.`;
+    return isSuccess ? `⚠️ Nothing to back up: ${nothing}` : `❌ Nothing is backed up: ${nothing}`;
+  }
   if (!isSuccess) return `❌ ${trouble(weighed)}`;
   const volumes = total(rows, ({ volumes: inScope }) => inScope ?? 0);
-  const where = `in ${count(found.length, 'account')}`;
-  if (volumes === 0) {
-    return `⚠️ Nothing to back up: no volume is attached to a running instance ${where}.`;
-  }
   if (isDry(found)) {
     const deleted = total(rows, (row) => row.deleted);
     return `🔎 Dry run, nothing was changed: ${count(volumes, 'volume')} ${where} would get a snapshot, ${count(deleted, 'snapshot')} would be deleted.`;

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REPORT_VERSION } from '../../domain/report.ts';
 import type { Expected } from './accounts.ts';
@@ -26,6 +26,8 @@ export interface ReportedTarget {
   readonly problems: readonly string[];
   readonly backups: Outcomes;
   readonly snapshots: Outcomes;
+  /** How many attached volumes are not in scope, by the reason. */
+  readonly leftOut: Outcomes;
   /** Volumes that have no completed backup at all. */
   readonly withoutBackup: number;
 }
@@ -33,33 +35,64 @@ export interface ReportedTarget {
 /** How many there are of each outcome. */
 export type Outcomes = ReadonlyMap<string, number>;
 
-/** Looks up the report of each expected account in its folder. */
+/** Looks up the report of each expected account: the file that is called `<prefix>-<index>.json`. */
 export function readReports(
   expected: readonly Expected[],
   location: { readonly folder: string; readonly prefix: string },
 ): Promise<readonly Found[]> {
   return Promise.all(
     expected.map((account) =>
-      readReport(account, join(location.folder, `${location.prefix}-${account.index}`)),
+      readReport(account, {
+        folder: location.folder,
+        name: `${location.prefix}-${account.index}`,
+      }),
     ),
   );
 }
 
-async function readReport(expected: Expected, folder: string): Promise<Found> {
-  const files = await readdir(folder).catch(() => []);
-  const [name, ...others] = files.filter((file) => file.endsWith('.json'));
-  if (name === undefined) return { kind: 'missing', expected };
+/**
+ * actions/download-artifact makes a folder for each artifact, called like it, only where it finds
+ * several; a single one it extracts straight into the folder asked for. So the name of the file says
+ * whose report it is, and both places are looked at.
+ */
+async function readReport(
+  expected: Expected,
+  { folder, name }: { readonly folder: string; readonly name: string },
+): Promise<Found> {
+  const paths = [join(folder, `${name}.json`), join(folder, name, `${name}.json`)];
   try {
+    const texts = (await Promise.all(paths.map(textAt))).filter((text) => text !== null);
+    const [text, ...others] = texts;
+    if (text === undefined) return { kind: 'missing', expected };
     if (others.length > 0) throw new Error('there are several');
-    const report = parseReport(JSON.parse(await readFile(join(folder, name), 'utf8')));
-    return { kind: 'read', expected, report };
+    const parsed: unknown = JSON.parse(text);
+    return { kind: 'read', expected, report: parseReport(parsed) };
   } catch (error) {
-    return {
-      kind: 'unreadable',
-      expected,
-      why: error instanceof Error ? error.message : 'unknown',
-    };
+    const why = error instanceof Error ? error.message : 'unknown';
+    return { kind: 'unreadable', expected, why };
   }
+}
+
+/** What a file says; null where there is none. */
+async function textAt(path: string): Promise<string | null> {
+  return (await exists(path)) ? readFile(path, 'utf8') : null;
+}
+
+/** A file that is there and cannot be read is not missing: that has another cause. */
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The regions that were to be worked and are not in the report. */
+export function missingRegions(
+  { regions }: Expected,
+  { targets }: AccountReport,
+): readonly string[] {
+  const worked = new Set(targets.map(({ region }) => region));
+  return (regions ?? []).filter((region) => !worked.has(region));
 }
 
 /** @throws Error if it is not a report of a version that is known here */
@@ -89,9 +122,11 @@ function parseTarget(value: unknown): ReportedTarget {
       ...sentencesOf(target['problems'], 'problems'),
       ...deniedIn(target['permissionChecks']),
       ...overdueIn(target),
+      ...brokenIn(target),
     ],
     backups: outcomesOf(target['backups'], 'backups'),
     snapshots: outcomesOf(target['snapshots'], 'snapshots'),
+    leftOut: reasonsIn(target),
     withoutBackup: coverageIn(target).filter(({ state }) => state === 'waiting' || state === 'none')
       .length,
   };
@@ -114,6 +149,12 @@ function overdueIn(target: Record<string, unknown>): readonly string[] {
     .map(({ volumeId }) => `${volumeId} has no completed backup within max-backup-age-hours`);
 }
 
+function brokenIn(target: Record<string, unknown>): readonly string[] {
+  return coverageIn(target)
+    .filter(({ newestBrokenId }) => typeof newestBrokenId === 'string')
+    .map(({ volumeId }) => `the newest snapshot of ${volumeId} ended in error`);
+}
+
 function coverageIn({ coverage }: Record<string, unknown>): readonly Record<string, unknown>[] {
   return listOf(coverage, 'coverage').map((one) => fieldsOf(one, 'a coverage'));
 }
@@ -128,6 +169,15 @@ function outcomesOf(value: unknown, name: string): Outcomes {
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   return outcomes;
+}
+
+function reasonsIn({ leftOut }: Record<string, unknown>): Outcomes {
+  const reasons = new Map<string, number>();
+  for (const item of listOf(leftOut, 'leftOut')) {
+    const reason = textOf(fieldsOf(item, 'leftOut')['reason'], 'reason');
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return reasons;
 }
 
 function fieldsOf(value: unknown, name: string): Record<string, unknown> {

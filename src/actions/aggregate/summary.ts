@@ -10,11 +10,13 @@ const HEADER = ['', 'Account', 'Region', 'Volumes', 'With snapshot', 'Deleted', 
 export function renderConclusion(conclusion: Conclusion, limit = SUMMARY_BYTES): string {
   const head = `## ${prose(conclusion.headline)}`;
   const faults = conclusion.faults.map((fault) => `- ${prose(fault)}`);
+  const empty = conclusion.emptyPlaces.map((place) => `- ${prose(place)}`);
   const rows = conclusion.rows
     .toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess))
     .map(cellsOf);
   // A third for what is wrong is enough for thousands of lines, and leaves the table its place.
   const shownFaults = fittingLines(faults, limit / 3);
+  const shownEmpty = fittingLines(empty, limit / 8);
   const shownRows = fittingLines(
     rows.map((cells) => row(cells)),
     limit / 2,
@@ -23,19 +25,26 @@ export function renderConclusion(conclusion: Conclusion, limit = SUMMARY_BYTES):
     head,
     ...(faults.length === 0 ? [] : [`${shownFaults.join('\n')}${more(faults, shownFaults)}`]),
     `${table(HEADER, rows.slice(0, shownRows.length))}${more(rows, shownRows)}`,
+    ...(empty.length === 0 ? [] : [`${shownEmpty.join('\n')}${more(empty, shownEmpty)}`]),
   ].join('\n\n')}\n`;
 }
 
 function cellsOf(line: Row): readonly string[] {
-  const { isSuccess, account, region, volumes, covered, deleted, kept, failures } = line;
+  const { account, region, volumes, covered, deleted, kept, failures } = line;
   return [
-    isSuccess ? '✅' : '❌',
+    markOf(line),
     text(account),
     region === null ? 'no report' : text(region),
     volumes === null ? 'not known' : String(volumes),
     ...[covered, deleted, kept].map(String),
     failures === 0 ? '0' : `**${failures}**`,
   ];
+}
+
+/** An empty region is no failure by itself, and no backup either. */
+function markOf({ isSuccess, volumes }: Row): string {
+  if (!isSuccess) return '❌';
+  return volumes === 0 ? '⚠️' : '✅';
 }
 
 function more(all: readonly unknown[], shown: readonly unknown[]): string {

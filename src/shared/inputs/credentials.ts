@@ -4,7 +4,15 @@ import {
   partitionOfArn,
   partitionOfRegion,
 } from '../../domain/partition.ts';
-import { list, type Regions, regionList, SEPARATOR, text, wholeNumber } from './parsers.ts';
+import {
+  boolean,
+  list,
+  type Regions,
+  regionList,
+  SEPARATOR,
+  text,
+  wholeNumber,
+} from './parsers.ts';
 
 /** Inputs of every action that works accounts and regions. */
 export const CREDENTIAL_INPUTS = {
@@ -20,7 +28,7 @@ export const CREDENTIAL_INPUTS = {
     remedy: 'give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line',
   }),
   roleSessionName: text('role-session-name', {
-    default: 'GitHubActions',
+    default: '',
     pattern: /^[\w+=,.@-]{2,64}$/,
     remedy: 'it must be 2 to 64 letters, digits or _+=,.@-',
   }),
@@ -33,6 +41,13 @@ export const CREDENTIAL_INPUTS = {
     default: '',
     pattern: /^[\x21-\x7e]{1,255}$/,
     remedy: 'it must be a text without spaces, such as sts.amazonaws.com',
+  }),
+  roleChaining: boolean('role-chaining', { default: false }),
+  externalId: text('external-id', {
+    default: '',
+    // AWS STS API Reference, "AssumeRole": ExternalId.
+    pattern: /^[\w+=,.@:/-]{2,1224}$/,
+    remedy: 'it must be 2 to 1224 letters, digits or _+=,.@:/-',
   }),
   allowedAccounts: list('allowed-account-ids', {
     separator: SEPARATOR,
@@ -53,11 +68,13 @@ export function credentialContradictions(
     readonly regions: Regions;
     readonly excludeRegions: readonly string[];
     readonly roles: readonly string[];
+    readonly roleChaining: boolean;
+    readonly externalId: string;
   },
   invalid: ReadonlySet<string>,
   environment: NodeJS.ProcessEnv,
 ): readonly string[] {
-  const { regions, roles } = inputs;
+  const { regions, roles, roleChaining } = inputs;
   return [
     ...(regions.length > 0 || invalid.has('regions')
       ? []
@@ -69,7 +86,10 @@ export function credentialContradictions(
       : [
           'exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all.',
         ]),
-    ...(roles.length === 0 || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)]),
+    ...(roles.length === 0 || roleChaining || mayRequestIdToken(environment)
+      ? []
+      : [withoutIdToken(environment)]),
+    ...chainContradictions(inputs, invalid),
     ...sharedAccounts(roles),
     ...roles.flatMap((role) => strayRegions(role, regions)),
   ];
@@ -78,7 +98,24 @@ export function credentialContradictions(
 function withoutIdToken(environment: NodeJS.ProcessEnv): string {
   return environment['GITHUB_ACTIONS'] === 'true'
     ? 'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.'
-    : 'role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: leave it out, and name a profile with role_arn in AWS_PROFILE.';
+    : 'role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.';
+}
+
+/** A chain needs a role at its end; an external id is of the one call that a chain makes. */
+function chainContradictions(
+  { roles, roleChaining, externalId }: Parameters<typeof credentialContradictions>[0],
+  invalid: ReadonlySet<string>,
+): readonly string[] {
+  return [
+    ...(roleChaining && roles.length === 0 && !invalid.has('role-to-assume')
+      ? ['role-chaining is true, but role-to-assume is empty: name the role at the end.']
+      : []),
+    ...(externalId !== '' && !roleChaining && !invalid.has('role-chaining')
+      ? [
+          'external-id is given, but role-chaining is not true: a role that is assumed by an OIDC token takes none.',
+        ]
+      : []),
+  ];
 }
 
 /** Two roles of one account would snapshot each of its volumes twice. */

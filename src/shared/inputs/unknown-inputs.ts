@@ -26,9 +26,15 @@ export function unknownInputs(
   return { misspelt, unrelated: given.filter((name) => !recognised.has(name)) };
 }
 
-/** The name that a misspelt one most likely means; null where it is like none of them. */
+/**
+ * The name that a misspelt one most likely means; null where it is like none of them. Of
+ * `include-tags` and `exclude-tags`, a misspelling may resemble both.
+ */
 export function nearestName(given: string, names: readonly string[]): string | null {
-  return names.find((known) => resembles(given, known)) ?? null;
+  const [nearest = null] = names
+    .filter((known) => resembles(given, known))
+    .toSorted((a, b) => editDistance(given, a) - editDistance(given, b));
+  return nearest;
 }
 
 function resembles(given: string, known: string): boolean {

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_ACCOUNT, denyAction, type Simulator } from '../../simulator/index.ts';
-import { rendered, textOf } from '../cycle/support/reading.ts';
-import { sentencesIn, summaryText } from '../faults/support/assertions.ts';
-import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/assertions.ts';
+import { expectFullyWorked, expectRed, expectUntouched } from '../../support/assertions.ts';
 import {
   ALPHA,
   actionsIn,
-  anOrganisation,
   BETA,
   BOTH_REGIONS,
   EAST,
@@ -14,8 +11,10 @@ import {
   ROLES,
   roleOf,
   runInJob,
+  simulateOrganisation,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { rendered, sentencesIn, summaryText, targetOf, textOf } from '../../support/reading.ts';
 
 const ASSUMPTION = ['AssumeRoleWithWebIdentity', 'OidcToken'];
 
@@ -29,7 +28,7 @@ describe('allowed-account-ids and a role', () => {
   test.each([{ regions: BOTH_REGIONS }, { regions: 'all' }, { regions: EAST, 'dry-run': 'true' }])(
     'of another account: nothing but who it is was asked (%j)',
     async (inputs) => {
-      const simulator = await anOrganisation();
+      const simulator = await simulateOrganisation();
       const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 2 });
       const run = await runInJob(simulator, {
         'role-to-assume': roleOf(ALPHA),
@@ -54,7 +53,7 @@ describe('allowed-account-ids and a role', () => {
   );
 
   test('the refusal is said in plain words: it is just what was asked for', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     const run = await runInJob(simulator, {
       'role-to-assume': roleOf(ALPHA),
       'allowed-account-ids': BETA,
@@ -67,7 +66,7 @@ describe('allowed-account-ids and a role', () => {
   });
 
   test('of an allowed account next to another: the one is worked, the other is not read', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     const inAlpha = fill(simulator, { account: ALPHA, region: EAST, volumes: 2 });
     const inBeta = fill(simulator, { account: BETA, region: EAST, volumes: 2 });
     const run = await runInJob(simulator, {
@@ -83,7 +82,7 @@ describe('allowed-account-ids and a role', () => {
   });
 
   test('of allowed accounts: both are worked, each asked once who it is, and before all else', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     const holdings = [ALPHA, BETA].flatMap((account) =>
       [EAST, WEST].map((region) => fill(simulator, { account, region, volumes: 1 })),
     );
@@ -103,7 +102,7 @@ describe('allowed-account-ids and a role', () => {
 
   test("what counts is AWS's word, not the ARN", async () => {
     // As if the role's ARN were one thing and the keys that STS gave out another.
-    const simulator = await anOrganisation({
+    const simulator = await simulateOrganisation({
       keys: { ASIASTRANGERSTRANGER: BETA },
       faults: ({ action }) =>
         action === 'AssumeRoleWithWebIdentity'
@@ -124,7 +123,7 @@ describe('allowed-account-ids and a role', () => {
   });
 
   test('a check that cannot be made is a refusal', async () => {
-    const simulator = await anOrganisation({ faults: denyAction('GetCallerIdentity') });
+    const simulator = await simulateOrganisation({ faults: denyAction('GetCallerIdentity') });
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 1 });
     const run = await runInJob(simulator, {
       'role-to-assume': roleOf(ALPHA),
@@ -143,7 +142,7 @@ describe('allowed-account-ids and the default chain', () => {
   test.each([{ regions: BOTH_REGIONS }, { regions: 'all' }])(
     'of another account: nothing but who it is was asked (%j)',
     async (inputs) => {
-      const simulator = await anOrganisation({ strictKeys: false });
+      const simulator = await simulateOrganisation({ strictKeys: false });
       const holding = fill(simulator, { account: DEFAULT_ACCOUNT, region: EAST, volumes: 2 });
       const run = await runInJob(
         simulator,
@@ -161,7 +160,7 @@ describe('allowed-account-ids and the default chain', () => {
   );
 
   test('of an allowed account: worked, and known by its id even where it holds nothing', async () => {
-    const simulator = await anOrganisation({ strictKeys: false });
+    const simulator = await simulateOrganisation({ strictKeys: false });
     const holding = fill(simulator, { account: DEFAULT_ACCOUNT, region: EAST, volumes: 2 });
     const run = await runInJob(
       simulator,
@@ -177,7 +176,7 @@ describe('allowed-account-ids and the default chain', () => {
 
 describe('the default chain by itself', () => {
   test('asks nothing of STS, and tells the account from what it owns', async () => {
-    const simulator = await anOrganisation({ strictKeys: false });
+    const simulator = await simulateOrganisation({ strictKeys: false });
     const inEast = fill(simulator, { account: DEFAULT_ACCOUNT, region: EAST, volumes: 2 });
     const inWest = fill(simulator, { account: DEFAULT_ACCOUNT, region: WEST, volumes: 1 });
     const run = await runInJob(
@@ -199,12 +198,12 @@ describe('the default chain by itself', () => {
   });
 
   test('tells the account from snapshots alone, where nothing runs', async () => {
-    const simulator = await anOrganisation({ strictKeys: false });
+    const simulator = await simulateOrganisation({ strictKeys: false });
     fill(simulator, { account: DEFAULT_ACCOUNT, region: EAST, volumes: 1 });
     simulator.region(EAST).instances.clear();
     const run = await runInJob(simulator, { regions: EAST }, { env: defaultChain(simulator) });
     const target = targetOf(run, { account: DEFAULT_ACCOUNT, region: EAST });
-    expect(target.snapshots).toMatchObject([{ outcome: 'deleted' }]);
+    expect(target.snapshots).toMatchObject([{ outcome: 'kept' }, { outcome: 'deleted' }]);
     expect(actionsIn(simulator.requests)).not.toContain('GetCallerIdentity');
   });
 });

@@ -9,11 +9,10 @@ import {
 } from '@aws-sdk/client-ec2';
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import type { Simulator } from '../../simulator/index.ts';
+import type { RunResult } from '../../support/action.ts';
+import { expectRed } from '../../support/assertions.ts';
 import { findMoto, type Moto, startMoto } from '../../support/moto.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import { expectRed, targetOf } from './support/assertions.ts';
 import {
   ALPHA,
   BETA,
@@ -23,7 +22,10 @@ import {
   ROLES,
   roleOf,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { idsIn, targetOf } from '../../support/reading.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 /*
  * moto is somebody else's reading of AWS: that its STS takes the action's request, that its answer
@@ -57,12 +59,12 @@ describe.skipIf(found === undefined)("roles of two accounts through moto's STS",
   const clients: EC2Client[] = [];
 
   beforeAll(async () => {
-    [moto, github] = await Promise.all([startMoto(), startSimulator({ strictKeys: true })]);
+    [moto, github] = await Promise.all([startMoto(), simulate({ strictKeys: true })]);
   });
 
   afterAll(async () => {
     for (const client of clients) client.destroy();
-    await Promise.all([moto?.stop(), github?.stop()]);
+    await moto?.stop();
   });
 
   beforeEach(async () => {
@@ -129,7 +131,10 @@ describe.skipIf(found === undefined)("roles of two accounts through moto's STS",
   }
 
   function runWith(inputs: Readonly<Record<string, string>>): Promise<RunResult> {
-    return runBundle({ inputs, env: { ...jobEnvironment(github), AWS_ENDPOINT_URL: moto.url } });
+    return runAction('backup', {
+      inputs,
+      env: { ...jobEnvironment(github), AWS_ENDPOINT_URL: moto.url },
+    });
   }
 
   test('each account has its own volumes snapshotted, in itself', async () => {

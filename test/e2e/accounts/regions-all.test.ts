@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_ACCOUNT, DEFAULT_REGIONS, on, type Simulator } from '../../simulator/index.ts';
-import { summaryText } from '../faults/support/assertions.ts';
-import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/assertions.ts';
+import { expectFullyWorked, expectRed, expectUntouched } from '../../support/assertions.ts';
 import {
   ALPHA,
-  anOrganisation,
   BETA,
   EAST,
   fill,
   ROLES,
   roleOf,
   runInJob,
+  simulateOrganisation,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { summaryText, targetOf } from '../../support/reading.ts';
 
 /** Opt-in, and enabled in ALPHA only. */
 const OPT_IN = 'af-south-1';
@@ -28,7 +28,7 @@ function regionsWorked(simulator: Simulator, account: string): readonly string[]
 
 /** The lines of a summary that speak of regions that hold nothing. */
 function emptyLines(summary: string): readonly string[] {
-  return summary.split('\n').filter((line) => line.startsWith('No volume in scope'));
+  return summary.split('\n').filter((line) => line.startsWith('No volume in scope in'));
 }
 
 function enabledLine(log: string, account: string): string | undefined {
@@ -37,7 +37,7 @@ function enabledLine(log: string, account: string): string | undefined {
 
 describe('regions: all', () => {
   test('works the regions that are enabled in each account, and no other', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     simulator.account(ALPHA).enable(OPT_IN).disable(DISABLED);
     const ofAlpha = [...DEFAULT_REGIONS, OPT_IN].filter((name) => name !== DISABLED).sort();
     const enabled = [
@@ -71,7 +71,7 @@ describe('regions: all', () => {
   });
 
   test('regions that hold nothing share one line for each account, and have no row', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     for (const account of [ALPHA, BETA]) simulator.account(account).enableOnly(EAST, WEST, OPT_IN);
     fill(simulator, { account: ALPHA, region: WEST, volumes: 1 });
     const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: 'all' });
@@ -92,8 +92,9 @@ describe('regions: all', () => {
   });
 
   test('in an organisation that is empty, says so once for each account and stays short', async () => {
-    const simulator = await anOrganisation();
-    const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: 'all' });
+    const simulator = await simulateOrganisation();
+    const inputs = { 'role-to-assume': ROLES, regions: 'all', 'allow-empty': 'true' };
+    const run = await runInJob(simulator, inputs);
     expect(run.exitCode).toBe(0);
     expect(emptyLines(run.summary)).toHaveLength(2);
     expect(run.summary).not.toContain('| --- |');
@@ -102,7 +103,7 @@ describe('regions: all', () => {
   });
 
   test('where the regions cannot be listed, that account fails alone and says what to allow', async () => {
-    const simulator = await anOrganisation({
+    const simulator = await simulateOrganisation({
       faults: on(({ action, account }) => action === 'DescribeRegions' && account === ALPHA, {
         kind: 'deny',
       }),
@@ -123,7 +124,7 @@ describe('regions: all', () => {
   });
 
   test('with the default chain names the account without asking STS', async () => {
-    const simulator = await anOrganisation({ strictKeys: false });
+    const simulator = await simulateOrganisation({ strictKeys: false });
     simulator.account().enableOnly(EAST, WEST);
     const holding = fill(simulator, { account: DEFAULT_ACCOUNT, region: WEST, volumes: 1 });
     const outside = fill(simulator, { account: DEFAULT_ACCOUNT, region: OPT_IN, volumes: 1 });
@@ -143,7 +144,7 @@ describe('regions: all', () => {
   });
 
   test('asks in a region of the partition that is always there, whatever AWS_REGION says', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     simulator.account(ALPHA).enableOnly(EAST, WEST);
     const holding = fill(simulator, { account: ALPHA, region: WEST, volumes: 1 });
     const run = await runInJob(

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { OIDC_ACTION, type Simulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import { everythingShown, expectFullyWorked, maskedIn } from './support/assertions.ts';
+import type { RunResult } from '../../support/action.ts';
+import { expectFullyWorked } from '../../support/assertions.ts';
 import {
   ALPHA,
-  anOrganisation,
   BETA,
   BOTH_REGIONS,
   EAST,
@@ -16,8 +14,10 @@ import {
   ROLES,
   roleOf,
   runInJob,
+  simulateOrganisation,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { everythingShown, idsIn, maskedIn } from '../../support/reading.ts';
 
 const SLOW = { timeout: 90_000 };
 const LIFE_MS = 3_000;
@@ -44,15 +44,12 @@ describe.concurrent('credentials that live for less than the run', () => {
   test(
     'are renewed with a new token each time, once for all regions of an account',
     SLOW,
-    async ({ onTestFinished }) => {
-      const simulator = await anOrganisation(
-        {
-          latencyMs: LATENCY_MS,
-          pageSize: 2,
-          sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
-        },
-        onTestFinished,
-      );
+    async () => {
+      const simulator = await simulateOrganisation({
+        latencyMs: LATENCY_MS,
+        pageSize: 2,
+        sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
+      });
       const holdings = [ALPHA, BETA].flatMap((account) =>
         [EAST, WEST].map((region) => fill(simulator, { account, region, volumes: 8 })),
       );
@@ -74,11 +71,12 @@ describe.concurrent('credentials that live for less than the run', () => {
     },
   );
 
-  test('are masked each time, the new ones too', SLOW, async ({ onTestFinished }) => {
-    const simulator = await anOrganisation(
-      { latencyMs: LATENCY_MS, pageSize: 2, sts: { credentialsLifeMs: LIFE_MS } },
-      onTestFinished,
-    );
+  test('are masked each time, the new ones too', SLOW, async () => {
+    const simulator = await simulateOrganisation({
+      latencyMs: LATENCY_MS,
+      pageSize: 2,
+      sts: { credentialsLifeMs: LIFE_MS },
+    });
     fill(simulator, { account: ALPHA, region: EAST, volumes: 8 });
     const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
     const keys = new Set(simulator.requests.flatMap(({ accessKeyId }) => accessKeyId ?? []));
@@ -92,26 +90,23 @@ describe.concurrent('credentials that live for less than the run', () => {
     }
   });
 
-  test('are renewed while STS and GitHub stumble', SLOW, async ({ onTestFinished }) => {
+  test('are renewed while STS and GitHub stumble', SLOW, async () => {
     let tokensAsked = 0;
     let rolesAsked = 0;
-    const simulator = await anOrganisation(
-      {
-        latencyMs: ({ action }) => (action.startsWith('Describe') ? LATENCY_MS : 50),
-        pageSize: 2,
-        sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
-        faults: ({ action }) => {
-          if (action === OIDC_ACTION) {
-            tokensAsked += 1;
-            return tokensAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
-          }
-          if (action !== 'AssumeRoleWithWebIdentity') return undefined;
-          rolesAsked += 1;
-          return rolesAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
-        },
+    const simulator = await simulateOrganisation({
+      latencyMs: ({ action }) => (action.startsWith('Describe') ? LATENCY_MS : 50),
+      pageSize: 2,
+      sts: { credentialsLifeMs: LIFE_MS, refuseReusedTokens: true },
+      faults: ({ action }) => {
+        if (action === OIDC_ACTION) {
+          tokensAsked += 1;
+          return tokensAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
+        }
+        if (action !== 'AssumeRoleWithWebIdentity') return undefined;
+        rolesAsked += 1;
+        return rolesAsked % 3 === 2 ? { kind: 'reset', when: 'after' } : undefined;
       },
-      onTestFinished,
-    );
+    });
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 16 });
     const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
     expect(run.exitCode).toBe(0);
@@ -123,19 +118,16 @@ describe.concurrent('credentials that live for less than the run', () => {
   test(
     'cannot be renewed: what is left undone is said, and what was done stands',
     SLOW,
-    async ({ onTestFinished }) => {
+    async () => {
       let asked = 0;
-      const simulator = await anOrganisation(
-        {
-          latencyMs: LATENCY_MS,
-          pageSize: 2,
-          sts: {
-            credentialsLifeMs: LIFE_MS,
-            trusts: (role) => role !== roleOf(ALPHA) || ++asked <= 1,
-          },
+      const simulator = await simulateOrganisation({
+        latencyMs: LATENCY_MS,
+        pageSize: 2,
+        sts: {
+          credentialsLifeMs: LIFE_MS,
+          trusts: (role) => role !== roleOf(ALPHA) || ++asked <= 1,
         },
-        onTestFinished,
-      );
+      });
       const inAlpha = fill(simulator, { account: ALPHA, region: EAST, volumes: 16 });
       const inBeta = fill(simulator, { account: BETA, region: EAST, volumes: 2 });
       const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: EAST });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn, sectionText, textOf } from '../cycle/support/reading.ts';
-import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/assertions.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Simulator } from '../../simulator/index.ts';
+import type { RunResult } from '../../support/action.ts';
+import { expectFullyWorked, expectRed, expectUntouched } from '../../support/assertions.ts';
 import {
   ALPHA,
-  anOrganisation,
   BETA,
   BOTH_REGIONS,
   EAST,
@@ -17,8 +15,11 @@ import {
   ROLES,
   roleOf,
   runInJob,
+  simulateOrganisation,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { idsIn, sectionText, targetOf, textOf } from '../../support/reading.ts';
+import { simulate } from '../../support/simulate.ts';
 
 describe('two accounts by two regions in one step', () => {
   let simulator: Simulator;
@@ -26,7 +27,7 @@ describe('two accounts by two regions in one step', () => {
   let run: RunResult;
 
   beforeAll(async () => {
-    simulator = await startSimulator({ strictKeys: true, sts: { refuseReusedTokens: true } });
+    simulator = await simulate({ strictKeys: true, sts: { refuseReusedTokens: true } });
     // A number of its own for each target, so that none can pass for another.
     holdings = [
       fill(simulator, { account: ALPHA, region: EAST, volumes: 1 }),
@@ -36,8 +37,6 @@ describe('two accounts by two regions in one step', () => {
     ];
     run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: BOTH_REGIONS });
   });
-
-  afterAll(() => simulator.stop());
 
   test('there is no key in the environment to fall back to', () => {
     expect(Object.keys(jobEnvironment(simulator)).sort()).toEqual([
@@ -108,7 +107,7 @@ describe('two accounts by two regions in one step', () => {
     expect(simulator.sts.assumptions.toSorted(byRole)).toEqual(
       [ALPHA, BETA].map((account) => ({
         roleArn: roleOf(account),
-        sessionName: 'GitHubActions',
+        sessionName: 'ebs-backup-1234567890-your-org-infrastructure',
         audience: 'sts.amazonaws.com',
         tokenId: expect.any(String),
         durationSeconds: 3600,
@@ -125,7 +124,10 @@ describe('two accounts by two regions in one step', () => {
   test('all accounts share one timestamp and one run', () => {
     const tags = [ALPHA, BETA].flatMap((account) =>
       [EAST, WEST].flatMap((region) =>
-        simulator.region(region, account).ownSnapshots.map((snapshot) => snapshot.tags),
+        simulator
+          .region(region, account)
+          .ownSnapshots.map((snapshot) => snapshot.tags)
+          .filter((one) => one['BackupRun'] !== undefined),
       ),
     );
     expect(new Set(tags.map((one) => one['CreatedAt'])).size).toBe(1);
@@ -137,7 +139,7 @@ describe('two accounts by two regions in one step', () => {
 
 describe('what a role is assumed with', () => {
   test('is what the inputs ask for: audience, session name and duration', async () => {
-    const simulator = await anOrganisation({
+    const simulator = await simulateOrganisation({
       sts: { audience: 'https://backups.example/aud?a=b&c' },
     });
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 1 });
@@ -163,7 +165,7 @@ describe('what a role is assumed with', () => {
 
   test("in China is China's audience", async () => {
     const region = 'cn-north-1';
-    const simulator = await anOrganisation({ sts: { audience: 'sts.amazonaws.com.cn' } });
+    const simulator = await simulateOrganisation({ sts: { audience: 'sts.amazonaws.com.cn' } });
     simulator.account(ALPHA).enable(region);
     const holding = fill(simulator, { account: ALPHA, region, volumes: 1 });
     const role = roleOf(ALPHA, { partition: 'aws-cn' });
@@ -174,7 +176,7 @@ describe('what a role is assumed with', () => {
   });
 
   test('named twice is assumed and worked once', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 2 });
     const role = roleOf(ALPHA);
     const run = await runInJob(simulator, {
@@ -188,7 +190,7 @@ describe('what a role is assumed with', () => {
   });
 
   test('of an account that another role opens is refused: each volume would be doubled', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 2 });
     const run = await runInJob(simulator, {
       'role-to-assume': `${roleOf(ALPHA)}\n${roleOf(ALPHA, { name: 'another' })}`,
@@ -204,7 +206,7 @@ describe('what a role is assumed with', () => {
   });
 
   test('keys in the environment do not stand in for a role', async () => {
-    const simulator = await anOrganisation({ strictKeys: false });
+    const simulator = await simulateOrganisation({ strictKeys: false });
     const own = fill(simulator, { account: simulator.account().id, region: EAST, volumes: 2 });
     const roles = fill(simulator, { account: ALPHA, region: EAST, volumes: 1 });
     const env = simulator.environment();

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault, Simulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { everythingShown, maskedIn } from './support/assertions.ts';
+import type { RunResult } from '../../support/action.ts';
 import {
   ALPHA,
-  anOrganisation,
   BETA,
   BOTH_REGIONS,
   EAST,
@@ -12,7 +10,9 @@ import {
   ROLES,
   roleOf,
   runInJob,
-} from './support/organisation.ts';
+  simulateOrganisation,
+} from '../../support/organisation.ts';
+import { everythingShown, maskedIn } from '../../support/reading.ts';
 
 /** Debug logging is when actions tend to tell too much. */
 const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' };
@@ -52,7 +52,7 @@ function expectKept(run: RunResult, secrets: readonly string[]): void {
 
 describe('secrets', () => {
   test('the keys and tokens of a good run are masked and shown nowhere, in debug mode too', async () => {
-    const simulator = await anOrganisation();
+    const simulator = await simulateOrganisation();
     for (const account of [ALPHA, BETA]) fill(simulator, { account, region: EAST, volumes: 1 });
     const run = await runInJob(
       simulator,
@@ -65,13 +65,14 @@ describe('secrets', () => {
     const used = simulator.requests.flatMap(({ accessKeyId }) => accessKeyId ?? []);
     expect(new Set(used).size).toBe(2);
     expectKept(run, [...tokens, ...new Set(used)]);
-    // Of each role the token and the three parts of its keys, and nothing that is no secret.
-    expect(new Set(maskedIn(run.log)).size).toBe(8);
+    // Of each role the token and the three parts of its keys; how GitHub is asked for tokens; and
+    // nothing that is no secret.
+    expect(new Set(maskedIn(run.log)).size).toBe(10);
     expect(everythingShown(run)).not.toContain(simulator.oidc.requestToken);
   });
 
   test('each part of a key is masked whole, before it is used', async () => {
-    const simulator = await anOrganisation({
+    const simulator = await simulateOrganisation({
       keys: { [KEYS.accessKeyId]: ALPHA },
       faults: ({ action }) => (action === 'AssumeRoleWithWebIdentity' ? knownKeys() : undefined),
     });
@@ -87,7 +88,7 @@ describe('secrets', () => {
   });
 
   test('a refusal shows neither the token nor what was asked with it', async () => {
-    const simulator = await anOrganisation({ sts: { trusts: () => false } });
+    const simulator = await simulateOrganisation({ sts: { trusts: () => false } });
     const run = await runInJob(
       simulator,
       { 'role-to-assume': roleOf(ALPHA), regions: EAST },

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_REGIONS, OIDC_ACTION, on, type Simulator } from '../../simulator/index.ts';
-import { expectFullyWorked, expectRed, expectUntouched, targetOf } from './support/assertions.ts';
+import { expectFullyWorked, expectRed, expectUntouched } from '../../support/assertions.ts';
 import {
   ALPHA,
-  anOrganisation,
   BETA,
   BOTH_REGIONS,
   EAST,
@@ -12,14 +11,19 @@ import {
   ROLES,
   roleOf,
   runInJob,
+  simulateOrganisation,
   WEST,
-} from './support/organisation.ts';
+} from '../../support/organisation.ts';
+import { targetOf } from '../../support/reading.ts';
 
 /** A hung call is given up after 25 s, and tried a second time. */
 const SLOW = { timeout: 100_000 };
+/** Time passes so much faster for the action and for AWS. */
+const SPEED = 3;
+const FAST = { clock: { speed: SPEED } };
 const GIVEN_UP_AFTER_MS = 25_000;
-/** What a healthy account may take, on a busy machine too. */
-const PROMPT_MS = 10_000;
+/** What a healthy account may take: less than one call that hangs. */
+const PROMPT_MS = GIVEN_UP_AFTER_MS;
 const GAMMA = '999911112222';
 
 /** Real time from the first request of all to the last one in an account. */
@@ -32,16 +36,20 @@ function doneAfterMs(simulator: Simulator, account: string): number {
 }
 
 describe.concurrent('an STS that hangs', () => {
-  test('for one role delays no other account', SLOW, async ({ onTestFinished }) => {
-    const simulator = await anOrganisation(
-      { faults: on(isAssumptionIn(ALPHA), { kind: 'hang' }) },
-      onTestFinished,
-    );
+  test('for one role delays no other account', SLOW, async () => {
+    const simulator = await simulateOrganisation({
+      ...FAST,
+      faults: on(isAssumptionIn(ALPHA), { kind: 'hang' }),
+    });
     const inAlpha = fill(simulator, { account: ALPHA, region: EAST, volumes: 1 });
     const inBeta = [EAST, WEST].map((region) =>
       fill(simulator, { account: BETA, region, volumes: 3 }),
     );
-    const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: BOTH_REGIONS });
+    const run = await runInJob(
+      simulator,
+      { 'role-to-assume': ROLES, regions: BOTH_REGIONS },
+      { speed: SPEED },
+    );
 
     const errors = expectRed(run);
     expect(run.milliseconds).toBeGreaterThan(GIVEN_UP_AFTER_MS);
@@ -57,52 +65,58 @@ describe.concurrent('an STS that hangs', () => {
     expect(simulator.requests.filter(isAssumptionIn(ALPHA)).length).toBeLessThanOrEqual(4);
   });
 
-  test(
-    'for the roles of many regions delays no other account',
-    SLOW,
-    async ({ onTestFinished }) => {
-      const hangs = (account: string) => on(isAssumptionIn(account), { kind: 'hang' });
-      const inAlpha = hangs(ALPHA);
-      const inGamma = hangs(GAMMA);
-      const simulator = await anOrganisation(
-        { faults: (call) => inAlpha(call) ?? inGamma(call) },
-        onTestFinished,
-      );
-      const holding = fill(simulator, { account: BETA, region: WEST, volumes: 3 });
-      const run = await runInJob(simulator, {
+  test('for the roles of many regions delays no other account', SLOW, async () => {
+    const hangs = (account: string) => on(isAssumptionIn(account), { kind: 'hang' });
+    const inAlpha = hangs(ALPHA);
+    const inGamma = hangs(GAMMA);
+    const simulator = await simulateOrganisation({
+      ...FAST,
+      faults: (call) => inAlpha(call) ?? inGamma(call),
+    });
+    const holding = fill(simulator, { account: BETA, region: WEST, volumes: 3 });
+    const run = await runInJob(
+      simulator,
+      {
         'role-to-assume': [ALPHA, GAMMA, BETA].map((account) => roleOf(account)).join('\n'),
         regions: DEFAULT_REGIONS.join('\n'),
-      });
-      expectRed(run);
-      expectFullyWorked(run, simulator, holding);
-      expect(doneAfterMs(simulator, BETA)).toBeLessThan(PROMPT_MS);
-    },
-  );
-
-  test('names the role that it hung for', SLOW, async ({ onTestFinished }) => {
-    const simulator = await anOrganisation(
-      { faults: on(isAssumptionIn(ALPHA), { kind: 'hang' }) },
-      onTestFinished,
+      },
+      { speed: SPEED },
     );
-    const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
+    expectRed(run);
+    expectFullyWorked(run, simulator, holding);
+    expect(doneAfterMs(simulator, BETA)).toBeLessThan(PROMPT_MS);
+  });
+
+  test('names the role that it hung for', SLOW, async () => {
+    const simulator = await simulateOrganisation({
+      ...FAST,
+      faults: on(isAssumptionIn(ALPHA), { kind: 'hang' }),
+    });
+    const run = await runInJob(
+      simulator,
+      { 'role-to-assume': roleOf(ALPHA), regions: EAST },
+      { speed: SPEED },
+    );
     expect(expectRed(run)[0]).toContain(roleOf(ALPHA));
   });
 
-  test('only once costs one wait and nothing else', SLOW, async ({ onTestFinished }) => {
+  test('only once costs one wait and nothing else', SLOW, async () => {
     let asked = 0;
-    const simulator = await anOrganisation(
-      {
-        sts: { refuseReusedTokens: true },
-        faults: ({ action }) => {
-          if (action !== 'AssumeRoleWithWebIdentity') return undefined;
-          asked += 1;
-          return asked === 1 ? { kind: 'hang', when: 'after' } : undefined;
-        },
+    const simulator = await simulateOrganisation({
+      ...FAST,
+      sts: { refuseReusedTokens: true },
+      faults: ({ action }) => {
+        if (action !== 'AssumeRoleWithWebIdentity') return undefined;
+        asked += 1;
+        return asked === 1 ? { kind: 'hang', when: 'after' } : undefined;
       },
-      onTestFinished,
-    );
+    });
     const holding = fill(simulator, { account: ALPHA, region: EAST, volumes: 1 });
-    const run = await runInJob(simulator, { 'role-to-assume': roleOf(ALPHA), regions: EAST });
+    const run = await runInJob(
+      simulator,
+      { 'role-to-assume': roleOf(ALPHA), regions: EAST },
+      { speed: SPEED },
+    );
     expect(run.exitCode).toBe(0);
     expectFullyWorked(run, simulator, holding);
     expect(run.milliseconds).toBeLessThan(2 * GIVEN_UP_AFTER_MS);
@@ -117,22 +131,19 @@ describe.concurrent('a cancel', () => {
   test.for([OIDC_ACTION, 'AssumeRoleWithWebIdentity'])(
     'while %s hangs still leaves a report in time',
     SLOW,
-    async (action, { onTestFinished }) => {
+    async (action) => {
       let cancelledAt = 0;
       let cancel = () => {};
-      const simulator = await anOrganisation(
-        {
-          faults: (call) => {
-            if (call.action !== action) return undefined;
-            if (cancelledAt === 0) {
-              cancelledAt = performance.now();
-              cancel();
-            }
-            return { kind: 'hang' };
-          },
+      const simulator = await simulateOrganisation({
+        faults: (call) => {
+          if (call.action !== action) return undefined;
+          if (cancelledAt === 0) {
+            cancelledAt = performance.now();
+            cancel();
+          }
+          return { kind: 'hang' };
         },
-        onTestFinished,
-      );
+      });
       const run = await runInJob(
         simulator,
         { 'role-to-assume': ROLES, regions: EAST },

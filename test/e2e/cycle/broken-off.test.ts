@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aVolume } from '../../simulator/index.ts';
-import { runBundle } from '../../support/bundle.ts';
-import { simulate } from './support/simulated.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 /** Replaces a function of Node's that the action calls at its end, before the action is loaded. */
 function preload(code: string): readonly string[] {
@@ -55,7 +55,7 @@ const THROWS_LATE = `
 async function runWith(code: string) {
   const simulator = await simulate({ latencyMs: 100 });
   simulator.region('us-east-1').add(anInstance({ volumes: [aVolume()] }));
-  return runBundle({
+  return runAction('backup', {
     inputs: { regions: 'us-east-1' },
     env: simulator.environment(),
     nodeArguments: preload(code),

@@ -7,8 +7,10 @@ import {
   firstCalls,
   internalError,
 } from '../../simulator/index.ts';
-import { idsIn } from './support/reading.ts';
-import { ownIds, runAgainst, simulate } from './support/simulated.ts';
+import { ownIds } from '../../support/account-state.ts';
+import { idsIn } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'us-east-1';
 const HOUR_MS = 3_600_000;
@@ -23,7 +25,7 @@ async function runWithClockOff(offsetMs: number, faults?: Faults) {
   const held = aSnapshot({ ageDays: 40, managedByBackup: true });
   simulator.region(REGION).add(anInstance({ volumes: [aVolume({ volumeId })] }));
   simulator.region(REGION).add(young, expired, held);
-  const result = await runAgainst(simulator, { regions: REGION });
+  const result = await runBackup(simulator, { regions: REGION });
   const made = simulator.region(REGION).snapshotsOf(volumeId);
   return { result, young, expired, held, made, left: ownIds(simulator, REGION) };
 }

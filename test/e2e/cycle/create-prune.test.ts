@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume } from '../../simulator/index.ts';
-import { errorsIn, idsIn, textOf } from './support/reading.ts';
-import { changingCalls, ownIds, runAgainst, simulate } from './support/simulated.ts';
+import { changingCalls, ownIds } from '../../support/account-state.ts';
+import { errorsIn, idsIn, textOf } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'us-east-1';
 
@@ -20,7 +22,7 @@ async function aFleet() {
 describe('one role creates, another prunes', () => {
   test('create: false only prunes, and is judged by that', async () => {
     const { simulator, last, expired } = await aFleet();
-    const run = await runAgainst(simulator, { regions: REGION, create: 'false' });
+    const run = await runBackup(simulator, { regions: REGION, create: 'false' });
     expect(run.exitCode).toBe(0);
     expect(simulator.calls('CreateSnapshot')).toEqual([]);
     expect(ownIds(simulator, REGION)).toEqual([last.snapshotId]);
@@ -32,20 +34,20 @@ describe('one role creates, another prunes', () => {
   test('create: false is red where max-backup-age-hours says so', async () => {
     const { simulator } = await aFleet();
     const inputs = { regions: REGION, create: 'false', 'max-backup-age-hours': '12' };
-    const run = await runAgainst(simulator, inputs);
+    const run = await runBackup(simulator, inputs);
     expect(run.exitCode).toBe(1);
     expect(run.summary).toMatch(/^## ❌ .*within max-backup-age-hours/);
   });
 
   test('create: false needs no volume in scope', async () => {
     const simulator = await simulate();
-    const run = await runAgainst(simulator, { regions: REGION, create: 'false' });
+    const run = await runBackup(simulator, { regions: REGION, create: 'false' });
     expect(run.exitCode).toBe(0);
   });
 
   test('prune: false only creates, and says what it leaves', async () => {
     const { simulator, expired } = await aFleet();
-    const run = await runAgainst(simulator, { regions: REGION, prune: 'false' });
+    const run = await runBackup(simulator, { regions: REGION, prune: 'false' });
     expect(run.exitCode).toBe(0);
     expect(changingCalls(simulator).map(({ action }) => action)).toEqual(['CreateSnapshot']);
     expect(ownIds(simulator, REGION)).toContain(expired.snapshotId);
@@ -60,7 +62,7 @@ describe('one role creates, another prunes', () => {
       ['prune', 'CreateSnapshot'],
     ] as const) {
       const { simulator } = await aFleet();
-      await runAgainst(simulator, { regions: REGION, 'dry-run': 'true', [off]: 'false' });
+      await runBackup(simulator, { regions: REGION, 'dry-run': 'true', [off]: 'false' });
       const asked = simulator.requests.filter(({ params }) => params['DryRun'] === 'true');
       expect(asked.map((call) => call.action)).toEqual([action]);
     }
@@ -68,7 +70,7 @@ describe('one role creates, another prunes', () => {
 
   test('both false is refused', async () => {
     const { simulator } = await aFleet();
-    const run = await runAgainst(simulator, { regions: REGION, create: 'false', prune: 'false' });
+    const run = await runBackup(simulator, { regions: REGION, create: 'false', prune: 'false' });
     expect(run.exitCode).toBe(1);
     expect(errorsIn(run.log)[0]).toContain('create and prune are both false');
     expect(simulator.requests).toEqual([]);

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  anImage,
-  anInstance,
-  aSnapshot,
-  aVolume,
-  type Simulator,
-  startSimulator,
-} from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { errorsIn, idsIn, rowAbout } from './support/reading.ts';
-import { ownIds, runAgainst, simulate, without } from './support/simulated.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { anImage, anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
+import { ownIds, without } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { errorsIn, idsIn, rowAbout } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'eu-central-1';
 
@@ -68,7 +63,7 @@ let before: readonly string[];
 let result: RunResult;
 
 beforeAll(async () => {
-  simulator = await startSimulator({
+  simulator = await simulate({
     clock: { startAt: NOW, speed: 0 },
     pageSize: 3,
     emptyPages: true,
@@ -88,10 +83,8 @@ beforeAll(async () => {
     },
   });
   before = ownIds(simulator, REGION);
-  result = await runAgainst(simulator, { regions: REGION, 'retention-days': '30' });
+  result = await runBackup(simulator, { regions: REGION, 'retention-days': '30' });
 });
-
-afterAll(() => simulator.stop());
 
 const madeOf = (volumeId: string | undefined) =>
   simulator
@@ -134,7 +127,7 @@ describe('creating', () => {
           ? { kind: 'body', status: 200, text: withInstanceStore(machine.instanceId, volumeId) }
           : undefined,
     });
-    const run = await runAgainst(other, { regions: REGION });
+    const run = await runBackup(other, { regions: REGION });
     expect(run.exitCode).toBe(0);
     expect(run.outputs['volumes-found']).toBe('1');
     expect(other.calls('CreateSnapshot').map(({ params }) => params['VolumeId'])).toEqual([

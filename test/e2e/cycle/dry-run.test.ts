@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  anInstance,
-  aSnapshot,
-  aVolume,
-  type Simulator,
-  startSimulator,
-} from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn, sectionText } from './support/reading.ts';
-import { changingCalls, ownIds, runAgainst } from './support/simulated.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
+import { changingCalls, ownIds } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { idsIn, sectionText } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'us-east-1';
 
@@ -24,16 +20,14 @@ let before: readonly string[];
 let result: RunResult;
 
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await simulate();
   simulator
     .region(REGION)
     .add(anInstance({ name: 'web', volumes: [root, data] }), anInstance({ volumes: [alone] }))
     .add(young, ...expired, lastGood);
   before = ownIds(simulator, REGION);
-  result = await runAgainst(simulator, { regions: REGION, 'dry-run': 'true' });
+  result = await runBackup(simulator, { regions: REGION, 'dry-run': 'true' });
 });
-
-afterAll(() => simulator.stop());
 
 test('no call that could change anything reaches the endpoint', () => {
   expect(changingCalls(simulator)).toEqual([]);
@@ -101,7 +95,7 @@ test('the report has the same plan', () => {
   expect(Object.fromEntries(conclusions ?? [])).toEqual({
     [young.snapshotId]: 'young',
     [lastGood.snapshotId]: 'last-good-backup',
-    ...Object.fromEntries(expired.map(({ snapshotId }) => [snapshotId, 'planned'])),
+    ...Object.fromEntries(expired.map(({ snapshotId }) => [snapshotId, 'expired'])),
   });
 });
 

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
-import { errorsIn, stackLines } from './support/reading.ts';
-import { changingCalls, runAgainst, simulate } from './support/simulated.ts';
-import { atTerminal } from './support/terminal.ts';
+import { changingCalls } from '../../support/account-state.ts';
+import { atTerminal } from '../../support/command.ts';
+import { errorsIn, stackLines } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'ap-south-1';
 const NODE = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as const;
@@ -16,8 +18,13 @@ async function smallFleet() {
   return { simulator, volume, old };
 }
 
+const environmentOf = (simulator: Simulator) => ({
+  ...simulator.environment(),
+  EBS_BACKUP_DIST: inject('distribution'),
+});
+
 const backup = (simulator: Simulator, ...options: readonly string[]) =>
-  atTerminal([...NODE, ...options], simulator.environment());
+  atTerminal([...NODE, ...options], environmentOf(simulator));
 
 /** Neither a tag nor a character reference: a terminal renders none. */
 function expectPlainText(text: string): void {
@@ -28,7 +35,7 @@ describe('npm run backup', () => {
   test('as the README prints it, plans with a bare --dry-run and changes nothing', async () => {
     const { simulator, volume, old } = await smallFleet();
     const options = ['--regions', REGION, '--retention-days', '30', '--dry-run'];
-    const { exitCode, stdout } = await atTerminal([...NPM, ...options], simulator.environment());
+    const { exitCode, stdout } = await atTerminal([...NPM, ...options], environmentOf(simulator));
 
     expect(exitCode).toBe(0);
     expect(changingCalls(simulator)).toEqual([]);
@@ -44,9 +51,10 @@ describe('npm run backup', () => {
     const { exitCode, stdout } = await backup(simulator, '--regions', REGION);
 
     expect(exitCode).toBe(0);
-    // The new one is completed by the time of the listing, so that both old ones go.
-    const [made, ...more] = simulator.region(REGION).ownSnapshots;
+    // Of the old ones, the last good backup stays.
+    const [last, made, ...more] = simulator.region(REGION).ownSnapshots;
     expect(more).toEqual([]);
+    expect(last?.snapshotId).toBe(old[0]?.snapshotId);
     expect(made).toMatchObject({ volumeId: volume.volumeId, tags: { AutoBackup: 'true' } });
     for (const { snapshotId } of old) expect(stdout).toContain(snapshotId);
     expect(stdout).toMatch(/^✅ Everything is backed up: 1 of 1 volume in scope/m);
@@ -91,7 +99,7 @@ describe('a bad value', () => {
   test('is refused in the words of the action, before anything is sent', async () => {
     const simulator = await simulate();
     const inputs = { regions: 'us-east-1,,mars', 'retention-days': '30d' };
-    const asAction = await runAgainst(simulator, inputs);
+    const asAction = await runBackup(simulator, inputs);
     const options = Object.entries(inputs).map(([name, value]) => `--${name}=${value}`);
     const { exitCode, stdout, stderr } = await backup(simulator, ...options);
 

@@ -8,10 +8,15 @@ import {
   StopInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
-import { type BackdatingMoto, findPythonWithMoto, startBackdatingMoto } from './support/moto.ts';
-import { idsIn } from './support/reading.ts';
-import { without } from './support/simulated.ts';
+import { without } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import {
+  type BackdatingMoto,
+  findPythonWithMoto,
+  startBackdatingMoto,
+} from '../../support/backdating-moto.ts';
+import { idsIn } from '../../support/reading.ts';
+import { runAction } from '../../support/run-action.ts';
 
 const REGION = 'eu-west-1';
 const RUNNING = ['web-1', 'web-2', 'db'];
@@ -49,7 +54,7 @@ describe.skipIf(python === undefined)('against moto', () => {
     await ec2.send(new StopInstancesCommand({ InstanceIds: [halted.instanceId] }));
     expired = await plantSnapshots();
     before = idsOf(await ownSnapshots(ec2));
-    result = await runBundle({
+    result = await runAction('backup', {
       inputs: { regions: REGION, 'retention-days': '30' },
       env: {
         AWS_ENDPOINT_URL: moto.url,

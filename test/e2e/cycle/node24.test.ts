@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume } from '../../simulator/index.ts';
-import { runBundle } from '../../support/bundle.ts';
+import { ownIds } from '../../support/account-state.ts';
 import { findNode24 } from '../../support/node24.ts';
-import { idsIn, stackLines } from './support/reading.ts';
-import { ownIds, simulate } from './support/simulated.ts';
+import { idsIn, stackLines } from '../../support/reading.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'us-east-1';
 const node = await findNode24();
@@ -21,7 +22,7 @@ describe.skipIf(node === undefined)('the bundle on Node 24', () => {
     if (young === undefined || expired === undefined) throw new Error('Two were expected');
     simulator.region(REGION).add(anInstance({ name: 'web', volumes: [volume] }), young, expired);
 
-    const result = await runBundle({
+    const result = await runAction('backup', {
       ...on24,
       inputs: { regions: REGION },
       env: simulator.environment(),
@@ -41,8 +42,8 @@ describe.skipIf(node === undefined)('the bundle on Node 24', () => {
   test('refuses a bad input in the same words', async () => {
     const inputs = { regions: REGION, 'retention-days': '30d' };
     const [there, here] = await Promise.all([
-      runBundle({ ...on24, inputs }),
-      runBundle({ inputs }),
+      runAction('backup', { ...on24, inputs }),
+      runAction('backup', { inputs }),
     ]);
     expect(there.exitCode).toBe(1);
     expect(there.log).toContain('retention-days is "30d"');

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  DEFAULT_ACCOUNT,
-  type Fleet,
-  type Simulator,
-  seedFleet,
-  startSimulator,
-} from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { DEFAULT_ACCOUNT, type Fleet, type Simulator, seedFleet } from '../../simulator/index.ts';
+import type { RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'us-east-1';
 /** Twice EC2's burst, so that half of the calls must wait for the bucket to fill. */
@@ -18,18 +14,17 @@ let result: RunResult;
 
 beforeAll(async () => {
   // EC2's buckets on a clock twenty times as fast, and a run that is told so.
-  simulator = await startSimulator({ buckets: { speed: 20 }, latencyMs: 10 });
+  simulator = await simulate({ buckets: { speed: 20 }, latencyMs: 10 });
   fleet = seedFleet(simulator.region(REGION), {
     instances: VOLUMES,
     expiredPerVolume: 1,
     recentPerVolume: 1,
   });
-  result = await runBundle({
+  result = await runAction('backup', {
     inputs: { regions: REGION, 'calls-per-second': '100' },
     env: simulator.environment(),
   });
 });
-afterAll(() => simulator.stop());
 
 test("a fleet beyond EC2's burst is worked whole", () => {
   expect(result.exitCode).toBe(0);

@@ -6,22 +6,26 @@ import {
   type Faults,
   notEnabledRegion,
 } from '../../simulator/index.ts';
-import type { ReportTarget, RunResult } from '../../support/bundle.ts';
-import { errorsIn, idsIn, textOf } from './support/reading.ts';
-import { refuseLaterPages, runAgainst, simulate } from './support/simulated.ts';
+import type { RunResult } from '../../support/action.ts';
+import { refuseLaterPages } from '../../support/faults.ts';
+import { errorsIn, idsIn, textOf } from '../../support/reading.ts';
+import type { ReportTarget } from '../../support/report-file.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const GOOD = 'eu-central-1';
 const BAD = 'us-west-2';
 const VOLUMES = 3;
 
-/** Two regions alike, each with three volumes that have one expired snapshot each. */
+/** Two regions alike, each with three volumes that have an expired snapshot and a young one each. */
 async function runInBoth(faults: Faults) {
   const simulator = await simulate({ pageSize: 2, faults });
   const fill = (region: string) => {
     const volumes = Array.from({ length: VOLUMES }, () => aVolume());
     const snapshots = volumes.map(({ volumeId }) => aSnapshot({ volumeId, ageDays: 31 }));
     const instances = volumes.map((volume) => anInstance({ volumes: [volume] }));
-    simulator.region(region).add(...instances, ...snapshots);
+    const young = volumes.map(({ volumeId }) => aSnapshot({ volumeId, ageDays: 1 }));
+    simulator.region(region).add(...instances, ...snapshots, ...young);
     return {
       volumes: volumes.map(({ volumeId }) => volumeId).sort(),
       expired: snapshots.map(({ snapshotId }) => snapshotId).sort(),
@@ -29,7 +33,7 @@ async function runInBoth(faults: Faults) {
   };
   const good = fill(GOOD);
   const bad = fill(BAD);
-  const result = await runAgainst(simulator, { regions: `${BAD}, ${GOOD}` });
+  const result = await runBackup(simulator, { regions: `${BAD}, ${GOOD}` });
   const sentToBad = (action: string) =>
     simulator.calls(action).filter(({ region }) => region === BAD);
   return { result, sentToBad, good, bad };

@@ -2,17 +2,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Fault, on, type Simulator, startSimulator } from '../../simulator/index.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Fault, on, type Simulator } from '../../simulator/index.ts';
+import { atTerminal } from '../../support/command.ts';
 import {
   ALPHA,
-  anOrganisation,
   EAST,
   fill,
   roleOf,
   runInJob,
-} from '../accounts/support/organisation.ts';
-import { atTerminal } from './support/terminal.ts';
+  simulateOrganisation,
+} from '../../support/organisation.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const SCRIPT = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as const;
 const NPM = ['npm', 'run', '--silent', 'backup'] as const;
@@ -26,9 +27,8 @@ const SWITCH = 'dry-run is "maybe": it must be true or false.';
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await simulate();
 });
-afterAll(() => simulator.stop());
 
 /** What both streams hold, without the path of the report, which is another each time. */
 async function typed(
@@ -36,7 +36,10 @@ async function typed(
   env: Readonly<Record<string, string>> = simulator.environment(),
 ) {
   const earlier = simulator.requests.length;
-  const { exitCode, stdout, stderr } = await atTerminal(command, env);
+  const { exitCode, stdout, stderr } = await atTerminal(command, {
+    ...env,
+    EBS_BACKUP_DIST: inject('distribution'),
+  });
   const said = `${stdout}${stderr}`.replace(/^npm warn .*\n/gm, '').trim();
   const text = said.replace(/Report: \S+\.json$/, 'Report: PATH');
   return { exitCode, text, requests: simulator.requests.slice(earlier) };
@@ -98,7 +101,10 @@ describe('inputs that cannot be used are told once', () => {
 
   test('on a runner: one line in the log, and one for each on the page', async () => {
     const run = await runInJob(simulator, inputs);
-    const lines = run.log.trim().split('\n');
+    const lines = run.log
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('::add-mask::'));
     expect(lines).toEqual([`::error::${TWO_INPUTS} ${DAYS} ${SWITCH}`]);
     for (const name of ['retention-days', 'dry-run']) {
       expect(times(run.summary, `${name} is`)).toBe(1);
@@ -131,7 +137,7 @@ describe('credentials at a terminal', () => {
       text: [
         '❌ Nothing was done: 1 input cannot be used.',
         '',
-        '  role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: leave it out, and name a profile with role_arn in AWS_PROFILE.',
+        '  role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.',
         '',
         'Report: PATH',
       ].join('\n'),
@@ -167,7 +173,10 @@ describe('the region of the AWS profile', () => {
 describe('--json', () => {
   test('writes the report, and nothing else, to standard output', async () => {
     const options = ['--regions', REGION, '--dry-run', '--allow-empty', '--json'];
-    const { stdout, stderr } = await atTerminal([...SCRIPT, ...options], simulator.environment());
+    const { stdout, stderr } = await atTerminal([...SCRIPT, ...options], {
+      ...simulator.environment(),
+      EBS_BACKUP_DIST: inject('distribution'),
+    });
     const report: unknown = JSON.parse(stdout);
     expect(report).toMatchObject({ version: 1, dryRun: true, conclusion: 'success' });
     expect(stderr).toContain('Nothing to back up');
@@ -208,7 +217,9 @@ describe('what STS refuses', () => {
       4,
     ],
   ])('%s', async (_, fault, sentence, attempts) => {
-    const organisation = await anOrganisation({ faults: on('AssumeRoleWithWebIdentity', fault) });
+    const organisation = await simulateOrganisation({
+      faults: on('AssumeRoleWithWebIdentity', fault),
+    });
     fill(organisation, { account: ALPHA, region: EAST, volumes: 1 });
     const inputs = { 'role-to-assume': roleOf(ALPHA), regions: EAST };
     const run = await runInJob(organisation, inputs);
@@ -221,7 +232,7 @@ describe('what STS refuses', () => {
 
 describe('exclude-regions', () => {
   test('leaves regions out of all of them, and does not mind one that is not enabled', async () => {
-    const organisation = await anOrganisation();
+    const organisation = await simulateOrganisation();
     organisation.account(ALPHA).enableOnly(EAST, 'eu-west-1', 'eu-west-2');
     const run = await runInJob(organisation, {
       'role-to-assume': roleOf(ALPHA),
@@ -235,7 +246,7 @@ describe('exclude-regions', () => {
   });
 
   test('is refused where it leaves none', async () => {
-    const organisation = await anOrganisation();
+    const organisation = await simulateOrganisation();
     organisation.account(ALPHA).enableOnly(EAST);
     const run = await runInJob(organisation, {
       'role-to-assume': roleOf(ALPHA),

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readText } from '../../repo/support/files.ts';
 import {
   anInstance,
   aSnapshot,
@@ -15,7 +14,8 @@ import {
   type Scenario,
   shapeOf,
   unkeptCalls,
-} from './support/recording.ts';
+} from '../../support/recording.ts';
+import { readText } from '../../support/repository/files.ts';
 
 const kept: readonly RecordedCall[] = JSON.parse(readText('test/repo/recorded-calls.json'));
 const REGION = 'eu-central-1';

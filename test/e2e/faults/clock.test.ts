@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { aSnapshot, type Faults, firstCalls, type Simulator } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import {
-  addVolumes,
-  DAY_MS,
-  idsOf,
-  inRegion,
-  madeByRuns,
-  REGION,
-  refusal,
-  runAgainst,
-  withSimulator,
-} from './support/fixtures.ts';
+import { idsOf, madeByRuns } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { refusal } from '../../support/faults.ts';
+import { idsIn } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { addVolumes, DAY_MS, inRegion, REGION, simulate } from '../../support/simulate.ts';
 
 const YOUNG_DAYS = 15;
 const EXPIRED_DAYS = 31;
@@ -33,10 +26,9 @@ async function runAhead(aheadMs: number, check: (told: Told) => void, faults?: F
     region.add(young, expired);
   });
   const options = { world, clock: { offsetMs: -aheadMs }, ...(faults ? { faults } : {}) };
-  await withSimulator(options, async (simulator) => {
-    const run = await runAgainst(simulator, { inputs: { 'retention-days': '30' } });
-    check({ run, simulator, young: young.snapshotId, expired: expired.snapshotId });
-  });
+  const simulator = await simulate(options);
+  const run = await runBackup(simulator, { 'retention-days': '30' });
+  check({ run, simulator, young: young.snapshotId, expired: expired.snapshotId });
 }
 
 function expectByAwsClock({ run, simulator, young, expired }: Told): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  aSnapshot,
   DEFAULT_ACCOUNT,
   denyAction,
   type Faults,
@@ -8,42 +9,35 @@ import {
   type Simulator,
   seedFleet,
 } from '../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../support/bundle.ts';
-import { errorsIn } from '../cycle/support/reading.ts';
+import { idsOf, madeByRuns } from '../../support/account-state.ts';
+import type { ActionOptions, RunResult } from '../../support/action.ts';
+import { expectNoStackTrace, expectToTell } from '../../support/assertions.ts';
+import { refusal } from '../../support/faults.ts';
 import {
   backupsIn,
-  expectNoStackTrace,
-  expectToTell,
+  errorsIn,
   outcomesOf,
   snapshotsIn,
   summaryText,
-} from './support/assertions.ts';
-import {
-  addVolumes,
-  idsOf,
-  inRegion,
-  madeByRuns,
-  REGION,
-  refusal,
-  runAgainst,
-  withSimulator,
-} from './support/fixtures.ts';
+} from '../../support/reading.ts';
+import { runAction, runBackup } from '../../support/run-action.ts';
+import { addVolumes, inRegion, REGION, simulate } from '../../support/simulate.ts';
 
 const VOLUMES = 4;
+const FLEET = { instances: VOLUMES, expiredPerVolume: 1, recentPerVolume: 1 };
 
 /** A run over four volumes with one expired snapshot each. */
 async function runWith(
   faults: Faults | undefined,
   check: (run: RunResult, simulator: Simulator, expired: readonly string[]) => void,
-  options: RunOptions = {},
+  { inputs = {}, ...options }: ActionOptions = {},
 ): Promise<void> {
   let expired: readonly string[] = [];
   const world = inRegion((region) => {
-    expired = seedFleet(region, { instances: VOLUMES, expiredPerVolume: 1 }).snapshotIds;
+    expired = seedFleet(region, FLEET).expiredIds;
   });
-  await withSimulator({ world, ...(faults ? { faults } : {}) }, async (simulator) =>
-    check(await runAgainst(simulator, options), simulator, expired),
-  );
+  const simulator = await simulate({ world, ...(faults ? { faults } : {}) });
+  check(await runBackup(simulator, inputs, options), simulator, expired);
 }
 
 /** The calls that were to change something; a dry run asks EC2 for no more than its leave. */
@@ -174,7 +168,9 @@ describe.concurrent('anything else', () => {
     ));
 
   test('outside any region still ends with summary, outputs and one line', async () => {
-    const run = await runBundle({ inputs: { regions: REGION, 'retention-days': 'soon' } });
+    const run = await runAction('backup', {
+      inputs: { regions: REGION, 'retention-days': 'soon' },
+    });
     expect(run.exitCode).toBe(1);
     expect(errorsIn(run.log)).toHaveLength(1);
     expect(summaryText(run)).toContain('retention-days is "soon"');
@@ -186,7 +182,8 @@ describe.concurrent('anything else', () => {
 
 describe.concurrent('more deletions than max-deletions allows', () => {
   const capped = (cap: number, dryRun: boolean) => ({
-    inputs: { 'max-deletions': String(cap), 'dry-run': String(dryRun) },
+    'max-deletions': String(cap),
+    'dry-run': String(dryRun),
   });
   const sentence =
     '4 snapshots are due for deletion, more than max-deletions (3) allows, so none is deleted';
@@ -201,32 +198,24 @@ describe.concurrent('more deletions than max-deletions allows', () => {
         expect(madeByRuns(simulator)).toHaveLength(VOLUMES);
         expect(outcomesOf(snapshotsIn(run))).toMatchObject({ skipped: VOLUMES });
       },
-      capped(3, false),
+      { inputs: capped(3, false) },
     ));
 
   test('are told in a dry run too', async () => {
     let expired: readonly string[] = [];
     const world = inRegion((region) => {
       addVolumes(region, 2);
-      // Of volumes that are attached nowhere, so that no last good backup is among them.
-      const orphans = { instances: 4, expiredPerVolume: 1 };
-      expired = seedFleet(region, orphans).snapshotIds;
-      for (const instance of region.instances.values()) {
-        if (instance.blockDevices.some(({ volumeId }) => ofExpired(volumeId))) {
-          instance.blockDevices = [];
-        }
-      }
-      function ofExpired(volumeId: string): boolean {
-        return region.snapshotsOf(volumeId).length > 0;
-      }
+      // Of volumes that are gone, so that no last good backup is among them.
+      const orphans = Array.from({ length: 4 }, () => aSnapshot({ ageDays: 40 }));
+      region.add(...orphans);
+      expired = orphans.map(({ snapshotId }) => snapshotId);
     });
-    await withSimulator({ world }, async (simulator) => {
-      const run = await runAgainst(simulator, capped(3, true));
-      expectToTell(run, sentence);
-      expectToTell(run, 'raise max-deletions');
-      expectNothingDeleted(run, simulator, expired);
-      expect(changes(simulator, 'CreateSnapshot')).toEqual([]);
-    });
+    const simulator = await simulate({ world });
+    const run = await runBackup(simulator, capped(3, true));
+    expectToTell(run, sentence);
+    expectToTell(run, 'raise max-deletions');
+    expectNothingDeleted(run, simulator, expired);
+    expect(changes(simulator, 'CreateSnapshot')).toEqual([]);
   });
 
   test.each([4, 5])('is not what a cap of %i meets with 4', (cap) =>
@@ -236,7 +225,7 @@ describe.concurrent('more deletions than max-deletions allows', () => {
         expect(run.exitCode).toBe(0);
         expect(run.outputs['snapshots-deleted']).toBe('4');
       },
-      capped(cap, false),
+      { inputs: capped(cap, false) },
     ),
   );
 });

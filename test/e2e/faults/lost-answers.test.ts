@@ -9,32 +9,25 @@ import {
   on,
   type Simulator,
 } from '../../simulator/index.ts';
-import type { RunResult } from '../../support/bundle.ts';
-import { idsIn } from '../cycle/support/reading.ts';
+import { idsOf, madeByRuns, volumesOf } from '../../support/account-state.ts';
+import type { RunResult } from '../../support/action.ts';
+import { expectToTell } from '../../support/assertions.ts';
+import { Cancel } from '../../support/cancel.ts';
+import { eachNth, isAbout, isLookUp, refusal } from '../../support/faults.ts';
 import {
   backupOf,
-  expectToTell,
+  idsIn,
   outcomesOf,
   sentencesIn,
   snapshotsIn,
   summaryText,
-} from './support/assertions.ts';
-import {
-  addVolumes,
-  Cancel,
-  eachNth,
-  idsOf,
-  inRegion,
-  isAbout,
-  isLookUp,
-  madeByRuns,
-  REGION,
-  refusal,
-  runAgainst,
-  volumesOf,
-  withSimulator,
-} from './support/fixtures.ts';
+} from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { addVolumes, inRegion, REGION, simulate } from '../../support/simulate.ts';
 
+/** Time passes so much faster for the action and for EC2. */
+const SPEED = 3;
+const FAST = { clock: { speed: SPEED } };
 const RESET_AFTER: Fault = { kind: 'reset', when: 'after' };
 const NOTHING_FOUND =
   '<DescribeSnapshotsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><snapshotSet/></DescribeSnapshotsResponse>';
@@ -55,6 +48,9 @@ function expectOnePerVolume(
   });
   expect(run.exitCode).toBe(0);
 }
+
+/** For runs that are about deletions alone, of volumes that are gone. */
+const NO_VOLUMES = { 'allow-empty': 'true' };
 
 describe.concurrent('a create whose answer is lost', () => {
   test.each([
@@ -83,11 +79,10 @@ describe.concurrent('a create whose answer is lost', () => {
     const world = inRegion((region) => {
       volumeIds = addVolumes(region, 200);
     });
-    await withSimulator({ world, faults }, async (simulator) => {
-      const run = await runAgainst(simulator);
-      expect(volumeIds).toHaveLength(200);
-      expectOnePerVolume(run, simulator, volumeIds);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    const run = await runBackup(simulator, {}, { speed: SPEED });
+    expect(volumeIds).toHaveLength(200);
+    expectOnePerVolume(run, simulator, volumeIds);
   });
 
   test('is not sent again in answers that are no answers', async () => {
@@ -107,27 +102,22 @@ describe.concurrent('a create whose answer is lost', () => {
       }),
       firstCalls(1, 'CreateSnapshot', { kind: 'body', status: 200, text: '<html></html>' }),
     );
-    await withSimulator({ world, faults }, async (simulator) => {
-      const run = await runAgainst(simulator);
-      expectOnePerVolume(run, simulator, volumeIds);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    const run = await runBackup(simulator, {}, { speed: SPEED });
+    expectOnePerVolume(run, simulator, volumeIds);
   });
 
   test('is looked up by run and volume before it is sent again', async () => {
     const world = inRegion((region) => addVolumes(region, 1));
     const faults = firstCalls(1, 'CreateSnapshot', RESET_BEFORE);
-    await withSimulator({ world, faults }, async (simulator) => {
-      await runAgainst(simulator);
-      const steps = simulator.requests.map((request) =>
-        isLookUp(request) ? 'look-up' : request.action,
-      );
-      const [first, second] = [
-        steps.indexOf('CreateSnapshot'),
-        steps.lastIndexOf('CreateSnapshot'),
-      ];
-      expect(steps.slice(first + 1, second)).toContain('look-up');
-      expect(steps.filter((step) => step === 'CreateSnapshot')).toHaveLength(2);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    await runBackup(simulator, {}, { speed: SPEED });
+    const steps = simulator.requests.map((request) =>
+      isLookUp(request) ? 'look-up' : request.action,
+    );
+    const [first, second] = [steps.indexOf('CreateSnapshot'), steps.lastIndexOf('CreateSnapshot')];
+    expect(steps.slice(first + 1, second)).toContain('look-up');
+    expect(steps.filter((step) => step === 'CreateSnapshot')).toHaveLength(2);
   });
 
   test('is made once though the list shows it at the third look alone', async () => {
@@ -136,11 +126,10 @@ describe.concurrent('a create whose answer is lost', () => {
       firstCalls(1, 'CreateSnapshot', RESET_AFTER),
       firstCalls(2, isLookUp, { kind: 'body', status: 200, text: NOTHING_FOUND }),
     );
-    await withSimulator({ world, faults }, async (simulator) => {
-      const run = await runAgainst(simulator);
-      expect(simulator.calls('CreateSnapshot')).toHaveLength(1);
-      expect(idsIn(run, 'created-ids')).toEqual(idsOf(madeByRuns(simulator)));
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    const run = await runBackup(simulator, {}, { speed: SPEED });
+    expect(simulator.calls('CreateSnapshot')).toHaveLength(1);
+    expect(idsIn(run, 'created-ids')).toEqual(idsOf(madeByRuns(simulator)));
   });
 
   test('is found by the list though it was made long before the last one', async () => {
@@ -157,10 +146,9 @@ describe.concurrent('a create whose answer is lost', () => {
         return undefined;
       },
     );
-    await withSimulator({ world, faults }, async (simulator) => {
-      pass = (ms) => simulator.clock.advance(ms);
-      expectOnePerVolume(await runAgainst(simulator), simulator, volumeIds);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    pass = (ms) => simulator.clock.advance(ms);
+    expectOnePerVolume(await runBackup(simulator, {}, { speed: SPEED }), simulator, volumeIds);
   });
 
   test('is found by the list where the look-up is refused', async () => {
@@ -172,9 +160,8 @@ describe.concurrent('a create whose answer is lost', () => {
       eachNth(2, 'CreateSnapshot', RESET_AFTER),
       on(isLookUp, { kind: 'deny' }),
     );
-    await withSimulator({ world, faults }, async (simulator) => {
-      expectOnePerVolume(await runAgainst(simulator), simulator, volumeIds);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    expectOnePerVolume(await runBackup(simulator, {}, { speed: SPEED }), simulator, volumeIds);
   });
 
   test('is told to be unknown where nothing can be listed', async () => {
@@ -186,15 +173,14 @@ describe.concurrent('a create whose answer is lost', () => {
       eachNth(2, 'CreateSnapshot', RESET_AFTER),
       on('DescribeSnapshots', { kind: 'deny' }),
     );
-    await withSimulator({ world, faults }, async (simulator) => {
-      const run = await runAgainst(simulator);
-      const [lost = ''] = volumeIds.filter((id) => backupOf(run, id)?.outcome === 'failed');
-      expectToTell(run, `Whether a snapshot of ${lost} was made is unknown`);
-      // Sending it again could have doubled it.
-      expect(simulator.calls('CreateSnapshot')).toHaveLength(3);
-      expect(idsIn(run, 'created-ids')).toHaveLength(2);
-      expect(idsIn(run, 'unprotected-volumes')).toEqual([lost]);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    const run = await runBackup(simulator, {}, { speed: SPEED });
+    const [lost = ''] = volumeIds.filter((id) => backupOf(run, id)?.outcome === 'failed');
+    expectToTell(run, `Whether a snapshot of ${lost} was made is unknown`);
+    // Sending it again could have doubled it.
+    expect(simulator.calls('CreateSnapshot')).toHaveLength(3);
+    expect(idsIn(run, 'created-ids')).toHaveLength(2);
+    expect(idsIn(run, 'unprotected-volumes')).toEqual([lost]);
   });
 
   test('is made once though the clocks drift apart at that very moment', async () => {
@@ -211,10 +197,10 @@ describe.concurrent('a create whose answer is lost', () => {
       advance();
       return internalError('after');
     };
-    await withSimulator({ world, faults }, async (simulator) => {
-      advance = () => simulator.clock.advance(10 * 60_000);
-      expectOnePerVolume(await runAgainst(simulator), simulator, volumeIds);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    // Less than what ends the pruning.
+    advance = () => simulator.clock.advance(4.5 * 60_000);
+    expectOnePerVolume(await runBackup(simulator, {}, { speed: SPEED }), simulator, volumeIds);
   });
 });
 
@@ -230,16 +216,16 @@ describe.concurrent('a deletion whose answer is lost', () => {
   ])('is retried until it is acknowledged: $name', async ({ fault }) => {
     const snapshots = expired(40);
     const world = inRegion((region) => region.add(...snapshots));
-    await withSimulator(
-      { world, faults: firstCalls(13, 'DeleteSnapshot', fault) },
-      async (simulator) => {
-        const run = await runAgainst(simulator);
-        expect(simulator.region(REGION).ownSnapshots).toEqual([]);
-        expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(snapshots));
-        expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 40 });
-        expect(run.exitCode).toBe(0);
-      },
-    );
+    const simulator = await simulate({
+      ...FAST,
+      world,
+      faults: firstCalls(13, 'DeleteSnapshot', fault),
+    });
+    const run = await runBackup(simulator, NO_VOLUMES, { speed: SPEED });
+    expect(simulator.region(REGION).ownSnapshots).toEqual([]);
+    expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(snapshots));
+    expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 40 });
+    expect(run.exitCode).toBe(0);
   });
 
   test('that found nothing, with no answer lost before, was somebody else’s', async () => {
@@ -251,13 +237,12 @@ describe.concurrent('a deletion whose answer is lost', () => {
       if (isAbout(id)(call)) vanish();
       return undefined;
     };
-    await withSimulator({ world, faults }, async (simulator) => {
-      vanish = () => simulator.region(REGION).snapshots.delete(id);
-      const run = await runAgainst(simulator);
-      expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(others));
-      expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 4, 'already-deleted': 1 });
-      expect(run.exitCode).toBe(0);
-    });
+    const simulator = await simulate({ ...FAST, world, faults });
+    vanish = () => simulator.region(REGION).snapshots.delete(id);
+    const run = await runBackup(simulator, NO_VOLUMES, { speed: SPEED });
+    expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(others));
+    expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 4, 'already-deleted': 1 });
+    expect(run.exitCode).toBe(0);
   });
 
   // Not a word of "failed" alone: it may be undone, and it may be done.
@@ -276,15 +261,14 @@ describe.concurrent('a deletion whose answer is lost', () => {
     const [mute, ...others] = expired(5);
     const world = inRegion((region) => region.add(...(mute ? [mute] : []), ...others));
     const id = mute?.snapshotId ?? '';
-    await withSimulator({ world, faults: on(isAbout(id), fault) }, async (simulator) => {
-      const run = await runAgainst(simulator);
-      expect(simulator.region(REGION).ownSnapshots).toHaveLength(left);
-      expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(others));
-      expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 4, failed: 1 });
-      expectToTell(run, why);
-      expect(sentencesIn(run)).toHaveLength(1);
-      expectUndecided(run, id);
-    });
+    const simulator = await simulate({ ...FAST, world, faults: on(isAbout(id), fault) });
+    const run = await runBackup(simulator, NO_VOLUMES, { speed: SPEED });
+    expect(simulator.region(REGION).ownSnapshots).toHaveLength(left);
+    expect(idsIn(run, 'deleted-ids')).toEqual(idsOf(others));
+    expect(outcomesOf(snapshotsIn(run))).toEqual({ deleted: 4, failed: 1 });
+    expectToTell(run, why);
+    expect(sentencesIn(run)).toHaveLength(1);
+    expectUndecided(run, id);
   });
 
   test.each([
@@ -304,16 +288,16 @@ describe.concurrent('a deletion whose answer is lost', () => {
       if (isCancelled && call.actionIndex === 2) cancel.send();
       return later;
     };
-    await withSimulator(
-      { world: inRegion((region) => region.add(mute)), faults },
-      async (simulator) => {
-        const run = await runAgainst(simulator, { onStart: cancel.watch });
-        expect(simulator.region(REGION).ownSnapshots).toEqual([]);
-        expect(simulator.calls('DeleteSnapshot').length).toBeGreaterThan(1);
-        expect(run.outputs['deleted-ids']).toBe('[]');
-        expectUndecided(run, mute.snapshotId);
-      },
-    );
+    const simulator = await simulate({
+      ...FAST,
+      world: inRegion((region) => region.add(mute)),
+      faults,
+    });
+    const run = await runBackup(simulator, NO_VOLUMES, { onStart: cancel.watch, speed: SPEED });
+    expect(simulator.region(REGION).ownSnapshots).toEqual([]);
+    expect(simulator.calls('DeleteSnapshot').length).toBeGreaterThan(1);
+    expect(run.outputs['deleted-ids']).toBe('[]');
+    expectUndecided(run, mute.snapshotId);
   });
 });
 
@@ -338,9 +322,8 @@ describe.concurrent('a 2xx that is not the answer to its action', () => {
       region.add(aSnapshot({ ageDays: 40 }));
     });
     const faults = on(action, { kind: 'body', status: 200, text });
-    await withSimulator({ world, faults }, async (simulator) =>
-      check(await runAgainst(simulator), simulator),
-    );
+    const simulator = await simulate({ ...FAST, world, faults });
+    check(await runBackup(simulator, {}, { speed: SPEED }), simulator);
   }
 
   test.each(PAGES)('is no account without instances: $name', ({ text }) =>

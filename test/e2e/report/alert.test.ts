@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  anInstance,
-  aSnapshot,
-  type Fault,
-  type Faults,
-  on,
-  startSimulator,
-} from '../../simulator/index.ts';
-import { type RunResult, runBundle } from '../../support/bundle.ts';
-import { rendered, textOf } from '../cycle/support/reading.ts';
-import { Cancel } from '../faults/support/fixtures.ts';
-import { type FakeGitHub, type FakeRequest, fakeGitHub } from './support/github.ts';
+import { anInstance, aSnapshot, type Fault, type Faults, on } from '../../simulator/index.ts';
+import type { RunResult } from '../../support/action.ts';
+import { Cancel } from '../../support/cancel.ts';
+import { type FakeGitHub, type FakeRequest, fakeGitHub } from '../../support/fake-github.ts';
+import { rendered, textOf } from '../../support/reading.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const TOKEN = 'ghs_ThisIsTheTokenOfTheTest0123456789';
 const HOSTILE = '@everyone <img src=x onerror=alert(1)> #1 [d](https://evil.example)\n## heading';
@@ -32,6 +27,8 @@ interface Options {
   readonly fault?: Fault;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly workflow?: string;
+  /** How much faster time passes for the action. */
+  readonly speed?: number;
   /** Cancels the run while its snapshot is being created. */
   readonly cancel?: Cancel;
 }
@@ -51,12 +48,12 @@ async function runWith(
   options: Options = {},
 ): Promise<RunResult & { readonly volumeId: string }> {
   const { outcome = 'failed', fault = { kind: 'deny' } } = options;
-  const { inputs = {}, workflow = 'EBS backup', cancel } = options;
+  const { inputs = {}, workflow = 'EBS backup', cancel, speed } = options;
   const failing = outcome === 'failed' ? on('CreateSnapshot', fault) : undefined;
   const faults = cancel === undefined ? failing : cancelling(cancel);
   const machine = anInstance({ name: HOSTILE });
   const volumeId = machine.volumes[0]?.volumeId ?? '';
-  const simulator = await startSimulator({
+  const simulator = await simulate({
     world: (world) =>
       world
         .account('111122223333')
@@ -64,21 +61,18 @@ async function runWith(
         .add(machine, aSnapshot({ volumeId, ageDays: 0.5 })),
     ...(faults === undefined ? {} : { faults }),
   });
-  try {
-    const alerting = { regions: 'eu-central-1', 'alert-issue': 'true', 'github-token': TOKEN };
-    const result = await runBundle({
-      inputs: { ...alerting, ...inputs },
-      env: {
-        ...simulator.environment(),
-        GITHUB_API_URL: github.url,
-        GITHUB_WORKFLOW: workflow,
-      },
-      onStart: (child) => cancel?.watch(child),
-    });
-    return { ...result, volumeId };
-  } finally {
-    await simulator.stop();
-  }
+  const alerting = { regions: 'eu-central-1', 'alert-issue': 'true', 'github-token': TOKEN };
+  const result = await runAction('backup', {
+    inputs: { ...alerting, ...inputs },
+    env: {
+      ...simulator.environment(),
+      GITHUB_API_URL: github.url,
+      GITHUB_WORKFLOW: workflow,
+    },
+    onStart: (child) => cancel?.watch(child),
+    ...(speed === undefined ? {} : { speed }),
+  });
+  return { ...result, volumeId };
 }
 
 describe.concurrent('GitHub in trouble', () => {
@@ -88,12 +82,12 @@ describe.concurrent('GitHub in trouble', () => {
   // First, as it takes the longest and a few run at a time.
   test(
     'a hang is given up, with a warning',
-    async (context) => {
-      const github = await fakeGitHub(context);
+    async () => {
+      const github = await fakeGitHub();
       github.interfere(() => 'hang');
       const [failed, good] = await Promise.all([
-        runWith(github),
-        runWith(github, { outcome: 'success' }),
+        runWith(github, { speed: 3 }),
+        runWith(github, { outcome: 'success', speed: 3 }),
       ]);
       for (const result of [failed, good]) {
         expectWarned(result);
@@ -109,22 +103,19 @@ describe.concurrent('GitHub in trouble', () => {
     ['500 to everything', 500, onEverything],
     ['403 to the opening', 403, onOpening],
     ['500 to the opening', 500, onOpening],
-  ] as const)(
-    '%s is a warning, and conclusion and outputs stand',
-    async ([_, status, fits], context) => {
-      const github = await fakeGitHub(context);
-      github.interfere((request) => (fits(request) ? { status } : undefined));
-      const failed = await runWith(github);
-      expectWarned(failed);
-      expect(failed.exitCode).toBe(1);
-      expect(failed.outputs).toMatchObject({ failures: '1', 'snapshots-created': '0' });
-      expect(failed.summary).toContain('Not everything is backed up');
-      expect(github.requests.length).toBeLessThanOrEqual(2);
-    },
-  );
+  ] as const)('%s is a warning, and conclusion and outputs stand', async ([_, status, fits]) => {
+    const github = await fakeGitHub();
+    github.interfere((request) => (fits(request) ? { status } : undefined));
+    const failed = await runWith(github);
+    expectWarned(failed);
+    expect(failed.exitCode).toBe(1);
+    expect(failed.outputs).toMatchObject({ failures: '1', 'snapshots-created': '0' });
+    expect(failed.summary).toContain('Not everything is backed up');
+    expect(github.requests.length).toBeLessThanOrEqual(2);
+  });
 
-  test('a good run stays good when the all-clear fails', async (context) => {
-    const github = await fakeGitHub(context);
+  test('a good run stays good when the all-clear fails', async () => {
+    const github = await fakeGitHub();
     await runWith(github);
     github.interfere(({ method }) => (method === 'PATCH' ? { status: 500 } : undefined));
     const good = await runWith(github, { outcome: 'success' });
@@ -144,8 +135,8 @@ describe.concurrent('GitHub in trouble', () => {
 });
 
 describe.concurrent('the alert issue', () => {
-  test('is opened once on a failure, and says what failed', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is opened once on a failure, and says what failed', async () => {
+    const github = await fakeGitHub();
     const { exitCode, volumeId, log } = await runWith(github);
 
     expect(exitCode).toBe(1);
@@ -153,7 +144,7 @@ describe.concurrent('the alert issue', () => {
     const [issue] = github.issues;
     expect(issue).toMatchObject({
       repository: 'your-org/infrastructure',
-      title: 'EBS backup fails: EBS backup',
+      title: 'EBS backup fails: EBS backup, 111122223333 eu-central-1',
       labels: ['ebs-backup-alert'],
       state: 'open',
     });
@@ -165,16 +156,16 @@ describe.concurrent('the alert issue', () => {
     expect(log).toContain('Opened the alert issue #1.');
   });
 
-  test('is no matter of a cancelled run: whoever cancelled it knows', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is no matter of a cancelled run: whoever cancelled it knows', async () => {
+    const github = await fakeGitHub();
     const { report, exitCode } = await runWith(github, { cancel: new Cancel('SIGINT') });
     expect(report?.stopped).toBe('cancelled');
     expect(exitCode).toBe(1);
     expect(github.requests).toEqual([]);
   });
 
-  test('shows what strangers wrote as text', async (context) => {
-    const github = await fakeGitHub(context);
+  test('shows what strangers wrote as text', async () => {
+    const github = await fakeGitHub();
     await runWith(github, { fault: HOSTILE_ANSWER });
     const body = github.issues[0]?.body ?? '';
     // The instance's name and EC2's message.
@@ -185,8 +176,8 @@ describe.concurrent('the alert issue', () => {
     expect(rendered(body)).not.toContain('href="https://evil');
   });
 
-  test('is not commented on within a day, and once after a day', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is not commented on within a day, and once after a day', async () => {
+    const github = await fakeGitHub();
     await runWith(github);
     await runWith(github);
     expect(github.issues.map(({ comments }) => comments.length)).toEqual([0]);
@@ -204,8 +195,8 @@ describe.concurrent('the alert issue', () => {
     expect(github.issues[0]?.comments).toHaveLength(2);
   });
 
-  test('is closed with a word by the first good run, and the next failure opens another', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is closed with a word by the first good run, and the next failure opens another', async () => {
+    const github = await fakeGitHub();
     await runWith(github);
     const { exitCode, log } = await runWith(github, { outcome: 'success' });
     expect(exitCode).toBe(0);
@@ -225,8 +216,8 @@ describe.concurrent('the alert issue', () => {
     expect(github.issues.map(({ state }) => state)).toEqual(['closed', 'open']);
   });
 
-  test('is found again whatever people make of its title', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is found again whatever people make of its title', async () => {
+    const github = await fakeGitHub();
     await runWith(github);
     const [issue] = github.issues;
     if (issue !== undefined) Object.assign(issue, { title: 'on it' });
@@ -234,22 +225,22 @@ describe.concurrent('the alert issue', () => {
     expect(github.issues).toHaveLength(1);
   });
 
-  test('is another for another workflow and for another backup set', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is another for another workflow and for another backup set', async () => {
+    const github = await fakeGitHub();
     await runWith(github);
     await runWith(github, { workflow: 'Hourly' });
     await runWith(github, { inputs: { 'backup-set': 'hourly' } });
     expect(github.issues.map(({ title }) => title)).toEqual([
-      'EBS backup fails: EBS backup',
-      'EBS backup fails: Hourly',
-      'EBS backup fails: EBS backup, backup set hourly',
+      'EBS backup fails: EBS backup, 111122223333 eu-central-1',
+      'EBS backup fails: Hourly, 111122223333 eu-central-1',
+      'EBS backup fails: EBS backup, backup set hourly, 111122223333 eu-central-1',
     ]);
     await runWith(github, { outcome: 'success', inputs: { 'backup-set': 'hourly' } });
     expect(github.issues.map(({ state }) => state)).toEqual(['open', 'open', 'closed']);
   });
 
-  test('is one after two runs at once', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is one after two runs at once', async () => {
+    const github = await fakeGitHub();
     // Neither is answered before both have asked, so that both find none.
     let release = () => {};
     const bothAsked = new Promise<void>((done) => {
@@ -271,8 +262,8 @@ describe.concurrent('the alert issue', () => {
     ]);
   });
 
-  test('is left alone by a dry run, failed or good, and where it is not asked for', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is left alone by a dry run, failed or good, and where it is not asked for', async () => {
+    const github = await fakeGitHub();
     const dry = await runWith(github, { inputs: { 'dry-run': 'true' } });
     expect(dry.exitCode).toBe(1);
     await runWith(github, { outcome: 'success', inputs: { 'dry-run': 'true' } });
@@ -282,8 +273,8 @@ describe.concurrent('the alert issue', () => {
 });
 
 describe.concurrent('the token', () => {
-  test('goes to GitHub, and into the log only to be masked', async (context) => {
-    const github = await fakeGitHub(context);
+  test('goes to GitHub, and into the log only to be masked', async () => {
+    const github = await fakeGitHub();
     const { log, summary, report } = await runWith(github);
     expect(new Set(github.requests.map(({ authorization }) => authorization))).toEqual(
       new Set([`token ${TOKEN}`]),
@@ -294,8 +285,8 @@ describe.concurrent('the token', () => {
     expect(JSON.stringify(github.issues)).not.toContain(TOKEN);
   });
 
-  test('is asked for where it is missing', async (context) => {
-    const github = await fakeGitHub(context);
+  test('is asked for where it is missing', async () => {
+    const github = await fakeGitHub();
     const { exitCode, log } = await runWith(github, { inputs: { 'github-token': '' } });
     expect(exitCode).toBe(1);
     expect(log).toContain('alert-issue is true, but github-token is empty');

@@ -11,9 +11,10 @@ import {
   type Faults,
   on,
   type Seed,
-  startSimulator,
 } from '../../simulator/index.ts';
-import { type RunOptions, type RunResult, runBundle } from '../../support/bundle.ts';
+import type { ActionOptions, RunResult } from '../../support/action.ts';
+import { runAction } from '../../support/run-action.ts';
+import { simulate } from '../../support/simulate.ts';
 
 const SCHEMA = resolve(import.meta.dirname, '../../../schema/report.schema.json');
 const REGION = 'eu-central-1';
@@ -24,7 +25,11 @@ type Kind = { readonly name: string; readonly run: () => Promise<RunResult>; rea
 
 /** Runs that between them take every branch in which a report differs. */
 const kinds: readonly Kind[] = [
-  { name: 'the demo', run: () => runDemo(), is: { conclusion: 'success', dryRun: false } },
+  {
+    name: 'the demo',
+    run: () => runDemo({ start: (options) => runAction('backup', options) }),
+    is: { conclusion: 'success', dryRun: false },
+  },
   {
     name: 'a failed run',
     run: () => runOne({ faults: denyAction('CreateSnapshot') }),
@@ -137,14 +142,14 @@ async function violationsIn(report: unknown): Promise<readonly string[]> {
   return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-interface Options extends Pick<RunOptions, 'onStart'> {
+interface Options extends Pick<ActionOptions, 'onStart'> {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly faults?: Faults;
 }
 
 /** A run on accounts that hold a bit of everything. */
 async function runOne({ inputs = {}, faults, onStart }: Options): Promise<RunResult> {
-  const simulator = await startSimulator({
+  const simulator = await simulate({
     world: (world) => {
       for (const account of ACCOUNTS)
         world
@@ -155,15 +160,11 @@ async function runOne({ inputs = {}, faults, onStart }: Options): Promise<RunRes
     completesAfterMs: 60_000,
     ...(faults === undefined ? {} : { faults }),
   });
-  try {
-    return await runBundle({
-      inputs: { regions: REGION, ...inputs },
-      env: simulator.environment(),
-      ...(onStart === undefined ? {} : { onStart }),
-    });
-  } finally {
-    await simulator.stop();
-  }
+  return runAction('backup', {
+    inputs: { regions: REGION, ...inputs },
+    env: simulator.environment(),
+    ...(onStart === undefined ? {} : { onStart }),
+  });
 }
 
 function everything(): readonly Seed[] {

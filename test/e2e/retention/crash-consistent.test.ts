@@ -10,18 +10,16 @@ import {
   type Simulator,
   type VolumeSeed,
 } from '../../simulator/index.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import { changingCalls } from '../cycle/support/simulated.ts';
 import {
-  back,
+  changingCalls,
   countByVolume,
   exclusionsOf,
-  frozen,
-  held,
   idsOf,
-  outcomes,
-  REGION,
-} from './support/fleet.ts';
+  ownSnapshots,
+} from '../../support/account-state.ts';
+import { idsIn, outcomes } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { REGION, simulateAt } from '../../support/simulate.ts';
 
 const START = '2026-11-20T02:00:00.000Z';
 const AT_ONCE = { 'crash-consistent': 'true' };
@@ -74,12 +72,12 @@ describe('an instance of three volumes, one of them shared', () => {
     const otherRoot = aVolume();
     const second = anyInstance([otherRoot, shared], { instanceId: 'i-00000000000000002' });
     // A clock that runs, so that one instant is no accident of a frozen one.
-    const simulator = await frozen(START, {
-      clock: { startAt: new Date(START), speed: 1_000 },
+    const simulator = await simulateAt(START, {
+      clock: { startAt: new Date(START), speed: 20 },
       latencyMs: 5,
     });
     simulator.region(REGION).add(first, second);
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
 
     expect(result.exitCode).toBe(0);
     expect(setCalls(simulator)).toEqual([
@@ -88,7 +86,9 @@ describe('an instance of three volumes, one of them shared', () => {
     ]);
     expect(simulator.calls('CreateSnapshot')).toEqual([]);
     expect(simulator.calls('DescribeVolumes')).toEqual([]);
-    expect(countByVolume(held(simulator))).toEqual(oneEach([root, data, shared, otherRoot]));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(
+      oneEach([root, data, shared, otherRoot]),
+    );
     const startsOf = (volumes: readonly VolumeSeed[]) =>
       new Set(
         volumes.flatMap(({ volumeId }) =>
@@ -100,8 +100,8 @@ describe('an instance of three volumes, one of them shared', () => {
       );
     expect(startsOf([root, data, shared]).size).toBe(1);
     expect(startsOf([otherRoot]).size).toBe(1);
-    expect(idsIn(result, 'created-ids')).toEqual(idsOf(held(simulator)));
-    for (const { tags, description } of held(simulator)) {
+    expect(idsIn(result, 'created-ids')).toEqual(idsOf(ownSnapshots(simulator)));
+    for (const { tags, description } of ownSnapshots(simulator)) {
       expect(tags).toMatchObject({
         AutoBackup: 'true',
         Name: expect.stringMatching(/^auto-snap-db-/),
@@ -114,9 +114,9 @@ describe('an instance of three volumes, one of them shared', () => {
   });
 
   test('is only asked about in a dry run, in the words of a set', async () => {
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance(someVolumes(3)));
-    const result = await back(simulator, { ...AT_ONCE, 'dry-run': 'true' });
+    const result = await runBackup(simulator, { ...AT_ONCE, 'dry-run': 'true' });
     expect(result.exitCode).toBe(0);
     expect(changingCalls(simulator)).toEqual([]);
     expect(simulator.calls('CreateSnapshots')).toMatchObject([{ code: 'DryRunOperation' }]);
@@ -130,11 +130,11 @@ describe('excluded volumes', () => {
 
   test('are excluded in the call, the root by its own switch', async () => {
     const [root, data, out] = [aVolume({ tags: scratch }), aVolume(), aVolume({ tags: scratch })];
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance([root, data, out]));
-    const result = await back(simulator, { ...AT_ONCE, 'exclude-tags': 'Backup=no' });
+    const result = await runBackup(simulator, { ...AT_ONCE, 'exclude-tags': 'Backup=no' });
     expect(setCalls(simulator)).toMatchObject([{ boot: true, data: [out.volumeId] }]);
-    expect(countByVolume(held(simulator))).toEqual(oneEach([data]));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach([data]));
     expect(outcomes(result)).toEqual({ [data.volumeId]: 'created' });
   });
 
@@ -143,27 +143,27 @@ describe('excluded volumes', () => {
     [41, 0, 2],
   ])('%i of them make %i set calls and %i single ones', async (excluded, sets, singles) => {
     const volumes = someVolumes(2);
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator
       .region(REGION)
       .add(anyInstance([...volumes, ...someVolumes(excluded, { tags: scratch })]));
-    const result = await back(simulator, { ...AT_ONCE, 'exclude-tags': 'Backup=no' });
+    const result = await runBackup(simulator, { ...AT_ONCE, 'exclude-tags': 'Backup=no' });
     expect(result.exitCode).toBe(0);
     expect(simulator.calls('CreateSnapshots')).toHaveLength(sets);
     expect(simulator.calls('CreateSnapshot')).toHaveLength(singles);
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
     const note = '41 volumes to leave out are more than EC2 takes in one call (40)';
     expect(result.log.includes(note)).toBe(sets === 0);
   });
 
   test('more volumes than EC2 takes are snapshotted one by one, and the summary says so', async () => {
     const volumes = someVolumes(129);
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance(volumes));
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
     expect(result.exitCode).toBe(0);
     expect(simulator.calls('CreateSnapshots')).toEqual([]);
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
     expect(result.summary).toContain('129 volumes are more than EC2 takes in one call');
   });
 });
@@ -174,29 +174,29 @@ describe('a set whose answer is lost', () => {
     ['EC2 answers with an error of its own', firstOnly(internalError('after'))],
   ])('after it was executed is looked up and not sent again: %s', async (_, faults) => {
     const volumes = someVolumes(3);
-    const simulator = await frozen(START, { faults });
+    const simulator = await simulateAt(START, { faults });
     simulator.region(REGION).add(anyInstance(volumes));
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
     expect(result.exitCode).toBe(0);
     expect(simulator.calls('CreateSnapshots')).toHaveLength(1);
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
-    expect(idsIn(result, 'created-ids')).toEqual(idsOf(held(simulator)));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
+    expect(idsIn(result, 'created-ids')).toEqual(idsOf(ownSnapshots(simulator)));
   });
 
   test('before it was executed is sent again after the look', async () => {
     const volumes = someVolumes(3);
     const faults = firstOnly({ kind: 'reset', when: 'before' });
-    const simulator = await frozen(START, { faults });
+    const simulator = await simulateAt(START, { faults });
     simulator.region(REGION).add(anyInstance(volumes));
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
     expect(result.exitCode).toBe(0);
     expect(simulator.calls('CreateSnapshots')).toHaveLength(2);
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
   });
 
   test('is looked up until all of it shows: snapshots appear in lists one by one', async () => {
     const volumes = someVolumes(2);
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     const region = simulator.region(REGION).add(anyInstance(volumes));
     let hidden: ReturnType<typeof region.snapshotsOf> = [];
     let looks = 0;
@@ -205,26 +205,26 @@ describe('a set whose answer is lost', () => {
       if (call.action !== 'DescribeSnapshots') return undefined;
       for (const snapshot of hidden) region.keep(snapshot);
       looks += 1;
-      hidden = looks === 1 ? held(simulator).slice(1) : [];
+      hidden = looks === 1 ? ownSnapshots(simulator).slice(1) : [];
       for (const { snapshotId } of hidden) region.snapshots.delete(snapshotId);
       return undefined;
     });
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
     expect(result.exitCode).toBe(0);
     // Two looks, and the list of all snapshots.
     expect(simulator.calls('DescribeSnapshots')).toHaveLength(3);
     expect(simulator.calls('CreateSnapshots')).toHaveLength(1);
-    expect(idsIn(result, 'created-ids')).toEqual(idsOf(held(simulator)));
+    expect(idsIn(result, 'created-ids')).toEqual(idsOf(ownSnapshots(simulator)));
   });
 
   test('of two instances, one lost, leaves the other alone', async () => {
     const [mine, theirs] = [someVolumes(2), someVolumes(2)];
-    const simulator = await frozen(START, { faults: lostAnswer('CreateSnapshots') });
+    const simulator = await simulateAt(START, { faults: lostAnswer('CreateSnapshots') });
     simulator.region(REGION).add(anyInstance(mine), anyInstance(theirs));
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
     expect(result.exitCode).toBe(0);
-    expect(countByVolume(held(simulator))).toEqual(oneEach([...mine, ...theirs]));
-    expect(idsIn(result, 'created-ids')).toEqual(idsOf(held(simulator)));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach([...mine, ...theirs]));
+    expect(idsIn(result, 'created-ids')).toEqual(idsOf(ownSnapshots(simulator)));
   });
 });
 
@@ -234,11 +234,11 @@ function firstOnly(fault: Fault) {
 }
 
 describe('an answer in part', () => {
-  test('is reported volume by volume', async () => {
+  test('is completed volume by volume', async () => {
     const volumes = someVolumes(3);
     const [first, second, third] = volumes;
     if (!first || !second || !third) throw new Error('three were built');
-    const simulator = await frozen(START, {
+    const simulator = await simulateAt(START, {
       faults: firstOnly(
         answerNaming([
           { snapshotId: 'snap-00000000000000a01', volumeId: first.volumeId, state: 'pending' },
@@ -247,22 +247,24 @@ describe('an answer in part', () => {
       ),
     });
     simulator.region(REGION).add(anyInstance(volumes));
-    const result = await back(simulator, AT_ONCE);
-    expect(result.exitCode).toBe(1);
-    expect(outcomes(result)).toEqual({
-      [first.volumeId]: 'created',
-      [second.volumeId]: 'failed',
-      [third.volumeId]: 'failed',
-    });
-    expect(idsIn(result, 'unprotected-volumes')).toEqual(volumeIds([second, third]));
-    expect(result.log).toMatch(new RegExp(`no snapshot of ${third.volumeId} .*none of this one`));
+    const result = await runBackup(simulator, AT_ONCE);
+    // What the set lacks is there, and is snapshotted by itself.
+    expect(result.exitCode).toBe(0);
+    expect(Object.values(outcomes(result))).toEqual(['created', 'created', 'created']);
+    expect(
+      simulator
+        .calls('CreateSnapshot')
+        .map(({ params }) => params['VolumeId'])
+        .sort(),
+    ).toEqual(volumeIds([second, third]));
+    expect(idsIn(result, 'created-ids')).toHaveLength(4);
   });
 
   test('of a set that fails as a whole leaves no volume reported as backed up', async () => {
     const volumes = [aVolume(), aVolume({ snapshotsEndAs: 'error' })];
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance(volumes));
-    const result = await back(simulator, AT_ONCE);
+    const result = await runBackup(simulator, AT_ONCE);
     expect(result.exitCode).toBe(1);
     expect(Object.values(outcomes(result))).toEqual(['failed', 'failed']);
     expect(idsIn(result, 'created-ids')).toEqual([]);
@@ -271,7 +273,7 @@ describe('an answer in part', () => {
 
   test('that names a volume attached meanwhile is not taken for the one that was asked for', async () => {
     const [asked, stray] = [aVolume(), aVolume()];
-    const simulator = await frozen(START, {
+    const simulator = await simulateAt(START, {
       faults: firstOnly(
         answerNaming([
           { snapshotId: 'snap-00000000000000b01', volumeId: stray.volumeId, state: 'pending' },
@@ -280,38 +282,44 @@ describe('an answer in part', () => {
       ),
     });
     simulator.region(REGION).add(anyInstance([asked]));
-    const result = await back(simulator, AT_ONCE);
-    expect(idsIn(result, 'created-ids')).toEqual(['snap-00000000000000b02']);
+    const result = await runBackup(simulator, AT_ONCE);
+    expect(result.report?.targets[0]?.backups).toMatchObject([
+      { volumeId: asked.volumeId, snapshotId: 'snap-00000000000000b02' },
+    ]);
+    expect(idsIn(result, 'created-ids')).toEqual([
+      'snap-00000000000000b01',
+      'snap-00000000000000b02',
+    ]);
   });
 });
 
 describe('a second attempt of the run', () => {
   test('makes no second snapshot of what the first has made', async () => {
     const volumes = someVolumes(3);
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance(volumes));
-    await back(simulator, AT_ONCE);
-    const again = await back(simulator, AT_ONCE, AGAIN);
+    await runBackup(simulator, AT_ONCE);
+    const again = await runBackup(simulator, AT_ONCE, AGAIN);
     expect(again.exitCode).toBe(0);
     expect(Object.values(outcomes(again))).toEqual(['existing', 'existing', 'existing']);
     expect(simulator.calls('CreateSnapshots')).toHaveLength(1);
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
   });
 
   test('takes only those that have none, and excludes the others in the call', async () => {
     const [root, data, missing] = [aVolume(), aVolume(), aVolume()];
     const volumes = [root, data, missing];
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance(volumes));
-    const first = await back(simulator, AT_ONCE);
+    const first = await runBackup(simulator, AT_ONCE);
     const lost = simulator.region(REGION).snapshotsOf(missing.volumeId)[0];
     simulator.region(REGION).snapshots.delete(lost?.snapshotId ?? '');
     expect(Object.keys(outcomes(first))).toHaveLength(3);
 
-    const again = await back(simulator, AT_ONCE, AGAIN);
+    const again = await runBackup(simulator, AT_ONCE, AGAIN);
     expect(again.exitCode).toBe(0);
     expect(setCalls(simulator).at(-1)).toMatchObject({ boot: true, data: [data.volumeId] });
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
     expect(outcomes(again)).toEqual({
       [root.volumeId]: 'existing',
       [data.volumeId]: 'existing',
@@ -321,40 +329,40 @@ describe('a second attempt of the run', () => {
 
   test('after a first in which one instance was refused completes the run', async () => {
     const [mine, theirs] = [someVolumes(2), someVolumes(2)];
-    const simulator = await frozen(START, { faults: firstOnly({ kind: 'deny' }) });
+    const simulator = await simulateAt(START, { faults: firstOnly({ kind: 'deny' }) });
     simulator.region(REGION).add(anyInstance(mine), anyInstance(theirs));
-    const first = await back(simulator, AT_ONCE);
+    const first = await runBackup(simulator, AT_ONCE);
     expect(first.exitCode).toBe(1);
     expect(idsIn(first, 'unprotected-volumes')).toHaveLength(2);
-    const again = await back(simulator, AT_ONCE, AGAIN);
+    const again = await runBackup(simulator, AT_ONCE, AGAIN);
     expect(again.exitCode).toBe(0);
-    expect(countByVolume(held(simulator))).toEqual(oneEach([...mine, ...theirs]));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach([...mine, ...theirs]));
   });
 
   test('of which more than EC2 takes are done already still backs up the rest', async () => {
     // 41 done data volumes are more exclusions than one call takes (40).
     const volumes = someVolumes(44);
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     simulator.region(REGION).add(anyInstance(volumes));
-    await back(simulator, AT_ONCE);
+    await runBackup(simulator, AT_ONCE);
     const missing = volumes.slice(42);
     for (const { volumeId } of missing) {
       for (const { snapshotId } of simulator.region(REGION).snapshotsOf(volumeId)) {
         simulator.region(REGION).snapshots.delete(snapshotId);
       }
     }
-    const again = await back(simulator, AT_ONCE, AGAIN);
+    const again = await runBackup(simulator, AT_ONCE, AGAIN);
     expect(idsIn(again, 'unprotected-volumes')).toEqual([]);
     expect(again.exitCode).toBe(0);
-    expect(countByVolume(held(simulator))).toEqual(oneEach(volumes));
+    expect(countByVolume(ownSnapshots(simulator))).toEqual(oneEach(volumes));
   });
 });
 
 test('a denied CreateSnapshots names the permission, and leaves every volume reported', async () => {
   const volumes = someVolumes(2);
-  const simulator = await frozen(START, { faults: denyAction('CreateSnapshots') });
+  const simulator = await simulateAt(START, { faults: denyAction('CreateSnapshots') });
   simulator.region(REGION).add(anyInstance(volumes));
-  const result = await back(simulator, AT_ONCE);
+  const result = await runBackup(simulator, AT_ONCE);
   expect(result.exitCode).toBe(1);
   expect(idsIn(result, 'unprotected-volumes')).toEqual(volumeIds(volumes));
   expect(result.log).toContain('ec2:CreateSnapshots');

@@ -6,8 +6,10 @@ import {
   denyAction,
   type Simulator,
 } from '../../simulator/index.ts';
-import { idsIn, sectionText } from '../cycle/support/reading.ts';
-import { back, countByVolume, frozen, held, listIn, outcomes, REGION } from './support/fleet.ts';
+import { countByVolume, listIn, ownSnapshots } from '../../support/account-state.ts';
+import { idsIn, outcomes, sectionText } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { REGION, simulateAt } from '../../support/simulate.ts';
 
 const START = '2026-11-20T02:00:00.000Z';
 
@@ -24,7 +26,7 @@ async function fleet(
     >
   >,
 ) {
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   const ids = new Map<string, string>();
   for (const [name, { tags = {}, own = {}, state = 'running' }] of Object.entries(instances)) {
     const volume = aVolume({ tags: own });
@@ -36,7 +38,7 @@ async function fleet(
 
 /** Names of the volumes that have a snapshot. */
 function backedUp(simulator: Simulator, nameOf: (id: string) => string): readonly string[] {
-  return Object.keys(countByVolume(held(simulator)))
+  return Object.keys(countByVolume(ownSnapshots(simulator)))
     .map(nameOf)
     .sort();
 }
@@ -68,7 +70,7 @@ describe('the selection', () => {
     ['in and out', { 'include-tags': 'Env=prod', 'exclude-tags': 'Scratch' }, ['web']],
   ])('by %s', async (_, inputs, expected) => {
     const { simulator, nameOf } = await fleet(FLEET);
-    const result = await back(simulator, inputs);
+    const result = await runBackup(simulator, inputs);
     expect(result.exitCode).toBe(0);
     expect(backedUp(simulator, nameOf)).toEqual(expected);
     expect(Object.keys(outcomes(result)).map(nameOf).sort()).toEqual(expected);
@@ -79,7 +81,7 @@ describe('the selection', () => {
 describe('what is left out', () => {
   test('is listed with its tag, in the summary, the log and the report', async () => {
     const { simulator, nameOf } = await fleet(FLEET);
-    const result = await back(simulator, {
+    const result = await runBackup(simulator, {
       'include-tags': 'Env=prod',
       'exclude-tags': 'Scratch=yes',
     });
@@ -102,14 +104,17 @@ describe('what is left out', () => {
   });
 
   test('is no failure and not unprotected, and keeps its last good backup', async () => {
-    const simulator = await frozen(START);
+    const simulator = await simulateAt(START);
     const volume = aVolume({ tags: { Scratch: '' } });
     const old = [40, 50].map((ageDays) => aSnapshot({ volumeId: volume.volumeId, ageDays }));
     simulator.region(REGION).add(anInstance({ volumes: [volume] }), ...old);
-    const result = await back(simulator, { 'exclude-tags': 'Scratch' });
+    const inputs = { 'exclude-tags': 'Scratch', 'allow-empty': 'true' };
+    const result = await runBackup(simulator, inputs);
     expect(result.exitCode).toBe(0);
     expect(idsIn(result, 'unprotected-volumes')).toEqual([]);
-    expect(held(simulator).map(({ snapshotId }) => snapshotId)).toEqual([old[0]?.snapshotId]);
+    expect(ownSnapshots(simulator).map(({ snapshotId }) => snapshotId)).toEqual([
+      old[0]?.snapshotId,
+    ]);
     // A green run that backs up nothing says so.
     expect(result.summary).toMatch(/^## ⚠️ Nothing to back up/);
   });
@@ -125,7 +130,7 @@ describe('DescribeVolumes', () => {
     [{ 'copy-tags': 'true' }, true],
   ])('with %o is called: %s', async (inputs, isCalled) => {
     const { simulator } = await fleet(FLEET);
-    const result = await back(simulator, inputs);
+    const result = await runBackup(simulator, inputs);
     expect(result.exitCode).toBe(0);
     const calls = simulator.calls('DescribeVolumes');
     expect(calls.length).toBe(isCalled ? 1 : 0);
@@ -134,13 +139,13 @@ describe('DescribeVolumes', () => {
 
   test('that is denied stops the region before anything is made or deleted, and names the permission', async () => {
     const volume = aVolume();
-    const simulator = await frozen(START, { faults: denyAction('DescribeVolumes') });
+    const simulator = await simulateAt(START, { faults: denyAction('DescribeVolumes') });
     const old = [40, 50].map((ageDays) => aSnapshot({ volumeId: volume.volumeId, ageDays }));
     simulator.region(REGION).add(anInstance({ volumes: [volume] }), ...old);
-    const result = await back(simulator, { 'exclude-tags': 'Scratch' });
+    const result = await runBackup(simulator, { 'exclude-tags': 'Scratch' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('ec2:DescribeVolumes');
-    expect(held(simulator)).toHaveLength(2);
+    expect(ownSnapshots(simulator)).toHaveLength(2);
     expect(simulator.calls('CreateSnapshot')).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume, type Snapshot } from '../../simulator/index.ts';
-import { idsIn } from '../cycle/support/reading.ts';
-import { back, countByVolume, DAY_MS, frozen, held, idsOf, REGION } from './support/fleet.ts';
+import { countByVolume, idsOf, ownSnapshots } from '../../support/account-state.ts';
+import { idsIn } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { DAY_MS, REGION, simulateAt } from '../../support/simulate.ts';
 
 const START = '2026-09-21T02:00:00.000Z';
 
@@ -14,7 +16,7 @@ test('two sets over the same volumes never delete each other for 60 days, and th
   timeout: 300_000,
 }, async () => {
   const volumes = [aVolume(), aVolume()];
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   const region = simulator.region(REGION);
   region.add(anInstance({ name: 'db', volumes }));
   for (const { volumeId } of volumes) {
@@ -24,7 +26,7 @@ test('two sets over the same volumes never delete each other for 60 days, and th
       region.add(aSnapshot({ volumeId, ageDays, tags }));
     }
   }
-  const oldScript = idsOf(held(simulator));
+  const oldScript = idsOf(ownSnapshots(simulator));
   const goneByDefault = new Set<string>();
 
   for (let day = 0; day < 60; day += 2) {
@@ -32,14 +34,14 @@ test('two sets over the same volumes never delete each other for 60 days, and th
       [null, '15'],
       ['release', '5'],
     ] as const) {
-      const before = held(simulator).map((snapshot) => ({ ...snapshot }));
-      const result = await back(
+      const before = ownSnapshots(simulator).map((snapshot) => ({ ...snapshot }));
+      const result = await runBackup(
         simulator,
         { 'retention-days': retention, ...(set === null ? {} : { 'backup-set': set }) },
         { env: { GITHUB_RUN_ID: `${day}${set ?? ''}` } },
       );
       expect(result.exitCode).toBe(0);
-      const left = new Set(idsOf(held(simulator)));
+      const left = new Set(idsOf(ownSnapshots(simulator)));
       const gone = before.filter(({ snapshotId }) => !left.has(snapshotId));
       expect(gone.filter((snapshot) => setOf(snapshot) !== set)).toEqual([]);
       expect(idsIn(result, 'deleted-ids')).toEqual(idsOf(gone));
@@ -53,7 +55,7 @@ test('two sets over the same volumes never delete each other for 60 days, and th
 
   expect([...goneByDefault].sort()).toEqual(oldScript);
   const bySet = (set: string | null) =>
-    countByVolume(held(simulator).filter((snapshot) => setOf(snapshot) === set));
+    countByVolume(ownSnapshots(simulator).filter((snapshot) => setOf(snapshot) === set));
   // The last runs were on day 58. Of 15 days: 58, 56, ... 44, which is 8. Of 5 days: 58, 56, 54.
   const each = (count: number) =>
     Object.fromEntries(volumes.map(({ volumeId }) => [volumeId, count]));
@@ -63,7 +65,7 @@ test('two sets over the same volumes never delete each other for 60 days, and th
 
 test('the last good backup of a set stays beside younger ones of another', async () => {
   const volume = aVolume();
-  const simulator = await frozen(START, { completesAfterMs: DAY_MS });
+  const simulator = await simulateAt(START, { completesAfterMs: DAY_MS });
   simulator.region(REGION).add(anInstance({ volumes: [volume] }));
   const { volumeId } = volume;
   const lastOfNone = aSnapshot({ volumeId, ageDays: 90 });
@@ -76,72 +78,75 @@ test('the last good backup of a set stays beside younger ones of another', async
   simulator.region(REGION).add(lastOfNone, lastOfSet, youngOfSet);
 
   // The new one is still pending, so that a good one must be left of the own set.
-  const none = await back(simulator);
+  const none = await runBackup(simulator);
   expect(idsIn(none, 'deleted-ids')).toEqual([]);
-  const release = await back(
+  const release = await runBackup(
     simulator,
     { 'backup-set': 'release' },
     { env: { GITHUB_RUN_ID: '2' } },
   );
   expect(idsIn(release, 'deleted-ids')).toEqual([lastOfSet.snapshotId]);
-  expect(idsOf(held(simulator))).toContain(lastOfNone.snapshotId);
+  expect(idsOf(ownSnapshots(simulator))).toContain(lastOfNone.snapshotId);
 });
 
 test('a set asks EC2 for its own snapshots only, and sees nothing of the others', async () => {
   const volume = aVolume();
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   simulator.region(REGION).add(anInstance({ volumes: [volume] }));
   for (const set of ['a*', 'ab', undefined]) {
     const tags = { AutoBackup: 'true', ...(set === undefined ? {} : { BackupSet: set }) };
-    simulator.region(REGION).add(aSnapshot({ volumeId: volume.volumeId, ageDays: 40, tags }));
+    for (const ageDays of [40, 50]) {
+      simulator.region(REGION).add(aSnapshot({ volumeId: volume.volumeId, ageDays, tags }));
+    }
   }
-  const result = await back(simulator, { 'backup-set': 'ab' });
+  const result = await runBackup(simulator, { 'backup-set': 'ab' });
   const listed = result.report?.targets[0]?.snapshots ?? [];
-  expect(listed.map(({ outcome }) => outcome).sort()).toEqual(['deleted', 'kept']);
+  expect(listed.map(({ outcome }) => outcome).sort()).toEqual(['deleted', 'kept', 'kept']);
   expect(result.summary).toContain('backup set <code>ab</code>');
-  expect(held(simulator)).toHaveLength(3);
+  expect(ownSnapshots(simulator)).toHaveLength(6);
 });
 
 test('a run without a set leaves snapshots of sets out of what it is about', async () => {
   const volume = aVolume();
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   const tags = { AutoBackup: 'true', BackupSet: 'release' };
   const ofSet = [1, 40].map((ageDays) => aSnapshot({ volumeId: volume.volumeId, ageDays, tags }));
   simulator.region(REGION).add(anInstance({ volumes: [volume] }), ...ofSet);
-  const result = await back(simulator);
+  const result = await runBackup(simulator);
   const reasons = result.report?.targets[0]?.snapshots.map(({ reason }) => reason).sort();
-  expect(reasons).toEqual(['other-set', 'other-set', 'young']);
+  expect(reasons).toEqual(['other-set', 'other-set', 'this-run']);
   // The newest of the set is of this week, but it says nothing of this run's own coverage.
   expect(result.report?.totals).toMatchObject({ snapshotsCreated: 1, snapshotsDeleted: 0 });
-  expect(held(simulator)).toHaveLength(3);
+  expect(ownSnapshots(simulator)).toHaveLength(3);
 });
 
 test('of a volume that bears two sets, a re-run completes its own set only', async () => {
   const volume = aVolume();
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   simulator.region(REGION).add(anInstance({ volumes: [volume] }));
   // The legs of a matrix share the run, and with it the tag BackupRun.
-  await back(simulator, { 'backup-set': 'a' });
+  await runBackup(simulator, { 'backup-set': 'a' });
   const again = { env: { GITHUB_RUN_ATTEMPT: '2' } };
-  const other = await back(simulator, { 'backup-set': 'b' }, again);
+  const other = await runBackup(simulator, { 'backup-set': 'b' }, again);
   expect(idsIn(other, 'created-ids')).toHaveLength(1);
-  const same = await back(simulator, { 'backup-set': 'a' }, again);
+  const same = await runBackup(simulator, { 'backup-set': 'a' }, again);
   expect(idsIn(same, 'created-ids')).toEqual([]);
-  expect(held(simulator).map(setOf).sort()).toEqual(['a', 'b']);
+  expect(ownSnapshots(simulator).map(setOf).sort()).toEqual(['a', 'b']);
 });
 
-test('copies go by their age, and never stand for a good backup', async () => {
+test('copies stay, and never stand for a good backup', async () => {
   const volume = aVolume();
-  const simulator = await frozen(START, { completesAfterMs: DAY_MS });
+  const simulator = await simulateAt(START, { completesAfterMs: DAY_MS });
   const { volumeId } = volume;
   const description = '[Copied snap-0123456789abcdef0 from eu-west-1] mine';
   const young = aSnapshot({ volumeId, ageDays: 1, description });
   const old = aSnapshot({ volumeId, ageDays: 40, description });
   const foreign = aSnapshot({ volumeId, ageDays: 40, description, tags: {} });
   const good = aSnapshot({ volumeId, ageDays: 50 });
-  simulator.region(REGION).add(anInstance({ volumes: [volume] }), young, old, foreign, good);
-  const result = await back(simulator);
-  expect(idsIn(result, 'deleted-ids')).toEqual([old.snapshotId]);
-  const left = idsOf(held(simulator));
-  for (const { snapshotId } of [young, foreign, good]) expect(left).toContain(snapshotId);
+  const older = aSnapshot({ volumeId, ageDays: 60 });
+  simulator.region(REGION).add(anInstance({ volumes: [volume] }), young, old, foreign, good, older);
+  const result = await runBackup(simulator);
+  expect(idsIn(result, 'deleted-ids')).toEqual([older.snapshotId]);
+  const left = idsOf(ownSnapshots(simulator));
+  for (const { snapshotId } of [young, old, foreign, good]) expect(left).toContain(snapshotId);
 });

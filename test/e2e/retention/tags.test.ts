@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { anInstance, aVolume, type Tags } from '../../simulator/index.ts';
-import { back, frozen, held, REGION } from './support/fleet.ts';
+import { ownSnapshots } from '../../support/account-state.ts';
+import { runBackup } from '../../support/run-action.ts';
+import { REGION, simulateAt } from '../../support/simulate.ts';
 
 const START = '2026-11-20T02:00:00.000Z';
 const BACKUP_RUN = 'your-org/infrastructure/1234567890/backup/__self';
 
 /** The tags of the one snapshot that a run makes, but for those that every one bears. */
 async function tagsMade(own: Tags, inputs: Readonly<Record<string, string>>) {
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   const volume = aVolume({ tags: own });
   simulator.region(REGION).add(anInstance({ name: 'db', volumes: [volume] }));
-  const result = await back(simulator, inputs);
-  const [snapshot, ...others] = held(simulator);
+  const result = await runBackup(simulator, inputs);
+  const [snapshot, ...others] = ownSnapshots(simulator);
   if (snapshot === undefined || others.length > 0) throw new Error(result.log);
   const { Name, AutoBackup, InstanceId, CreatedAt, BackupRun, ...rest } = snapshot.tags;
   expect({ Name, AutoBackup, CreatedAt, BackupRun }).toEqual({
@@ -74,11 +76,11 @@ describe.each(MODES)('snapshots made %s', (mode, inputs) => {
 });
 
 test('the tags of a set are those of each volume', async () => {
-  const simulator = await frozen(START);
+  const simulator = await simulateAt(START);
   const volumes = ['root', 'data'].map((Role) => aVolume({ tags: { Role } }));
   simulator.region(REGION).add(anInstance({ volumes }));
-  await back(simulator, { 'crash-consistent': 'true', 'copy-tags': 'true' });
-  const roles = held(simulator).map(({ volumeId, tags }) => [volumeId, tags['Role']]);
+  await runBackup(simulator, { 'crash-consistent': 'true', 'copy-tags': 'true' });
+  const roles = ownSnapshots(simulator).map(({ volumeId, tags }) => [volumeId, tags['Role']]);
   expect(Object.fromEntries(roles)).toEqual(
     Object.fromEntries(volumes.map(({ volumeId, tags }) => [volumeId, tags['Role']])),
   );

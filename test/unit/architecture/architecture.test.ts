@@ -12,7 +12,6 @@ const ROOT = resolve(import.meta.dirname, '../../..');
  */
 const TOOLKIT_EXCEPTIONS = [
   'src/shared/inputs/read-inputs.ts', // getInput
-  'src/shared/notifications.ts', // setSecret
   'src/shared/publish.ts', // summary
   'src/shared/run-action.ts', // setFailed
   'src/actions/aggregate/action.ts', // getInput, info, setFailed, summary

@@ -42,10 +42,10 @@ describe('pages', () => {
     expect(pages.map(({ length }) => length)).toEqual([5, 0, 5, 0, 2]);
   });
 
-  test('hold 100,000 snapshots without delay', async () => {
-    const { pages } = await listing(100_000, {}, 1000);
-    expect(new Set(pages.flat()).size).toBe(100_000);
-  }, 30_000);
+  test('hold 10,000 snapshots without delay', async () => {
+    const { pages } = await listing(10_000, {}, 1000);
+    expect(new Set(pages.flat()).size).toBe(10_000);
+  });
 
   test('leave out what was deleted since the first', async () => {
     const { simulator, region, pages } = await listing(12, {}, 5);

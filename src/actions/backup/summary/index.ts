@@ -19,7 +19,10 @@ const SUMMARY_BYTES = 1_000_000;
 /** The job summary. What answers first always fits; details fill what is left of the limit. */
 export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
   const fixed = {
-    top: [`## ${prose(headline(report))}`, ...below(report)],
+    top: [
+      [`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join('\n'),
+      ...below(report),
+    ],
     bottom: [...facts(report), ...renderCalendar(report)],
   };
   const compose = (room: number) =>
@@ -48,6 +51,15 @@ function fitted(report: Report, room: number): readonly string[] {
 function below(report: Report): readonly string[] {
   const sentences = belowHeadline(report);
   return sentences.length === 0 ? [] : [prose(sentences.join(' '))];
+}
+
+/** Whoever answers in AWS's place can make any run look good. */
+function foreignEndpointNotice({ foreignEndpoints }: Report): readonly string[] {
+  if (foreignEndpoints.length === 0) return [];
+  const where = prose(foreignEndpoints.join(', '));
+  return [
+    `> ⚠️ This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`,
+  ];
 }
 
 function facts(report: Report): readonly string[] {

@@ -106,6 +106,37 @@ describe('the headline', () => {
       '❌ Out of time (timeout-minutes): 1 of 1 volume in scope have a snapshot of this run.',
     ],
     [
+      'a volume whose newest snapshot broke, and one that is overdue',
+      aReport({
+        targets: [
+          anOutcome({
+            backups: [created(), created()],
+            coverage: [aCoverage({ newestBrokenId: 'snap-e' }), aCoverage({ isOverdue: true })],
+          }),
+        ],
+      }),
+      '❌ Not everything is backed up: 1 of 2 volumes in scope have no completed backup within max-backup-age-hours; the newest snapshot of 1 of 2 volumes in scope ended in error.',
+    ],
+    [
+      'volumes that were deleted while it ran',
+      aReport({
+        targets: [
+          anOutcome({ backups: [created(), ...['', ''].map(() => aBackup('volume-gone'))] }),
+        ],
+      }),
+      '✅ Everything is backed up: 1 of 1 volume in scope have a snapshot of this run. 2 volumes more were deleted while it ran.',
+    ],
+    [
+      'a run that was out of time before it knew what runs in a place',
+      aReport({ stopped: 'timeout', targets: [broken, anOutcome({ backups: [created()] })] }),
+      '❌ Out of time (timeout-minutes): 1 of 1 volume in scope have a snapshot of this run. And what runs in 123456789012 eu-central-1 is not known.',
+    ],
+    [
+      'nothing in scope, where that is not excused',
+      aReport({ allowEmpty: false }),
+      '❌ No volume is in scope: no instance in 123456789012 eu-central-1 has an EBS volume attached. Check the account and regions. If that is right, set allow-empty.',
+    ],
+    [
       'bad inputs',
       aReport({ rules: null, targets: [], problems: ['Nothing was done.\nretention-days is 0.'] }),
       '❌ Nothing was done.',

@@ -8,8 +8,8 @@ import {
   aCoverage,
   aLeftOut,
   anOutcome,
+  aPermissionCheck,
   aProblem,
-  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -17,7 +17,7 @@ import {
   DAY_MS,
   NOW,
 } from '../../../support/builders.ts';
-import { strangersText } from '../../github/rendering.ts';
+import { untrustedText } from '../../github/rendering.ts';
 
 const PLAIN = { colours: false, reportPath: '/tmp/report.json' };
 
@@ -50,7 +50,7 @@ function everything(name = 'web-1'): Report {
       aPruning('kept', { reason: 'last-good-backup', snapshot: aSnapshot({ id: 'snap-last' }) }),
       aPruning('kept', { reason: 'young', snapshot: aSnapshot({ id: 'snap-young' }) }),
     ],
-    permissionChecks: [aProof()],
+    permissionChecks: [aPermissionCheck()],
   });
   const unread = anOutcome({
     target: { account: '1', region: 'us-east-1' },
@@ -134,7 +134,7 @@ describe('a run at a terminal', () => {
   it('shows strangers’ text as text: no code for the terminal, no line of its own', () => {
     const lines = linesOf(everything('plain')).length;
     fc.assert(
-      fc.property(fc.oneof(strangersText, fc.constant('\u001b[2J\u001b]0;x\u0007')), (name) => {
+      fc.property(fc.oneof(untrustedText, fc.constant('\u001b[2J\u001b]0;x\u0007')), (name) => {
         const text = renderForTerminal(everything(name), PLAIN);
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
         expect(text.split('\n')).toHaveLength(lines);

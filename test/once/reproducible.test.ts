@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { filesBelow, ROOT, repositoryFiles } from '../support/repository/files.ts';
+import { runScriptIn } from '../support/repository/script.ts';
+
+const folders: string[] = [];
+
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A copy of what the repository holds, without `dist/`, in a new folder at some depth. */
+async function cleanCopy(depth: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-clean-'));
+  folders.push(folder);
+  const copy = join(folder, depth);
+  const files = repositoryFiles().filter((path) => /^(?:src|scripts)\/|^[^/]+$/.test(path));
+  await Promise.all(files.map((path) => cp(join(ROOT, path), join(copy, path))));
+  copyPackages(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** A link to the folder would not do: both builds would then find the packages in one place. */
+function copyPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyPackages(source, target);
+    else if (entry.isFile()) linkOrCopy(source, target);
+  }
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    copyFileSync(source, target); // on another file system
+  }
+}
+
+/** File name to SHA-256 of all that the copy builds. */
+async function hashesOfBuild(copy: string): Promise<Readonly<Record<string, string>>> {
+  const built = await runScriptIn(copy, 'scripts/build.ts');
+  expect(built).toEqual({ code: 0, output: 'Built dist/.\n' });
+  const files = filesBelow(join(copy, 'dist'));
+  const hashes = files.map(async (file) => {
+    const content = await readFile(join(copy, 'dist', file));
+    return [file, createHash('sha256').update(content).digest('hex')] as const;
+  });
+  return Object.fromEntries(await Promise.all(hashes));
+}
+
+function digest(hashes: Readonly<Record<string, string>>): string {
+  return createHash('sha256').update(JSON.stringify(hashes)).digest('hex');
+}
+
+test('two builds from clean copies in different places are the same, byte by byte', async () => {
+  const first = await hashesOfBuild(await cleanCopy('a'));
+  const second = await hashesOfBuild(await cleanCopy(join('another', 'place')));
+  console.log(`dist/ of the first build:  sha256 ${digest(first)}`);
+  console.log(`dist/ of the second build: sha256 ${digest(second)}`);
+  expect(Object.keys(first)).toContain('backup/index.js');
+  expect(second).toEqual(first);
+}, 120_000);
