@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
   expiredIds = fleet.expiredIds;
   result = await runBackup(simulator, { regions: REGION });
-});
+}, 120_000);
 
 test('all volumes are backed up in one run', () => {
   expect(result.exitCode).toBe(0);

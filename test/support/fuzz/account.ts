@@ -11,7 +11,7 @@ import {
   snapshotList,
   volumeList,
 } from './raw.ts';
-import type { Oddity, World } from './world.ts';
+import { GONE, type Oddity, type World } from './world.ts';
 
 export interface Creation {
   readonly region: string;
@@ -151,7 +151,8 @@ function execute(question: Question, book: Book, sound: boolean): string {
       const ids = Object.entries(params)
         .filter(([name]) => name.startsWith('Filter.1.Value.'))
         .map(([, id]) => id);
-      return answerOf(action, volumeList(ids.map((id) => ({ id, tags: world.volumeTags }))));
+      const found = ids.filter((id) => id !== GONE);
+      return answerOf(action, volumeList(found.map((id) => ({ id, tags: world.volumeTags }))));
     }
     case 'DescribeRegions':
       return answerOf(action, regionList(world.regionNames));

@@ -37,7 +37,9 @@ export const MARK = 'EVIL';
 /** Stands for an id that no other item has. */
 const ID = '#';
 
-const VOLUMES = ['vol-0a', 'vol-0b', 'vol-0c', 'vol-0d'];
+export const VOLUMES: readonly string[] = ['vol-0a', 'vol-0b', 'vol-0c', 'vol-0d'];
+/** The one that no look-up finds. */
+export const GONE = 'vol-0d';
 const STATES = [
   'running',
   'stopped',
@@ -120,6 +122,8 @@ const time: fc.Arbitrary<Raw> = fc.oneof(
         -DAY_MS,
         0,
         DAY_MS,
+        DAY_MS / 2 - 120_000,
+        DAY_MS / 2 + 120_000,
         29 * DAY_MS,
         30 * DAY_MS - 120_000,
         30 * DAY_MS + 120_000,
@@ -187,11 +191,9 @@ const snapshot: fc.Arbitrary<RawSnapshot> = fc.record({
           ['AutoBackup', value],
           ['Name', name],
         ]),
-        fc.constantFrom('', '', '', '', 'daily'),
+        fc.constantFrom('', '', '', '', '', 'BackupSet', 'aws:dlm:lifecycle-policy-id'),
       )
-      .map(([all, backupSet]) =>
-        backupSet === '' ? all : [...all, { key: 'BackupSet', value: backupSet }],
-      ),
+      .map(([all, key]) => (key === '' ? all : [...all, { key, value: 'daily' }])),
   ),
 });
 

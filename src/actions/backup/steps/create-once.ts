@@ -78,6 +78,7 @@ async function lookUp(
       const listed = await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds);
       const made = listed
         .filter((snapshot) => isOfRun(snapshot, identity))
+        .filter(({ volumeId }) => volumeIds.some((id) => id === volumeId))
         .filter((snapshot) => isMadeSince(snapshot, since));
       // The snapshots of a set show up one by one: all of them, or the last look decides.
       const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);

@@ -89,7 +89,8 @@ async function createOrFail(request: SnapshotRequest, options: Creating): Promis
     return await resultOf(request, snapshots, options);
   } catch (error) {
     if (error instanceof AwsError && error.kind === 'notFound') {
-      return followUp(request, request.volumes, toProblem(error), options);
+      const found = { missing: request.volumes, isNotFound: true, problem: toProblem(error) };
+      return followUp(request, found, options);
     }
     const isLimited = error instanceof AwsError && error.kind === 'quota';
     return { ...failed(request.volumes, toProblem(error)), limited: isLimited ? [request] : [] };
@@ -122,7 +123,16 @@ async function resultOf(
   const missing = request.volumes.filter(({ id }) => !made.has(id));
   const result = { backups, extraSnapshots, limited: [] };
   if (missing.length === 0) return result;
-  return merged([result, await followUp(request, missing, notInSet(request), options)]);
+  const found = { missing, isNotFound: false, problem: notInSet(request) };
+  return merged([result, await followUp(request, found, options)]);
+}
+
+/** Volumes that an answer gave no usable snapshot of, and why. */
+interface Missing {
+  readonly missing: readonly Volume[];
+  /** EC2 did not find what was asked for. */
+  readonly isNotFound: boolean;
+  readonly problem: Problem;
 }
 
 function notInSet(request: SnapshotRequest): Problem {
@@ -137,8 +147,7 @@ function notInSet(request: SnapshotRequest): Problem {
  */
 async function followUp(
   request: SnapshotRequest,
-  missing: readonly Volume[],
-  problem: Problem,
+  { missing, isNotFound, problem }: Missing,
   options: Creating,
 ): Promise<CreateResult> {
   const existence = await lookUpExistence(
@@ -148,7 +157,7 @@ async function followUp(
   const isGone = ({ id }: Volume) => {
     const found = existence.get(id) ?? 'unknown';
     // Of a volume asked for by its id, EC2's own "not found" says enough.
-    return found === 'gone' || (found === 'unknown' && request.kind === 'volume');
+    return found === 'gone' || (found === 'unknown' && isNotFound && request.kind === 'volume');
   };
   const gone = missing.filter(isGone);
   const left = missing.filter((volume) => !isGone(volume));

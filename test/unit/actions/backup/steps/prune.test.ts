@@ -77,9 +77,7 @@ describe('the pruning', () => {
       },
     });
     expect(results).toEqual({ a: 'kept volume-not-verified', b: 'deleted expired' });
-    expect(outcome.notes).toEqual([
-      expect.stringMatching(/the last good backups of it stay\..*Unauth/),
-    ]);
+    expect(outcome.notes).toEqual([expect.stringMatching(/its last good backups stay\..*Unauth/)]);
     expect(outcome.problems).toEqual([]);
   });
 
