@@ -631,10 +631,10 @@ function prose(words) {
 function references(words) {
 	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
 }
-function table(header, rows) {
+function table(header, rows, { numbersFrom = header.length } = {}) {
 	return [
 		header,
-		header.map(() => "---"),
+		header.map((_, index) => index < numbersFrom ? "---" : "---:"),
 		...rows
 	].map(row).join("\n");
 }

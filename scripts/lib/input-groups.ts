@@ -4,6 +4,7 @@ import type { Declared } from './action-metadata.ts';
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Scope: [
     'regions',
+    'exclude-regions',
     'include-stopped',
     'include-tags',
     'exclude-tags',

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/model.ts';
 import { NO_ANSWER_OF_AWS } from './answer.ts';
 import {
   AMBIGUOUS,
+  assumptionEntry,
   BROKEN,
   type ErrorEntry,
   entryOf,
@@ -80,12 +81,15 @@ function isRefusal({ status }: RawError): boolean {
 }
 
 /** What means something else in one action. */
-function entryOfAction({ action }: Call, raw: RawError): ErrorEntry | null {
+function entryOfAction(call: Call, raw: RawError): ErrorEntry | null {
   if (!isRefusal(raw) || raw.code === NO_ANSWER_OF_AWS) return null;
   const kind = entryOf(raw.code)?.kind;
-  if (action === 'AssumeRole') return kind === 'denied' ? UNCHAINED : null;
-  if (action !== 'AssumeRoleWithWebIdentity') return null;
-  return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;
+  if (kind === 'throttled' || kind === 'ambiguous') return null;
+  const isChained = call.action === 'AssumeRole';
+  if (!isChained && call.action !== 'AssumeRoleWithWebIdentity') return null;
+  const entry = assumptionEntry(call, raw.message);
+  if (entry !== null || !isChained) return entry ?? UNTRUSTED;
+  return kind === 'denied' ? UNCHAINED : null;
 }
 
 /** Holds for which no code is documented. */

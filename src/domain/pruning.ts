@@ -71,3 +71,15 @@ export type Pruning =
       readonly snapshot: Snapshot;
       readonly problem: Problem;
     };
+
+/** Reasons that make a snapshot somebody else's: it is no number of this run. */
+const OF_OTHERS: ReadonlySet<KeepReason> = new Set([
+  'not-ours',
+  'other-set',
+  'copy',
+  'other-service',
+]);
+
+export function isOfOthers(pruning: Pruning): boolean {
+  return pruning.kind === 'kept' && OF_OTHERS.has(pruning.reason);
+}

@@ -31,8 +31,14 @@ export function link(label: string, address: string): string {
   return `<a href="${address.replaceAll('&', '&amp;')}">${references(label)}</a>`;
 }
 
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows].map(row).join('\n');
+/** @param options.numbersFrom the column from which on numbers stand, to the right */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { numbersFrom = header.length }: { readonly numbersFrom?: number } = {},
+): string {
+  const rules = header.map((_, index) => (index < numbersFrom ? '---' : '---:'));
+  return [header, rules, ...rows].map(row).join('\n');
 }
 
 /** One line of a table; the cells are Markdown already. */

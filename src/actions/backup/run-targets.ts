@@ -19,7 +19,8 @@ export async function backUpTargets(
     start: (session, target) => cycleOf(session, target, { ...context, timestamp }),
     failed: failedOutcome,
   });
-  for (const outcome of outcomes) logOutcome(outcome, context.log);
+  // At a terminal the text at the end has all of it.
+  if (context.runner.onRunner) for (const outcome of outcomes) logOutcome(outcome, context.log);
   return outcomes;
 }
 

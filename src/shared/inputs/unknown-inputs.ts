@@ -19,19 +19,22 @@ export function unknownInputs(
     .map((key) => key.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !names.includes(name));
   const misspelt = given.flatMap((name) => {
-    const meant = nearestOf(names, name);
-    return meant === undefined ? [] : [{ given: name, meant }];
+    const meant = nearestName(name, names);
+    return meant === null ? [] : [{ given: name, meant }];
   });
   const recognised = new Set(misspelt.map(({ given: name }) => name));
   return { misspelt, unrelated: given.filter((name) => !recognised.has(name)) };
 }
 
-/** Of `include-tags` and `exclude-tags`, a misspelling may resemble both. */
-function nearestOf(names: readonly string[], given: string): string | undefined {
-  return names
+/**
+ * The name that a misspelt one most likely means; null where it is like none of them. Of
+ * `include-tags` and `exclude-tags`, a misspelling may resemble both.
+ */
+export function nearestName(given: string, names: readonly string[]): string | null {
+  const [nearest = null] = names
     .filter((known) => resembles(given, known))
-    .toSorted((a, b) => editDistance(given, a) - editDistance(given, b))
-    .at(0);
+    .toSorted((a, b) => editDistance(given, a) - editDistance(given, b));
+  return nearest;
 }
 
 function resembles(given: string, known: string): boolean {

@@ -131,7 +131,7 @@ describe('the summary', () => {
     const html = rendered(result.summary);
     const console = `https://${REGION}.console.aws.amazon.com/ec2/home?region=${REGION}#`;
     const tags = [...html.matchAll(/<[a-z][^>]*>/gi)].map(([tag]) => tag);
-    const ours = /^<\w+>$|^<details open>$|^<code class="language-mermaid">$|^<a href="([^"]*)">$/;
+    const ours = /^<\w+>$|^<details open>$|^<t[hd] align="right">$|^<a href="([^"]*)">$/;
     expect(tags.filter((tag) => !ours.test(tag))).toEqual([]);
     const addresses = tags.map((tag) => ours.exec(tag)?.[1]).filter((href) => href !== undefined);
     expect(addresses).not.toEqual([]);

@@ -12,7 +12,7 @@ const COUNTS = ['volumes-found', 'snapshots-created', 'snapshots-deleted', 'fail
 const LISTS = ['created-ids', 'deleted-ids', 'unprotected-volumes'];
 /** Given to an element that is not ours alone. */
 const ATTRIBUTES =
-  /^(?:open(?:="")?|class="language-mermaid"|href="https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn)|console\.amazonaws-us-gov\.com)\/ec2\/home\?region=[^"\s]*")$/;
+  /^(?:open(?:="")?|align="right"|href="https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn)|console\.amazonaws-us-gov\.com)\/ec2\/home\?region=[^"\s]*")$/;
 
 export function defects(run: Remains): readonly string[] {
   if (!run.ended) return ['it did not end'];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Call, ErrorKind } from '../../../src/aws/error-kind.ts';
 import { AwsError, readAwsError } from '../../../src/aws/errors.ts';
 
@@ -134,10 +134,14 @@ describe('no answer', () => {
   });
 
   it('for want of credentials names the step that gives them', () => {
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
     const cause = Object.assign(new Error('none'), { name: 'CredentialsProviderError' });
     const error = readAwsError(cause, CREATE);
     expect(error.kind).toBe('failed');
     expect(error.problem.sentence).toContain('configure-aws-credentials');
+    vi.stubEnv('GITHUB_ACTIONS', '');
+    expect(readAwsError(cause, CREATE).problem.sentence).toContain('aws sso login');
+    vi.unstubAllEnvs();
   });
 
   it.each([['a text'], [undefined], [null], [42], [{}]])('where %j was thrown', (cause) => {

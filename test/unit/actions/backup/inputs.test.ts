@@ -27,6 +27,7 @@ const DEFAULTS: Inputs = {
   create: true,
   prune: true,
   regions: ['eu-central-1'],
+  excludeRegions: [],
   roles: [],
   roleSessionName: '',
   roleDurationSeconds: 3_600,
@@ -324,8 +325,30 @@ describe('inputs that contradict each other', () => {
   const environment = { AWS_REGION: 'eu-central-1', ...ID_TOKEN };
 
   it('a role, where the workflow may not ask for a token', () => {
-    const message = refusalOf({ 'role-to-assume': ROLE });
+    const message = refusalOf(
+      { 'role-to-assume': ROLE },
+      { AWS_REGION: 'eu-central-1', GITHUB_ACTIONS: 'true' },
+    );
     expect(message).toContain('id-token: write');
+  });
+
+  it('a role at a terminal, where there is no token', () => {
+    const message = refusalOf({ 'role-to-assume': ROLE });
+    expect(message).toContain('name a profile with role_arn in AWS_PROFILE');
+    expect(message).not.toContain('id-token');
+  });
+
+  it('regions to leave out of regions that are named one by one', () => {
+    const excluded = { 'exclude-regions': 'us-east-1' };
+    expect(refusalOf({ ...excluded, regions: 'us-east-1,us-west-2' })).toContain(
+      'leave out of regions what is not to be worked, or set it to all',
+    );
+    expect(read({ ...excluded, regions: 'all' }).excludeRegions).toEqual(['us-east-1']);
+  });
+
+  it('a region to leave out that is none', () => {
+    const message = refusalOf({ regions: 'all', 'exclude-regions': 'us-east-1, mars' });
+    expect(message).toContain('exclude-regions is "us-east-1, mars": mars cannot be used');
   });
 
   const CHINESE = 'arn:aws-cn:iam::111122223333:role/ebs-backup';
