@@ -622,8 +622,8 @@ function total(items, of) {
 	return items.reduce((all, item) => all + of(item), 0);
 }
 // src/github/markdown.ts
-function index_text(stranger) {
-	return `<code>${references(stranger)}</code>`;
+function index_text(untrusted) {
+	return `<code>${references(untrusted)}</code>`;
 }
 function prose(words) {
 	return references(words).replaceAll("&#35;", "&#35;&#8205;");

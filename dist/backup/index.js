@@ -6322,8 +6322,8 @@ function refusal(violations) {
 	return [`Nothing was done: ${count$1(violations.length, "input")} cannot be used.`, ...violations];
 }
 // src/github/markdown.ts
-function text$1(stranger) {
-	return `<code>${references(stranger)}</code>`;
+function text$1(untrusted) {
+	return `<code>${references(untrusted)}</code>`;
 }
 function prose(words) {
 	return references(words).replaceAll("&#35;", "&#35;&#8205;");
@@ -11581,7 +11581,7 @@ async function requireAnswerTo(action, response) {
 	response.body = body;
 	const root = rootOf(body);
 	if (response.statusCode >= 300) {
-		if (!ERROR_ROOT.test(root)) throw strangersAnswer(response);
+		if (!ERROR_ROOT.test(root)) throw foreignAnswer(response);
 	} else if (root !== `${action}Response`) throw new Error(`what came is no answer to ${action}`);
 }
 const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
@@ -11589,7 +11589,7 @@ function rootOf(body) {
 	const head = body.subarray(0, HEAD_BYTES).toString();
 	return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? "";
 }
-function strangersAnswer({ statusCode, headers }) {
+function foreignAnswer({ statusCode, headers }) {
 	const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0];
 	const what = `status ${statusCode}${type === void 0 ? "" : `, ${type}`}`;
 	const message = statusCode === 407 ? refusalInWords(statusCode) : `what came is no answer of AWS (${what}), but of something between, such as a proxy`;

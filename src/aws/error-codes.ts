@@ -162,7 +162,7 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   CredentialsProviderError: NO_CREDENTIALS,
 };
 
-/** Codes are strangers' text: `constructor` is none of the table's. */
+/** A code is untrusted input: `constructor` is none of the table's. */
 export function entryOf(code: string): ErrorEntry | undefined {
   return Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
 }

@@ -1,12 +1,12 @@
 import { printable } from '../lib/text.ts';
 
 /**
- * Strangers' text as GitHub-flavoured Markdown and HTML that shows it and nothing else. Every mark
+ * Untrusted input as GitHub-flavoured Markdown and HTML that shows it and nothing else. Every mark
  * with a kind becomes a character reference, so that no Markdown, tag, table cell or address can
  * begin; inside `<code>` GitHub links no @mention, #number and :emoji: either.
  */
-export function text(stranger: string): string {
-  return `<code>${references(stranger)}</code>`;
+export function text(untrusted: string): string {
+  return `<code>${references(untrusted)}</code>`;
 }
 
 /** As `text`, for sentences of ours that quote others. */

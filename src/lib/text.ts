@@ -1,5 +1,5 @@
 /**
- * Strangers' text on one line: control, line-breaking, invisible and direction-changing characters
+ * Untrusted input on one line: control, line-breaking, invisible and direction-changing characters
  * become visible escapes (all but the joiner that emoji are made with), and `##[`, which the runner reads as a command anywhere in a line, is
  * broken up. Everything else, emoji included, stays.
  */

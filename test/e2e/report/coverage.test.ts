@@ -137,7 +137,7 @@ describe('an account with a gap, an error, a volume never backed up and a snapsh
 });
 
 describe('what counts as a backup', () => {
-  test('neither a copy, another set, a stranger nor a pending one', async () => {
+  test('neither a copy, another set, a foreign one nor a pending one', async () => {
     const alone = anInstance({ name: 'alone' });
     const simulator = await seeded([
       alone,

@@ -51,7 +51,7 @@ const STATES = [
   '',
 ];
 
-/** Commands that would be ours if a stranger's line break were one. */
+/** Commands that would be ours if an untrusted line break were one. */
 const commands = fc.constantFrom(
   `\n::error::${MARK}`,
   `\r\n::set-output name=created-ids::${MARK}`,

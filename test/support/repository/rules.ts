@@ -17,11 +17,11 @@ export function violationsOf(workflow: Workflow): readonly string[] {
   ];
 }
 
-/** They run with the base repository's secrets on what a stranger's pull request brings. */
-const STRANGERS_EVENTS = ['pull_request_target', 'workflow_run', 'issue_comment', 'issues'];
+/** They run with the base repository's secrets on what an untrusted pull request brings. */
+const UNTRUSTED_EVENTS = ['pull_request_target', 'workflow_run', 'issue_comment', 'issues'];
 
 function eventViolations({ events }: Workflow): readonly string[] {
-  return STRANGERS_EVENTS.filter((event) => events.includes(event)).map(
+  return UNTRUSTED_EVENTS.filter((event) => events.includes(event)).map(
     (event) => `it runs on ${event}`,
   );
 }

@@ -12,11 +12,11 @@ const meant = (words: string) => printable(words).replaceAll(ZERO_WIDTH_JOINER, 
 describe('untrusted input', () => {
   it('stays text: what readers see is what was there, in no element but ours', () => {
     fc.assert(
-      fc.property(untrustedText, (stranger) => {
-        const html = render(`Run ${text(stranger)}.`);
+      fc.property(untrustedText, (untrusted) => {
+        const html = render(`Run ${text(untrusted)}.`);
         expect(elementsIn(html)).toEqual(['p', 'code']);
         expect(attributesIn(html)).toEqual([]);
-        expect(seen(html)).toBe(`Run ${meant(`x${stranger}x`).slice(1, -1)}.`);
+        expect(seen(html)).toBe(`Run ${meant(`x${untrusted}x`).slice(1, -1)}.`);
       }),
       { numRuns: 500 },
     );

@@ -16,7 +16,7 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
     'It never deletes the last good backup of a volume that exists, never reports what it did not do, and fails the job whenever a volume in scope is left without a new snapshot.',
   ],
   'no call that could change anything reaches the endpoint': [
-    'It is the same walk without the two changes: EC2 itself is asked, by its own `DryRun`, whether each call would be allowed.',
+    'It is the same cycle without the two changes: EC2 itself is asked, by its own `DryRun`, whether each call would be allowed.',
   ],
   'as the README prints it, plans with a bare --dry-run and changes nothing': [
     'You should see a green run whose summary begins with "Dry run, nothing was changed: 12 volumes would get a snapshot, 0 snapshots would be deleted."',
@@ -70,7 +70,7 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
   'nearly none of its calls is throttled': [
     'EC2 lets an account create, and delete, five snapshots a second and region after a first hundred; the action keeps that pace.',
   ],
-  'neither a copy, another set, a stranger nor a pending one': [
+  'neither a copy, another set, a foreign one nor a pending one': [
     'A snapshot counts as created when EC2 has accepted it, and as a backup when it has completed.',
   ],
   'is not commented on within a day, and once after a day': [

@@ -86,7 +86,7 @@ function foldedTables(summary: string): readonly Folded[] {
   });
 }
 
-/** A target with something of every kind, named by what strangers have written. */
+/** A target with something of every kind, named by untrusted input. */
 function everythingNamed(name: string, times = 1) {
   const volume = aVolume({ device: name, instanceName: name });
   const problem = aProblem({ sentence: `Odd: ${name}` });

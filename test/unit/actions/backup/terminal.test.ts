@@ -131,7 +131,7 @@ describe('a run at a terminal', () => {
     expect(text.startsWith(`\u001b[${code}m${headline(report)}\u001b[0m\n`)).toBe(true);
   });
 
-  it('shows strangers’ text as text: no code for the terminal, no line of its own', () => {
+  it('shows untrusted input as text: no code for the terminal, no line of its own', () => {
     const lines = linesOf(everything('plain')).length;
     fc.assert(
       fc.property(fc.oneof(untrustedText, fc.constant('\u001b[2J\u001b]0;x\u0007')), (name) => {
