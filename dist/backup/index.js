@@ -14827,7 +14827,7 @@ function failureLine(report) {
 function targetsTable({ targets, dryRun }) {
 	const held = targets.filter((target) => !isEmpty(target));
 	const columns = columnsOf(dryRun).filter(({ always, count }) => always || held.some((target) => count(target) !== 0));
-	const rows = byAccount(held).map((outcome) => ({
+	const rows = byAccount$1(held).map((outcome) => ({
 		...outcome.target,
 		cells: columns.map(({ count }) => String(count(outcome) ?? "not known")),
 		failures: failuresIn(outcome)
@@ -14906,7 +14906,7 @@ function pruningColumn(title, kind, always = false) {
 function ofKind(items, kind) {
 	return items.filter((item) => item.kind === kind).length;
 }
-function byAccount(targets) {
+function byAccount$1(targets) {
 	const failing = new Set(targets.filter((one) => failuresIn(one) > 0).map(({ target }) => target.account));
 	const rank = (one) => [
 		failing.has(one.target.account) ? 0 : 1,
@@ -15056,7 +15056,11 @@ function groupsOf(lines) {
 		if (group === void 0) groups.set(line.outcome, [line]);
 		else group.push(line);
 	}
-	return [...groups.values()];
+	return byAccount([...groups.values()]);
+}
+function byAccount(groups) {
+	const accountOf = ([line]) => line.outcome.target.account;
+	return [...new Set(groups.map(accountOf))].flatMap((account) => groups.filter((group) => accountOf(group) === account));
 }
 function legend(days) {
 	const { completed, pending, stuck, error, none } = MARKS;

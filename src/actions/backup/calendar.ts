@@ -120,7 +120,14 @@ function groupsOf(lines: readonly CalendarLine[]): Calendar['groups'] {
     if (group === undefined) groups.set(line.outcome, [line]);
     else group.push(line);
   }
-  return [...groups.values()];
+  return byAccount([...groups.values()]);
+}
+
+/** The regions of an account stand together; the account with the worst line comes first. */
+function byAccount(groups: readonly Calendar['groups'][number][]): Calendar['groups'] {
+  const accountOf = ([line]: Calendar['groups'][number]) => line.outcome.target.account;
+  const accounts = [...new Set(groups.map(accountOf))];
+  return accounts.flatMap((account) => groups.filter((group) => accountOf(group) === account));
 }
 
 export function legend(days: readonly string[]): string {
