@@ -6814,10 +6814,13 @@ const REMEDIES = {
 	managed: "use what the service that manages them offers"
 };
 function nothingInScope(targets) {
-	if (!(targets.length > 0 && targets.every(({ stage }) => stage !== "started")) || targets.some(({ backups }) => backups.length > 0)) return null;
+	const isKnown = targets.length > 0 && targets.every(({ stage }) => stage !== "started");
+	const isThere = ({ backups }) => backups.some(({ kind }) => kind !== "volume-gone");
+	if (!isKnown || targets.some(isThere)) return null;
 	const leftOut = targets.flatMap((target) => target.leftOut);
 	const places = placesIn(targets);
 	const excuse = "If that is right, set allow-empty.";
+	if (targets.some(({ backups }) => backups.length > 0)) return `No volume is in scope any more: all that were in scope in ${places} were deleted while the run went on. ${excuse}`;
 	if (leftOut.length === 0) return `No volume is in scope: no instance in ${places} has an EBS volume attached. Check the account and regions. ${excuse}`;
 	const reasons = [...countBy(leftOut.map(({ cause, reason }) => `${cause}|${reason}`))].toSorted(([, a], [, b]) => b - a).slice(0, PLACES_IN_A_SENTENCE).map(([key, number]) => `${number} because ${key.slice(key.indexOf("|") + 1)}`);
 	const remedies = [...new Set(leftOut.map(({ cause }) => REMEDIES[cause]))];
@@ -6873,7 +6876,7 @@ function failuresIn(outcome) {
 	return problems.length + deniedIn(outcome) + overdueIn(outcome) + brokenIn(outcome) + ofKind$1(backups, "failed") + ofKind$1(prunings, "failed");
 }
 function deniedIn({ permissionChecks }) {
-	return permissionChecks.filter(({ denied }) => denied.length > 0).length;
+	return permissionChecks.filter(({ denied, asked, allowed }) => denied.length > 0 || asked > 0 && allowed === 0).length;
 }
 function overdueIn({ coverage }) {
 	return coverage.filter(({ isOverdue }) => isOverdue).length;
@@ -12376,7 +12379,6 @@ function tagValue(tags, key) {
 }
 // src/aws/describe.ts
 const PAGE_SIZE = 1e3;
-const VALUES_PER_FILTER = 200;
 const LIVE_STATES = [
 	"pending",
 	"running",
@@ -12404,11 +12406,11 @@ async function describeInstances(connection) {
 	return instances;
 }
 async function* describeVolumes(connection, volumeIds) {
-	for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
+	for (let start = 0; start < volumeIds.length; start += 200) {
 		const query = {
 			Filters: [{
 				Name: "volume-id",
-				Values: volumeIds.slice(start, start + VALUES_PER_FILTER)
+				Values: volumeIds.slice(start, start + 200)
 			}],
 			MaxResults: PAGE_SIZE,
 			IncludeManagedResources: true
@@ -12530,6 +12532,17 @@ var Ec2 = class {
 			Values: [escapeWildcards(backupRun)]
 		};
 		return describeSnapshots(this.#connection, [ofRun, ...ofVolumes]);
+	}
+	async listSnapshotsById(ids) {
+		const found = /* @__PURE__ */ new Map();
+		for (let start = 0; start < ids.length; start += 200) {
+			const filter = {
+				Name: "snapshot-id",
+				Values: ids.slice(start, start + 200)
+			};
+			for (const one of await describeSnapshots(this.#connection, [filter])) found.set(one.id, one);
+		}
+		return found;
 	}
 	async listVolumeTags(volumeIds) {
 		const tags = /* @__PURE__ */ new Map();
@@ -13000,7 +13013,8 @@ function reconcile(options) {
 function extraSnapshotsIn(options) {
 	const { backups, extraSnapshots, snapshots, identity, since } = options;
 	const known = /* @__PURE__ */ new Set([...backups.flatMap((backup) => "snapshotId" in backup ? [backup.snapshotId] : []), ...extraSnapshots.map(({ snapshotId }) => snapshotId)]);
-	const found = snapshots.filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since)).filter(({ id }) => !known.has(id)).map(({ id, volumeId }) => ({
+	const instances = new Set(backups.map(({ volume }) => volume.instanceId));
+	const found = snapshots.filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since)).filter(({ instanceId }) => instances.has(instanceId)).filter(({ id }) => !known.has(id)).map(({ id, volumeId }) => ({
 		snapshotId: id,
 		volumeId
 	}));
@@ -13105,7 +13119,8 @@ function planPruning(options) {
 		decisions: options.snapshots.map((snapshot) => ({
 			snapshot,
 			decision: decide(snapshot, context)
-		}))
+		})),
+		last: context.lastIds
 	};
 }
 function decide(snapshot, context) {
@@ -13132,15 +13147,20 @@ function decide(snapshot, context) {
 }
 function goodBackups(options) {
 	const last = /* @__PURE__ */ new Set();
+	const lastIds = /* @__PURE__ */ new Map();
 	const newestAt = /* @__PURE__ */ new Map();
 	const periodic = /* @__PURE__ */ new Map();
 	for (const [volumeId, backups] of goodBackupsByVolume(options)) {
 		for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
-		for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
+		const kept = backups.slice(0, options.rules.keepLast);
+		for (const backup of kept) last.add(backup);
+		const ids = kept.map(({ id }) => id);
+		lastIds.set(volumeId, ids);
 		for (const [backup, reason] of keptByPeriod(backups, options.rules)) periodic.set(backup, reason);
 	}
 	return {
 		last,
+		lastIds,
 		newestAt,
 		periodic
 	};
@@ -13176,9 +13196,27 @@ function deletionsOf({ decisions }) {
 		return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 	});
 }
-function confirmDecision(decision, existence) {
-	if (decision.reason !== "volume-gone" || existence === "gone") return decision;
-	return keep(existence === "exists" ? "last-good-backup" : "volume-not-verified");
+function snapshotsToVerify(deletions, { last }) {
+	const ids = deletions.flatMap(({ snapshot }) => [snapshot.id, ...last.get(snapshot.volumeId ?? "") ?? []]);
+	return [...new Set(ids)];
+}
+function confirmDecision({ snapshot, decision }, current, { last }) {
+	const now = current.snapshots.get(snapshot.id);
+	if (now !== void 0 && !isOurs(now)) return keep("changed");
+	if (decision.reason === "error") return now?.state === "completed" ? keep("changed") : decision;
+	if (decision.reason === "volume-gone") {
+		if (current.existence === "gone") return decision;
+		return keep(current.existence === "exists" ? "last-good-backup" : "volume-not-verified");
+	}
+	const newer = last.get(snapshot.volumeId ?? "") ?? [];
+	const isThere = (id) => {
+		const one = current.snapshots.get(id);
+		return one !== void 0 && isGoodBackup(one);
+	};
+	return newer.every(isThere) ? decision : keep("changed");
+}
+function isOurs(snapshot) {
+	return isTagged(snapshot) && !snapshot.isCopy && !snapshot.isOfOtherService;
 }
 function isTagged(snapshot) {
 	return snapshot.autoBackup === "true";
@@ -13268,39 +13306,17 @@ function isOfSet(snapshot, identity) {
 }
 // src/actions/backup/steps/assess.ts
 function assess(outcome, { inScope, snapshots, now }, { rules, identity }) {
+	const maxAgeHours = rules.maxBackupAgeHours;
+	const gone = new Set(outcome.backups.filter(({ kind }) => kind === "volume-gone").map(({ volume }) => volume.id));
 	const found = {
-		volumes: inScope,
+		volumes: inScope.filter(({ id }) => !gone.has(id)),
 		snapshots,
 		identity,
 		now,
-		maxAgeHours: rules.maxBackupAgeHours
+		maxAgeHours
 	};
 	outcome.coverage = assessCoverage(found);
 	outcome.warnings = earlierProblems(found);
-}
-// src/actions/backup/steps/create.ts
-async function create(outcome, plan, { ec2, effects, rules }) {
-	const since = ec2.now();
-	if (!rules.create) return {
-		since,
-		limited: []
-	};
-	const { backups, extraSnapshots, limited } = await effects.create(plan.requests);
-	outcome.backups = backups;
-	outcome.extraSnapshots = extraSnapshots;
-	outcome.stage = "created";
-	return {
-		since,
-		limited
-	};
-}
-async function createLimited(outcome, { limited }, { effects, log }) {
-	if (limited.length === 0) return;
-	log.info("trying once more what a limit of EC2 had kept back");
-	const result = await effects.create(limited);
-	const byVolume = new Map(result.backups.map((backup) => [backup.volume.id, backup]));
-	outcome.backups = outcome.backups.map((backup) => byVolume.get(backup.volume.id) ?? backup);
-	outcome.extraSnapshots = [...outcome.extraSnapshots, ...result.extraSnapshots];
 }
 // src/domain/backups.ts
 const TAGS_PER_RESOURCE = 50;
@@ -13437,6 +13453,37 @@ function copyingToSet(volumes, own, options) {
 		notes
 	};
 }
+// src/actions/backup/steps/create.ts
+async function create(outcome, plan, { ec2, effects, rules }) {
+	const since = ec2.now();
+	if (!rules.create) return {
+		since,
+		sent: false,
+		limited: []
+	};
+	const { backups, extraSnapshots, limited, notes } = await effects.create(plan.requests);
+	outcome.notes = [...outcome.notes, ...notes];
+	outcome.backups = backups;
+	outcome.extraSnapshots = extraSnapshots;
+	outcome.stage = "created";
+	return {
+		since,
+		sent: effects.isReal,
+		limited
+	};
+}
+async function createLimited(outcome, { limited }, { effects, log }) {
+	const done = outcome.backups.filter(({ kind }) => kind !== "failed");
+	const ids = new Set(done.map(({ volume }) => volume.id));
+	const left = limited.flatMap((request) => withoutVolumes(request, ids));
+	if (left.length === 0) return;
+	log.info("trying once more what a limit of EC2 had kept back");
+	const result = await effects.create(left);
+	const byVolume = new Map(result.backups.map((backup) => [backup.volume.id, backup]));
+	outcome.backups = outcome.backups.map((backup) => byVolume.get(backup.volume.id) ?? backup);
+	outcome.extraSnapshots = [...outcome.extraSnapshots, ...result.extraSnapshots];
+	outcome.notes = [...outcome.notes, ...result.notes];
+}
 // src/domain/selection.ts
 function selectVolumes(options) {
 	const inScope = /* @__PURE__ */ new Map();
@@ -13562,7 +13609,7 @@ function warnOfSkew({ ec2, log }) {
 	log.warning(`the runner's clock is ${minutes} minutes ${aheadMs > 0 ? "ahead of" : "behind"} AWS's; ages and timestamps follow AWS's`);
 }
 // src/actions/backup/steps/list.ts
-async function list(outcome, { since }, { ec2, rules, identity, log }) {
+async function list(outcome, { since, sent }, { ec2, rules, identity, log }) {
 	const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
 	log.info(`listed ${count$1(snapshots.length, "snapshot")} tagged AutoBackup=true`);
 	const now = ec2.now();
@@ -13577,7 +13624,7 @@ async function list(outcome, { since }, { ec2, rules, identity, log }) {
 		...found,
 		backups: outcome.backups
 	});
-	outcome.extraSnapshots = extraSnapshotsIn({
+	if (sent) outcome.extraSnapshots = extraSnapshotsIn({
 		...found,
 		...outcome
 	});
@@ -13625,47 +13672,53 @@ async function lookUpExistence(volumeIds, ec2) {
 // src/actions/backup/steps/delete-snapshots.ts
 const CONCURRENCY$2 = 64;
 const BATCH = 200;
+const CLOCK_JUMPED = {
+	code: "ClockJumped",
+	sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
+};
 async function deleteExpired(plan, options) {
 	const deletions = deletionsOf(plan);
 	const progress = options.log.progress("snapshots deleted", deletions.length);
 	const removed = [];
 	for (let start = 0; start < deletions.length; start += BATCH) {
 		const batch = deletions.slice(start, start + BATCH);
-		removed.push(...await deleteBatch(batch, {
+		removed.push(...await deleteBatch(batch, plan, {
 			...options,
 			progress
 		}));
 	}
 	return [...kept(plan), ...removed];
 }
-async function deleteBatch(batch, options) {
+async function deleteBatch(batch, plan, options) {
 	const { ec2, progress } = options;
+	const apply = async (item) => {
+		const pruning = "kind" in item ? item : await deleteOne(item, ec2);
+		progress(pruning.kind === "deleted");
+		return pruning;
+	};
 	try {
-		const confirmed = await index_confirm(batch, ec2);
-		return await pLimit(CONCURRENCY$2).map(confirmed, async (item) => {
-			const pruning = "kind" in item ? item : await deleteOne(item, ec2);
-			progress(pruning.kind === "deleted");
-			return pruning;
-		});
+		const [first, ...others] = await index_confirm(batch, plan, ec2);
+		if (first === void 0) return [];
+		return [await apply(first), ...await pLimit(CONCURRENCY$2).map(others, apply)];
 	} catch (error) {
-		return batch.map(({ snapshot }) => ({
-			kind: "skipped",
-			snapshot,
-			problem: toProblem(error)
-		}));
+		return batch.map((deletion) => refused(deletion, error));
 	}
 }
-async function index_confirm(batch, ec2) {
-	if (ec2.clock.hasJumped) throw new Error("AWS's answers disagree about the time");
+async function index_confirm(batch, plan, ec2) {
 	const existence = await lookUpExistence(volumesToVerify(batch), ec2);
+	const snapshots = await ec2.listSnapshotsById(snapshotsToVerify(batch, plan));
 	return batch.map((deletion) => {
-		const { snapshot, decision } = deletion;
-		const { action, reason } = confirmDecision(decision, existence.get(snapshot.volumeId ?? "") ?? "unknown");
-		return action === "keep" ? {
+		const { snapshot } = deletion;
+		const decision = confirmDecision(deletion, {
+			existence: existence.get(snapshot.volumeId ?? "") ?? "unknown",
+			snapshots
+		}, plan);
+		if (decision.action === "keep") return {
 			kind: "kept",
 			snapshot,
-			reason
-		} : deletion;
+			reason: decision.reason
+		};
+		return deletion;
 	});
 }
 function plannedPruning$1(plan) {
@@ -13693,6 +13746,11 @@ function kept(plan) {
 }
 async function deleteOne(deletion, ec2) {
 	const { snapshot, decision } = deletion;
+	if (ec2.clock.hasJumped) return {
+		kind: "skipped",
+		snapshot,
+		problem: CLOCK_JUMPED
+	};
 	try {
 		await ec2.deleteSnapshot(snapshot.id);
 		return {
@@ -13744,6 +13802,8 @@ async function prune(outcome, found, options) {
 	const plan = await plannedPruning(outcome, found, options);
 	outcome.cutoff = plan.cutoff;
 	if (!options.rules.prune) {
+		const jumped = clockProblem(options);
+		if (jumped !== null) addProblem(outcome, jumped);
 		outcome.prunings = skipPruning(plan, PRUNING_OFF);
 		outcome.stage = "finished";
 		return;
@@ -13796,11 +13856,7 @@ function notListed(volumeId, attachedTo) {
 	};
 }
 function clockProblem({ ec2 }) {
-	if (!ec2.clock.hasJumped) return null;
-	return {
-		code: "ClockJumped",
-		sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
-	};
+	return ec2.clock.hasJumped ? CLOCK_JUMPED : null;
 }
 // src/actions/backup/steps/wait-for-completion.ts
 const FIRST_PAUSE_MS = 2e3;
@@ -13816,6 +13872,12 @@ async function waitForCompletion(outcome, found, options) {
 		const { since } = found;
 		outcome.backups = reconcile({
 			backups: outcome.backups,
+			snapshots,
+			identity,
+			since
+		});
+		if (found.sent) outcome.extraSnapshots = extraSnapshotsIn({
+			...outcome,
 			snapshots,
 			identity,
 			since
@@ -13936,6 +13998,7 @@ const QUESTIONS = 100;
 const CONCURRENCY$1 = 32;
 const CREATE_ACTIONS = [["CreateSnapshot", "volume"], ["CreateSnapshots", "instance"]];
 var DryRunEffects = class {
+	isReal = false;
 	permissionChecks = [];
 	#ec2;
 	#log;
@@ -13954,7 +14017,8 @@ var DryRunEffects = class {
 				volume
 			}))),
 			extraSnapshots: [],
-			limited: []
+			limited: [],
+			notes: []
 		};
 	}
 	async prune(plan) {
@@ -13994,7 +14058,7 @@ async function answerTo(ask) {
 		};
 		if (error.kind === "allowed") return "allowed";
 		return {
-			isDenial: error.kind === "denied",
+			isDenial: error.kind === "denied" || error.kind === "rejected",
 			problem: error.problem
 		};
 	}
@@ -14042,7 +14106,7 @@ async function lookUp(request, { ec2, control, identity, since }, lost) {
 	try {
 		for (const pause of LOOK_UP_PAUSES_MS) {
 			await control.pause(pause);
-			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter(({ volumeId }) => volumeIds.some((id) => id === volumeId)).filter((snapshot) => isMadeSince(snapshot, since));
+			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter(({ volumeId }) => volumeIds.some((id) => id === volumeId)).filter((snapshot) => ec2.clock.hasJumped || isMadeSince(snapshot, since));
 			const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
 			if (made.length >= volumeIds.length || made.length > 0 && isLastLook) return made;
 		}
@@ -14092,7 +14156,8 @@ function merged$1(results) {
 	return {
 		backups: results.flatMap(({ backups }) => backups),
 		extraSnapshots: results.flatMap(({ extraSnapshots }) => extraSnapshots),
-		limited: results.flatMap(({ limited }) => limited)
+		limited: results.flatMap(({ limited }) => limited),
+		notes: results.flatMap(({ notes }) => notes)
 	};
 }
 async function backUp(request, existing, options) {
@@ -14109,7 +14174,8 @@ async function backUp(request, existing, options) {
 	return merged$1([{
 		backups: done,
 		extraSnapshots: [],
-		limited: []
+		limited: [],
+		notes: request.kind === "instance" && done.length > 0 && rest.length > 0 ? [`${request.instanceId}: an earlier attempt had snapshotted some of its volumes, so they are not all of one instant.`] : []
 	}, ...created]);
 }
 async function createOrFail(request, options) {
@@ -14118,7 +14184,6 @@ async function createOrFail(request, options) {
 	} catch (error) {
 		if (error instanceof AwsError && error.kind === "notFound") return followUp(request, {
 			missing: request.volumes,
-			isNotFound: true,
 			problem: toProblem(error)
 		}, options);
 		const isLimited = error instanceof AwsError && error.kind === "quota";
@@ -14136,7 +14201,8 @@ function failed(volumes, problem) {
 			problem
 		})),
 		extraSnapshots: [],
-		limited: []
+		limited: [],
+		notes: []
 	};
 }
 async function resultOf(request, snapshots, options) {
@@ -14160,12 +14226,12 @@ async function resultOf(request, snapshots, options) {
 	const result = {
 		backups,
 		extraSnapshots,
-		limited: []
+		limited: [],
+		notes: []
 	};
 	if (missing.length === 0) return result;
 	return merged$1([result, await followUp(request, {
 		missing,
-		isNotFound: false,
 		problem: notInSet(request)
 	}, options)]);
 }
@@ -14175,11 +14241,10 @@ function notInSet(request) {
 		sentence: `EC2 made snapshots of other volumes of ${request.volumes.at(0)?.instanceId ?? "the instance"}, but none of this one, or one in error.`
 	};
 }
-async function followUp(request, { missing, isNotFound, problem }, options) {
+async function followUp(request, { missing, problem }, options) {
 	const existence = await lookUpExistence(missing.map(({ id }) => id), options.ec2);
 	const isGone = ({ id }) => {
-		const found = existence.get(id) ?? "unknown";
-		return found === "gone" || found === "unknown" && isNotFound && request.kind === "volume";
+		return existence.get(id) === "gone";
 	};
 	const gone = missing.filter(isGone);
 	const left = missing.filter((volume) => !isGone(volume));
@@ -14189,7 +14254,8 @@ async function followUp(request, { missing, isNotFound, problem }, options) {
 			volume
 		})),
 		extraSnapshots: [],
-		limited: []
+		limited: [],
+		notes: []
 	};
 	const existing = left.filter(({ id }) => existence.get(id) === "exists");
 	if (request.kind === "volume" || existing.length < left.length) return merged$1([result, failed(left, problem)]);
@@ -14197,7 +14263,13 @@ async function followUp(request, { missing, isNotFound, problem }, options) {
 		...request,
 		volumes: existing
 	});
-	return merged$1([result, ...await Promise.all(alone.map((one) => createOrFail(one, options)))]);
+	const created = await Promise.all(alone.map((one) => createOrFail(one, options)));
+	const ids = existing.map(({ id }) => id).join(", ");
+	const note = `${request.instanceId}: ${ids} could not be part of the set and is snapshotted by itself, not at the same instant.`;
+	return merged$1([{
+		...result,
+		notes: existing.length === 0 ? [] : [note]
+	}, ...created]);
 }
 async function madeByEarlierAttempts({ ec2, identity, runAttempt }) {
 	if (runAttempt <= 1) return /* @__PURE__ */ new Map();
@@ -14215,6 +14287,7 @@ function realEffects(options) {
 	return {
 		create: (requests) => createSnapshots(requests, options),
 		prune: (plan) => deleteExpired(plan, options),
+		isReal: true,
 		permissionChecks: []
 	};
 }
@@ -14234,6 +14307,7 @@ const KEEP_REASONS = {
 	young: "within the retention window",
 	"next-backup": "still pending, and its volume has no newer completed backup",
 	"last-good-backup": "last good backup",
+	changed: "it, or a newer backup of its volume, changed after the list",
 	"volume-not-verified": "last good backup of a volume of which it is not known whether it still exists",
 	"keep-daily": "newest of its day (keep-daily)",
 	"keep-weekly": "newest of its week (keep-weekly)",
@@ -14779,7 +14853,8 @@ function progressInWords(report) {
 	const unknown = unknownInWords(report, 1).map((words) => `And ${words}.`);
 	return [tally(report), ...unknown].join(" ");
 }
-function tally({ totals }) {
+function tally({ totals, creates }) {
+	if (!creates) return `${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
 	const inScope = totals.volumesFound - totals.volumesGone;
 	return `${inScope - totals.volumesUnprotected} of ${count$1(inScope, "volume")} in scope have a snapshot of this run.`;
 }

@@ -20,10 +20,15 @@ const REMEDIES: Readonly<Record<LeftOutCause, string>> = {
  */
 export function nothingInScope(targets: readonly TargetOutcome[]): string | null {
   const isKnown = targets.length > 0 && targets.every(({ stage }) => stage !== 'started');
-  if (!isKnown || targets.some(({ backups }) => backups.length > 0)) return null;
+  const isThere = ({ backups }: TargetOutcome) =>
+    backups.some(({ kind }) => kind !== 'volume-gone');
+  if (!isKnown || targets.some(isThere)) return null;
   const leftOut = targets.flatMap((target) => target.leftOut);
   const places = placesIn(targets);
   const excuse = 'If that is right, set allow-empty.';
+  if (targets.some(({ backups }) => backups.length > 0)) {
+    return `No volume is in scope any more: all that were in scope in ${places} were deleted while the run went on. ${excuse}`;
+  }
   if (leftOut.length === 0) {
     return `No volume is in scope: no instance in ${places} has an EBS volume attached. Check the account and regions. ${excuse}`;
   }

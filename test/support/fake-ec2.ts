@@ -19,6 +19,8 @@ import { NOW, OTHER_RUN, someRules, someSelectionRules } from './builders.ts';
 export interface Answers {
   readonly instances?: () => readonly Instance[];
   readonly ownSnapshots?: () => readonly Snapshot[];
+  /** As they are right before a deletion; as `ownSnapshots` where left out. */
+  readonly snapshotsById?: () => readonly Snapshot[];
   readonly ofRun?: (volumeIds: readonly string[]) => readonly Snapshot[];
   /** One volume; null for one that is gone. */
   readonly volume?: (id: string) => Partial<FoundVolume> | null;
@@ -74,6 +76,13 @@ export class FakeEc2 extends Ec2 {
   ): Promise<readonly Snapshot[]> {
     this.calls.push(['DescribeSnapshots', backupRun, ...volumeIds].join(' '));
     return this.#answers.ofRun?.(volumeIds) ?? [];
+  }
+
+  override async listSnapshotsById(ids: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> {
+    this.calls.push(['DescribeSnapshots', ...ids].join(' '));
+    const snapshots =
+      this.#answers.snapshotsById?.() ?? (await this.#answers.ownSnapshots?.()) ?? [];
+    return new Map(snapshots.map((one) => [one.id, one]));
   }
 
   override async listVolumeTags(ids: readonly string[]): Promise<ReadonlyMap<string, Tags>> {

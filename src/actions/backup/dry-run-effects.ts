@@ -23,6 +23,7 @@ const CREATE_ACTIONS = [
 
 /** A dry run of the two changing steps: EC2 is asked whether each call would be allowed. */
 export class DryRunEffects {
+  readonly isReal = false;
   readonly permissionChecks: PermissionCheck[] = [];
   readonly #ec2: Ec2;
   readonly #log: TargetLog;
@@ -40,7 +41,7 @@ export class DryRunEffects {
     const backups = requests.flatMap(({ volumes }) =>
       volumes.map((volume): Backup => ({ kind: 'planned', volume })),
     );
-    return { backups, extraSnapshots: [], limited: [] };
+    return { backups, extraSnapshots: [], limited: [], notes: [] };
   }
 
   async prune(plan: PruningPlan): Promise<readonly Pruning[]> {
@@ -86,7 +87,8 @@ async function answerTo(ask: () => Promise<void>): Promise<'allowed' | NotAllowe
   } catch (error) {
     if (!(error instanceof AwsError)) return { isDenial: false, problem: toProblem(error) };
     if (error.kind === 'allowed') return 'allowed';
-    return { isDenial: error.kind === 'denied', problem: error.problem };
+    const isDenial = error.kind === 'denied' || error.kind === 'rejected';
+    return { isDenial, problem: error.problem };
   }
 }
 

@@ -72,13 +72,17 @@ const full = anOutcome({ backups: [aBackup('failed')] });
 describe('what is said of nothing', () => {
   it.each<[string, readonly TargetOutcome[]]>([
     ['there is a volume somewhere', [anOutcome(), full]],
-    ['all of them were deleted meanwhile', [anOutcome({ backups: [aBackup('volume-gone')] })]],
     ['what runs in one place is not known', [anOutcome(), unread]],
     ['nothing was begun', []],
   ])('is nothing where %s', (_, targets) => {
     expect(nothingInScope(targets)).toBeNull();
     expect(aReport({ targets, allowEmpty: false }).problems).toEqual([]);
   });
+});
+
+it('volumes that were all deleted meanwhile are told as such', () => {
+  const targets = [anOutcome({ backups: [aBackup('volume-gone')] })];
+  expect(nothingInScope(targets)).toMatch(/were deleted while the run went on/);
 });
 
 it('the empty places of a run are those that are known to hold no volume in scope', () => {

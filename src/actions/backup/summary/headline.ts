@@ -106,7 +106,10 @@ function progressInWords(report: Report): string {
   return [tally(report), ...unknown].join(' ');
 }
 
-function tally({ totals }: Report): string {
+function tally({ totals, creates }: Report): string {
+  if (!creates) {
+    return `${count(totals.snapshotsDeleted, 'snapshot')} deleted, none created (create is false).`;
+  }
   const inScope = totals.volumesFound - totals.volumesGone;
   const covered = inScope - totals.volumesUnprotected;
   return `${covered} of ${count(inScope, 'volume')} in scope have a snapshot of this run.`;
