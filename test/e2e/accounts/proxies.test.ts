@@ -111,6 +111,7 @@ describe.runIf(certificate !== undefined)('behind a proxy', () => {
     const result = await run({ HTTPS_PROXY: proxy.url }, { 'allowed-account-ids': ALPHA });
     expect(result.exitCode).toBe(0);
     expect(simulator.calls('GetCallerIdentity')).toHaveLength(1);
+    expect(result.log.match(/trusts the certificates in NODE_EXTRA_CA_CERTS/g)).toHaveLength(1);
     expectFullyWorked(result, simulator, holding);
     expect(result.report).toMatchObject({ foreignEndpoints: ['https://aws.example'] });
   });
