@@ -11,8 +11,10 @@ export function text(untrusted: string): string {
 
 /** As `text`, for sentences of ours that quote others. */
 export function prose(words: string): string {
-  // A zero-width joiner behind the mark keeps GitHub from linking issues.
-  return references(words).replaceAll('&#35;', '&#35;&#8205;');
+  // A zero-width joiner behind the mark keeps GitHub from linking issues, `GH-1` among them.
+  return references(words)
+    .replaceAll('&#35;', '&#35;&#8205;')
+    .replace(/\bgh-(?=\d)/gi, '$&&#8205;');
 }
 
 function references(words: string): string {

@@ -110,14 +110,14 @@ export async function authenticate(
 async function accountBehind(session: AccountSession, options: SessionOptions): Promise<string> {
   const { accountOf } = await loadCredentials();
   const { control } = options;
-  const { credentials, homeRegion: region } = session;
+  const { credentials, homeRegion: region, network } = session;
   const home = homeRegion(partitionOfRegion(region));
   try {
-    return await accountOf({ credentials, region, control });
+    return await accountOf({ credentials, region, control, network });
   } catch (error) {
     const mayNotBeEnabled = error instanceof AwsError && error.kind === 'rejected';
     if (!mayNotBeEnabled || region === home) throw error;
-    return accountOf({ credentials, region: home, control });
+    return accountOf({ credentials, region: home, control, network });
   }
 }
 

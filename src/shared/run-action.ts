@@ -12,6 +12,7 @@ import { type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
 import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
+import { checkTlsSettings } from './tls-settings.ts';
 
 /** How long calls in flight may take after a run was stopped. */
 const GRACE_MS = 2_500;
@@ -135,6 +136,7 @@ async function run<I extends RunInputs, O, R extends RunReport>(
   let targets: readonly O[] = [];
   watchForEnd(control, problems);
   try {
+    checkTlsSettings(environment, log);
     inputs = action.readInputs(environment);
     for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
     connections = new Connections({ inputs, environment, secrets, log });

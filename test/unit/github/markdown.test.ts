@@ -53,11 +53,11 @@ describe('prose', () => {
     );
   });
 
-  it.each(['@team', '@acme/ops', '#1', 'acme/infra#1'])(
+  it.each(['@team', '@acme/ops', '#1', 'acme/infra#1', 'GH-1', 'of gh-123'])(
     'calls nobody and links nothing: %s',
     (words) => {
       const shown = visibleText(render(`Why: ${prose(words)}`));
-      expect(shown).not.toMatch(/[@#](?=\w)/);
+      expect(shown).not.toMatch(/[@#](?=\w)|gh-\d/i);
       expect(shown.replaceAll(ZERO_WIDTH_JOINER, '')).toContain(words);
     },
   );
