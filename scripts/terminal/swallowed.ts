@@ -1,0 +1,30 @@
+import { nearestName } from '../../src/shared/inputs/unknown-inputs.ts';
+
+const PREFIX = 'npm_config_';
+
+/** npm CLI documentation, "config": options of npm's own whose names resemble those of inputs. */
+const OPTIONS_OF_NPM: ReadonlySet<string> = new Set(['https-proxy', 'noproxy', 'tag']);
+
+/**
+ * Without the second `--` npm takes an option for one of its own and hands it on as a variable:
+ * `npm run backup --dry-run` would be a real run, and `--dryrun` too.
+ *
+ * @param names the options that there are
+ */
+export function swallowedOptions(
+  names: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
+  // The empty text is what `--no-prune` comes to, so a value decides nothing here.
+  const taken = Object.keys(environment)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length).replaceAll('_', '-'))
+    .filter((name) => !OPTIONS_OF_NPM.has(name));
+  return taken.flatMap((name) => {
+    const meant = names.includes(name) ? name : nearestName(name, names);
+    if (meant === null) return [];
+    return [
+      `npm took --${name} for an option of its own: put -- before it, as in npm run backup -- --${meant}`,
+    ];
+  });
+}
