@@ -1,4 +1,4 @@
-import { nearestName } from '../../src/shared/inputs/unknown-inputs.ts';
+import { nearestName } from '../../src/lib/nearest-name.ts';
 import type { Declared } from '../lib/action-metadata.ts';
 import { swallowedOptions } from './swallowed.ts';
 

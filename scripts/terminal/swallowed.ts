@@ -1,4 +1,4 @@
-import { nearestName } from '../../src/shared/inputs/unknown-inputs.ts';
+import { nearestName } from '../../src/lib/nearest-name.ts';
 
 const PREFIX = 'npm_config_';
 
