@@ -20,11 +20,14 @@ export function swallowedOptions(
     .filter((key) => key.startsWith(PREFIX))
     .map((key) => key.slice(PREFIX.length).replaceAll('_', '-'))
     .filter((name) => !OPTIONS_OF_NPM.has(name));
-  return taken.flatMap((name) => {
+  const refusals = taken.flatMap((name) => {
     const meant = names.includes(name) ? name : nearestName(name, names);
     if (meant === null) return [];
     return [
       `npm took --${name} for an option of its own: put -- before it, as in npm run backup -- --${meant}`,
     ];
   });
+  // npm's `-n` stands for `--no-yes`; who types it here means a dry run, as in other tools.
+  if (environment[`${PREFIX}yes`] !== '') return refusals;
+  return [...refusals, 'npm took -n for an option of its own: for a dry run give -- --dry-run'];
 }

@@ -102,11 +102,17 @@ describe('without the second --, npm takes an option for its own', () => {
     );
   });
 
-  test('what is left of `-n` alone is no real run', async () => {
+  test('`-n` alone is no real run', async () => {
     const { exitCode, text, requests } = await typed([...NPM, '-n']);
     expect(requests).toEqual([]);
     expect(exitCode).not.toBe(0);
-    expect(text).toContain(NOT_ASKED_FOR);
+    expect(text).toContain('for a dry run give -- --dry-run');
+  });
+
+  test('`-n` before the options is no real run either', async () => {
+    const { exitCode, requests } = await typed([...NPM, '-n', '--', '--regions', REGION]);
+    expect(requests).toEqual([]);
+    expect(exitCode).not.toBe(0);
   });
 
   test('options that are of npm alone are none of its business', async () => {
@@ -168,8 +174,6 @@ describe('credentials at a terminal', () => {
         '❌ Nothing was done: 1 input cannot be used.',
         '',
         '  role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.',
-        '',
-        'Report: PATH',
       ].join('\n'),
       requests: [],
     });
