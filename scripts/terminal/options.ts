@@ -1,5 +1,6 @@
-import { nearestName } from '../../src/shared/inputs/unknown-inputs.ts';
+import { nearestName } from '../../src/lib/nearest-name.ts';
 import type { Declared } from '../lib/action-metadata.ts';
+import { swallowedOptions } from './swallowed.ts';
 
 /** What a command line asks for. */
 export type Options =
@@ -18,11 +19,20 @@ interface Known {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-const RIGHT_FORM = 'npm run backup --';
+/** Options that hold a list: given again, they add to it. */
+const LISTS: ReadonlySet<string> = new Set([
+  'regions',
+  'exclude-regions',
+  'include-tags',
+  'exclude-tags',
+  'tags',
+  'role-to-assume',
+  'allowed-account-ids',
+]);
 
 export function readOptions(args: readonly string[], { inputs, environment }: Known): Options {
   const values = new Map<string, string>();
-  const violations = [...swallowed(inputs, environment)];
+  const violations = [...swallowedOptions(namesOf(inputs), environment)];
   let isJson = false;
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
@@ -42,10 +52,33 @@ export function readOptions(args: readonly string[], { inputs, environment }: Kn
     const next = args[index + 1];
     const taken = value ?? valueAfter(input, next);
     if (taken === null) violations.push(`${name} needs a value: ${name}=…`);
-    else values.set(input.name, taken);
+    else violations.push(...add(values, input.name, taken));
     if (value === null && taken !== null && taken === next) index++;
   }
+  if (violations.length === 0 && !isAskedFor(values)) violations.push(NOT_ASKED_FOR);
   return violations.length > 0 ? { kind: 'refused', violations } : { kind: 'run', values, isJson };
+}
+
+/** Returns what is wrong with giving it again, if anything is. */
+function add(values: Map<string, string>, name: string, value: string): readonly string[] {
+  const earlier = values.get(name);
+  if (earlier !== undefined && !LISTS.has(name)) {
+    return [`--${name} is given more than once: give it once.`];
+  }
+  values.set(name, earlier === undefined ? value : `${earlier}\n${value}`);
+  return [];
+}
+
+const NOT_ASKED_FOR =
+  'This would be a real run, with snapshots made and deleted. For a plan alone give --dry-run; for a real run say where with --regions=…, or give --dry-run=false.';
+
+/** Of a mistyped line npm may leave nothing: what changes an account has to be asked for in words. */
+function isAskedFor(values: ReadonlyMap<string, string>): boolean {
+  return values.has('regions') || values.has('dry-run');
+}
+
+function namesOf(inputs: readonly Declared[]): readonly string[] {
+  return [...inputs.map(({ name }) => name), 'json', 'help'];
 }
 
 /** An input that is false by default is a switch: alone it means true. */
@@ -63,35 +96,24 @@ function split(arg: string): { readonly name: string; readonly value: string | n
 
 function unknown(name: string, inputs: readonly Declared[]): string {
   if (!name.startsWith('-')) return `"${name}" is no option: options begin with --.`;
-  const names = [...inputs.map((input) => input.name), 'json', 'help'];
-  const meant = nearestName(name.replace(/^-+/, ''), names);
+  const meant = nearestName(name.replace(/^-+/, ''), namesOf(inputs));
   return `${name} is no option${meant === null ? '.' : `: did you mean --${meant}?`}`;
-}
-
-/**
- * Without the second `--` npm takes an option for one of its own and hands it on as a variable:
- * `npm run backup --dry-run` would be a real run.
- */
-function swallowed(inputs: readonly Declared[], environment: NodeJS.ProcessEnv): readonly string[] {
-  // The empty text is what `--no-prune` comes to.
-  const taken = inputs.filter(
-    ({ name }) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
-  );
-  return taken.map(
-    ({ name }) =>
-      `npm took --${name} for an option of its own: put -- before it, as in ${RIGHT_FORM} --${name}`,
-  );
 }
 
 export function usage(inputs: readonly Declared[]): string {
   const lines = inputs.map(
     ({ name, description, fallback }) =>
-      `  --${name}${fallback === '' ? '' : ` (default ${fallback})`}\n      ${description.trim()}`,
+      `  --${name}${fallback === '' ? '' : ` (default ${fallback})`}\n      ${plain(description)}`,
   );
   return [
     'Usage: npm run backup -- [options]\n\nOptions:',
     ...lines,
-    '  --json\n      Write the report, and nothing else, to standard output.',
+    '  --json\n      Write the report, and nothing else, to standard output: npm run -s backup -- --json …',
     '  --help\n      Show this.',
   ].join('\n');
+}
+
+/** The descriptions are Markdown; a terminal shows its marks as they are. */
+function plain(description: string): string {
+  return description.trim().replaceAll('`', '');
 }

@@ -1,3 +1,5 @@
+import { KNOWN_REGIONS } from '../domain/partition.ts';
+import { nearestName } from '../lib/nearest-name.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
 
 /** What a code stands for. */
@@ -130,7 +132,7 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   ENOTFOUND: {
     kind: 'failed',
     says: ({ region }, message) =>
-      `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`,
+      `there is no such endpoint of AWS in ${region}${regionMeant(region)}. Check the region's name, the runner's network and its proxy (${message}).`,
   },
 
   'InvalidSnapshot.NotFound': { kind: 'notFound' },
@@ -179,6 +181,13 @@ function outsideRole(call: Call, message: string): string | null {
   if (reason === undefined) return null;
   const action = deniedAction(call, message);
   return `AWS refuses ${action}${deniedResource(message)} ${reason}. Have that policy changed by whoever manages it: nothing in the role's own policies can allow it.`;
+}
+
+/** A guess, where the name is none that we know but like one. */
+function regionMeant(region: string): string {
+  if (KNOWN_REGIONS.includes(region)) return '';
+  const meant = nearestName(region, KNOWN_REGIONS);
+  return meant === null ? '' : ` (did you mean ${meant}?)`;
 }
 
 /** What the SDK says beyond that it found none, e.g. that a session at a terminal has expired. */

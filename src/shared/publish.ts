@@ -9,29 +9,38 @@ import type { ReportView } from './report-view.ts';
 /**
  * Writes report file, outputs and summary. One that cannot be written never costs the others.
  *
- * @returns where the report file is; null where it could not be written
+ * @returns where the report file is; null where there is none
  */
 export async function publish<I, R>(
   report: R,
-  options: { readonly view: ReportView<I, R>; readonly runner: Runner; readonly log: RunLog },
+  options: {
+    readonly view: ReportView<I, R>;
+    readonly runner: Runner;
+    readonly log: RunLog;
+    /** Whether there is anything to read in a report file. */
+    readonly leavesFile: boolean;
+  },
 ): Promise<string | null> {
-  const { view, runner, log } = options;
+  const { view, runner, log, leavesFile } = options;
   const path = join(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);
   let written: string | null = null;
   const attempts = {
     'the report file': async () => {
+      if (!leavesFile) return;
       await writeFile(path, view.fileText(report));
       written = path;
     },
     'the outputs': () => {
       const { values, lists } = view.outputs(report);
-      for (const name of writeOutputs({ values: { ...values, report: path }, lists })) {
+      for (const name of writeOutputs({
+        values: { ...values, report: leavesFile ? path : '' },
+        lists,
+      })) {
         log.warning(`The output ${name} is cut to what GitHub takes; ${path} has all ids.`);
       }
     },
     'the summary': async () => {
-      const isAsked = runner.onRunner || process.env['GITHUB_STEP_SUMMARY'];
-      if (isAsked) await summary.addRaw(view.summary(report)).write();
+      if (runner.takesSummary) await summary.addRaw(view.summary(report)).write();
     },
   };
   for (const [what, attempt] of Object.entries(attempts)) {

@@ -72,7 +72,9 @@ export async function runAction<I extends RunInputs, O, R extends RunReport>(
     const { view } = action;
     const shared = { environment, runner, log, secrets };
     const { report, inputs, connections, problems } = await run(action, shared);
-    const reportPath = await publish(report, { view, runner, log });
+    // At a terminal, inputs that were refused are told on the spot.
+    const leavesFile = runner.onRunner || inputs !== null;
+    const reportPath = await publish(report, { view, runner, log, leavesFile });
     if (!runner.onRunner) {
       showAtTerminal(view.terminal(report, { colours: hasColours(environment), reportPath }));
     } else if (report.conclusion === 'failure') log.failure(view.failureLine(report));

@@ -4,6 +4,7 @@ import type { Report } from '../../domain/report.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import { durationInWords, minute } from '../../lib/instants.ts';
 import { count } from '../../lib/text.ts';
+import { isUnmatchedNote } from './unmatched-exclusions.ts';
 
 /** One thing that needs a person. */
 export interface Concern {
@@ -37,8 +38,8 @@ function failuresOf(outcome: TargetOutcome, report: Report): readonly Concern[] 
   const { problems, permissionChecks, coverage, backups, prunings } = outcome;
   const coverageById = new Map(coverage.map((one) => [one.volume.id, one]));
   return [
-    ...problems.map(({ sentence }) =>
-      inWords(outcome, 'the region as a whole', sentence, stepAfterStop(outcome)),
+    ...problems.map(({ code, sentence }) =>
+      inWords(outcome, 'the region as a whole', sentence, stepAfter(code, outcome)),
     ),
     ...permissionChecks.flatMap(({ action, denied }) =>
       denied
@@ -90,7 +91,10 @@ function newestInWords(coverage: Coverage | undefined): string {
   return `Its newest backup is of ${minute(coverage.newestAt)}.`;
 }
 
-function stepAfterStop({ stage }: TargetOutcome): string {
+function stepAfter(code: string, { stage }: TargetOutcome): string {
+  if (code === 'TooManyDeletions') {
+    return 'Look at the plan in a dry run; then raise max-deletions, or correct retention-days.';
+  }
   if (stage === 'listed' || stage === 'finished') return 'Run again: it goes on where this ended.';
   if (stage === 'started') return 'Correct it and run again: nothing was changed there.';
   return 'Correct it and run again: nothing was deleted there.';
@@ -147,7 +151,7 @@ function warningsIn(outcome: TargetOutcome): readonly Concern[] {
   return [
     ...warnings.map((warning) => inWords(outcome, '', warning.sentence, stepOf(warning))),
     ...unclear.map(({ sentence }) => inWords(outcome, '', sentence, 'Dry-run again.')),
-    ...notes.map((note) => inWords(outcome, '', note, 'None, if you can do without.')),
+    ...notes.map((note) => inWords(outcome, '', note, stepOfNote(note))),
     ...filterThatFitsNothing(outcome),
     ...(extraSnapshots.length === 0
       ? []
@@ -160,6 +164,12 @@ function warningsIn(outcome: TargetOutcome): readonly Concern[] {
           ),
         ]),
   ];
+}
+
+const EXACT = 'Check its keys and values: matching is exact, case-sensitive and without wildcards.';
+
+function stepOfNote(note: string): string {
+  return isUnmatchedNote(note) ? EXACT : 'None, if you can do without.';
 }
 
 function stepOf({ code }: Problem): string {
@@ -178,7 +188,7 @@ function filterThatFitsNothing(outcome: TargetOutcome): readonly Concern[] {
   const number = leftOut.filter(({ cause }) => cause === 'include-tags').length;
   if (number === 0) return [];
   const why = `include-tags fits nothing there: ${count(number, 'attached volume')} left out.`;
-  return [inWords(outcome, '', why, 'Check its keys and values, to the letter.')];
+  return [inWords(outcome, '', why, EXACT)];
 }
 
 function inWords(outcome: TargetOutcome, words: string, why: string, nextStep: string): Concern {

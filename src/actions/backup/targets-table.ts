@@ -31,7 +31,7 @@ export interface TargetsRow {
 export function targetsTable({ targets, dryRun }: Report): TargetsTable {
   const held = targets.filter((target) => !isEmpty(target));
   const columns = columnsOf(dryRun).filter(
-    ({ always, count }) => always || held.some((target) => count(target) !== 0),
+    ({ always, count }) => always || held.some((target) => (count(target) ?? 0) > 0),
   );
   const rows = byAccount(held).map((outcome) => ({
     ...outcome.target,
@@ -55,12 +55,17 @@ function totalOf({ count }: Column, targets: readonly TargetOutcome[]): string {
 }
 
 function columnsOf(dryRun: boolean): readonly Column[] {
+  return allColumns(dryRun).map(({ title, count, always }) => ({
+    title,
+    // What could not be listed is not nothing.
+    count: (outcome) => (outcome.stage === 'started' ? null : count(outcome)),
+    always,
+  }));
+}
+
+function allColumns(dryRun: boolean): readonly Column[] {
   return [
-    {
-      title: 'Volumes',
-      count: ({ stage, backups }) => (stage === 'started' ? null : backups.length),
-      always: true,
-    },
+    { title: 'Volumes', count: ({ backups }) => backups.length, always: true },
     backupColumn(dryRun ? 'Would create' : 'Created', dryRun ? 'planned' : 'created', true),
     backupColumn('Created before', 'existing'),
     backupColumn('Not created', 'failed'),

@@ -69,6 +69,19 @@ describe('npm run backup', () => {
   });
 });
 
+describe('an option that is given again', () => {
+  test('adds to a list', async () => {
+    const { simulator } = await smallFleet();
+    const { exitCode } = await backup(
+      simulator,
+      ...['--regions', REGION, '--regions=eu-west-1', '--dry-run'],
+    );
+    expect(exitCode).not.toBe(2);
+    const regions = simulator.calls('DescribeInstances').map(({ region }) => region);
+    expect(new Set(regions)).toEqual(new Set([REGION, 'eu-west-1']));
+  });
+});
+
 describe('an option that there is not', () => {
   test.each([[['--region', REGION]], [['--regions']], [['everything']]])(
     '%j is told last, without a page of usage, with exit code 2',
@@ -89,6 +102,8 @@ describe('an option that there is not', () => {
     const { exitCode, stdout } = await atTerminal([...NODE, '--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Usage: npm run backup -- [options]');
+    expect(stdout).toContain('npm run -s backup -- --json');
+    expect(stdout).not.toContain('`');
     for (const option of ['--retention-days', '--keep-last', '--regions', '--dry-run', '--json']) {
       expect(stdout).toContain(option);
     }

@@ -19,6 +19,8 @@ const SCRIPT = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as con
 const NPM = ['npm', 'run', '--silent', 'backup'] as const;
 const HELP = 'Nothing was done. All options: npm run backup -- --help';
 const REGION = 'ap-south-1';
+const NOT_ASKED_FOR =
+  'This would be a real run, with snapshots made and deleted. For a plan alone give --dry-run; for a real run say where with --regions=…, or give --dry-run=false.';
 const TWO_INPUTS = 'Nothing was done: 2 inputs cannot be used.';
 const DAYS =
   'retention-days is "30d": it must be a whole number from 1 to 36500 in plain digits, e.g. 30.';
@@ -52,6 +54,17 @@ describe('a wrong option at a terminal', () => {
     [['--dryrun'], ['--dryrun is no option: did you mean --dry-run?']],
     [['--volumes', 'all'], ['--volumes is no option.']],
     [['--regions'], ['--regions needs a value: --regions=…']],
+    [[], [NOT_ASKED_FOR]],
+    [['--json'], [NOT_ASKED_FOR]],
+    [['--retention-days=7'], [NOT_ASKED_FOR]],
+    [
+      ['--retention-days=7', '--dry-run', '--retention-days', '90'],
+      ['--retention-days is given more than once: give it once.'],
+    ],
+    [
+      [`--regions=${REGION}`, '--dry-run', '--dry-run=false'],
+      ['--dry-run is given more than once: give it once.'],
+    ],
     [['everything'], ['"everything" is no option: options begin with --.']],
     [
       ['--dryrun', '--region', REGION],
@@ -76,13 +89,36 @@ describe('without the second --, npm takes an option for its own', () => {
     [[`--regions=${REGION}`], 'regions'],
     [['--retention-days=7'], 'retention-days'],
     [['--no-prune'], 'prune'],
-  ])('npm run backup %j is refused, and no run', async (options, name) => {
+    [['--json', '--', '--regions', REGION], 'json'],
+    [['--dryrun', '--', '--regions', REGION], 'dryrun', 'dry-run'],
+    [['--dry-rnu'], 'dry-rnu', 'dry-run'],
+    [['--retention-day=7'], 'retention-day', 'retention-days'],
+  ])('npm run backup %j is refused, and no run', async (options, name, meant = name) => {
     const { exitCode, text, requests } = await typed([...NPM, ...options]);
     expect(requests).toEqual([]);
     expect(exitCode).not.toBe(0);
     expect(text).toContain(
-      `npm took --${name} for an option of its own: put -- before it, as in npm run backup -- --${name}\n${HELP}`,
+      `npm took --${name} for an option of its own: put -- before it, as in npm run backup -- --${meant}\n${HELP}`,
     );
+  });
+
+  test('`-n` alone is no real run', async () => {
+    const { exitCode, text, requests } = await typed([...NPM, '-n']);
+    expect(requests).toEqual([]);
+    expect(exitCode).not.toBe(0);
+    expect(text).toContain('for a dry run give -- --dry-run');
+  });
+
+  test('`-n` before the options is no real run either', async () => {
+    const { exitCode, requests } = await typed([...NPM, '-n', '--', '--regions', REGION]);
+    expect(requests).toEqual([]);
+    expect(exitCode).not.toBe(0);
+  });
+
+  test('options that are of npm alone are none of its business', async () => {
+    const env = { ...simulator.environment(), npm_config_tag: 'next', npm_config_noproxy: '' };
+    const { text } = await typed([...SCRIPT, '--regions', REGION, '--dry-run'], env);
+    expect(text).not.toContain('npm took');
   });
 });
 
@@ -94,7 +130,7 @@ describe('inputs that cannot be used are told once', () => {
     const options = Object.entries(inputs).map(([name, value]) => `--${name}=${value}`);
     expect(await typed([...SCRIPT, ...options])).toEqual({
       exitCode: 1,
-      text: [`❌ ${TWO_INPUTS}`, '', `  ${DAYS}`, `  ${SWITCH}`, '', 'Report: PATH'].join('\n'),
+      text: [`❌ ${TWO_INPUTS}`, '', `  ${DAYS}`, `  ${SWITCH}`].join('\n'),
       requests: [],
     });
   });
@@ -138,8 +174,6 @@ describe('credentials at a terminal', () => {
         '❌ Nothing was done: 1 input cannot be used.',
         '',
         '  role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.',
-        '',
-        'Report: PATH',
       ].join('\n'),
       requests: [],
     });

@@ -131,6 +131,16 @@ describe('no answer', () => {
     const error = readAwsError(nodeError('ENOTFOUND'), CREATE);
     expect(error.kind).toBe('failed');
     expect(error.problem.sentence).toContain("Check the region's name");
+    expect(error.problem.sentence).not.toContain('did you mean');
+  });
+
+  it.each([
+    ['us-eats-1', '(did you mean us-east-1?)'],
+    ['eu-centrl-1', '(did you mean eu-central-1?)'],
+    ['mars-north-1', 'in mars-north-1. Check'],
+  ])('from the region %s says %s', (region, words) => {
+    const { problem } = readAwsError(nodeError('ENOTFOUND'), { ...CREATE, region });
+    expect(problem.sentence).toContain(words);
   });
 
   it('for want of credentials names the step that gives them', () => {

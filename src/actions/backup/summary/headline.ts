@@ -66,8 +66,10 @@ function firstLines(report: Report): readonly string[] {
 
 /** What went wrong outside any target, as far as the headline does not say it. */
 export function problemLines(report: Report): readonly string[] {
-  const isSaid = report.targets.length === 0;
-  return linesOf(report).flatMap((lines) => (isSaid ? lines.slice(1) : lines));
+  const said = headline(report);
+  return linesOf(report).flatMap((lines) =>
+    said.includes(lines[0] ?? '') ? lines.slice(1) : lines,
+  );
 }
 
 function isBad({ stopped, conclusion }: Report): boolean {
@@ -75,6 +77,10 @@ function isBad({ stopped, conclusion }: Report): boolean {
 }
 
 function badInWords(report: Report): string {
+  return `${report.dryRun ? 'Dry run, nothing was changed. ' : ''}${endInWords(report)}`;
+}
+
+function endInWords(report: Report): string {
   if (report.stopped === 'cancelled') return `Cancelled: ${progressInWords(report)}`;
   if (report.stopped === 'timeout') {
     return `Out of time (timeout-minutes): ${progressInWords(report)}`;
@@ -140,8 +146,22 @@ function failureInWords(report: Report): string {
   const parts = [...missing, ...unknown, ...late];
   if (parts.length > 0) return `Not everything is backed up: ${parts.join('; ')}.`;
   if (report.problems.length > 0) return firstLines(report).slice(0, NAMED).join(' ');
-  if (report.dryRun) return `The dry run met ${count(failures, 'failure')}; nothing was changed.`;
-  return `${tally(report)} There ${failures === 1 ? 'was' : 'were'} ${count(failures, 'failure')}.`;
+  const capped = cappedInWords(report);
+  if (capped !== null) return report.dryRun ? capped : `${capped} ${tally(report)}`;
+  const done = report.dryRun ? '' : `${tally(report)} `;
+  return `${done}There ${failures === 1 ? 'was' : 'were'} ${count(failures, 'failure')}.`;
+}
+
+/** Null unless max-deletions is all that failed. */
+function cappedInWords({ targets, totals, dryRun }: Report): string | null {
+  const isCapped = ({ code }: { readonly code: string }) => code === 'TooManyDeletions';
+  const capped = targets.filter(({ problems }) => problems.some(isCapped));
+  if (capped.length === 0 || totals.failures !== capped.length) return null;
+  const skipped = capped.flatMap(({ prunings }) =>
+    prunings.filter(({ kind }) => kind === 'skipped'),
+  );
+  const were = dryRun ? 'would not be' : skipped.length === 1 ? 'was not' : 'were not';
+  return `${count(skipped.length, 'expired snapshot')} ${were} deleted in ${namesOf(capped, 2)}: more than max-deletions allows.`;
 }
 
 function unknownInWords({ targets }: Report, named: number): readonly string[] {

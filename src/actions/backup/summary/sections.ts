@@ -176,14 +176,16 @@ function byVolume(a: Snapshot, b: Snapshot): number {
   return (b.startedAt ?? 0) - (a.startedAt ?? 0);
 }
 
-function pruningRow(pruning: Pruning, { target, listedAt }: TargetOutcome): string[] {
+function pruningRow(pruning: Pruning, outcome: TargetOutcome): string[] {
+  const { target, listedAt, problems } = outcome;
   const { snapshot } = pruning;
+  const reason = reasonOf(pruning);
   return [
     snapshotCell(pruning, target.region),
     originCell(snapshot),
     startCell(snapshot, listedAt),
     sizeCell(snapshot),
-    prose(reasonOf(pruning)),
+    prose(problems.some(({ sentence }) => sentence === reason) ? 'see under Failed' : reason),
   ];
 }
 

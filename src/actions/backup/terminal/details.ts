@@ -56,11 +56,29 @@ export function detailLines({ targets }: Report): readonly string[] {
     ...(['deleted', 'planned', 'protected', 'already-deleted', 'skipped'] as const).flatMap(
       (kind) => {
         const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
-        return listOf(PRUNING_TITLES[kind], outcome, prunings.map(pruningRow));
+        return pruningLines(PRUNING_TITLES[kind], prunings, outcome);
       },
     ),
     ...keptLines(outcome),
   ]);
+}
+
+/** A reason that all of them share stands once, above them; not again where the failures have it. */
+function pruningLines(
+  title: string,
+  prunings: readonly Pruning[],
+  outcome: TargetOutcome,
+): readonly string[] {
+  const rows = prunings.map(pruningRow);
+  const reasons = new Set(prunings.map(reasonOf));
+  const [reason] = reasons;
+  if (prunings.length < 2 || reasons.size > 1 || reason === undefined) {
+    return listOf(title, outcome, rows);
+  }
+  const isTold = outcome.problems.some(({ sentence }) => sentence === reason);
+  const without = rows.map((row) => row.slice(0, -1));
+  const [head = '', ...lines] = listOf(title, outcome, without);
+  return [head, ...(isTold ? [] : [`  ${reason}`]), ...lines];
 }
 
 function listOf(

@@ -31,11 +31,17 @@ export function renderForTerminal(report: Report, options: TerminalOptions): str
     detailLines(report),
     factLines(report, options),
   ];
-  return blocks
+  const text = blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
     .join('\n\n');
+  const isOutOfSight = text.split('\n').length > SCREEN_LINES;
+  if (report.conclusion === 'success' || !isOutOfSight) return text;
+  return `${text}\n\n${shown(coloured(headline(report)), options)}`;
 }
+
+/** As many lines as a terminal shows at once: beyond them the verdict has scrolled away. */
+const SCREEN_LINES = 24;
 
 function targetLines(report: Report): readonly string[] {
   const { header, rows, total } = targetsTable(report);

@@ -29,6 +29,17 @@ describe('a place', () => {
   });
 });
 
+const tooMany = aProblem({ code: 'TooManyDeletions', sentence: 'Too many are due.' });
+const capped = anOutcome({
+  backups: [created()],
+  problems: [tooMany],
+  prunings: [
+    aPruning('skipped', { problem: tooMany }),
+    aPruning('skipped', { problem: tooMany }),
+    aPruning('kept'),
+  ],
+});
+
 describe('the headline', () => {
   it.each<[string, Report, string]>([
     [
@@ -61,7 +72,22 @@ describe('the headline', () => {
         dryRun: true,
         targets: [anOutcome({ backups: [aBackup('planned')], problems: [aProblem()] })],
       }),
-      '❌ The dry run met 1 failure; nothing was changed.',
+      '❌ Dry run, nothing was changed. There was 1 failure.',
+    ],
+    [
+      'a dry run that could not read a region',
+      aReport({ dryRun: true, targets: [broken] }),
+      '❌ Dry run, nothing was changed. Not everything is backed up: what runs in 123456789012 eu-central-1 is not known.',
+    ],
+    [
+      'more deletions than the cap allows, and nothing else',
+      aReport({ targets: [capped] }),
+      '❌ 2 expired snapshots were not deleted in 123456789012 eu-central-1: more than max-deletions allows. 1 of 1 volume in scope have a snapshot of this run.',
+    ],
+    [
+      'the same in a dry run',
+      aReport({ dryRun: true, targets: [capped] }),
+      '❌ Dry run, nothing was changed. 2 expired snapshots would not be deleted in 123456789012 eu-central-1: more than max-deletions allows.',
     ],
     [
       'a volume without a snapshot',

@@ -291,6 +291,9 @@ describe('tag rules on one line', () => {
     ['Env=prod,Team=shop', '"Env=prod", then "Team=shop"'],
     ['A=1, B=2, C=3', '"A=1", then "B=2", then "C=3"'],
     ['Owner=x\nEnv=prod, Team=', '"Env=prod", then "Team="'],
+    ['Scratch, Tmp', '"Scratch", then "Tmp"'],
+    ['Env=prod\nScratch, Tmp, Old', '"Scratch", then "Tmp", then "Old"'],
+    ['Scratch, Env=dev', '"Scratch", then "Env=dev"'],
   ])('%j are refused with the right form', (value, right) => {
     for (const name of ['include-tags', 'exclude-tags']) {
       expect(refusalOf({ [name]: value })).toContain(`give one rule per line: ${right}`);
@@ -301,9 +304,24 @@ describe('tag rules on one line', () => {
   it.each([
     ['Names=Smith, Jones', { key: 'Names', value: 'Smith, Jones' }],
     ['Query=a=1', { key: 'Query', value: 'a=1' }],
+    ['Scratch,Tmp', { key: 'Scratch,Tmp', value: null }],
     ['List=,=', { key: 'List', value: ',=' }],
   ])('%j is one rule', (value, rule) => {
     expect(read({ 'include-tags': value }).includeTags).toEqual([rule]);
+  });
+});
+
+describe('tags on one line', () => {
+  it.each([
+    ['A=1, B=2', '"A=1", then "B=2"'],
+    ['A=1,B=2', '"A=1", then "B=2"'],
+  ])('%j are refused with the right form', (value, right) => {
+    expect(refusalOf({ tags: value })).toContain(`give one tag per line: ${right}`);
+  });
+
+  it('a list within a value is none', () => {
+    const value = 'Smith, Jones';
+    expect(read({ tags: `Names=${value}` }).tags).toEqual([{ key: 'Names', value }]);
   });
 });
 

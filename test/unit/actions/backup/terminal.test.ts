@@ -65,7 +65,27 @@ describe('a run at a terminal', () => {
     const report = everything();
     const lines = linesOf(report);
     expect(lines[0]).toBe(headline(report));
-    expect(lines.at(-1)).toBe('Report: /tmp/report.json');
+    expect(lines.at(-3)).toBe('Report: /tmp/report.json');
+    // By then the first line has scrolled away.
+    expect(lines.at(-1)).toBe(headline(report));
+  });
+
+  it('tells the reason of many snapshots once', () => {
+    const problem = aProblem({ code: 'TooManyDeletions', sentence: 'Too many are due.' });
+    const prunings = ['snap-a', 'snap-b'].map((id) =>
+      aPruning('skipped', { problem, snapshot: aSnapshot({ id }) }),
+    );
+    const times = (report: Report) => linesOf(report).join('\n').split(problem.sentence).length - 1;
+    expect(times(aReport({ targets: [anOutcome({ prunings })] }))).toBe(1);
+    const failing = aReport({ targets: [anOutcome({ prunings, problems: [problem] })] });
+    expect(times(failing)).toBe(1);
+    expect(linesOf(failing).join('\n')).toContain('snap-b');
+  });
+
+  it('tells once that nothing is in scope', () => {
+    const problem = 'No volume is in scope: no instance has an EBS volume attached.';
+    const lines = linesOf(aReport({ targets: [anOutcome()], problems: [problem] }));
+    expect(lines.filter((line) => line.includes(problem))).toHaveLength(1);
   });
 
   it('says what needs a person before anything else, with the next step', () => {
@@ -89,7 +109,7 @@ describe('a run at a terminal', () => {
 
   it('has no line twice', () => {
     const lines = linesOf(everything()).filter((line) => line.trim() !== '');
-    const told = lines.filter((line) => !line.startsWith('    '));
+    const told = lines.slice(0, -1).filter((line) => !line.startsWith('    '));
     expect(told.filter((line, index) => told.indexOf(line) !== index)).toEqual([]);
   });
 
