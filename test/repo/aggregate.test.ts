@@ -122,7 +122,11 @@ describe('the action in aggregate/', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
     expect(files).toContain('index.js');
     const imported = files
-      .flatMap((name) => importsIn(readFileSync(join(folder, name), 'utf8')))
+      .flatMap((name) => {
+        const names = importsIn(readFileSync(join(folder, name), 'utf8'));
+        // Minified parts have calls that only look like one; what they name in quotes is judged.
+        return name === 'index.js' ? names : names.filter((one) => /^["'`]/.test(one));
+      })
       .map((name) => name.replace(/^\W+|\W+$/g, ''))
       .filter((name) => !isBuiltin(name) && !/^\d*$/.test(name));
     expect([...new Set(imported)].toSorted()).toEqual(BUNDLER_WORDS);
