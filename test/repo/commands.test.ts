@@ -16,12 +16,14 @@ function optionOf(command: readonly string[], option: string): string {
 }
 
 describe('getting data back', () => {
-  test('takes five commands, in this order', () => {
+  test('takes seven commands, in this order', () => {
     expect(
       recovery.map(([, , operation, waiter = '']) => [operation, waiter.replace(/^--.*/, '')]),
     ).toEqual([
       ['describe-snapshots', ''],
       ['create-volume', ''],
+      ['wait', 'volume-available'],
+      ['detach-volume', ''],
       ['wait', 'volume-available'],
       ['attach-volume', ''],
       ['create-replace-root-volume-task', ''],
@@ -45,8 +47,10 @@ describe('getting data back', () => {
   });
 
   test('goes on with what the command before has made', () => {
-    const [, create = [], wait = [], attach = [], replace = []] = recovery;
+    const [, create = [], wait = [], detach = [], freed = [], attach = [], replace = []] = recovery;
     expect(optionOf(wait, 'volume-ids')).toBe(optionOf(attach, 'volume-id'));
+    expect(optionOf(freed, 'volume-ids')).toBe(optionOf(detach, 'volume-id'));
+    expect(optionOf(detach, 'volume-id')).not.toBe(optionOf(attach, 'volume-id'));
     expect(optionOf(replace, 'snapshot-id')).toBe(optionOf(create, 'snapshot-id'));
     expect(optionOf(replace, 'instance-id')).toBe(optionOf(attach, 'instance-id'));
   });
@@ -87,8 +91,8 @@ describe.skipIf(!isJudged)("by botocore's service models", () => {
     expect(commandFaults([line.split(' ')])).toEqual([expected]);
   });
 
-  test("the README's options besides are of the command that they are said to be of", () => {
-    expect(readText('README.md')).toContain('`--volume-initialization-rate 300`');
+  test("recovery's options besides are of the command that they are said to be of", () => {
+    expect(readText('docs/recovery.md')).toContain('`--volume-initialization-rate 300`');
     const zone = '--availability-zone eu-central-1a --volume-initialization-rate 300';
     expect(commandFaults([`aws ec2 create-volume ${zone}`.split(' ')])).toEqual([[]]);
   });

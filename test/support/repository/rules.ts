@@ -63,6 +63,11 @@ function stepViolations(job: Job, step: Step): string[] {
   return found;
 }
 
+/** The backup itself needs the OIDC token, to assume roles; the verdict opens the alert issue. */
+function scopeOfActions({ steps }: Job): string {
+  return steps.some(({ uses }) => uses === '$/aggregate') ? 'issues' : 'id-token';
+}
+
 /** Whoever slips code into the repository, or into a package, must not find a token that writes. */
 function powerViolations(job: Job): readonly string[] {
   if (typeof job.permissions === 'string') return [`job ${job.id} has ${job.permissions}`];
@@ -72,8 +77,7 @@ function powerViolations(job: Job): readonly string[] {
     ({ run, uses }) => /\b(?:npm|npx|node|tsx)\b/.test(run) || uses?.startsWith('./'),
   );
   const runsActions = job.steps.some(({ uses }) => uses !== null && SELF_REFERENCE.test(uses));
-  // The action itself needs the OIDC token: to assume roles is its task.
-  const refused = runsScripts ? written : written.filter((scope) => scope !== 'id-token');
+  const refused = runsScripts ? written : written.filter((scope) => scope !== scopeOfActions(job));
   if (refused.length === 0 || !(runsScripts || runsActions)) return [];
   return [`job ${job.id} may write (${refused.join(', ')}) and runs code of the repository`];
 }

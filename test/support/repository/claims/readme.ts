@@ -23,7 +23,7 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
     "`npm run backup -- --regions ap-south-1 --retention-days 30 --dry-run` runs the same code at a terminal, with AWS's default credential chain; every input is an option.",
   ],
   'the summary says why each of the others stays': [
-    'Below it, every volume and snapshot is listed with what would become of it, and why.',
+    'Below it stand what would become of each volume and snapshot, and why; kept snapshots of the usual reasons are only counted, and [the report file](docs/report.md#a-snapshot) names each.',
   ],
   'to %s fails and names the action': ['If a permission is missing, the run fails and names it.'],
   'are backed up when %s': ['`include-stopped: true` adds the volumes of stopped instances.'],
@@ -99,14 +99,13 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
     [
       'Everything is checked before the first call to AWS, every mistake is named in one message, and a misspelt input is refused.',
     ],
-  'takes five commands, in this order': [
-    'Find the backups of an instance, the newest last; for those of one volume, filter by `Name=volume-id,Values=vol-...` in place of `tag:InstanceId`:',
-    'Create a volume from one of them, in the zone of the instance that is to use it, and attach it:',
-    'Or put the root volume of a running instance back.',
+  'takes seven commands, in this order': [
+    'Find the backups of an instance, the newest last.',
+    'In place of `tag:InstanceId`, `Name=volume-id,Values=vol-...` asks for one volume, `Name=tag:Name,Values=auto-snap-<name>-*` by name:',
+    'Create a volume from one of them, in the zone of the instance that is to use it, and attach it.',
+    'Detach the broken one first, unmounted or with the instance stopped, if the new one is to take its place:',
+    'Or put the root volume of a running instance back, from a snapshot of this one or an earlier one.',
     'All commands run in the region of the backup, here `eu-central-1`.',
-  ],
-  "the README's options besides are of the command that they are said to be of": [
-    '`--volume-initialization-rate 300` loads it at 300 MiB/s, at a price.',
   ],
   'a sentence of the page about a policy': [
     'Use credentials of your own: the backup role cannot create a volume.',
@@ -128,6 +127,9 @@ export const SHOWN_BY_SOURCE: Readonly<Record<string, readonly string[]>> = {
   'src/domain/naming.ts: CreatedAt': [
     '**Several volumes**: take those with the same tag `CreatedAt`.',
   ],
+  'iam/cloudformation.yaml: Parameters: [AllRegions, CrashConsistent]': [
+    'Add `AllRegions=true` for `regions: all`, `CrashConsistent=true` for `crash-consistent`.',
+  ],
   'docs/report.md: an upper bound of what is stored': ['Sizes in the summary are upper bounds.'],
   'docs/comparison.md: a dry run with a reason for each snapshot': [
     'This action shows in a dry run what it would do and why, has keep rules by day, week, month and year, fails a job when a backup is missing, and puts all accounts on one page.',
@@ -143,34 +145,27 @@ export const SHOWN_BY_SOURCE: Readonly<Record<string, readonly string[]>> = {
 export const SHOWN_BY_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'Amazon EC2 User Guide, "Replace the root volume for an Amazon EC2 instance without stopping it"':
     [
-      'The instance reboots; the old volume stays, detached:',
-      "**Root**: the snapshot must be of that instance's present or earlier root volume.",
+      'Or put the root volume of a running instance back, from a snapshot of this one or an earlier one.',
+      'The instance reboots:',
     ],
   'Amazon EBS User Guide, "Create an Amazon EBS volume"; Amazon EC2 API Reference, CreateVolume': [
-    '**Place**: a volume can be attached only in its own zone, under a free device name; detach the broken one first.',
-    '**Type**: a snapshot holds neither volume type nor IOPS; without `--volume-type` EC2 makes a gp2 volume.',
     '**Key**: an encrypted snapshot needs its KMS key.',
   ],
   'kubernetes-sigs/aws-ebs-csi-driver, issues 2685 and 3010': [
     'If you may not use it, the new volume vanishes soon after.',
   ],
-  'Amazon EBS User Guide, "Initialize Amazon EBS volumes"': [
-    '**Lazy loading**: the volume can be used at once, but each block is slow at its first use.',
-  ],
-  'Amazon EC2 API Reference, RegisterImage; Amazon EBS User Guide, "Delete an Amazon EBS snapshot"':
-    [
-      'If the instance is gone, attach the volume to a new one, or make an AMI from the snapshot with `register-image`; the snapshot then stays while the AMI does.',
-    ],
   'GitHub Docs, "Events that trigger workflows": schedule': [
     '**A heartbeat**: GitHub may drop a scheduled run, and switches schedules off after 60 days without activity in a public repository.',
   ],
   'AWS re:Post Knowledge Center, "How am I billed for my Amazon EBS snapshots?"': [
-    '**Snapshots**: AWS bills the blocks that are stored, and a snapshot stores only those that changed since the one before.',
-    "100 volumes with 50 GiB each, of which 2 % change a day, kept for 30 days: 5,000 + 100 x 1 x 30 = 8,000 GiB, times [your region's price](https://aws.amazon.com/ebs/pricing/).",
-    'The calls to EC2 cost nothing.',
+    '**Snapshots**: AWS bills written blocks only, and of those each snapshot stores what changed since the one before.',
+    "100 volumes with 50 GiB written each, of which 2 % change a day, kept for 30 days: 5,000 + 100 x 1 x 30 = 8,000 GiB, times [your region's price](https://aws.amazon.com/ebs/pricing/).",
   ],
   'GitHub Docs, "Actions limits": 6 hours; Amazon EC2 User Guide, "Request throttling": 100 + 5 x 21,600':
     ['A job on a hosted runner lasts six hours: 108,100 volumes for each account and region.'],
+  'GitHub Docs, "GitHub Actions billing"': [
+    'GitHub bills the minutes of each job, rounded up; 256 accounts are 257 jobs.',
+  ],
   'Amazon EBS User Guide, "How Amazon EBS snapshots work"': [
     'Snapshots are crash-consistent: no file system or database is told to flush.',
     'Snapshots stay in their region and account.',
@@ -183,11 +178,12 @@ export const SHOWN_BY_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Words to the reader that say nothing of how the action behaves. */
 export const ADVICE: readonly string[] = [
+  "If the action's repository is private, share it with yours: its Settings, Actions, General, Access.",
   'For one account, from a checkout of this repository.',
-  'The workflow will live in `your-org/infrastructure`.',
-  "**1. The role**, with GitHub's OIDC provider.",
+  "`my-org` stands for your organisation, `your-org` for the action's.",
+  "**1. The role**, with GitHub's OIDC provider, which the first command lists if the account has it.",
   '**2. The workflow.**',
-  "Put in your account and regions, and for `your-org` the owner of this action's repository.",
+  'Put in your account and regions, and the owner of the action for `your-org`.',
   'Commit it to the default branch as `.github/workflows/ebs-backup.yml`.',
   '**3. The dry run.**',
   '**Pin it.**',
