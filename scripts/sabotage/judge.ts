@@ -32,14 +32,14 @@ export async function finderOf(edit: WrongEdit, copy: string): Promise<string | 
   }
 }
 
-/** The nearest tests first, then all unit tests, then those that start the action. */
+/** The nearest tests first; where they notice nothing, all unit tests. */
 function roundsOf({ file, near, process }: WrongEdit): readonly (readonly string[])[] {
   const own = file.replace(/^src\//, 'test/unit/').replace(/(?:\/index)?\.ts$/, '');
   const unit = ['--project', 'unit'];
   return [
     [...unit, ...(near ?? [own])],
-    unit,
     ...(process === undefined ? [] : [['--project', 'process', process]]),
+    unit,
   ];
 }
 
