@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { apply, type WrongEdit } from './edit.ts';
@@ -44,16 +44,11 @@ function roundsOf({ file, near, process }: WrongEdit): readonly (readonly string
 }
 
 async function firstFailure(tests: readonly string[], copy: string): Promise<string | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-sabotage-report-'));
-  const report = join(folder, 'report.json');
+  const report = join(copy, 'sabotage-report.json');
   const options = ['--bail=1', '--passWithNoTests', '--reporter=json', `--outputFile=${report}`];
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  try {
-    const status = await run([vitest, 'run', ...options, ...tests], copy);
-    return status === 0 ? null : failureIn(JSON.parse(await readFile(report, 'utf8')), copy);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const status = await run([vitest, 'run', ...options, ...tests], copy);
+  return status === 0 ? null : failureIn(JSON.parse(await readFile(report, 'utf8')), copy);
 }
 
 function run(args: readonly string[], cwd: string): Promise<number | null> {

@@ -40,6 +40,8 @@ const ID = '#';
 export const VOLUMES: readonly string[] = ['vol-0a', 'vol-0b', 'vol-0c', 'vol-0d'];
 /** The one that no look-up finds. */
 export const GONE = 'vol-0d';
+/** As `runnerVariables` make it: the tag `BackupRun` of what this run has made. */
+export const RUN = 'your-org/infrastructure/1234567890/backup/__self';
 const STATES = [
   'running',
   'stopped',
@@ -79,6 +81,11 @@ function holdable(text: string): string {
 /** EC2 takes no longer keys, so that it has none to tell. */
 function short(key: Raw): Raw {
   return typeof key === 'string' ? key.slice(0, 127) : key;
+}
+
+/** Each value as often as its weight says. */
+function weighted<T>(...values: readonly (readonly [number, T])[]): fc.Arbitrary<T> {
+  return fc.oneof(...values.map(([weight, value]) => ({ arbitrary: fc.constant(value), weight })));
 }
 
 /** Rarely something that no answer should hold. */
@@ -163,38 +170,53 @@ const instance: fc.Arbitrary<RawInstance> = fc.record({
   mappings: fc.array(mapping, { maxLength: 3 }),
 });
 
-const autoBackup = fc.oneof(
-  { arbitrary: fc.constant('true'), weight: 8 },
-  { arbitrary: fc.constantFrom('True', 'false', '', 'true '), weight: 1 },
+/** Ours in every way: what is not is rare, so that it is mostly one rule alone that keeps it. */
+const snapshotTags = fc
+  .tuple(
+    weighted([14, 'true'], [1, 'True'], [1, 'false'], [1, ''], [1, 'true '], [1, undefined]),
+    hostile.chain((name) => tags([['Name', name]])),
+    weighted(
+      [12, undefined],
+      [1, { key: 'BackupSet', value: 'daily' }],
+      [1, { key: 'BackupRun', value: RUN }],
+      [1, { key: 'aws:dlm:lifecycle-policy-id', value: 'policy-0' }],
+      [1, { key: 'aws:backup:source-resource', value: 'vol-0a' }],
+    ),
+  )
+  .map(([ours, others, extra]): readonly RawTag[] => [
+    ...(ours === undefined ? [] : [{ key: 'AutoBackup', value: ours }]),
+    ...others,
+    ...(extra === undefined ? [] : [extra]),
+  ]);
+
+/** Half of them expired, or no rule would have anything to protect. */
+const startTime: fc.Arbitrary<Raw> = fc.oneof(
+  { arbitrary: time, weight: 1 },
+  {
+    arbitrary: fc.constantFrom(31, 32, 45, 60, 400).map((days) => `@${days * DAY_MS}`),
+    weight: 1,
+  },
 );
 
 const snapshot: fc.Arbitrary<RawSnapshot> = fc.record({
   id: oddly(fc.constant(ID)),
   owner: oddly(fc.constant('123456789012')),
-  volumeId: oddly(fc.constantFrom(...VOLUMES, 'vol-ffffffff')),
-  state: oddly(
+  volumeId: oddly(
     fc.oneof(
-      { arbitrary: fc.constant('completed'), weight: 5 },
-      { arbitrary: fc.constantFrom('pending', 'error', 'recoverable', 'Completed'), weight: 2 },
+      { arbitrary: fc.constantFrom<Raw>(...VOLUMES), weight: 10 },
+      { arbitrary: fc.constantFrom<Raw>('vol-ffffffff', undefined), weight: 1 },
     ),
   ),
-  startTime: time,
+  state: oddly(
+    weighted([7, 'completed'], [2, 'pending'], [1, 'error'], [1, 'recoverable'], [1, 'Completed']),
+  ),
+  startTime,
   size: oddly(
     fc.constantFrom('8', '-1', '2147483648', '99999999999999999999', '1.5', 'NaN', 'Infinity'),
   ),
-  description: oddly(fc.constantFrom('Auto-backup web', '[Copied snap-0a from us-east-1]')),
-  transferType: fc.constantFrom<Raw>(undefined, undefined, undefined, undefined, 'standard'),
-  tags: fc.tuple(autoBackup, hostile).chain(([value, name]) =>
-    fc
-      .tuple(
-        tags([
-          ['AutoBackup', value],
-          ['Name', name],
-        ]),
-        fc.constantFrom('', '', '', '', '', 'BackupSet', 'aws:dlm:lifecycle-policy-id'),
-      )
-      .map(([all, key]) => (key === '' ? all : [...all, { key, value: 'daily' }])),
-  ),
+  description: oddly(weighted([9, 'Auto-backup web'], [1, '[Copied snap-0a from us-east-1]'])),
+  transferType: weighted<Raw>([14, undefined], [1, 'standard']),
+  tags: snapshotTags,
 });
 
 const CODES = [
@@ -286,19 +308,27 @@ const oddities = fc
 const inputs = fc.record({
   regions: fc.constantFrom('us-east-1', 'us-east-1', 'us-east-1', 'all'),
   'keep-last': fc.constantFrom('1', '1', '2'),
-  'dry-run': fc.constantFrom('false', 'false', 'false', 'true'),
+  'dry-run': weighted([5, 'false'], [1, 'true']),
   'crash-consistent': fc.constantFrom('false', 'false', 'true'),
   'copy-tags': fc.constantFrom('false', 'false', 'true'),
-  'max-deletions': fc.constantFrom('', '', '1'),
+  'max-deletions': weighted([5, ''], [1, '1']),
   'max-backup-age-hours': fc.constantFrom('', '', '26'),
 });
 
 /** Up to three pages; each item with an id of its own, mostly. */
 function pagesOf<T extends { readonly id: Raw }>(
   item: fc.Arbitrary<T>,
-  options: { readonly maxLength: number; readonly idOf: (place: number) => string },
+  options: {
+    readonly minLength?: number;
+    readonly maxLength: number;
+    readonly idOf: (place: number) => string;
+  },
 ): fc.Arbitrary<readonly (readonly T[])[]> {
-  const page = fc.array(item, { maxLength: options.maxLength });
+  const { minLength = 0, maxLength } = options;
+  const page = fc.oneof(
+    { arbitrary: fc.array(item, { minLength, maxLength }), weight: 9 },
+    { arbitrary: fc.constant([]), weight: 1 },
+  );
   return fc.array(page, { minLength: 1, maxLength: 3 }).map((pages) => {
     let place = 0;
     const named = (one: T): T => (one.id === ID ? { ...one, id: options.idOf(place++) } : one);
@@ -322,7 +352,11 @@ const instances = withRepeats(pagesOf(instance, { maxLength: 2, idOf: (place) =>
   'stopped',
 ]);
 const snapshots = withRepeats(
-  pagesOf(snapshot, { maxLength: 5, idOf: (place) => `snap-0${place.toString(16)}` }),
+  pagesOf(snapshot, {
+    minLength: 2,
+    maxLength: 6,
+    idOf: (place) => `snap-0${place.toString(16)}`,
+  }),
   ['completed', 'error', 'recoverable'],
 );
 
