@@ -32,14 +32,13 @@ export async function finderOf(edit: WrongEdit, copy: string): Promise<string | 
   }
 }
 
-/** The nearest tests first; where they notice nothing, all unit tests. */
+/** The nearest tests first; where they notice nothing, all unit tests that load the file. */
 function roundsOf({ file, near, process }: WrongEdit): readonly (readonly string[])[] {
   const own = file.replace(/^src\//, 'test/unit/').replace(/(?:\/index)?\.ts$/, '');
-  const unit = ['--project', 'unit'];
   return [
-    [...unit, ...(near ?? [own])],
-    ...(process === undefined ? [] : [['--project', 'process', process]]),
-    unit,
+    ['run', '--project', 'unit', ...(near ?? [own])],
+    ...(process === undefined ? [] : [['run', '--project', 'process', process]]),
+    ['related', '--run', '--project', 'unit', file],
   ];
 }
 
@@ -47,7 +46,7 @@ async function firstFailure(tests: readonly string[], copy: string): Promise<str
   const report = join(copy, 'sabotage-report.json');
   const options = ['--bail=1', '--passWithNoTests', '--reporter=json', `--outputFile=${report}`];
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  const status = await run([vitest, 'run', ...options, ...tests], copy);
+  const status = await run([vitest, ...tests, ...options], copy);
   return status === 0 ? null : failureIn(JSON.parse(await readFile(report, 'utf8')), copy);
 }
 

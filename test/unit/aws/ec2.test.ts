@@ -321,6 +321,17 @@ describe('listing snapshots', () => {
     expect(snapshot?.isCopy).toBe(isCopy);
   });
 
+  it.each([
+    ['aws:dlm:lifecycle-policy-id', true],
+    ['aws:backup:source-resource', true],
+    ['aws:cloudformation:stack-id', false],
+    ['my-aws:backup:job', false],
+    ['backup', false],
+  ])('knows by the tag %s whether another service runs one', async (key, isOfOtherService) => {
+    const [snapshot] = await list({ SnapshotId: 'snap-1', Tags: [{ Key: key, Value: 'x' }] });
+    expect(snapshot?.isOfOtherService).toBe(isOfOtherService);
+  });
+
   it('fails where a page leads to itself', async () => {
     mocked().on(DescribeSnapshotsCommand).resolves({ Snapshots: [], NextToken: 'again' });
     await expect(anEc2().listOwnSnapshots(null)).rejects.toThrow('repeats its pages');
