@@ -172,18 +172,21 @@ export const BACKUP_EDITS: readonly WrongEdit[] = [
     file: `${BACKUP}summary/headline.ts`,
     find: "if (report.conclusion === 'failure') return `❌ ${failureInWords(report)}`;\n",
     replace: '',
+    near: ['test/unit/actions/backup/headline'],
   },
   {
     name: 'volumes that only wait for a backup are not called backed up',
     file: `${BACKUP}summary/headline.ts`,
     find: 'if (waiting + none > 0) return',
     replace: 'if (waiting + none < 0) return',
+    near: ['test/unit/actions/backup/headline'],
   },
   {
     name: 'the summary says whom the run has asked',
     file: `${BACKUP}summary/index.ts`,
     find: '...foreignEndpointNotice(report)',
     replace: '',
+    near: ['test/unit/actions/backup/summary.test'],
   },
   {
     name: 'alerts of runs that cover other regions stay apart',

@@ -175,7 +175,7 @@ export const AWS_EDITS: readonly WrongEdit[] = [
     file: 'src/aws/prepare-client.ts',
     find: 'if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));',
     replace: '',
-    near: ['test/unit/aws/endpoints', 'test/unit/aws/credentials'],
+    near: ['test/unit/aws/prepare-client'],
   },
   {
     name: 'a name that anybody can have is foreign',
@@ -195,8 +195,7 @@ export const AWS_EDITS: readonly WrongEdit[] = [
     file: 'src/aws/prepare-client.ts',
     find: 'for (const secret of signingKeysIn(context)) network.learnSecret(secret);',
     replace: '',
-    near: ['test/unit/aws/credentials', 'test/unit/aws/ec2'],
-    process: 'test/e2e/accounts/echoed.test.ts',
+    near: ['test/unit/aws/prepare-client'],
   },
   {
     name: 'keys are renewed before they end',

@@ -654,6 +654,36 @@ describe('the tags of volumes', () => {
   });
 });
 
+describe('looking volumes up', () => {
+  it.each([
+    ['available', 'exists'],
+    ['in-use', 'exists'],
+    ['deleting', 'exists'],
+    ['error', 'exists'],
+    ['new-state', 'exists'],
+    [undefined, 'exists'],
+    ['deleted', 'gone'],
+  ])('in the state %s finds that it %s', async (state, existence) => {
+    const volume = { VolumeId: 'vol-1', ...(state === undefined ? {} : { State: state }) };
+    // The SDK's type lists the states of today.
+    const page = { Volumes: [volume] } as DescribeVolumesCommandOutput;
+    mocked().on(DescribeVolumesCommand).resolves(page);
+    const found = await anEc2().lookUpVolumes(['vol-1']);
+    expect(found).toEqual(new Map([['vol-1', { existence, attachedTo: [] }]]));
+  });
+
+  it('finds one gone that is not listed, and tells what the others are attached to', async () => {
+    const Attachments = [{ InstanceId: 'i-1' }, {}, { InstanceId: 'i-2' }];
+    mocked()
+      .on(DescribeVolumesCommand)
+      .resolves({ Volumes: [{ VolumeId: 'vol-2', State: 'in-use', Attachments }] });
+    expect(Object.fromEntries(await anEc2().lookUpVolumes(['vol-1', 'vol-2']))).toEqual({
+      'vol-1': { existence: 'gone', attachedTo: [] },
+      'vol-2': { existence: 'exists', attachedTo: ['i-1', 'i-2'] },
+    });
+  });
+});
+
 describe('an answer without its list', () => {
   const listings: [string, (ec2: Ec2) => Promise<unknown>][] = [
     ['DescribeInstances', (ec2) => ec2.listInstances()],
