@@ -5905,6 +5905,7 @@ var RunLog = class {
 const TAG_VALUE_LENGTH$2 = 256;
 function readRunner(environment) {
 	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const onRunner = environment["GITHUB_ACTIONS"] === "true";
 	return {
 		backupRun: readBackupRun(environment),
 		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
@@ -5917,7 +5918,8 @@ function readRunner(environment) {
 		},
 		apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
 		runUrl: readRunUrl(environment),
-		onRunner: environment["GITHUB_ACTIONS"] === "true"
+		onRunner,
+		takesSummary: onRunner || Boolean(environment["GITHUB_STEP_SUMMARY"])
 	};
 }
 function readBackupRun(environment) {
@@ -6063,7 +6065,7 @@ const STRUCK = "***";
 var Secrets = class {
 	#known = /* @__PURE__ */ new Set();
 	#announce;
-	#forms = [];
+	#forms = /* @__PURE__ */ new Map();
 	constructor(options) {
 		this.#announce = options.announce;
 	}
@@ -6071,31 +6073,69 @@ var Secrets = class {
 		if (secret.length < SHORTEST || this.#known.has(secret)) return;
 		this.#known.add(secret);
 		this.#announce(secret);
-		const forms = /* @__PURE__ */ new Set([...this.#forms, ...formsOf(secret)]);
-		this.#forms = [...forms].sort((a, b) => b.length - a.length);
+		for (const form of formsOf(secret)) {
+			const start = form.slice(0, SHORTEST);
+			this.#forms.set(start, (this.#forms.get(start) ?? /* @__PURE__ */ new Set()).add(form));
+		}
 	}
 	strike(text) {
 		let struck = text;
-		for (const form of this.#forms) if (form.length <= struck.length) struck = struck.replaceAll(form, STRUCK);
+		for (const form of this.#formsThatBeginIn(text)) struck = struck.replaceAll(form, STRUCK);
 		return struck;
+	}
+	#formsThatBeginIn(text) {
+		const found = /* @__PURE__ */ new Set();
+		for (let at = 0; at + SHORTEST <= text.length; at += 1) {
+			const forms = this.#forms.get(text.slice(at, at + SHORTEST));
+			for (const form of forms ?? []) found.add(form);
+		}
+		return [...found].sort((a, b) => b.length - a.length);
 	}
 };
 function formsOf(secret) {
+	const hexadecimal = Buffer.from(secret).toString("hex");
+	return [
+		secret,
+		...queryForms(secret),
+		...jsonForms(secret),
+		...markupForms(secret),
+		...base64Forms(secret),
+		hexadecimal,
+		hexadecimal.toUpperCase()
+	].filter((form) => form.length >= SHORTEST);
+}
+function queryForms(secret) {
 	const query = new URLSearchParams({ s: secret }).toString().slice(2);
-	const encoded = [
+	const upper = [
 		encodeURIComponent(secret),
 		query,
 		query.replaceAll("+", "%20")
 	];
+	const lower = upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
+	const once = [...upper, ...lower];
+	return [...once, ...once.map((one) => one.replaceAll("%", "%25"))];
+}
+const NUMBERED_IN_JSON = [
+	/[^A-Za-z0-9]/g,
+	/[<>&]/g,
+	/[<>&=']/g,
+	/[<>&'"+`]/g
+];
+function jsonForms(secret) {
+	const plain = JSON.stringify(secret).slice(1, -1);
+	const numbered = NUMBERED_IN_JSON.flatMap((marks) => {
+		const write = (code) => secret.replace(/[^A-Za-z0-9]/g, (mark) => mark.search(marks) === 0 ? `\\u${code(mark)}` : JSON.stringify(mark).slice(1, -1));
+		const lower = (mark) => hexOf(mark).padStart(4, "0");
+		return [write(lower), write((mark) => lower(mark).toUpperCase())];
+	});
 	return [
-		secret,
-		...encoded,
-		...encoded.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
-		JSON.stringify(secret).slice(1, -1),
-		JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
-		...markupForms(secret),
-		...base64Forms(secret)
-	].filter((form) => form.length >= SHORTEST);
+		plain,
+		plain.replaceAll("/", "\\/"),
+		...numbered
+	];
+}
+function hexOf(mark) {
+	return mark.charCodeAt(0).toString(16);
 }
 function markupForms(secret) {
 	const named = {
@@ -6104,11 +6144,16 @@ function markupForms(secret) {
 		"\"": "&quot;"
 	};
 	const escaped = secret.replaceAll("&", "&amp;").replace(/[<>"]/g, (mark) => named[mark] ?? mark);
+	const hexadecimal = (text, marks) => [text.replace(marks, (mark) => `&#x${hexOf(mark)};`), text.replace(marks, (mark) => `&#x${hexOf(mark).toUpperCase()};`)];
 	return [
 		escaped,
 		escaped.replaceAll("'", "&#39;"),
 		escaped.replaceAll("'", "&apos;"),
-		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`)
+		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`),
+		...hexadecimal(secret, /[^A-Za-z0-9]/g),
+		...hexadecimal(escaped, /'/g),
+		...hexadecimal(escaped, /['/]/g),
+		...hexadecimal(escaped.replaceAll("'", "&#39;"), /[/`=]/g)
 	];
 }
 function base64Forms(secret) {
@@ -6164,8 +6209,9 @@ var Proxies = class {
 	}
 	get secrets() {
 		return [this.#http, this.#https].flatMap((proxy) => {
-			if (proxy === null || proxy.password === "") return [];
+			if (proxy === null) return [];
 			const { username, password } = proxy;
+			if (password === "") return username === "" ? [] : [decodeURIComponent(username), username];
 			const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
 			return [
 				decodeURIComponent(password),
@@ -6236,26 +6282,11 @@ var Connections = class {
 	#note(endpoint) {
 		if (this.#foreign.has(endpoint)) return;
 		this.#foreign.add(endpoint);
-		this.#log.info(`⚠️ This run asks ${endpoint}, which is no endpoint of AWS's own.`);
+		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
 	}
 };
-// src/shared/inputs/unknown-inputs.ts
+// src/lib/nearest-name.ts
 const MAX_EDITS = 2;
-function unknownInputs(names, environment) {
-	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
-	const misspelt = given.flatMap((name) => {
-		const meant = nearestName(name, names);
-		return meant === null ? [] : [{
-			given: name,
-			meant
-		}];
-	});
-	const recognised = new Set(misspelt.map(({ given: name }) => name));
-	return {
-		misspelt,
-		unrelated: given.filter((name) => !recognised.has(name))
-	};
-}
 function nearestName(given, names) {
 	const [nearest = null] = names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b));
 	return nearest;
@@ -6280,6 +6311,22 @@ function editDistance(a, b) {
 		previous = current;
 	}
 	return previous.at(-1) ?? 0;
+}
+// src/shared/inputs/unknown-inputs.ts
+function unknownInputs(names, environment) {
+	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
+	const misspelt = given.flatMap((name) => {
+		const meant = nearestName(name, names);
+		return meant === null ? [] : [{
+			given: name,
+			meant
+		}];
+	});
+	const recognised = new Set(misspelt.map(({ given: name }) => name));
+	return {
+		misspelt,
+		unrelated: given.filter((name) => !recognised.has(name))
+	};
 }
 // src/shared/inputs/read-inputs.ts
 var InputError = class extends Error {
@@ -6326,7 +6373,7 @@ function text$1(untrusted) {
 	return `<code>${references(untrusted)}</code>`;
 }
 function prose(words) {
-	return references(words).replaceAll("&#35;", "&#35;&#8205;");
+	return references(words).replaceAll("&#35;", "&#35;&#8205;").replace(/\bgh-(?=\d)/gi, "$&&#8205;");
 }
 function references(words) {
 	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
@@ -6646,11 +6693,12 @@ function fittingIds(ids, limit) {
 }
 // src/shared/publish.ts
 async function publish(report, options) {
-	const { view, runner, log } = options;
+	const { view, runner, log, leavesFile } = options;
 	const path = (0,external_node_path_.join)(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);
 	let written = null;
 	const attempts = {
 		"the report file": async () => {
+			if (!leavesFile) return;
 			await (0,promises_.writeFile)(path, view.fileText(report));
 			written = path;
 		},
@@ -6659,13 +6707,13 @@ async function publish(report, options) {
 			for (const name of writeOutputs({
 				values: {
 					...values,
-					report: path
+					report: leavesFile ? path : ""
 				},
 				lists
 			})) log.warning(`The output ${name} is cut to what GitHub takes; ${path} has all ids.`);
 		},
 		"the summary": async () => {
-			if (runner.onRunner || process.env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(view.summary(report)).write();
+			if (runner.takesSummary) await summary.addRaw(view.summary(report)).write();
 		}
 	};
 	for (const [what, attempt] of Object.entries(attempts)) try {
@@ -6674,6 +6722,12 @@ async function publish(report, options) {
 		log.warning(`Could not write ${what}: ${error instanceof Error ? error.message : error}`);
 	}
 	return written;
+}
+// src/shared/tls-settings.ts
+function checkTlsSettings(environment, log) {
+	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
+	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
+	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
 }
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
@@ -6696,7 +6750,8 @@ async function runAction(action, environment) {
 		const reportPath = await publish(report, {
 			view,
 			runner,
-			log
+			log,
+			leavesFile: runner.onRunner || inputs !== null
 		});
 		if (!runner.onRunner) showAtTerminal(view.terminal(report, {
 			colours: hasColours(environment),
@@ -6742,6 +6797,7 @@ async function run(action, shared) {
 	let targets = [];
 	watchForEnd(control, problems);
 	try {
+		checkTlsSettings(environment, log);
 		inputs = action.readInputs(environment);
 		for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
 		connections = new Connections({
@@ -6822,9 +6878,13 @@ function nothingInScope(targets) {
 	const excuse = "If that is right, set allow-empty.";
 	if (targets.some(({ backups }) => backups.length > 0)) return `No volume is in scope any more: all that were in scope in ${places} were deleted while the run went on. ${excuse}`;
 	if (leftOut.length === 0) return `No volume is in scope: no instance in ${places} has an EBS volume attached. Check the account and regions. ${excuse}`;
-	const reasons = [...countBy(leftOut.map(({ cause, reason }) => `${cause}|${reason}`))].toSorted(([, a], [, b]) => b - a).slice(0, PLACES_IN_A_SENTENCE).map(([key, number]) => `${number} because ${key.slice(key.indexOf("|") + 1)}`);
+	const reasons = [...countBy(leftOut.map(({ cause, reason }) => `${cause}|${reason}`))].toSorted(([, a], [, b]) => b - a).slice(0, PLACES_IN_A_SENTENCE).map(([key, number]) => `${number} because ${reasonOf$2(key.slice(key.indexOf("|") + 1), number)}`);
 	const remedies = [...new Set(leftOut.map(({ cause }) => REMEDIES[cause]))];
 	return `No volume is in scope in ${places}: ${leftOut.length === 1 ? "1 attached volume is" : `${leftOut.length} attached volumes are`} left out, ${reasons.join(", ")}. To back them up, ${remedies.join("; ")}. ${excuse}`;
+}
+function reasonOf$2(reason, volumes) {
+	if (volumes === 1) return reason;
+	return reason.replace(/^its instance is /, "their instances are ").replace(/^its instance does not carry /, "their instances do not carry ").replace(/^its instance carries /, "their instances carry ").replace(/^it is /, "they are ").replace(/^it carries /, "they carry ");
 }
 function emptyTargets(targets) {
 	return targets.filter(({ stage, backups }) => stage !== "started" && backups.length === 0);
@@ -7187,6 +7247,60 @@ const HOME_REGIONS = {
 	"aws-iso-e": "eu-isoe-west-1",
 	"aws-iso-f": "us-isof-south-1"
 };
+const KNOWN_REGIONS = [
+	...[
+		"af-south-1",
+		"ap-east-1",
+		"ap-east-2",
+		"ap-northeast-1",
+		"ap-northeast-2"
+	],
+	...[
+		"ap-northeast-3",
+		"ap-south-1",
+		"ap-south-2",
+		"ap-southeast-1",
+		"ap-southeast-2"
+	],
+	...[
+		"ap-southeast-3",
+		"ap-southeast-4",
+		"ap-southeast-5",
+		"ap-southeast-6",
+		"ap-southeast-7"
+	],
+	...[
+		"ca-central-1",
+		"ca-west-1",
+		"eu-central-1",
+		"eu-central-2",
+		"eu-north-1",
+		"eu-south-1"
+	],
+	...[
+		"eu-south-2",
+		"eu-west-1",
+		"eu-west-2",
+		"eu-west-3",
+		"il-central-1",
+		"me-central-1"
+	],
+	...[
+		"me-south-1",
+		"mx-central-1",
+		"sa-east-1",
+		"us-east-1",
+		"us-east-2",
+		"us-west-1"
+	],
+	...[
+		"us-west-2",
+		"cn-north-1",
+		"cn-northwest-1",
+		"us-gov-east-1",
+		"us-gov-west-1"
+	]
+];
 function partitionOfRegion(region) {
 	const [partition] = Object.entries(PREFIXES).find(([, prefix]) => region.startsWith(prefix)) ?? [];
 	return partition ?? "aws";
@@ -7298,11 +7412,8 @@ function tagRules(name) {
 				value
 			};
 		});
-		const joined = rules.find((rule) => /,\s*[^,=\s][^,=]*=/.test(rule.value ?? ""));
-		if (joined !== void 0) {
-			const [first = "", ...others] = (joined.value ?? "").split(/,\s*/);
-			return { remedy: `give one rule per line: ${[`${joined.key}=${first}`, ...others].map((line) => `"${printable(line)}"`).join(", then ")}` };
-		}
+		const joined = rules.find((rule) => holdsAnother(rule) || /,\s+\S/.test(rule.key));
+		if (joined !== void 0) return { remedy: `give one rule per line: ${apart(joined)}` };
 		if (rules.find(({ key }) => key === "" || key.length > TAG_KEY_LENGTH) === void 0) return { value: rules };
 		return { remedy: "give one Key=Value or Key per line, such as Environment=production" };
 	};
@@ -7316,7 +7427,9 @@ function newTags(name) {
 	const parse = (value) => {
 		const tags = linesOf$2(value).map(splitTag);
 		const keys = tags.map(({ key }) => key);
+		const joined = tags.find(holdsAnother);
 		const remedies = [
+			...joined === void 0 ? [] : [`give one tag per line: ${apart(joined)}`],
 			...tags.flatMap((tag) => tagRemedy(tag) ?? []),
 			...new Set(keys).size < keys.length ? ["name each key once"] : [],
 			...tags.length > MAX_TAGS ? [`give ${MAX_TAGS} tags at most`] : []
@@ -7344,6 +7457,12 @@ function tagRemedy({ key, value }) {
 	if (key.toLowerCase().startsWith("aws:")) return `choose another key than ${shown}: AWS reserves aws:`;
 	if (!RESERVED_KEYS.includes(key)) return null;
 	return `leave ${shown} out: this action sets it itself`;
+}
+function holdsAnother({ value }) {
+	return /,\s*[^,=\s][^,=]*=/.test(value ?? "");
+}
+function apart({ key, value }) {
+	return (value === null ? key : `${key}=${value}`).split(/,\s*/).map((part) => `"${printable(part)}"`).join(", then ");
 }
 function linesOf$2(text) {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
@@ -11782,7 +11901,7 @@ const TABLE = {
 	IDPCommunicationError: AMBIGUOUS,
 	ENOTFOUND: {
 		kind: "failed",
-		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`
+		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}${regionMeant(region)}. Check the region's name, the runner's network and its proxy (${message}).`
 	},
 	"InvalidSnapshot.NotFound": { kind: "notFound" },
 	"InvalidSnapshot.InUse": {
@@ -11817,6 +11936,11 @@ function outsideRole(call, message) {
 	const [reason] = new RegExp(`${`with an explicit deny in an? (?:${kinds})(?: policy)?(?:: arn:[^\\s,]+)?`}|${`because no (?:${kinds})(?: policy)? allows the [\\w:]+ action`}`, "i").exec(message) ?? [];
 	if (reason === void 0) return null;
 	return `AWS refuses ${deniedAction(call, message)}${deniedResource(message)} ${reason}. Have that policy changed by whoever manages it: nothing in the role's own policies can allow it.`;
+}
+function regionMeant(region) {
+	if (KNOWN_REGIONS.includes(region)) return "";
+	const meant = nearestName(region, KNOWN_REGIONS);
+	return meant === null ? "" : ` (did you mean ${meant}?)`;
 }
 function reasonIn(message) {
 	return /could not load credentials from any providers/i.test(message) ? "" : ` (${message})`;
@@ -11976,6 +12100,17 @@ function requirePrivateWay(destination, body) {
 		cause: new Error(sentence)
 	});
 }
+// src/aws/request-secrets.ts
+const SECRET_HEADERS = ["x-amz-security-token", "x-amz-sso_bearer_token"];
+function secretsOf({ headers, body }) {
+	const found = Object.entries(headers).flatMap(([name, value]) => {
+		if (SECRET_HEADERS.includes(name.toLowerCase())) return [value];
+		if (name.toLowerCase() !== "authorization") return [];
+		return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
+	});
+	const token = typeof body === "string" ? new URLSearchParams(body).get("WebIdentityToken") : null;
+	return token === null ? found : [...found, token];
+}
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {
 	const { network, onDate } = options;
@@ -12006,6 +12141,7 @@ function watchRequests({ requestHandler }, network) {
 	const handle = requestHandler.handle.bind(requestHandler);
 	requestHandler.handle = async (request, options) => {
 		const destination = request;
+		for (const secret of secretsOf(request)) network.learnSecret(secret);
 		requirePrivateWay(destination, request.body);
 		if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));
 		return handle(request, options);
@@ -12872,20 +13008,22 @@ async function authenticate(session, options) {
 async function accountBehind(session, options) {
 	const { accountOf } = await loadCredentials();
 	const { control } = options;
-	const { credentials, homeRegion: region } = session;
+	const { credentials, homeRegion: region, network } = session;
 	const home = homeRegion(partitionOfRegion(region));
 	try {
 		return await accountOf({
 			credentials,
 			region,
-			control
+			control,
+			network
 		});
 	} catch (error) {
 		if (!(error instanceof AwsError && error.kind === "rejected") || region === home) throw error;
 		return accountOf({
 			credentials,
 			region: home,
-			control
+			control,
+			network
 		});
 	}
 }
@@ -13512,6 +13650,12 @@ function selectVolumes(options) {
 		attached: [...attached].sort()
 	};
 }
+function unmatchedExclusions(options) {
+	const carriers = options.instances.filter(({ volumes }) => volumes.length > 0);
+	if (carriers.length === 0) return [];
+	const all = [...carriers.map(({ tags }) => tags), ...options.volumeTags.values()];
+	return options.rules.excludeTags.filter((rule) => !all.some((tags) => carries(tags, rule))).map(inWords$1);
+}
 function whyInstanceIsOut({ state, tags }, rules) {
 	const isStopped = state === "stopped" || state === "stopping";
 	if (state !== "running" && !(rules.includeStopped && isStopped)) return {
@@ -13552,6 +13696,22 @@ function inWords$1({ key, value }) {
 function byId(a, b) {
 	return a.id < b.id ? -1 : 1;
 }
+// src/actions/backup/unmatched-exclusions.ts
+const BEGINNING = "exclude-tags fits nothing";
+function unmatchedNote(rule) {
+	return `${BEGINNING} with ${rule}: no instance and no volume carries it, so it leaves nothing out.`;
+}
+function isUnmatchedNote(note) {
+	return note.startsWith(BEGINNING);
+}
+function withoutMatchedElsewhere(outcomes) {
+	const telling = outcomes.filter(({ stage, attachedVolumes }) => stage !== "started" && attachedVolumes > 0);
+	const isEverywhere = (note) => telling.every(({ notes }) => notes.includes(note));
+	return outcomes.map((outcome) => ({
+		...outcome,
+		notes: outcome.notes.filter((note) => !isUnmatchedNote(note) || isEverywhere(note))
+	}));
+}
 // src/actions/backup/steps/discover.ts
 const SKEW_WORTH_A_WARNING_MS = 3e5;
 async function discover(outcome, options) {
@@ -13578,7 +13738,11 @@ async function discover(outcome, options) {
 	log.info(`found ${count$1(inScope.length, "volume")} in scope of ${attached.length} attached`);
 	outcome.attachedVolumes = attached.length;
 	outcome.leftOut = leftOut;
-	outcome.notes = plan.notes;
+	outcome.notes = [...unmatchedExclusions({
+		instances,
+		volumeTags,
+		rules
+	}).map(unmatchedNote), ...plan.notes];
 	outcome.backups = inScope.map((volume) => rules.create ? {
 		kind: "failed",
 		volume,
@@ -14341,11 +14505,12 @@ const ROUTINE = /* @__PURE__ */ new Set([
 function logOutcome(outcome, log) {
 	const { target, backups, prunings, problems, leftOut, notes } = outcome;
 	const { warnings, permissionChecks, coverage, extraSnapshots } = outcome;
+	const said = new Set(problems.map(({ sentence }) => sentence));
 	const lines = [
 		...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
 		...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
 		...extraSnapshots.map(({ snapshotId, volumeId }) => `created besides ${snapshotId} of ${volumeId ?? "no known volume"}`),
-		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`)
+		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning, said)}`)
 	];
 	const name = targetName(target);
 	log.group(`${name}: ${count$1(lines.length, "detail")}`, lines);
@@ -14366,22 +14531,22 @@ function backupLine(backup) {
 	if ("problem" in backup) return `${where}: ${backup.problem.sentence}`;
 	return "snapshotId" in backup ? `${backup.snapshotId} of ${where}` : where;
 }
-function pruningLine(pruning) {
+function pruningLine(pruning, said = /* @__PURE__ */ new Set()) {
 	const { id, volumeId } = pruning.snapshot;
 	const what = `${id} of ${volumeId ?? "an unknown volume"}`;
 	if (pruning.kind === "kept") return `${what}: ${KEEP_REASONS[pruning.reason]}`;
-	return "problem" in pruning ? `${what}: ${pruning.problem.sentence}` : what;
+	return !("problem" in pruning) || said.has(pruning.problem.sentence) ? what : `${what}: ${pruning.problem.sentence}`;
 }
 // src/actions/backup/run-targets.ts
 async function backUpTargets(context) {
 	const timestamp = oncePerRun();
-	const outcomes = await runTargets(context, {
+	const outcomes = withoutMatchedElsewhere(await runTargets(context, {
 		start: (session, target) => cycleOf(session, target, {
 			...context,
 			timestamp
 		}),
 		failed: failedOutcome
-	});
+	}));
 	if (context.runner.onRunner) for (const outcome of outcomes) logOutcome(outcome, context.log);
 	return outcomes;
 }
@@ -14462,7 +14627,7 @@ function failuresOf(outcome, report) {
 	const { problems, permissionChecks, coverage, backups, prunings } = outcome;
 	const coverageById = new Map(coverage.map((one) => [one.volume.id, one]));
 	return [
-		...problems.map(({ sentence }) => inWords(outcome, "the region as a whole", sentence, stepAfterStop(outcome))),
+		...problems.map(({ code, sentence }) => inWords(outcome, "the region as a whole", sentence, stepAfter(code, outcome))),
 		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => inWords(outcome, `${action} is denied`, sentence, "Correct it, then dry-run again."))),
 		...backups.flatMap((backup) => {
 			if (backup.kind !== "failed") return [];
@@ -14523,7 +14688,8 @@ function newestInWords(coverage) {
 	if (coverage.newestAt === null) return "It has no completed backup.";
 	return `Its newest backup is of ${minute(coverage.newestAt)}.`;
 }
-function stepAfterStop({ stage }) {
+function stepAfter(code, { stage }) {
+	if (code === "TooManyDeletions") return "Look at the plan in a dry run; then raise max-deletions, or correct retention-days.";
 	if (stage === "listed" || stage === "finished") return "Run again: it goes on where this ended.";
 	if (stage === "started") return "Correct it and run again: nothing was changed there.";
 	return "Correct it and run again: nothing was deleted there.";
@@ -14562,10 +14728,14 @@ function warningsIn(outcome) {
 	return [
 		...warnings.map((warning) => inWords(outcome, "", warning.sentence, stepOf(warning))),
 		...unclear.map(({ sentence }) => inWords(outcome, "", sentence, "Dry-run again.")),
-		...notes.map((note) => inWords(outcome, "", note, "None, if you can do without.")),
+		...notes.map((note) => inWords(outcome, "", note, stepOfNote(note))),
 		...filterThatFitsNothing(outcome),
 		...extraSnapshots.length === 0 ? [] : [inWords(outcome, "", `${count$1(extraSnapshots.length, "snapshot")} more than asked for: EC2 took in what was attached meanwhile.`, "None: they are tagged, and expire, as the others.")]
 	];
+}
+const EXACT = "Check its keys and values: matching is exact, case-sensitive and without wildcards.";
+function stepOfNote(note) {
+	return isUnmatchedNote(note) ? EXACT : "None, if you can do without.";
 }
 function stepOf({ code }) {
 	if (code === "EarlierSnapshotPending") return "Look at its progress in the EC2 console; if it does not move, ask AWS Support.";
@@ -14576,7 +14746,7 @@ function filterThatFitsNothing(outcome) {
 	if (stage === "started" || backups.length > 0) return [];
 	const number = leftOut.filter(({ cause }) => cause === "include-tags").length;
 	if (number === 0) return [];
-	return [inWords(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, "Check its keys and values, to the letter.")];
+	return [inWords(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, EXACT)];
 }
 function inWords(outcome, words, why, nextStep) {
 	return {
@@ -14828,13 +14998,16 @@ function firstLines(report) {
 	return linesOf$1(report).flatMap((lines) => lines.slice(0, 1));
 }
 function problemLines(report) {
-	const isSaid = report.targets.length === 0;
-	return linesOf$1(report).flatMap((lines) => isSaid ? lines.slice(1) : lines);
+	const said = headline(report);
+	return linesOf$1(report).flatMap((lines) => said.includes(lines[0] ?? "") ? lines.slice(1) : lines);
 }
 function isBad({ stopped, conclusion }) {
 	return stopped !== null || conclusion === "failure";
 }
 function badInWords(report) {
+	return `${report.dryRun ? "Dry run, nothing was changed. " : ""}${endInWords(report)}`;
+}
+function endInWords(report) {
 	if (report.stopped === "cancelled") return `Cancelled: ${progressInWords(report)}`;
 	if (report.stopped === "timeout") return `Out of time (timeout-minutes): ${progressInWords(report)}`;
 	return failureInWords(report);
@@ -14876,8 +15049,17 @@ function failureInWords(report) {
 	];
 	if (parts.length > 0) return `Not everything is backed up: ${parts.join("; ")}.`;
 	if (report.problems.length > 0) return firstLines(report).slice(0, NAMED).join(" ");
-	if (report.dryRun) return `The dry run met ${count$1(failures, "failure")}; nothing was changed.`;
-	return `${tally(report)} There ${failures === 1 ? "was" : "were"} ${count$1(failures, "failure")}.`;
+	const capped = cappedInWords(report);
+	if (capped !== null) return report.dryRun ? capped : `${capped} ${tally(report)}`;
+	return `${report.dryRun ? "" : `${tally(report)} `}There ${failures === 1 ? "was" : "were"} ${count$1(failures, "failure")}.`;
+}
+function cappedInWords({ targets, totals, dryRun }) {
+	const isCapped = ({ code }) => code === "TooManyDeletions";
+	const capped = targets.filter(({ problems }) => problems.some(isCapped));
+	if (capped.length === 0 || totals.failures !== capped.length) return null;
+	const skipped = capped.flatMap(({ prunings }) => prunings.filter(({ kind }) => kind === "skipped"));
+	const were = dryRun ? "would not be" : skipped.length === 1 ? "was not" : "were not";
+	return `${count$1(skipped.length, "expired snapshot")} ${were} deleted in ${namesOf(capped, 2)}: more than max-deletions allows.`;
 }
 function unknownInWords({ targets }, named) {
 	const unknown = targets.filter(({ stage }) => stage === "started");
@@ -14901,7 +15083,7 @@ function failureLine(report) {
 // src/actions/backup/targets-table.ts
 function targetsTable({ targets, dryRun }) {
 	const held = targets.filter((target) => !isEmpty(target));
-	const columns = columnsOf(dryRun).filter(({ always, count }) => always || held.some((target) => count(target) !== 0));
+	const columns = columnsOf(dryRun).filter(({ always, count }) => always || held.some((target) => (count(target) ?? 0) > 0));
 	const rows = byAccount$1(held).map((outcome) => ({
 		...outcome.target,
 		cells: columns.map(({ count }) => String(count(outcome) ?? "not known")),
@@ -14931,10 +15113,17 @@ function totalOf({ count }, targets) {
 	return numbers.includes(null) ? `${sum} known` : String(sum);
 }
 function columnsOf(dryRun) {
+	return allColumns(dryRun).map(({ title, count, always }) => ({
+		title,
+		count: (outcome) => outcome.stage === "started" ? null : count(outcome),
+		always
+	}));
+}
+function allColumns(dryRun) {
 	return [
 		{
 			title: "Volumes",
-			count: ({ stage, backups }) => stage === "started" ? null : backups.length,
+			count: ({ backups }) => backups.length,
 			always: true
 		},
 		backupColumn(dryRun ? "Would create" : "Created", dryRun ? "planned" : "created", true),
@@ -15377,14 +15566,16 @@ function byVolume(a, b) {
 	if (volumeA !== volumeB) return volumeA < volumeB ? -1 : 1;
 	return (b.startedAt ?? 0) - (a.startedAt ?? 0);
 }
-function pruningRow$1(pruning, { target, listedAt }) {
+function pruningRow$1(pruning, outcome) {
+	const { target, listedAt, problems } = outcome;
 	const { snapshot } = pruning;
+	const reason = reasonOf$1(pruning);
 	return [
 		snapshotCell(pruning, target.region),
 		originCell(snapshot),
 		startCell(snapshot, listedAt),
 		sizeCell(snapshot),
-		prose(reasonOf$1(pruning))
+		prose(problems.some(({ sentence }) => sentence === reason) ? "see under Failed" : reason)
 	];
 }
 function reasonOf$1(pruning) {
@@ -15581,10 +15772,23 @@ function detailLines({ targets }) {
 			"skipped"
 		].flatMap((kind) => {
 			const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
-			return listOf(PRUNING_TITLES[kind], outcome, prunings.map(pruningRow));
+			return pruningLines(PRUNING_TITLES[kind], prunings, outcome);
 		}),
 		...keptLines(outcome)
 	]);
+}
+function pruningLines(title, prunings, outcome) {
+	const rows = prunings.map(pruningRow);
+	const reasons = new Set(prunings.map(reasonOf));
+	const [reason] = reasons;
+	if (prunings.length < 2 || reasons.size > 1 || reason === void 0) return listOf(title, outcome, rows);
+	const isTold = outcome.problems.some(({ sentence }) => sentence === reason);
+	const [head = "", ...lines] = listOf(title, outcome, rows.map((row) => row.slice(0, -1)));
+	return [
+		head,
+		...isTold ? [] : [`  ${reason}`],
+		...lines
+	];
 }
 function listOf(title, { target }, rows) {
 	if (rows.length === 0) return [];
@@ -15643,7 +15847,7 @@ function keptLines(outcome) {
 }
 // src/actions/backup/terminal/index.ts
 function renderForTerminal(report, options) {
-	return [
+	const text = [
 		[coloured(headline(report))],
 		problemLines(report).map((line) => `  ${line}`),
 		belowHeadline(report),
@@ -15655,7 +15859,11 @@ function renderForTerminal(report, options) {
 		detailLines(report),
 		factLines(report, options)
 	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
+	const isOutOfSight = text.split("\n").length > SCREEN_LINES;
+	if (report.conclusion === "success" || !isOutOfSight) return text;
+	return `${text}\n\n${shown(coloured(headline(report)), options)}`;
 }
+const SCREEN_LINES = 24;
 function targetLines(report) {
 	const { header, rows, total } = targetsTable(report);
 	if (rows.length === 0) return [];

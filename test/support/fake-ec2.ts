@@ -27,6 +27,8 @@ export interface Answers {
   readonly volumeTags?: () => ReadonlyMap<string, Tags>;
   readonly create?: (request: SnapshotRequest) => readonly Snapshot[];
   readonly delete?: (id: string) => void;
+  /** What a dry run is told of a call, by its action; null for EC2 that overlooks the DryRun. */
+  readonly permission?: (action: string) => AwsError | null;
 }
 
 /** EC2 as the cycle's steps see it, without a network: answers, and records every call. */
@@ -106,21 +108,34 @@ export class FakeEc2 extends Ec2 {
     { afterLostAnswer }: { readonly afterLostAnswer: boolean },
   ): Promise<readonly Snapshot[]> {
     const ids = request.volumes.map(({ id }) => id);
-    const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
-    this.calls.push([action, ...ids, ...(afterLostAnswer ? ['again'] : [])].join(' '));
+    this.calls.push([actionOf(request), ...ids, ...(afterLostAnswer ? ['again'] : [])].join(' '));
     return this.#answers.create?.(request) ?? [];
   }
 
-  /** Every deletion would be allowed. */
+  override async checkCreatePermission(request: SnapshotRequest): Promise<void> {
+    const ids = request.volumes.map(({ id }) => id);
+    this.#answerQuestion(actionOf(request), ids);
+  }
+
   override async checkDeletePermission(id: string): Promise<void> {
-    this.calls.push(`DeleteSnapshot ${id} DryRun`);
-    throw anAwsError('allowed', 'DryRunOperation');
+    this.#answerQuestion('DeleteSnapshot', [id]);
+  }
+
+  #answerQuestion(action: string, ids: readonly string[]): void {
+    this.calls.push([action, ...ids, 'DryRun'].join(' '));
+    const { permission } = this.#answers;
+    const answer = permission ? permission(action) : anAwsError('allowed', 'DryRunOperation');
+    if (answer !== null) throw answer;
   }
 
   override async deleteSnapshot(id: string): Promise<void> {
     this.calls.push(`DeleteSnapshot ${id}`);
     this.#answers.delete?.(id);
   }
+}
+
+function actionOf({ kind }: SnapshotRequest): string {
+  return kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
 }
 
 /** Pauses that take no time, and are recorded. */

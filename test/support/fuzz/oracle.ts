@@ -6,7 +6,7 @@ import { reasonToKeep, type SnapshotFacts } from '../oracle/retention.ts';
 import type { Told } from './account.ts';
 import type { Remains } from './harness.ts';
 import { type Raw, type RawInstance, type RawSnapshot, tagOf } from './raw.ts';
-import { GONE, VOLUMES, type World } from './world.ts';
+import { GONE, RUN, VOLUMES, type World } from './world.ts';
 
 const RETENTION_DAYS = 30;
 
@@ -92,9 +92,6 @@ function whyNot(id: string, region: string, at: number, one: Case): string | nul
     keepLast: Number(world.inputs['keep-last']),
   });
 }
-
-/** As `runnerVariables` make it. */
-const RUN = 'your-org/infrastructure/1234567890/backup/__self';
 
 /** What the run itself has made. */
 const MADE = {

@@ -273,6 +273,18 @@ describe('bad values', () => {
     expect(message).toContain('regions is empty');
   });
 
+  it.each([
+    ['github-token', 'a secret token'],
+    ['heartbeat-url', 'http://monitor.example/a-secret'],
+    ['heartbeat-url', 'https://monitor.example/a secret'],
+    ['heartbeat-url', 'a-secret'],
+    ['http-proxy', 'ftp://user:secret@proxy.example'],
+  ])('of %s (%s) are not shown', (name, value) => {
+    const message = refusalOf({ [name]: value });
+    expect(message).toContain(`Nothing was done: 1 input cannot be used. ${name} is not shown: it`);
+    expect(message).not.toMatch(/secret(?!s)/);
+  });
+
   it('are quoted on one line, and long ones cut', () => {
     const message = refusalOf({ 'retention-days': `\u202e1\n::error::${'x'.repeat(5_000)}` });
     expect(message).toContain('\\u{202e}1\\n::error::xxx');

@@ -124,6 +124,14 @@ describe('the summary', () => {
     expect(first).toContain('✅ Everything is backed up');
   });
 
+  it("says right below it whom the run has asked, where that was not AWS's own", () => {
+    const summary = renderSummary(aReport({ foreignEndpoints: ['http://127.0.0.1:1'] }));
+    expect(visibleText(render(summary.split('\n')[1] ?? ''))).toContain(
+      "This run did not ask AWS's own endpoints, but http://127.0.0.1:1; what it tells is from there.",
+    );
+    expect(renderSummary(aReport())).not.toContain('what it tells is from there');
+  });
+
   it('tells of each target what was found, done and kept', () => {
     const outcome = anOutcome({
       backups: BACKUP_KINDS.map((kind) => aBackup(kind)),
