@@ -13861,9 +13861,8 @@ async function deleteBatch(batch, plan, options) {
 		return pruning;
 	};
 	try {
-		const [first, ...others] = await index_confirm(batch, plan, ec2);
-		if (first === void 0) return [];
-		return [await apply(first), ...await pLimit(CONCURRENCY$2).map(others, apply)];
+		const confirmed = await index_confirm(batch, plan, ec2);
+		return await pLimit(CONCURRENCY$2).map(confirmed, apply);
 	} catch (error) {
 		return batch.map((deletion) => refused(deletion, error));
 	}

@@ -58,11 +58,8 @@ async function deleteBatch(
     return pruning;
   };
   try {
-    const [first, ...others] = await confirm(batch, plan, ec2);
-    if (first === undefined) return [];
-    // One goes ahead: its answer says whether AWS's clock still stands where it stood.
-    const probed = await apply(first);
-    return [probed, ...(await pLimit(CONCURRENCY).map(others, apply))];
+    const confirmed = await confirm(batch, plan, ec2);
+    return await pLimit(CONCURRENCY).map(confirmed, apply);
   } catch (error) {
     return batch.map((deletion) => refused(deletion, error));
   }

@@ -104,7 +104,7 @@ describe('the deletions of a plan', () => {
       snapshotsById: () => listedIn(plan),
     });
     const prunings = await deleteExpired(plan, { ec2, log: new RecordingTargetLog() });
-    // The first of a batch goes alone: its answer tells of the jump before others are on their way.
+    // What is on its way already cannot be called back.
     expect(prunings.filter(({ kind }) => kind === 'deleted')).toHaveLength(1);
     expect(prunings.at(-1)).toMatchObject({
       kind: 'skipped',
