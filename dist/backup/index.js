@@ -15022,7 +15022,7 @@ function pruningInWords({ totals }) {
 	return `${old + waiting + none > 0 ? "⚠️" : "✅"} Pruned: ${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
 }
 function progressInWords(report) {
-	const unknown = unknownInWords(report, 1).map((words) => `And ${words}.`);
+	const unknown = unknownInWords(report, 2).map((words) => `And ${words}.`);
 	return [tally(report), ...unknown].join(" ");
 }
 function tally({ totals, creates }) {

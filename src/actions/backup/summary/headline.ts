@@ -108,7 +108,7 @@ function pruningInWords({ totals }: Report): string {
 }
 
 function progressInWords(report: Report): string {
-  const unknown = unknownInWords(report, 1).map((words) => `And ${words}.`);
+  const unknown = unknownInWords(report, 2).map((words) => `And ${words}.`);
   return [tally(report), ...unknown].join(' ');
 }
 
