@@ -151,8 +151,8 @@ export const RETENTION_EDITS: readonly WrongEdit[] = [
   {
     name: 'a volume that came back before the deletion keeps its last good backup',
     file,
-    find: "if (decision.reason !== 'volume-gone' || existence === 'gone') return decision;",
-    replace: "if (decision.reason !== 'volume-gone' || existence !== 'unknown') return decision;",
+    find: "if (current.existence === 'gone') return decision;",
+    replace: "if (current.existence !== 'unknown') return decision;",
   },
   {
     name: 'the volumes of last good backups are looked up right before the deletion',

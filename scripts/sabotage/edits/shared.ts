@@ -27,7 +27,7 @@ export const OUTSIDE_EDITS: readonly WrongEdit[] = [
   },
   {
     name: 'an input without its dash is recognised',
-    file: 'src/shared/inputs/unknown-inputs.ts',
+    file: 'src/lib/nearest-name.ts',
     find: '  if (letters(given) === letters(known)) return true;\n',
     replace: '',
     near: INPUTS,
@@ -57,8 +57,8 @@ export const OUTSIDE_EDITS: readonly WrongEdit[] = [
   {
     name: 'rules on one line are refused',
     file: 'src/shared/inputs/parsers.ts',
-    find: 'if (joined !== undefined) {',
-    replace: 'if (joined !== undefined && rules.length > 1) {',
+    find: 'if (joined !== undefined) return',
+    replace: 'if (joined !== undefined && rules.length > 1) return',
     near: INPUTS,
   },
   {
