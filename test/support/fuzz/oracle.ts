@@ -201,8 +201,10 @@ function isBroken(volumeId: string, region: string, { told, world, now }: Case):
   return youngest('error') < youngest('completed');
 }
 
-function isBackup({ ours, backupSet, isCopy, isOfOtherService }: SnapshotFacts): boolean {
-  return ours && backupSet === null && !isCopy && !isOfOtherService;
+/** What this run has made is told with its backups, and is none of an earlier run. */
+function isBackup(facts: SnapshotFacts): boolean {
+  const { ours, backupSet, isCopy, isOfOtherService, isOfRun } = facts;
+  return ours && backupSet === null && !isCopy && !isOfOtherService && !isOfRun;
 }
 
 function regionsIn({ inputs, regionNames }: World): readonly string[] {
