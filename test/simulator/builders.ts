@@ -1,6 +1,8 @@
+import type { Disk } from './disk.ts';
 import { nextId } from './ids.ts';
 import type {
   InstanceState,
+  KeyUse,
   ServiceAttachment,
   SnapshotState,
   Tags,
@@ -29,6 +31,7 @@ export interface VolumeSeed {
   readonly snapshotsEndAs: 'completed' | 'error';
   readonly snapshotsTakeMs?: number;
   readonly snapshotsStateMessage?: string;
+  readonly disk?: Disk;
 }
 
 export interface InstanceSeed {
@@ -71,6 +74,8 @@ export interface SnapshotSeed {
   readonly locked: boolean;
   readonly managedByBackup: boolean;
   readonly recoverable: boolean;
+  readonly disk?: Disk;
+  readonly key?: KeyUse;
 }
 
 export interface ImageSeed {
