@@ -17,6 +17,7 @@ import { RetryingClient } from './retrying-client.ts';
 
 /** EBS direct APIs Reference, ListSnapshotBlocks and ListChangedBlocks: MaxResults is 100 to 10,000. */
 const PAGE_SIZE = 10_000;
+const SMALLEST_PAGE = 100;
 
 /** One block that was written. */
 export interface ListedBlock {
@@ -70,11 +71,17 @@ export class Ebs {
    * The blocks that were written, ascending, page by page to the last: what is not listed reads as
    * zeros.
    *
+   * @param options.from the index from which on they are listed
+   * @param options.isShort in pages of 100, for who wants few of them
    * @throws AwsError
    */
-  listBlocks(snapshotId: string, from = 0): AsyncGenerator<readonly ListedBlock[]> {
+  listBlocks(
+    snapshotId: string,
+    { from = 0, isShort = false }: { readonly from?: number; readonly isShort?: boolean } = {},
+  ): AsyncGenerator<readonly ListedBlock[]> {
+    const size = { MaxResults: isShort ? SMALLEST_PAGE : PAGE_SIZE };
     return this.#list('ListSnapshotBlocks', from, async (position, abortSignal) => {
-      const query = { SnapshotId: snapshotId, MaxResults: PAGE_SIZE, ...position };
+      const query = { SnapshotId: snapshotId, ...size, ...position };
       const answer = await this.#sdk.send(new ListSnapshotBlocksCommand(query), { abortSignal });
       requireBlockSize(answer.BlockSize);
       const { NextToken } = answer;

@@ -97,7 +97,7 @@ describe('the blocks of a snapshot', () => {
   it('are listed from an index on', async () => {
     const { simulator, ebs } = await simulated();
     const id = plant(simulator, { disk: aFullDisk({ blocks: 300 }) });
-    const blocks = await all(ebs.listBlocks(id, 298));
+    const blocks = await all(ebs.listBlocks(id, { from: 298 }));
     expect(blocks.map(({ index }) => index)).toEqual([298, 299]);
   });
 
