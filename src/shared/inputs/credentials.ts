@@ -1,12 +1,15 @@
 import { accountOfArn, partitionOfArn, partitionOfRegion } from '../../domain/partition.ts';
 import { list, type Regions, regionList, SEPARATOR, text, wholeNumber } from './parsers.ts';
 
+/** IAM User Guide, "IAM identifiers". */
+export const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
+
 /** Inputs of every action that works accounts and regions. */
 export const CREDENTIAL_INPUTS = {
   regions: regionList('regions'),
   roles: list('role-to-assume', {
     separator: /\s+/,
-    accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
+    accepts: (item) => ROLE_ARN.test(item),
     remedy: 'give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line',
   }),
   roleSessionName: text('role-session-name', {
@@ -42,13 +45,15 @@ export function credentialContradictions(
   inputs: { readonly regions: Regions; readonly roles: readonly string[] },
   invalid: ReadonlySet<string>,
   environment: NodeJS.ProcessEnv,
+  /** What the action calls its regions. */
+  name = 'regions',
 ): readonly string[] {
   const { regions, roles } = inputs;
   return [
-    ...(regions.length > 0 || invalid.has('regions')
+    ...(regions.length > 0 || invalid.has(name)
       ? []
       : [
-          'regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.',
+          `${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`,
         ]),
     ...(roles.length === 0 || mayRequestIdToken(environment)
       ? []
@@ -56,7 +61,7 @@ export function credentialContradictions(
           'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
         ]),
     ...sharedAccounts(roles),
-    ...roles.flatMap((role) => strayRegions(role, regions)),
+    ...roles.flatMap((role) => strayRegions(role, regions, name)),
   ];
 }
 
@@ -71,12 +76,12 @@ function sharedAccounts(roles: readonly string[]): readonly string[] {
 }
 
 /** A role works in the regions of its own partition only. */
-function strayRegions(role: string, regions: Regions): readonly string[] {
+export function strayRegions(role: string, regions: Regions, name: string): readonly string[] {
   if (regions === 'all') return [];
   const partition = partitionOfArn(role);
   return regions
     .filter((region) => partitionOfRegion(region) !== partition)
-    .map((region) => `regions names ${region}, which is not in the partition of ${role}.`);
+    .map((region) => `${name} names ${region}, which is not in the partition of ${role}.`);
 }
 
 /** Whether the workflow may ask GitHub for an ID token. */
