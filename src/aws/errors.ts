@@ -1,5 +1,13 @@
 import type { Problem } from '../domain/model.ts';
-import { AMBIGUOUS, BROKEN, type ErrorEntry, entryOf, UNTRUSTED } from './error-codes.ts';
+import {
+  AMBIGUOUS,
+  BROKEN,
+  COPY_ENTRIES,
+  type ErrorEntry,
+  entryOf,
+  SHARE_ENTRIES,
+  UNTRUSTED,
+} from './error-codes.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
 import { type RawError, rawError } from './raw-error.ts';
 
@@ -70,8 +78,15 @@ function isRefusal({ status }: RawError): boolean {
   return status !== null && status >= 400 && status < 500;
 }
 
+const ENTRIES_OF_ACTIONS: Readonly<Record<string, Readonly<Record<string, ErrorEntry>>>> = {
+  CopySnapshot: COPY_ENTRIES,
+  ModifySnapshotAttribute: SHARE_ENTRIES,
+};
+
 /** What means something else in one action. */
 function entryOfAction({ action }: Call, raw: RawError): ErrorEntry | null {
+  const entries = ENTRIES_OF_ACTIONS[action];
+  if (entries !== undefined && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
   if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
   const kind = entryOf(raw.code)?.kind;
   return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;

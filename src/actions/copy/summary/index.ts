@@ -1,0 +1,100 @@
+import type { CopyPair } from '../../../domain/copies/model.ts';
+import {
+  type CopyReport,
+  type DestinationOutcome,
+  failuresInCopyTarget,
+  isCopied,
+  isWaiting,
+} from '../../../domain/copies/report.ts';
+import { prose, text } from '../../../github/markdown.ts';
+import {
+  byteLength,
+  cutToFit,
+  fittingParagraphs,
+  fittingTable,
+} from '../../../github/markdown-budget.ts';
+import { count } from '../../../lib/text.ts';
+import { renderCalendar } from './calendar.ts';
+import { minute } from './cells.ts';
+import { headline } from './headline.ts';
+import { detailSections } from './sections.ts';
+
+/** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
+const SUMMARY_BYTES = 1_000_000;
+
+/** The job summary. What answers first always fits; details fill what is left of the limit. */
+export function renderSummary(report: CopyReport, limit = SUMMARY_BYTES): string {
+  const head = [
+    `## ${prose(headline(report))}`,
+    ...facts(report),
+    ...fittingParagraphs(
+      report.problems.map((problem) => `> ❌ ${prose(problem)}`),
+      limit / 10,
+    ),
+    ...pairTable(report, limit / 4),
+    ...permissionTable(report, limit / 10),
+    ...renderCalendar(report),
+  ].join('\n\n');
+  return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
+}
+
+function facts({ rules, backupRun }: CopyReport): readonly string[] {
+  if (rules === null) return [];
+  const { retentionDays, keepLast, backupSet } = rules;
+  const run = `Run ${text(backupRun)}${backupSet === null ? '' : `, backup set ${text(backupSet)}`}`;
+  const held = `Retention ${count(retentionDays, 'day')} by the start of the backup; of each volume that exists the last ${keepLast === 1 ? 'completed copy always stays' : `${keepLast} completed copies always stay`}.`;
+  return [`${run}. ${held} A volume counts as copied once its copy was seen completed.`];
+}
+
+/** Where not every pair fits, those with failures come first. */
+function pairTable({ destinations }: CopyReport, bytes: number): readonly string[] {
+  const header = [
+    'From account',
+    'Region',
+    'To account',
+    'Region',
+    'Volumes',
+    'Copied',
+    'Waiting',
+    'Failed',
+    'Oldest copy (UTC)',
+  ];
+  const rows = destinations
+    .toSorted((a, b) => failuresInCopyTarget(b) - failuresInCopyTarget(a))
+    .flatMap((outcome) => outcome.pairs.map((pair) => pairRow(pair, outcome)));
+  return fittingTable(header, rows, bytes);
+}
+
+function pairRow({ source, volumes }: CopyPair, { target }: DestinationOutcome): string[] {
+  const failed = volumes.filter(
+    ({ kind, isOverdue, broken }) => kind === 'failed' || isOverdue || broken !== null,
+  ).length;
+  const oldest = volumes.flatMap(({ newestCopyAt }) => newestCopyAt ?? []).sort((a, b) => a - b)[0];
+  return [
+    prose(source.account ?? ''),
+    prose(source.region),
+    prose(target.account ?? ''),
+    prose(target.region),
+    String(volumes.length),
+    String(volumes.filter(isCopied).length),
+    String(volumes.filter(isWaiting).length),
+    failed === 0 ? '0' : `**${failed}**`,
+    oldest === undefined ? 'none' : minute(oldest),
+  ];
+}
+
+/** What a dry run has proved: what EC2 says that the policies mean. */
+function permissionTable({ sources, destinations }: CopyReport, bytes: number): readonly string[] {
+  const rows = [...sources, ...destinations].flatMap(({ target, permissionChecks }) =>
+    permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+      action,
+      prose(target.region),
+      `${allowed} of ${asked} asked about, ${planned} planned`,
+      denied.length === 0 ? '0' : `**${denied.length}**`,
+      String(unclear.length),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const header = ['Action', 'For copies to', 'Proved', 'Denied', 'Unclear'];
+  return ['### What EC2 would allow', ...fittingTable(header, rows, bytes)];
+}
