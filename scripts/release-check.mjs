@@ -54,7 +54,7 @@ function changelogFaults() {
 }
 
 /** What stands between `## [1.2.3] - 2026-11-21` and the next version; undefined without such. */
-function changelogSection(version) {
+function changelogSection(/** @type {string} */ version) {
   const sections = read('CHANGELOG.md').split(/^## /m);
   const section = sections.find((text) => text.startsWith(`[${version}] - `));
   const [title = '', ...lines] = section?.split('\n') ?? [];
@@ -84,7 +84,9 @@ function orderFaults() {
  */
 function workflowFaults() {
   const path = '.github/workflows/backup.yml';
-  const uses = [...read(path).matchAll(/^[\s-]*uses:\s*["']?([^\s"']+)/gm)].map(([, name]) => name);
+  const uses = [...read(path).matchAll(/^[\s-]*uses:\s*["']?([^\s"']+)/gm)].map(
+    ([, name]) => name ?? '',
+  );
   const missing = ['$/backup', '$/aggregate'].filter((name) => !uses.includes(name));
   const others = uses.filter((name) => !/^\$\/[\w/-]+$/.test(name) && !isForeign(name));
   return [
@@ -95,28 +97,35 @@ function workflowFaults() {
   ];
 }
 
-function isForeign(name) {
+function isForeign(/** @type {string} */ name) {
   return /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(name) && !/^[^@]*\/ebs-backup[/@]/.test(name);
 }
 
-function numbersOf(name) {
-  return TAG.exec(name).slice(1).map(Number);
+function numbersOf(/** @type {string} */ name) {
+  return (TAG.exec(name) ?? []).slice(1).map(Number);
 }
 
-function compare(a, b) {
-  const [left, right] = [numbersOf(a), numbersOf(b)];
-  return left.map((number, index) => number - right[index]).find((order) => order !== 0) ?? 0;
+function compare(/** @type {string} */ a, /** @type {string} */ b) {
+  const right = numbersOf(b);
+  return (
+    numbersOf(a)
+      .map((number, index) => number - (right[index] ?? 0))
+      .find((order) => order !== 0) ?? 0
+  );
 }
 
-function read(path) {
+function read(/** @type {string} */ path) {
   return readFileSync(join(root, path), 'utf8');
 }
 
 /** Git's answer, trimmed; undefined where it says no. */
-function git(...args) {
+function git(/** @type {readonly string[]} */ ...args) {
   try {
-    const stdio = ['ignore', 'pipe', 'ignore'];
-    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio }).trim();
+    return execFileSync('git', args, {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
 /**
  * `npm run soak -- --runs 300 --seed 1`: randomised fleets and faults against the bundle, each run
- * checked by an independent judge. Ends at the first violation and prints the seed that repeats it:
+ * checked independently. Ends at the first violation and prints the seed that repeats it:
  * `--runs 1 --seed <it>`.
  */
 import { parseArgs } from 'node:util';
 import { startCommitted } from '../test/support/action.ts';
-import { type SoakResult, soakAll } from '../test/support/soak.ts';
+import { type SoakResult, soakAll } from '../test/support/soak/soak.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +35,7 @@ function tell(result: SoakResult): void {
   totals.created += result.created;
   totals.deleted += result.deleted;
   if (result.violations.length > 0) {
-    console.error(`Seed ${result.seed}: ${result.story}`);
+    console.error(`Seed ${result.seed}: ${result.description}`);
     for (const violation of result.violations) console.error(`  ${violation}`);
     console.error(`Repeat it with: npm run soak -- --runs 1 --seed ${result.seed}`);
     process.exit(1);

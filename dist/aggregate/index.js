@@ -11,13 +11,744 @@ const promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./index.js
-function toCommandValue(e){return e==null?``:typeof e==`string`||e instanceof String?e:JSON.stringify(e)}function toCommandProperties(e){return Object.keys(e).length?{title:e.title,file:e.file,line:e.startLine,endLine:e.endLine,col:e.startColumn,endColumn:e.endColumn}:{}}function issueCommand(t,n,r){let i=new Command(t,n,r);process.stdout.write(i.toString()+external_os_namespaceObject.EOL)}var Command=class{constructor(e,t,n){e||=`missing.command`,this.command=e,this.properties=t,this.message=n}toString(){let e=`::`+this.command;if(this.properties&&Object.keys(this.properties).length>0){e+=` `;let t=!0;for(let n in this.properties)if(this.properties.hasOwnProperty(n)){let r=this.properties[n];r&&(t?t=!1:e+=`,`,e+=`${n}=${escapeProperty(r)}`)}}return e+=`::${escapeData(this.message)}`,e}};function escapeData(e){return toCommandValue(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}function escapeProperty(e){return toCommandValue(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}var __awaiter$1=function(e,t,n,r){function adopt(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,i){function fulfilled(e){try{step(r.next(e))}catch(e){i(e)}}function rejected(e){try{step(r.throw(e))}catch(e){i(e)}}function step(e){e.done?n(e.value):adopt(e.value).then(fulfilled,rejected)}step((r=r.apply(e,t||[])).next())})};const{access:s,appendFile:c,writeFile:l}=external_fs_namespaceObject.promises,u=`GITHUB_STEP_SUMMARY`,d=new class{constructor(){this._buffer=``}filePath(){return __awaiter$1(this,void 0,void 0,function*(){if(this._filePath)return this._filePath;let e=process.env[u];if(!e)throw Error(`Unable to find environment variable for $${u}. Check if your runtime environment supports job summaries.`);try{yield s(e,external_fs_namespaceObject.constants.R_OK|external_fs_namespaceObject.constants.W_OK)}catch{throw Error(`Unable to access summary file: '${e}'. Check if the file has correct read/write permissions.`)}return this._filePath=e,this._filePath})}wrap(e,t,n={}){let r=Object.entries(n).map(([e,t])=>` ${e}="${t}"`).join(``);return t?`<${e}${r}>${t}</${e}>`:`<${e}${r}>`}write(e){return __awaiter$1(this,void 0,void 0,function*(){let t=!!e?.overwrite,n=yield this.filePath();return yield(t?l:c)(n,this._buffer,{encoding:`utf8`}),this.emptyBuffer()})}clear(){return __awaiter$1(this,void 0,void 0,function*(){return this.emptyBuffer().write({overwrite:!0})})}stringify(){return this._buffer}isEmptyBuffer(){return this._buffer.length===0}emptyBuffer(){return this._buffer=``,this}addRaw(e,t=!1){return this._buffer+=e,t?this.addEOL():this}addEOL(){return this.addRaw(external_os_namespaceObject.EOL)}addCodeBlock(e,t){let n=Object.assign({},t&&{lang:t}),r=this.wrap(`pre`,this.wrap(`code`,e),n);return this.addRaw(r).addEOL()}addList(e,t=!1){let n=t?`ol`:`ul`,r=e.map(e=>this.wrap(`li`,e)).join(``),i=this.wrap(n,r);return this.addRaw(i).addEOL()}addTable(e){let t=e.map(e=>{let t=e.map(e=>{if(typeof e==`string`)return this.wrap(`td`,e);let{header:t,data:n,colspan:r,rowspan:i}=e,a=t?`th`:`td`,o=Object.assign(Object.assign({},r&&{colspan:r}),i&&{rowspan:i});return this.wrap(a,n,o)}).join(``);return this.wrap(`tr`,t)}).join(``),n=this.wrap(`table`,t);return this.addRaw(n).addEOL()}addDetails(e,t){let n=this.wrap(`details`,this.wrap(`summary`,e)+t);return this.addRaw(n).addEOL()}addImage(e,t,n){let{width:r,height:i}=n||{},a=Object.assign(Object.assign({},r&&{width:r}),i&&{height:i}),o=this.wrap(`img`,null,Object.assign({src:e,alt:t},a));return this.addRaw(o).addEOL()}addHeading(e,t){let n=`h${t}`,r=[`h1`,`h2`,`h3`,`h4`,`h5`,`h6`].includes(n)?n:`h1`,i=this.wrap(r,e);return this.addRaw(i).addEOL()}addSeparator(){let e=this.wrap(`hr`,null);return this.addRaw(e).addEOL()}addBreak(){let e=this.wrap(`br`,null);return this.addRaw(e).addEOL()}addQuote(e,t){let n=Object.assign({},t&&{cite:t}),r=this.wrap(`blockquote`,e,n);return this.addRaw(r).addEOL()}addLink(e,t){let n=this.wrap(`a`,e,{href:t});return this.addRaw(n).addEOL()}};var f;(function(e){e[e.Success=0]=`Success`,e[e.Failure=1]=`Failure`})(f||={});function getInput(e,t){let n=process.env[`INPUT_${e.replace(/ /g,`_`).toUpperCase()}`]||``;if(t&&t.required&&!n)throw Error(`Input required and not supplied: ${e}`);return t&&t.trimWhitespace===!1?n:n.trim()}function getBooleanInput(e,t){let n=[`true`,`True`,`TRUE`],r=[`false`,`False`,`FALSE`],i=getInput(e,t);if(n.includes(i))return!0;if(r.includes(i))return!1;throw TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${e}\nSupport boolean input list: \`true | True | TRUE | false | False | FALSE\``)}function setFailed(e){process.exitCode=f.Failure,error(e)}function error(e,t={}){issueCommand(`error`,toCommandProperties(t),e instanceof Error?e.toString():e)}function info(t){process.stdout.write(t+external_os_namespaceObject.EOL)}function printable(e){return e.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu,escapeOf).replaceAll(`##[`,`#\\#[`)}function escapeOf(e){return e===`
-`?`\\n`:e===`\r`?`\\r`:e===`	`?`\\t`:`\\u{${(e.codePointAt(0)??0).toString(16)}}`}function count(e,t){return`${e} ${t}${e===1?``:`s`}`}function nameOf({account:e,role:t}){return e??t}function readAccounts(e){let t=parseList(e.accounts).map((t,n)=>readEntry(t,n,e.regions)),n=t.map(({role:e})=>e),r=n.find((e,t)=>n.indexOf(e)!==t);if(r!==void 0)throw Error(`accounts lists ${r} twice: give one entry with all its regions`);return t}function parseList(e){let t;try{t=JSON.parse(e)}catch{throw Error(`accounts is not valid JSON`)}if(!Array.isArray(t))throw Error(`accounts is not a JSON array`);if(t.length===0)throw Error(`accounts is empty: nothing was backed up`);return t}function readEntry(e,t,n){let{role:r,regions:i}=Object(e);if(typeof r!=`string`||r===``)throw Error(`entry ${t+1} of accounts has no role`);let[,a=null]=/^arn:aws[\w-]*:iam::(\d{12}):role\//.exec(r)??[];return{index:t,role:r,account:a,regions:readRegions(i,n)}}function readRegions(e,t){let n=Array.isArray(e)?e.join(`,`):typeof e==`string`?e:``,r=(n.trim()===``?t:n).split(/[\s,]+/).filter(e=>e!==``);return r.length===0||r.includes(`all`)?null:[...new Set(r)]}function readReports(e,t){return Promise.all(e.map(e=>readReport(e,{folder:t.folder,name:`${t.prefix}-${e.index}`})))}async function readReport(e,{folder:t,name:n}){let r=[(0,external_node_path_namespaceObject.join)(t,`${n}.json`),(0,external_node_path_namespaceObject.join)(t,n,`${n}.json`)];try{let[t,...n]=(await Promise.all(r.map(textAt))).filter(e=>e!==null);if(t===void 0)return{kind:`missing`,expected:e};if(n.length>0)throw Error(`there are several`);return{kind:`read`,expected:e,report:parseReport(JSON.parse(t))}}catch(t){return{kind:`unreadable`,expected:e,why:t instanceof Error?t.message:`unknown`}}}async function textAt(e){return await exists(e)?(0,promises_namespaceObject.readFile)(e,`utf8`):null}function exists(e){return (0,promises_namespaceObject.stat)(e).then(()=>!0,()=>!1)}function missingRegions({regions:e},{targets:t}){let n=new Set(t.map(({region:e})=>e));return(e??[]).filter(e=>!n.has(e))}function parseReport(e){let t=fieldsOf(e,`the report`),{version:n,conclusion:r,dryRun:i,stopped:a}=t;if(n!==1)throw Error(`its version is not 1`);if(r!==`success`&&r!==`failure`)throw Error(`it has no conclusion`);if(typeof i!=`boolean`)throw Error(`it does not say whether it is of a dry run`);return{isSuccess:r===`success`,dryRun:i,stopped:typeof a==`string`?a:null,problems:listOf(t.problems,`problems`).map(String),targets:listOf(t.targets,`targets`).map(parseTarget)}}function parseTarget(e){let t=fieldsOf(e,`a target`),{account:n,region:r,stage:i}=t;return{account:typeof n==`string`?n:null,region:textOf(r,`region`),isDiscovered:textOf(i,`stage`)!==`started`,problems:[...sentencesOf(t.problems,`problems`),...deniedIn(t.permissionChecks),...overdueIn(t),...brokenIn(t)],backups:outcomesOf(t.backups,`backups`),snapshots:outcomesOf(t.snapshots,`snapshots`),leftOut:reasonsIn(t),withoutBackup:coverageIn(t).filter(({state:e})=>e===`waiting`||e===`none`).length}}function sentencesOf(e,t){return listOf(e,t).map(e=>String(fieldsOf(e,t).sentence))}function deniedIn(e){return listOf(e,`permissionChecks`).flatMap(e=>sentencesOf(fieldsOf(e,`a check`).denied,`denied`).slice(0,1))}function overdueIn(e){return coverageIn(e).filter(({isOverdue:e})=>e===!0).map(({volumeId:e})=>`${e} has no completed backup within max-backup-age-hours`)}function brokenIn(e){return coverageIn(e).filter(({newestBrokenId:e})=>typeof e==`string`).map(({volumeId:e})=>`the newest snapshot of ${e} ended in error`)}function coverageIn({coverage:e}){return listOf(e,`coverage`).map(e=>fieldsOf(e,`a coverage`))}function outcomesOf(e,t){let n=/* @__PURE__ */ new Map;for(let r of listOf(e,t)){let e=fieldsOf(r,t),i=textOf(e.outcome,`outcome`);e.reason!==`other-set`&&n.set(i,(n.get(i)??0)+1)}return n}function reasonsIn({leftOut:e}){let t=/* @__PURE__ */ new Map;for(let n of listOf(e,`leftOut`)){let e=textOf(fieldsOf(n,`leftOut`).reason,`reason`);t.set(e,(t.get(e)??0)+1)}return t}function fieldsOf(e,t){if(isRecord(e))return e;throw Error(`${t} is no object`)}function isRecord(e){return typeof e==`object`&&!!e&&!Array.isArray(e)}function listOf(e,t){if(Array.isArray(e))return e;throw Error(`${t} is no list`)}function textOf(e,t){if(typeof e==`string`)return e;throw Error(`${t} is no text`)}function whyEmpty(e){let t=e.flatMap(e=>e.kind===`read`?[e]:[]),n=t.flatMap(({report:e})=>e.targets);if(t.length<e.length||!t.every(isKnown)||n.some(({backups:e})=>e.size>0))return null;let r=/* @__PURE__ */ new Map;for(let{leftOut:e}of n)for(let[t,n]of e)r.set(t,(r.get(t)??0)+n);if(r.size===0)return`no volume is attached to an instance there`;let i=[...r].toSorted(([,e],[,t])=>t-e),a=i.slice(0,3).map(([e,t])=>`${t}: ${e}`),o=i.length>3?`; and other reasons`:``;return`${count(i.reduce((e,[,t])=>e+t,0),`attached volume`)} left out (${a.join(`; `)}${o})`}function isKnown({expected:e,report:t}){let{targets:n}=t;return n.length>0&&missingRegions(e,t).length===0&&n.every(({isDiscovered:e})=>e)}function emptyPlaces(e){return e.flatMap(e=>e.kind===`read`?emptyRegions(e):[])}function emptyRegions({expected:e,report:t}){let n=t.targets.filter(({isDiscovered:e,backups:t})=>e&&t.size===0);return n.length===0?[]:[`${nameOf(e)}: no volume in scope in ${regionsOf(n,t,e)}`]}function regionsOf(e,t,{regions:n}){return e.length===t.targets.length&&n===null&&e.length>1?`any region`:e.map(({region:e})=>e).join(`, `)}function conclude(e){let{found:t,result:n,allowEmpty:r}=e,i=t.flatMap(rowsOf),a=whyEmpty(t),o=[...t.flatMap(faultsOf),...resultFaults(n),...a===null||r?[]:[`no volume is in scope: check regions and tag rules, or set allow-empty if that is meant`]],s=o.length===0&&i.every(e=>e.isSuccess);return{isSuccess:s,headline:headlineOf({...e,rows:i,isSuccess:s,empty:a}),rows:i,faults:o,emptyPlaces:emptyPlaces(t)}}function rowsOf(e){let t=nameOf(e.expected),n={volumes:null,covered:0,deleted:0,kept:0,failures:1,isSuccess:!1};if(e.kind!==`read`)return[{account:t,region:null,...n}];let{report:r,expected:i}=e,a=missingRegions(i,r).map(e=>({account:t,region:e,...n}));return[...r.targets.map(e=>rowOf(e,{account:t,dryRun:r.dryRun})),...a]}function rowOf(e,{account:t,dryRun:n}){let{backups:r,snapshots:i,problems:a,isDiscovered:o}=e,s=sum(r)-sum(r,[`volume-gone`,`skipped`]),c=sum(r,n?[`planned`,`existing`]:[`created`,`existing`]),l=a.length+sum(r,[`failed`])+sum(i,[`failed`]);return{account:e.account??t,region:e.region,isSuccess:o&&l===0&&c===s,volumes:o?s:null,covered:c,deleted:sum(i,[n?`planned`:`deleted`]),kept:sum(i,[`kept`,`protected`]),failures:l}}function sum(e,t=[...e.keys()]){return t.reduce((t,n)=>t+(e.get(n)??0),0)}function unexpectedRegions({regions:e},t){let n=t.targets.map(({region:e})=>e);return e===null?[]:n.filter(t=>!e.includes(t))}function faultsOf(e){let t=nameOf(e.expected);if(e.kind===`missing`)return[`${t}: there is no report`];if(e.kind===`unreadable`)return[`${t}: the report cannot be read: ${e.why}`];let{expected:n,report:r}=e,i=[...r.stopped===null?[]:[`the run ended early: ${r.stopped}`],...r.problems,...r.targets.length===0?[`the report names no region`]:[],...missingRegions(n,r).map(e=>`${e} is not in the report`),...unexpectedRegions(n,r).map(e=>`${e} is in the report, but was not asked for`),...r.targets.flatMap(t=>targetFaults(t,e))];return i.length===0&&!r.isSuccess&&i.push(`the run failed`),i.map(e=>`${t}: ${e}`)}function targetFaults(e,{expected:t,report:n}){let r=rowOf(e,{account:nameOf(t),dryRun:n.dryRun}),i=[...accountFaults(e,t),...e.problems,...r.volumes!==null&&r.covered<r.volumes?[`${r.volumes-r.covered} of ${count(r.volumes,`volume`)} have no new snapshot`]:[],...failedDeletions(e)];return i.length===0&&!r.isSuccess&&i.push(`what runs there is not known`),i.map(t=>`${e.region}: ${t}`)}function accountFaults(e,{account:t}){return t===null||e.account===t?[]:e.account===null?e.isDiscovered?[`the report does not say which account it is of`]:[]:[`the report is of the account ${e.account}`]}function failedDeletions({snapshots:e}){let t=sum(e,[`failed`]);return t===0?[]:[`${count(t,`snapshot`)} could not be deleted`]}function resultFaults(e){return e===`success`?[]:[`the backup jobs ended with: ${e||`no result`}`]}function headlineOf(e){let{found:t,rows:n,isSuccess:r,empty:i,allowEmpty:a}=e,o=`in ${count(t.length,`account`)}`;if(i!==null&&(r||!a)){let e=`no volume is in scope ${o}: ${i}.`;return r?`⚠️ Nothing to back up: ${e}`:`❌ Nothing is backed up: ${e}`}if(!r)return`❌ ${trouble(e)}`;let s=total(n,({volumes:e})=>e??0);if(isDry(t)){let e=total(n,e=>e.deleted);return`🔎 Dry run, nothing was changed: ${count(s,`volume`)} ${o} would get a snapshot, ${count(e,`snapshot`)} would be deleted.`}let c=total(t.flatMap(targetsOf),({withoutBackup:e})=>e),l=`${s} of ${count(s,`volume`)} ${o} have a snapshot of this run.`;return c===0?`✅ Everything is backed up: ${l}`:`✅ Backups are under way: ${l} ${c} of them ${c===1?`has`:`have`} no completed backup yet.`}function trouble({found:e,rows:t,result:n}){let r=e.filter(({kind:e})=>e!==`read`).length,i=total(t,e=>e.volumes??0),a=total(t,e=>Math.max(0,(e.volumes??0)-e.covered)),o=t.filter(e=>e.region!==null&&e.volumes===null).length,s=[...r>0?[`there is no readable report of ${r} of ${count(e.length,`account`)}`]:[],...a>0?[`${a} of ${count(i,`volume`)} have no new snapshot`]:[],...o>0?[`what runs in ${count(o,`region`)} is not known`]:[]];if(s.length>0)return`Not everything is backed up: ${s.join(`; `)}.`;let c=`${i-a} of ${count(i,`volume`)} have a snapshot of this run`,l=count(total(t,e=>e.failures),`failure`),u=n===`success`?``:`, and the backup jobs did not all succeed`;return isDry(e)?`The dry run met ${l}${u}; nothing was changed.`:`${c}, but there were problems: ${l}${u}.`}function isDry(e){return e.every(e=>e.kind===`read`&&e.report.dryRun)}function targetsOf(e){return e.kind===`read`?e.report.targets:[]}function total(e,t){return e.reduce((e,n)=>e+t(n),0)}function index_text(e){return`<code>${references(e)}</code>`}function prose(e){return references(e).replace(/&#(64|35);/g,`&#$1;&#8205;`)}function references(e){return printable(e).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g,e=>`&#${e.charCodeAt(0)};`).replace(/www\./gi,e=>`${e.slice(0,3)}&#46;`)}function table(e,t){return[e,e.map(()=>`---`),...t].map(row).join(`
-`)}function row(e){return`| ${e.join(` | `)} |`}function fittingLines(e,t){let n=t,r=e.findIndex(e=>(n-=byteLength(e)+1,n<0));return r===-1?e:e.slice(0,r)}function byteLength(e){return Buffer.byteLength(e)}const p=[``,`Account`,`Region`,`Volumes`,`With snapshot`,`Deleted`,`Kept`,`Failures`];function renderConclusion(e,t=1e6){let n=`## ${prose(e.headline)}`,r=e.faults.map(e=>`- ${prose(e)}`),i=e.emptyPlaces.map(e=>`- ${prose(e)}`),a=e.rows.toSorted((e,t)=>Number(e.isSuccess)-Number(t.isSuccess)).map(cellsOf),o=fittingLines(r,t/3),s=fittingLines(i,t/8),c=fittingLines(a.map(e=>row(e)),t/2);return`${[n,...r.length===0?[]:[`${o.join(`
-`)}${more(r,o)}`],`${table(p,a.slice(0,c.length))}${more(a,c)}`,...i.length===0?[]:[`${s.join(`
-`)}${more(i,s)}`]].join(`
 
-`)}\n`}function cellsOf(e){let{account:t,region:n,volumes:r,covered:i,deleted:a,kept:o,failures:s}=e;return[markOf(e),index_text(t),n===null?`no report`:index_text(n),r===null?`not known`:String(r),...[i,a,o].map(String),s===0?`0`:`**${s}**`]}function markOf({isSuccess:e,volumes:t}){return e?t===0?`⚠️`:`✅`:`❌`}function more(e,t){let n=e.length-t.length;return n===0?``:`\n\n${n} more did not fit here; the reports have them all.`}async function aggregate(e){let t=await concludeFromReports().catch(failedConclusion);for(let e of[...t.faults,...t.emptyPlaces])info(`- ${printable(e)}`);let n=printable(t.headline);if(t.isSuccess?process.exitCode=0:setFailed(n.replace(/^❌ /,``)),t.isSuccess&&info(n),e.GITHUB_STEP_SUMMARY)try{await d.addRaw(renderConclusion(t)).write()}catch(e){setFailed(printable(`Could not write the summary: ${e}`))}}async function concludeFromReports(){let e=readAccounts({accounts:getInput(`accounts`),regions:getInput(`regions`)}),t=getInput(`prefix`)||`ebs-backup-report`,n=await readReports(e,{folder:getInput(`reports`),prefix:t}),r=getInput(`allow-empty`)!==``&&getBooleanInput(`allow-empty`);return conclude({found:n,result:getInput(`result`),allowEmpty:r})}function failedConclusion(e){return{isSuccess:!1,headline:`❌ Not known what is backed up: ${e instanceof Error?e.message:String(e)}.`,rows:[],faults:[],emptyPlaces:[]}}process.exitCode=1,aggregate(process.env);
+
+
+
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	stringify() {
+		return this._buffer;
+	}
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	addEOL() {
+		return this.addRaw(external_os_namespaceObject.EOL);
+	}
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
+var ExitCode;
+(function(ExitCode) {
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+function getBooleanInput(name, options) {
+	const trueValue = [
+		"true",
+		"True",
+		"TRUE"
+	];
+	const falseValue = [
+		"false",
+		"False",
+		"FALSE"
+	];
+	const val = getInput(name, options);
+	if (trueValue.includes(val)) return true;
+	if (falseValue.includes(val)) return false;
+	throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\nSupport boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+	process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+// src/lib/text.ts
+function printable(text) {
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu, escapeOf).replaceAll("##[", "#\\#[");
+}
+function escapeOf(character) {
+	if (character === "\n") return "\\n";
+	if (character === "\r") return "\\r";
+	if (character === "	") return "\\t";
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/actions/aggregate/accounts.ts
+function nameOf({ account, role }) {
+	return account ?? role;
+}
+function readAccounts(options) {
+	const expected = parseList(options.accounts).map((entry, index) => readEntry(entry, index, options.regions));
+	const roles = expected.map(({ role }) => role);
+	const twice = roles.find((role, index) => roles.indexOf(role) !== index);
+	if (twice !== void 0) throw new Error(`accounts lists ${twice} twice: give one entry with all its regions`);
+	return expected;
+}
+function parseList(json) {
+	let list;
+	try {
+		list = JSON.parse(json);
+	} catch {
+		throw new Error("accounts is not valid JSON");
+	}
+	if (!Array.isArray(list)) throw new Error("accounts is not a JSON array");
+	if (list.length === 0) throw new Error("accounts is empty: nothing was backed up");
+	return list;
+}
+function readEntry(entry, index, fallback) {
+	const { role, regions } = Object(entry);
+	if (typeof role !== "string" || role === "") throw new Error(`entry ${index + 1} of accounts has no role`);
+	const [, account = null] = /^arn:aws[\w-]*:iam::(\d{12}):role\//.exec(role) ?? [];
+	return {
+		index,
+		role,
+		account,
+		regions: readRegions(regions, fallback)
+	};
+}
+function readRegions(own, fallback) {
+	const text = Array.isArray(own) ? own.join(",") : typeof own === "string" ? own : "";
+	const words = (text.trim() === "" ? fallback : text).split(/[\s,]+/).filter((word) => word !== "");
+	if (words.length === 0 || words.includes("all")) return null;
+	return [...new Set(words)];
+}
+// src/actions/aggregate/reports.ts
+function readReports(expected, location) {
+	return Promise.all(expected.map((account) => readReport(account, {
+		folder: location.folder,
+		name: `${location.prefix}-${account.index}`
+	})));
+}
+async function readReport(expected, { folder, name }) {
+	const paths = [(0,external_node_path_namespaceObject.join)(folder, `${name}.json`), (0,external_node_path_namespaceObject.join)(folder, name, `${name}.json`)];
+	try {
+		const [text, ...others] = (await Promise.all(paths.map(textAt))).filter((text) => text !== null);
+		if (text === void 0) return {
+			kind: "missing",
+			expected
+		};
+		if (others.length > 0) throw new Error("there are several");
+		return {
+			kind: "read",
+			expected,
+			report: parseReport(JSON.parse(text))
+		};
+	} catch (error) {
+		return {
+			kind: "unreadable",
+			expected,
+			why: error instanceof Error ? error.message : "unknown"
+		};
+	}
+}
+async function textAt(path) {
+	return await exists(path) ? (0,promises_namespaceObject.readFile)(path, "utf8") : null;
+}
+function exists(path) {
+	return (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
+}
+function missingRegions({ regions }, { targets }) {
+	const worked = new Set(targets.map(({ region }) => region));
+	return (regions ?? []).filter((region) => !worked.has(region));
+}
+function parseReport(value) {
+	const report = fieldsOf(value, "the report");
+	const { version, conclusion, dryRun, stopped } = report;
+	if (version !== 1) throw new Error(`its version is not 1`);
+	if (conclusion !== "success" && conclusion !== "failure") throw new Error("it has no conclusion");
+	if (typeof dryRun !== "boolean") throw new Error("it does not say whether it is of a dry run");
+	return {
+		isSuccess: conclusion === "success",
+		dryRun,
+		stopped: typeof stopped === "string" ? stopped : null,
+		problems: listOf(report["problems"], "problems").map(String),
+		targets: listOf(report["targets"], "targets").map(parseTarget)
+	};
+}
+function parseTarget(value) {
+	const target = fieldsOf(value, "a target");
+	const { account, region, stage } = target;
+	return {
+		account: typeof account === "string" ? account : null,
+		region: textOf(region, "region"),
+		isDiscovered: textOf(stage, "stage") !== "started",
+		problems: [
+			...sentencesOf(target["problems"], "problems"),
+			...deniedIn(target["permissionChecks"]),
+			...overdueIn(target),
+			...brokenIn(target)
+		],
+		backups: outcomesOf(target["backups"], "backups"),
+		snapshots: outcomesOf(target["snapshots"], "snapshots"),
+		leftOut: reasonsIn(target),
+		withoutBackup: coverageIn(target).filter(({ state }) => state === "waiting" || state === "none").length
+	};
+}
+function sentencesOf(value, name) {
+	return listOf(value, name).map((problem) => String(fieldsOf(problem, name)["sentence"]));
+}
+function deniedIn(permissionChecks) {
+	return listOf(permissionChecks, "permissionChecks").flatMap((check) => sentencesOf(fieldsOf(check, "a check")["denied"], "denied").slice(0, 1));
+}
+function overdueIn(target) {
+	return coverageIn(target).filter(({ isOverdue }) => isOverdue === true).map(({ volumeId }) => `${volumeId} has no completed backup within max-backup-age-hours`);
+}
+function brokenIn(target) {
+	return coverageIn(target).filter(({ newestBrokenId }) => typeof newestBrokenId === "string").map(({ volumeId }) => `the newest snapshot of ${volumeId} ended in error`);
+}
+function coverageIn({ coverage }) {
+	return listOf(coverage, "coverage").map((one) => fieldsOf(one, "a coverage"));
+}
+function outcomesOf(value, name) {
+	const outcomes = /* @__PURE__ */ new Map();
+	for (const item of listOf(value, name)) {
+		const fields = fieldsOf(item, name);
+		const outcome = textOf(fields["outcome"], "outcome");
+		if (fields["reason"] === "other-set") continue;
+		outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+	}
+	return outcomes;
+}
+function reasonsIn({ leftOut }) {
+	const reasons = /* @__PURE__ */ new Map();
+	for (const item of listOf(leftOut, "leftOut")) {
+		const reason = textOf(fieldsOf(item, "leftOut")["reason"], "reason");
+		reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+	}
+	return reasons;
+}
+function fieldsOf(value, name) {
+	if (isRecord(value)) return value;
+	throw new Error(`${name} is no object`);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function listOf(value, name) {
+	if (Array.isArray(value)) return value;
+	throw new Error(`${name} is no list`);
+}
+function textOf(value, name) {
+	if (typeof value === "string") return value;
+	throw new Error(`${name} is no text`);
+}
+// src/actions/aggregate/emptiness.ts
+const NAMED_REASONS = 3;
+function whyEmpty(found) {
+	const reports = found.flatMap((one) => one.kind === "read" ? [one] : []);
+	const targets = reports.flatMap(({ report }) => report.targets);
+	if (reports.length < found.length || !reports.every(isKnown)) return null;
+	if (targets.some(({ backups }) => backups.size > 0)) return null;
+	const reasons = /* @__PURE__ */ new Map();
+	for (const { leftOut } of targets) for (const [why, volumes] of leftOut) reasons.set(why, (reasons.get(why) ?? 0) + volumes);
+	if (reasons.size === 0) return "no volume is attached to an instance there";
+	const sorted = [...reasons].toSorted(([, a], [, b]) => b - a);
+	const named = sorted.slice(0, NAMED_REASONS).map(([why, volumes]) => `${volumes}: ${why}`);
+	const rest = sorted.length > NAMED_REASONS ? "; and other reasons" : "";
+	return `${count(sorted.reduce((sum, [, volumes]) => sum + volumes, 0), "attached volume")} left out (${named.join("; ")}${rest})`;
+}
+function isKnown({ expected, report }) {
+	const { targets } = report;
+	return targets.length > 0 && missingRegions(expected, report).length === 0 && targets.every(({ isDiscovered }) => isDiscovered);
+}
+function emptyPlaces(found) {
+	return found.flatMap((one) => one.kind === "read" ? emptyRegions(one) : []);
+}
+function emptyRegions({ expected, report }) {
+	const empty = report.targets.filter(({ isDiscovered, backups }) => isDiscovered && backups.size === 0);
+	if (empty.length === 0) return [];
+	return [`${nameOf(expected)}: no volume in scope in ${regionsOf(empty, report, expected)}`];
+}
+function regionsOf(empty, report, { regions }) {
+	if (empty.length === report.targets.length && regions === null && empty.length > 1) return "any region";
+	return empty.map(({ region }) => region).join(", ");
+}
+// src/actions/aggregate/conclusion.ts
+function conclude(input) {
+	const { found, result, allowEmpty } = input;
+	const rows = found.flatMap(rowsOf);
+	const empty = whyEmpty(found);
+	const faults = [
+		...found.flatMap(faultsOf),
+		...resultFaults(result),
+		...empty === null || allowEmpty ? [] : [`no volume is in scope: check regions and tag rules, or set allow-empty if that is meant`]
+	];
+	const isSuccess = faults.length === 0 && rows.every((row) => row.isSuccess);
+	return {
+		isSuccess,
+		headline: headlineOf({
+			...input,
+			rows,
+			isSuccess,
+			empty
+		}),
+		rows,
+		faults,
+		emptyPlaces: emptyPlaces(found)
+	};
+}
+function rowsOf(found) {
+	const account = nameOf(found.expected);
+	const blank = {
+		volumes: null,
+		covered: 0,
+		deleted: 0,
+		kept: 0,
+		failures: 1,
+		isSuccess: false
+	};
+	if (found.kind !== "read") return [{
+		account,
+		region: null,
+		...blank
+	}];
+	const { report, expected } = found;
+	const missing = missingRegions(expected, report).map((region) => ({
+		account,
+		region,
+		...blank
+	}));
+	return [...report.targets.map((target) => rowOf(target, {
+		account,
+		dryRun: report.dryRun
+	})), ...missing];
+}
+function rowOf(target, { account, dryRun }) {
+	const { backups, snapshots, problems, isDiscovered } = target;
+	const volumes = sum(backups) - sum(backups, ["volume-gone", "skipped"]);
+	const covered = sum(backups, dryRun ? ["planned", "existing"] : ["created", "existing"]);
+	const failures = problems.length + sum(backups, ["failed"]) + sum(snapshots, ["failed"]);
+	return {
+		account: target.account ?? account,
+		region: target.region,
+		isSuccess: isDiscovered && failures === 0 && covered === volumes,
+		volumes: isDiscovered ? volumes : null,
+		covered,
+		deleted: sum(snapshots, [dryRun ? "planned" : "deleted"]),
+		kept: sum(snapshots, ["kept", "protected"]),
+		failures
+	};
+}
+function sum(outcomes, names = [...outcomes.keys()]) {
+	return names.reduce((total, name) => total + (outcomes.get(name) ?? 0), 0);
+}
+function unexpectedRegions({ regions }, report) {
+	const worked = report.targets.map(({ region }) => region);
+	return regions === null ? [] : worked.filter((region) => !regions.includes(region));
+}
+function faultsOf(found) {
+	const where = nameOf(found.expected);
+	if (found.kind === "missing") return [`${where}: there is no report`];
+	if (found.kind === "unreadable") return [`${where}: the report cannot be read: ${found.why}`];
+	const { expected, report } = found;
+	const faults = [
+		...report.stopped === null ? [] : [`the run ended early: ${report.stopped}`],
+		...report.problems,
+		...report.targets.length === 0 ? ["the report names no region"] : [],
+		...missingRegions(expected, report).map((region) => `${region} is not in the report`),
+		...unexpectedRegions(expected, report).map((region) => `${region} is in the report, but was not asked for`),
+		...report.targets.flatMap((target) => targetFaults(target, found))
+	];
+	if (faults.length === 0 && !report.isSuccess) faults.push("the run failed");
+	return faults.map((fault) => `${where}: ${fault}`);
+}
+function targetFaults(target, { expected, report }) {
+	const row = rowOf(target, {
+		account: nameOf(expected),
+		dryRun: report.dryRun
+	});
+	const faults = [
+		...accountFaults(target, expected),
+		...target.problems,
+		...row.volumes !== null && row.covered < row.volumes ? [`${row.volumes - row.covered} of ${count(row.volumes, "volume")} have no new snapshot`] : [],
+		...failedDeletions(target)
+	];
+	if (faults.length === 0 && !row.isSuccess) faults.push("what runs there is not known");
+	return faults.map((fault) => `${target.region}: ${fault}`);
+}
+function accountFaults(target, { account }) {
+	if (account === null || target.account === account) return [];
+	if (target.account !== null) return [`the report is of the account ${target.account}`];
+	return target.isDiscovered ? ["the report does not say which account it is of"] : [];
+}
+function failedDeletions({ snapshots }) {
+	const failed = sum(snapshots, ["failed"]);
+	return failed === 0 ? [] : [`${count(failed, "snapshot")} could not be deleted`];
+}
+function resultFaults(result) {
+	return result === "success" ? [] : [`the backup jobs ended with: ${result || "no result"}`];
+}
+function headlineOf(weighed) {
+	const { found, rows, isSuccess, empty, allowEmpty } = weighed;
+	const where = `in ${count(found.length, "account")}`;
+	if (empty !== null && (isSuccess || !allowEmpty)) {
+		const nothing = `no volume is in scope ${where}: ${empty}.`;
+		return isSuccess ? `⚠️ Nothing to back up: ${nothing}` : `❌ Nothing is backed up: ${nothing}`;
+	}
+	if (!isSuccess) return `❌ ${trouble(weighed)}`;
+	const volumes = total(rows, ({ volumes: inScope }) => inScope ?? 0);
+	if (isDry(found)) {
+		const deleted = total(rows, (row) => row.deleted);
+		return `🔎 Dry run, nothing was changed: ${count(volumes, "volume")} ${where} would get a snapshot, ${count(deleted, "snapshot")} would be deleted.`;
+	}
+	const without = total(found.flatMap(targetsOf), ({ withoutBackup }) => withoutBackup);
+	const tally = `${volumes} of ${count(volumes, "volume")} ${where} have a snapshot of this run.`;
+	if (without === 0) return `✅ Everything is backed up: ${tally}`;
+	return `✅ Backups are under way: ${tally} ${without} of them ${without === 1 ? "has" : "have"} no completed backup yet.`;
+}
+function trouble({ found, rows, result }) {
+	const silent = found.filter(({ kind }) => kind !== "read").length;
+	const volumes = total(rows, (row) => row.volumes ?? 0);
+	const bare = total(rows, (row) => Math.max(0, (row.volumes ?? 0) - row.covered));
+	const unknown = rows.filter((row) => row.region !== null && row.volumes === null).length;
+	const parts = [
+		...silent > 0 ? [`there is no readable report of ${silent} of ${count(found.length, "account")}`] : [],
+		...bare > 0 ? [`${bare} of ${count(volumes, "volume")} have no new snapshot`] : [],
+		...unknown > 0 ? [`what runs in ${count(unknown, "region")} is not known`] : []
+	];
+	if (parts.length > 0) return `Not everything is backed up: ${parts.join("; ")}.`;
+	const covered = `${volumes - bare} of ${count(volumes, "volume")} have a snapshot of this run`;
+	const failures = count(total(rows, (row) => row.failures), "failure");
+	const ending = result === "success" ? "" : ", and the backup jobs did not all succeed";
+	return isDry(found) ? `The dry run met ${failures}${ending}; nothing was changed.` : `${covered}, but there were problems: ${failures}${ending}.`;
+}
+function isDry(found) {
+	return found.every((one) => one.kind === "read" && one.report.dryRun);
+}
+function targetsOf(found) {
+	return found.kind === "read" ? found.report.targets : [];
+}
+function total(items, of) {
+	return items.reduce((all, item) => all + of(item), 0);
+}
+// src/github/markdown.ts
+function index_text(stranger) {
+	return `<code>${references(stranger)}</code>`;
+}
+function prose(words) {
+	return references(words).replaceAll("&#35;", "&#35;&#8205;");
+}
+function references(words) {
+	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
+}
+function table(header, rows) {
+	return [
+		header,
+		header.map(() => "---"),
+		...rows
+	].map(row).join("\n");
+}
+function row(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+// src/github/markdown-budget.ts
+function fittingLines(lines, bytes) {
+	let left = bytes;
+	const end = lines.findIndex((line) => {
+		left -= byteLength(line) + 1;
+		return left < 0;
+	});
+	return end === -1 ? lines : lines.slice(0, end);
+}
+function byteLength(markdown) {
+	return Buffer.byteLength(markdown);
+}
+// src/actions/aggregate/summary.ts
+const SUMMARY_BYTES = 1e6;
+const HEADER = [
+	"",
+	"Account",
+	"Region",
+	"Volumes",
+	"With snapshot",
+	"Deleted",
+	"Kept",
+	"Failures"
+];
+function renderConclusion(conclusion, limit = SUMMARY_BYTES) {
+	const head = `## ${prose(conclusion.headline)}`;
+	const faults = conclusion.faults.map((fault) => `- ${prose(fault)}`);
+	const empty = conclusion.emptyPlaces.map((place) => `- ${prose(place)}`);
+	const rows = conclusion.rows.toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess)).map(cellsOf);
+	const shownFaults = fittingLines(faults, limit / 3);
+	const shownEmpty = fittingLines(empty, limit / 8);
+	const shownRows = fittingLines(rows.map((cells) => row(cells)), limit / 2);
+	return `${[
+		head,
+		...faults.length === 0 ? [] : [`${shownFaults.join("\n")}${more(faults, shownFaults)}`],
+		`${table(HEADER, rows.slice(0, shownRows.length))}${more(rows, shownRows)}`,
+		...empty.length === 0 ? [] : [`${shownEmpty.join("\n")}${more(empty, shownEmpty)}`]
+	].join("\n\n")}\n`;
+}
+function cellsOf(line) {
+	const { account, region, volumes, covered, deleted, kept, failures } = line;
+	return [
+		markOf(line),
+		index_text(account),
+		region === null ? "no report" : index_text(region),
+		volumes === null ? "not known" : String(volumes),
+		...[
+			covered,
+			deleted,
+			kept
+		].map(String),
+		failures === 0 ? "0" : `**${failures}**`
+	];
+}
+function markOf({ isSuccess, volumes }) {
+	if (!isSuccess) return "❌";
+	return volumes === 0 ? "⚠️" : "✅";
+}
+function more(all, shown) {
+	const rest = all.length - shown.length;
+	return rest === 0 ? "" : `\n\n${rest} more did not fit here; the reports have them all.`;
+}
+// src/actions/aggregate/action.ts
+async function aggregate(environment) {
+	const conclusion = await concludeFromReports().catch(failedConclusion);
+	for (const line of [...conclusion.faults, ...conclusion.emptyPlaces]) info(`- ${printable(line)}`);
+	const headline = printable(conclusion.headline);
+	if (conclusion.isSuccess) process.exitCode = 0;
+	else setFailed(headline.replace(/^❌ /, ""));
+	if (conclusion.isSuccess) info(headline);
+	if (!environment["GITHUB_STEP_SUMMARY"]) return;
+	try {
+		await summary.addRaw(renderConclusion(conclusion)).write();
+	} catch (error) {
+		setFailed(printable(`Could not write the summary: ${error}`));
+	}
+}
+async function concludeFromReports() {
+	const expected = readAccounts({
+		accounts: getInput("accounts"),
+		regions: getInput("regions")
+	});
+	const prefix = getInput("prefix") || "ebs-backup-report";
+	const found = await readReports(expected, {
+		folder: getInput("reports"),
+		prefix
+	});
+	const allowEmpty = getInput("allow-empty") !== "" && getBooleanInput("allow-empty");
+	return conclude({
+		found,
+		result: getInput("result"),
+		allowEmpty
+	});
+}
+function failedConclusion(error) {
+	return {
+		isSuccess: false,
+		headline: `❌ Not known what is backed up: ${error instanceof Error ? error.message : String(error)}.`,
+		rows: [],
+		faults: [],
+		emptyPlaces: []
+	};
+}
+// src/actions/aggregate/index.ts
+process.exitCode = 1;
+aggregate(process.env);
+
+
 module.exports = __webpack_exports__;
 /******/ })()
 ;

@@ -13,9 +13,1401 @@ exports.modules = {
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8617);
 /* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4679);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3127);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(330);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2068);
 /* harmony import */ var _sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2911);
-function quoteHeader(e){return(e.includes(`,`)||e.includes(`"`))&&(e=`"${e.replace(/\\/g,`\\\\`).replace(/"/g,`\\"`)}"`),e}function splitEvery(e,t,n){if(n<=0||!Number.isInteger(n))throw Error(`Invalid number of delimiters (`+n+`) for splitEvery.`);let r=e.split(t);if(n===1)return r;let i=[],a=``;for(let e=0;e<r.length;e++)a===``?a=r[e]:a+=t+r[e],(e+1)%n===0&&(i.push(a),a=``);return a!==``&&i.push(a),i}var HttpBindingProtocol=class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.P{async serializeRequest(e,t,i){let a=t&&typeof t==`object`?t:{},o={},s={},c=await i.endpoint(),l=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(e?.input),u=l.getHttpBindings().request,d=(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(e),f=new _httpRequest_js__WEBPACK_IMPORTED_MODULE_5__.t({query:o,headers:s});if(c){this.updateServiceEndpoint(f,c),this.setHostPrefix(f,e,a,d);let[t,n,r]=d;if(t){f.method=t,f.path=f.path===`/`?n:f.path+n;for(let[e,t]of r)o[e]=t}}f.query=o;let p=this.serializeHttpBindings(a,f,u,d);return p&&(f.body=await this.serializeEventStream({eventStream:p,requestSchema:l})),f}serializeHttpBindings(e,t,n,r){let i=this.serializer,a=typeof i.writeCodec==`function`?i:void 0,o=t.query,s=t.headers,c=n.syntheticBodySchema,l=!1,u,d,f,p=Object.getOwnPropertyNames(e),m=Object.getPrototypeOf(e),h=(m===Object.prototype||m===null)&&!n.hasIdempotency&&!n.hasPrefixHeaders&&p.length*2<n.memberBindings.length,g=h?p.length:n.memberBindings.length;for(let t=0;t<g;++t){let r=h?(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(n.byName,p[t])?n.byName[p[t]]:void 0:n.memberBindings[t];if(!r)continue;let c=r[1],m=r[0],g=c[0],v=c[1],y=c[2],b=r[2],x=r[3],S=e[m];if(S!=null||v>>10&1){if(b===36){let e=v>>11&3;e?e===2?d=S||void 0:u=S:(a?a.writeCodec(g,S):i.write(g,S),u=i.flush())}else if(b===33||b===38){let e=this.serializeHttpValue(c,S,b,a);b===33?(f??=Object.create(null))[m]=e:s[x]=e}else if(b===39)for(let e in S){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(S,e))continue;let t=x+e;s[t.toLowerCase()]=this.serializeHttpValue(y,S[e],38,a,a?y[0]:[y[0],{httpHeader:t}])}else(b&62)==34?this.serializeQuery(c,S,x,o,a):l=!0}}let v=r[1],y=r[3];return v&&y&&t.path.endsWith(v)&&(t.path=t.path.slice(0,-v.length)+this.serializePath(y,f,n)),l&&c&&(a?a.writeCodec(c,e):i.write(c,e),u=i.flush()),t.body=u,d}serializeQuery(e,t,n,r,i){let[a,o,s]=e,c=i?void 0:a.getMergedTraits();if(n===void 0)for(let e in t)!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(t,e)||e in r||(i||Object.assign(s[0].getMergedTraits(),{...c,httpQuery:e,httpQueryParams:void 0}),this.serializeQuery(s,t[e],e,r,i));else if((o&192)==64){let e=[];for(let n of t){let t=this.serializeHttpValue(s,n,34,i,i?s[0]:[s[0],c]);(o>>13&1||t!==void 0)&&e.push(t)}r[n]=e}else r[n]=this.serializeHttpValue(e,t,34,i,i?a:[a,c])}serializeHttpValue(e,t,n,r,i=e[0]){let a=e[1],o=a&255;return r&&!(a&1792)&&(o<=2||o===17||o===19)?String(t):(r?r.writeHttpBinding(e,t,n):this.serializer.write(i,t),this.serializer.flush())}serializePath(e,t,n){let r=``;for(let[i,a]of e){if(a===0){r+=i;continue}let e=t?.[i];if(e===void 0){if((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(n.byName,i)&&n.byName[i][2]===33)throw Error(`No value provided for input HTTP label: ${i}.`);r+=`{${i}${a===2?`+`:``}}`}else r+=a===2?e.split(`/`).map(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R).join(`/`):(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)(e)}return r}async deserializeResponse(e,t,r){let i=this.deserializer,a=typeof i.readCodec==`function`?i:void 0,o=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(e.output),s=o.getHttpBindings().response,c={};if(r.statusCode>=300){let n=await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(r.body,t);throw n.byteLength>0&&Object.assign(c,await i.read(15,n)),await this.handleError(e,t,r,c,this.deserializeMetadata(r)),Error(`@smithy/core/protocols - HTTP Protocol error handler failed to throw.`)}let l=await this.deserializeHttpMessage(o,t,r,c);if(l.length){let e=await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(r.body,t);if(e.byteLength>0){let t=await(a?a.readCodec(s.syntheticBodySchema,e):i.read(s.syntheticBodySchema,e));for(let e of l)t[e]!=null&&(c[e]=t[e])}}else s.bindings.payload||await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(r.body,t);return c.$metadata=this.deserializeMetadata(r),c}async deserializeHttpMessage(e,t,r,i,a){let o=i instanceof Set?a:i,s=this.deserializer,c=typeof s.readCodec==`function`?s:void 0,l=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(e),{bodyMemberNames:u,bindings:{payload:f,statusCode:p,headers:m,prefixHeaders:h}}=l.getHttpBindings().response,v=r.headers;if(f){let[e,n]=f,[i,a]=n,u=a>>11&3;if(u)o[e]=u===2?await this.deserializeEventStream({response:r,responseSchema:l}):(0,_sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_4__.t)(r.body);else if(r.body){let a=await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(r.body,t);a.byteLength>0&&(o[e]=await(c?c.readPayload(n,a):s.read(i,a)))}}for(let e in v){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(v,e))continue;let t=e.toLowerCase(),n=v[e];t!==e&&(delete v[e],v[t]=n);let r=(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(m,t)?m[t]:void 0;if(!r)continue;let[i,[a,l,u],,f]=r;if(u){let e=l>>16&1?splitEvery(n,`,`,2):(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ht)(n),t=[];for(let n of e)t.push(c?c.readHttpBinding(u,n.trim(),38):await s.read([u[0],{httpHeader:f}],n.trim()));o[i]=t}else o[i]=c?c.readHttpBinding(r[1],n,38):await s.read(a,n)}for(let[e,[,,t],,n]of h){o[e]={};for(let r in v){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(v,r)||!r.startsWith(n))continue;let i=v[r];o[e][r.slice(n.length)]=c?c.readHttpBinding(t,i,38):await s.read([t[0],{httpHeader:r}],i)}}return p&&(o[p[0]]=r.statusCode),u}},HttpInterceptingShapeDeserializer=class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.F{codecDeserializer;stringDeserializer;constructor(e,t){super(),this.codecDeserializer=e,this.stringDeserializer=new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.N(t)}setSerdeContext(e){this.stringDeserializer.setSerdeContext(e),this.codecDeserializer.setSerdeContext(e),this.serdeContext=e}read(e,t){let r=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(e),i=r.getMergedTraits();if(i.httpHeader||i.httpResponseCode){let e=r.getHttpBindingValue(38,i);return this.readHttpBinding(e,t,38)}return i.httpPayload?this.readPayload(r.getHttpBindingValue(36,i),t):this.readCodec(r,t)}readHttpBinding(e,t,n){let r=typeof t==`string`?t:(this.serdeContext?.utf8Encoder??_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(t);return this.stringDeserializer.readHttpBinding(e,r,n)}readPayload([e,t],n){let r=t&255;return r===21||r===42?typeof n==`string`?(this.serdeContext?.utf8Decoder??_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.r)(n):n:r===0?typeof n==`string`?n:(this.serdeContext?.utf8Encoder??_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(n):this.readCodec(e,n)}readCodec(e,t){return this.codecDeserializer.read(e,t)}},ToStringShapeSerializer=class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.F{settings;stringBuffer=``;constructor(e){super(),this.settings=e}write(e,t){let r=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(e),i=r.getMergedTraits(),a=r.getHttpBindingLocation(i);this.writeHttpBinding(r.getHttpBindingValue(a,i),t,a)}writeHttpBinding([t,n,r],i,a){let o=n&255;switch(typeof i){case`object`:if(i===null){this.stringBuffer=`null`;return}if(o>=4&&o<=7){if(!(i instanceof Date))throw Error(`@smithy/core/protocols - received non-Date value ${i} when schema expected Date in ${t.getName(!0)}`);let e=this.settings.httpBindings?n>>14&3:0;switch(this.settings.timestampFormat.useTrait&&o>4?o:e?e+4:this.settings.timestampFormat.default){case 5:this.stringBuffer=i.toISOString().replace(`.000Z`,`Z`);break;case 6:this.stringBuffer=(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.o)(i);break;case 7:this.stringBuffer=String(i.getTime()/1e3);break;default:console.warn(`Missing timestamp format, using epoch seconds`,i),this.stringBuffer=String(i.getTime()/1e3)}return}if((o===21||o===42)&&`byteLength`in i){this.stringBuffer=(this.serdeContext?.base64Encoder??_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(i);return}if((o&192)==64&&Array.isArray(i)){r??=t.getHttpBindingCollectionValue(a);let e=r[1]&255,n=e>=4&&e<=7,o=``;for(let e of i){this.writeHttpBinding(r,e,a);let t=this.flush();o&&(o+=`, `),o+=n?t:quoteHeader(t)}this.stringBuffer=o;return}this.stringBuffer=JSON.stringify(i,null,2);break;case`string`:let s=n>>8&3,c=i;if(s===2&&(c=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt.from(c)),s&&(a&6)==6){this.stringBuffer=(this.serdeContext?.base64Encoder??_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(c.toString());return}this.stringBuffer=i;break;default:this.stringBuffer=n>>10&1?(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.B)():String(i)}}flush(){let e=this.stringBuffer;return this.stringBuffer=``,e}},HttpInterceptingShapeSerializer=class{codecSerializer;stringSerializer;buffer;constructor(e,t,n=new ToStringShapeSerializer(t)){this.codecSerializer=e,this.stringSerializer=n}setSerdeContext(e){this.codecSerializer.setSerdeContext(e),this.stringSerializer.setSerdeContext(e)}write(e,t){let r=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(e),i=r.getMergedTraits();if(i.httpHeader||i.httpLabel||i.httpQuery){let e=r.getHttpBindingLocation(i);this.writeHttpBinding(r.getHttpBindingValue(e,i),t,e)}else this.writeCodec(r,t)}writeHttpBinding(e,t,n){this.stringSerializer.writeHttpBinding(e,t,n),this.buffer=this.stringSerializer.flush()}writeCodec(e,t){this.codecSerializer.write(e,t)}flush(){if(this.buffer!==void 0){let e=this.buffer;return this.buffer=void 0,e}return this.codecSerializer.flush()}},SerdeContextConfig=class{serdeContext;setSerdeContext(e){this.serdeContext=e}},UnionSerde=class{from;to;keys;constructor(e,t){this.from=e,this.to=t;let n=Object.keys(this.from),r=new Set(n);r.delete(`__type`),this.keys=r}mark(e){this.keys.delete(e)}hasUnknown(){return this.keys.size===1&&Object.keys(this.to).length===0}writeUnknown(){if(this.hasUnknown()){let e=this.keys.values().next().value,t=this.from[e];this.to.$unknown=[e,t]}}};let E;function detectBufferParsing(){if(E===void 0)try{if(typeof Buffer!=`function`)E=!1;else{let e=JSON.parse(Buffer.from([123,125]));E=typeof e==`object`&&!!e}}catch{E=!1}return E}function jsonReviver(e,t,n){if(n?.source){let e=n.source;if(typeof t==`number`)return t<=2**53-1&&t>=-(2**53-1)?isRepresentable(e,t)?t:new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(e,`bigDecimal`):isFractionalBigNumeric(e)?new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(e,`bigDecimal`):/[eE]/.test(e)?expandExponentToBigInt(e):BigInt(e)}return t}function isFractionalBigNumeric(e){let t=e.indexOf(`.`);if(t===-1)return!1;let n=e.search(/[eE]/);if(n===-1)return!0;let r=n-t-1;return parseInt(e.slice(n+1),10)<r}function isRepresentable(e,t){if(e===String(t)||Object.is(t,-0))return!0;if(/[eE]/.test(e))return expandToDecimal(e)===expandToDecimal(String(t));let n=e.replace(/(\.\d*?)0+$/,`$1`).replace(/\.$/,``),r=String(t);return n===r?!0:/[eE]/.test(r)?n===expandToDecimal(r):!1}function expandToDecimal(e){let t=e.startsWith(`-`),n=t?e.slice(1):e,r=n.search(/[eE]/),i;if(r===-1)i=n;else{let e=parseInt(n.slice(r+1),10),t=n.slice(0,r),a=t.indexOf(`.`),o,s;a===-1?(o=t,s=t.length):(o=t.slice(0,a)+t.slice(a+1),s=a),o=o.replace(/0+$/,``)||`0`;let c=s+e;i=o===`0`?`0`:c<=0?`0.`+`0`.repeat(-c)+o:c>=o.length?o+`0`.repeat(c-o.length):o.slice(0,c)+`.`+o.slice(c)}return i.includes(`.`)&&(i=i.replace(/(\.\d*?)0+$/,`$1`).replace(/\.$/,``)),(t?`-`:``)+i}function expandExponentToBigInt(e){let t=e.search(/[eE]/),n=parseInt(e.slice(t+1),10),r=e.startsWith(`-`),i=e.slice(+!!r,t),a=i.indexOf(`.`),o,s;a===-1?(o=i,s=n):(o=i.slice(0,a)+i.slice(a+1),s=n-(i.length-a-1)),o=o.replace(/0+$/,``)||`0`;let c=BigInt(o)*10n**BigInt(s+(i.replace(`.`,``).length-o.length));return r?-c:c}const D=Symbol.for(`@aws-sdk/reviver`);function needsReviver(e){let t=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(e),n=t.getSchema();if(Array.isArray(n)&&t.isStructSchema()){if(D in n)return n[D];let e=_check(t,/* @__PURE__ */ new Set);return n[D]=e,e}return _check(t,/* @__PURE__ */ new Set)}function _check(e,t){let n=e.getSchema();if(t.has(n))return!1;if(t.add(n),e.isBigIntegerSchema()||e.isBigDecimalSchema())return!0;if(e.isStructSchema()){for(let[,n]of e.structIterator())if(_check(n,t))return!0}else if(e.isListSchema()||e.isMapSchema()){if(_check(e.getValueSchema(),t))return!0}else if(e.isDocumentSchema())return!0;return!1}const collectBodyString=(e,t)=>(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(e,t).then(e=>(t?.utf8Encoder??_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(e));async function parseJsonBody(e,t,n){let r;if(detectBufferParsing()&&typeof e?.[Symbol.asyncIterator]==`function`){let n=await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(e,t);typeof Buffer==`function`&&(r=Buffer.isBuffer(n)?n:Buffer.from(n.buffer,n.byteOffset,n.byteLength))}if(r||=await collectBodyString(e,t),r.length===0)return{};let i=n&&needsReviver(n)?jsonReviver:void 0;try{return JSON.parse(r,i)}catch(e){throw e?.name===`SyntaxError`&&Object.defineProperty(e,"$responseBodyText",{value:typeof r==`string`?r:r.toString(`utf8`)}),e}}const findKey=(e,t)=>Object.keys(e).find(e=>e.toLowerCase()===t.toLowerCase()),sanitizeErrorCode=e=>{let t=e;return typeof t==`number`&&(t=t.toString()),t.indexOf(`,`)>=0&&(t=t.split(`,`)[0]),t.indexOf(`:`)>=0&&(t=t.split(`:`)[0]),t.indexOf(`#`)>=0&&(t=t.split(`#`)[1]),t},loadRestJsonErrorCode=(e,t)=>loadErrorCode(e,t,[`header`,`code`,`type`]),loadErrorCode=({headers:e},t,n)=>{for(;n.length>0;)switch(n.shift()){case`header`:let n=findKey(e??{},`x-amzn-errortype`);if(n!==void 0)return sanitizeErrorCode(e[n]);break;case`code`:let r=findKey(t??{},`code`);if(r&&t[r]!==void 0)return sanitizeErrorCode(t[r]);break;case`type`:if(t?.__type!==void 0)return sanitizeErrorCode(t.__type)}};var JsonShapeDeserializer2=class extends SerdeContextConfig{settings;constructor(e){super(),this.settings=e}async read(e,t){let n=needsReviver(e)?jsonReviver:void 0,r;if(typeof t==`string`){if(t.length===0)return{};r=JSON.parse(t,n)}else if(t instanceof Uint8Array&&detectBufferParsing()){if(t.byteLength===0)return{};let e=Buffer.isBuffer(t)?t:Buffer.from(t.buffer,t.byteOffset,t.byteLength);r=JSON.parse(e,n)}else r=await parseJsonBody(t,this.serdeContext,e);return this._read(e,r)}readObject(e,t){return this._read(e,t)}_read(e,t){let n=typeof t==`object`&&!!t,r=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(e);if(n){if(r.isStructSchema())return this._readStruct(r,t);if(Array.isArray(t)&&r.isListSchema()){let e=r.getValueSchema();if(this.needsTransform(e))for(let n=0;n<t.length;++n)t[n]=this._read(e,t[n]);return t}if(r.isMapSchema()){let e=r.getValueSchema(),n=t;if(this.needsTransform(e))for(let t in n)(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(n,t)&&(t===`__proto__`&&(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.V)(n),n[t]=this._read(e,n[t]));return n}}if(r.isBlobSchema()&&typeof t==`string`)return (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.bt)(t);let a=r.getMergedTraits().mediaType;if(r.isStringSchema()&&typeof t==`string`&&a)return a===`application/json`||a.endsWith(`+json`)?_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt.from(t):t;if(r.isTimestampSchema()&&t!=null)switch((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(r,this.settings)){case 5:return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.l)(t);case 6:return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.u)(t);case 7:return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.s)(t);default:return console.warn(`Missing timestamp format, parsing value with Date constructor:`,t),new Date(t)}if(r.isBigIntegerSchema()&&(typeof t==`number`||typeof t==`string`))return BigInt(t);if(r.isBigDecimalSchema()&&t!=null){if(t instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt)return t;let e=t;return e.type===`bigDecimal`&&`string`in e?new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(e.string,e.type):new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(String(t),`bigDecimal`)}if(r.isNumericSchema()&&typeof t==`string`){switch(t){case`Infinity`:return 1/0;case`-Infinity`:return-1/0;case`NaN`:return NaN}return t}if(r.isDocumentSchema()&&n){if(Array.isArray(t))for(let e=0;e<t.length;++e){let n=t[e];n instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt||(t[e]=this._read(r,n))}else{let e=t;for(let t in e){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(e,t))continue;t===`__proto__`&&(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.V)(e);let n=e[t];n instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt||(e[t]=this._read(r,n))}}}return t}_readStruct(e,t){let n=e.isUnionSchema(),r={},i,a=typeof t.__type==`string`,{jsonName:o}=this.settings;o&&a&&(i={});let s;n&&(s=new UnionSerde(t,r));for(let[c,l]of e.structIterator()){let e=c;o&&(e=l.getMergedTraits().jsonName??e,a&&(i[e]=c)),n&&s.mark(e),t[e]!=null&&(r[c]=this._read(l,t[e]))}if(n)s.writeUnknown();else if(a)for(let e in t){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(t,e))continue;let n=t[e],a=o?i[e]??e:e;a in r||(r[a]=n)}return r}needsTransform(e){return!!(e.isBlobSchema()||e.isTimestampSchema()||e.isBigIntegerSchema()||e.isBigDecimalSchema()||e.isNumericSchema()||e.isDocumentSchema()||e.isStructSchema()||e.isListSchema()||e.isMapSchema()||e.isStringSchema()&&e.getMergedTraits().mediaType)}},O=class JsonBytesStringAdapter extends Uint8Array{string=null;static allocUnsafe(e){if(typeof Buffer==`function`){let t=Buffer.allocUnsafe(e);return new JsonBytesStringAdapter(t.buffer,t.byteOffset,t.byteLength)}return new JsonBytesStringAdapter(e)}toString(){return this.s()}valueOf(){return this.s()}includes(e,t){return typeof e==`string`?this.s().includes(e,t):Uint8Array.prototype.includes.call(this,e,t)}indexOf(e,t){return typeof e==`string`?this.s().indexOf(e,t):Uint8Array.prototype.indexOf.call(this,e,t)}lastIndexOf(e,t){if(typeof e==`string`)return this.s().lastIndexOf(e,t);let n=Uint8Array.prototype.lastIndexOf;return t===void 0?n.call(this,e):n.call(this,e,t)}startsWith(e,t){return this.s().startsWith(e,t)}endsWith(e,t){return this.s().endsWith(e,t)}match(e){return this.s().match(e)}replace(e,t){return this.s().replace(e,t)}search(e){return this.s().search(e)}split(e,t){return this.s().split(e,t)}substring(e,t){return this.s().substring(e,t)}trim(){return this.s().trim()}trimStart(){return this.s().trimStart()}trimEnd(){return this.s().trimEnd()}charAt(e){return this.s().charAt(e)}charCodeAt(e){return this.s().charCodeAt(e)}padStart(e,t){return this.s().padStart(e,t)}padEnd(e,t){return this.s().padEnd(e,t)}repeat(e){return this.s().repeat(e)}toUpperCase(){return this.s().toUpperCase()}toLowerCase(){return this.s().toLowerCase()}s(){if(this.string==null){let e=Date.now();e>k+6e4&&(console.warn(`@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.`),k=e),this.string=(0,_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(this)}return this.string}},k=0;const A=new TextEncoder,j=new Uint8Array([116,114,117,101]),M=new Uint8Array([102,97,108,115,101]),N=new Uint8Array([110,117,108,108]),P=Array(128).fill(null);P[8]=`b`,P[9]=`t`,P[10]=`n`,P[12]=`f`,P[13]=`r`,P[34]=`"`,P[92]=`\\`;for(let e=0;e<32;e++)P[e]===null&&(P[e]=`u00`+e.toString(16).padStart(2,`0`));const F=2048;function alloc(e){return O.allocUnsafe(e)}var I=class JsonShapeSerializer2 extends SerdeContextConfig{settings;json;i=0;rootSchema;rawValue;passthrough=!1;constructor(e){super(),this.settings=e,this.json=alloc(F)}write(e,t){this.i=0,this.rawValue=t,this.rootSchema=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(e),this.passthrough=this.rootSchema.isBlobSchema()||this.rootSchema.isStringSchema(),this.passthrough||this.writeValue(this.rootSchema,t,void 0)}writeDiscriminatedDocument(e,t){this.i=0,this.rootSchema=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(e);let n=this.rootSchema;if(n.isStructSchema()&&typeof t==`object`&&t){this.writeValue(n,t,void 0);let e=`"__type":"${n.getName(!0)??`Unknown`}",`,r=e.length;this.ensure(r),this.json.copyWithin(1+r,1,this.i),A.encodeInto(e,this.json.subarray(1)),this.i+=r}else this.writeValue(n,t,void 0)}flush(){this.rootSchema=void 0;let e=this.i;this.i=0;let t=this.rawValue;if(this.rawValue=void 0,e===0)return t;let n=this.json.subarray(0,e);return this.json=alloc(F),n}ensure(e){let{i:t,json:n}=this;if(t+e>n.length){let r=n.length*2;for(;r<t+e;)r*=2;let i=alloc(r);i.set(this.json),this.json=i}}writeAscii(e){let t=e.length;this.ensure(t);let{i:n,json:r}=this;for(let i=0;i<t;++i)r[n]=e.charCodeAt(i),n+=1;this.i=n}writeAsciiQuoted(e){let t=e.length;this.ensure(t+4);let{json:n,i:r}=this;n[r++]=34;for(let i=0;i<t;++i)n[r++]=e.charCodeAt(i);n[r++]=34,this.i=r}writeJsonString(e){let t=e.length;this.ensure(t*3+2),this.json[this.i++]=34;for(let n=0;n<t;++n){let r=e.charCodeAt(n);if(r>34&&r<92)this.json[this.i++]=r;else if(r<128){let e=P[r];if(e!==null){this.ensure(e.length+1+(t-n-1)*3+1),this.json[this.i++]=92;for(let t=0;t<e.length;t++)this.json[this.i++]=e.charCodeAt(t)}else this.json[this.i++]=r}else if(r>=55296&&r<=56319){let i=n+1<t?e.charCodeAt(n+1):0;if(i>=56320&&i<=57343){this.ensure(4);let{written:t}=A.encodeInto(e.substring(n,n+2),this.json.subarray(this.i));this.i+=t,++n}else this.ensure(6+(t-n-1)*3+1),this.writeUnicodeEscape(r)}else if(r>=56320&&r<=57343)this.ensure(6+(t-n-1)*3+1),this.writeUnicodeEscape(r);else{let{i:e,json:t}=this;r<2048?(t[e++]=192|r>>6,t[e++]=128|r&63):(t[e++]=224|r>>12,t[e++]=128|r>>6&63,t[e++]=128|r&63),this.i=e}}this.json[this.i++]=34}writeUnicodeEscape(e){let{json:t,i:n}=this;t[n++]=92,t[n++]=117;let r=e.toString(16).padStart(4,`0`);for(let e=0;e<4;++e)t[n++]=r.charCodeAt(e);this.i=n}static B64=(()=>{let e=/* @__PURE__ */ new Uint8Array(64);for(let t=0;t<64;++t)e[t]=`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`.charCodeAt(t);return e})();writeBase64(e){let t=Math.ceil(e.length/3)*4;this.ensure(t+2);let n=this.json,r=JsonShapeSerializer2.B64,i=this.i;n[i++]=34;let a=e.length,o=a%3,s=a-o;for(let t=0;t<s;t+=3){let a=e[t],o=e[t+1],s=e[t+2];n[i++]=r[a>>2],n[i++]=r[(a&3)<<4|o>>4],n[i++]=r[(o&15)<<2|s>>6],n[i++]=r[s&63]}if(o===2){let t=e[s],a=e[s+1];n[i++]=r[t>>2],n[i++]=r[(t&3)<<4|a>>4],n[i++]=r[(a&15)<<2],n[i++]=61}else if(o===1){let t=e[s];n[i++]=r[t>>2],n[i++]=r[(t&3)<<4],n[i++]=61,n[i++]=61}n[i++]=34,this.i=i}writeValue(t,n,r){if(n==null){if(r?.isStructSchema()){if(n===void 0&&_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(t).isIdempotencyToken()){this.writeAsciiQuoted((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.B)());return}return}this.ensure(4),this.json.set(N,this.i),this.i+=4;return}let i=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(t),a=typeof n==`object`;if(i.isStringSchema()){let e=i.getMergedTraits().mediaType;if(e&&(e===`application/json`||e.endsWith(`+json`))){this.writeJsonString(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt.from(n).toString());return}}if(this.settings.bigNumberAsString&&n!=null&&(i.isBigIntegerSchema()||i.isBigDecimalSchema())){let e=n instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt?n.string:String(n);this.writeAsciiQuoted(e)}else if(a){if(i.isStructSchema()){this.writeStruct(i,n);return}if(Array.isArray(n)&&(i.isListSchema()||i.isDocumentSchema())){this.writeList(i,n,i.isDocumentSchema());return}if(i.isMapSchema()){this.writeMap(i,n,!1);return}if(n instanceof Uint8Array&&(i.isBlobSchema()||i.isDocumentSchema())){this.writeBase64(n);return}if(n instanceof Date&&(i.isTimestampSchema()||i.isDocumentSchema())){this.writeTimestamp(i,n);return}if(n instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt){this.writeAscii(n.string);return}if(i.isDocumentSchema()){Array.isArray(n)?this.writeList(i,n,!0):this.writeMap(i,n,!0);return}let e=JSON.stringify(n);this.writeAscii(e)}else if(typeof n==`string`){if(i.isBlobSchema()){let e=(this.serdeContext?.base64Encoder??_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(n);this.writeAsciiQuoted(e);return}this.writeJsonString(n)}else if(typeof n==`number`){if(Math.abs(n)===1/0||Number.isNaN(n)){this.writeAsciiQuoted(String(n));return}let e=String(n);this.writeAscii(e)}else if(typeof n==`boolean`){this.ensure(5);let{i:e,json:t}=this;n?(t.set(j,e),e+=4):(t.set(M,e),e+=5),this.i=e}else typeof n==`bigint`?this.writeAscii(n.toString()):this.writeAscii(String(n))}writeStruct(e,t){this.ensure(2),this.json[this.i++]=123;let n=!1,r=typeof t.__type==`string`,i;r&&(i=/* @__PURE__ */ new Set);for(let[r,a]of e.structIterator()){let o=t[r];if(o==null&&!a.isIdempotencyToken())continue;n&&(this.ensure(1),this.json[this.i++]=44),n=!0;let s=this.settings.jsonName?a.getMergedTraits().jsonName??r:r;i&&(i.add(r),i.add(s)),this.writeAsciiQuoted(s),this.json[this.i++]=58,this.writeValue(a,o,e)}if(!n&&e.isUnionSchema()){let{$unknown:n}=t;if(Array.isArray(n)){let[t,r]=n;this.writeAsciiQuoted(t),this.ensure(1),this.json[this.i++]=58,this.writeValue(15,r,e)}}else if(r)for(let e in t){if(i.has(e))continue;i.add(e);let r=t[e];n&&(this.ensure(1),this.json[this.i++]=44),n=!0,this.writeAsciiQuoted(e),this.ensure(1),this.json[this.i++]=58,this.writeValue(15,r,void 0)}this.ensure(1),this.json[this.i++]=125}writeList(e,t,n){let r=!!e.getMergedTraits().sparse,i=e.getValueSchema();if(!n&&(i.isStringSchema()||i.isNumericSchema()||i.isBooleanSchema())){let e=!1;for(let n=0;n<t.length;++n){let i=t[n];if(Number.isNaN(i)||i===1/0||i===-1/0||i==null&&!r){e=!0;break}}let n;if(!e)n=JSON.stringify(t);else{let e=[];for(let n=0;n<t.length;++n){let i=t[n];(i!=null||r)&&(Number.isNaN(i)||i===1/0||i===-1/0?e.push(String(i)):e.push(i))}n=JSON.stringify(e)}this.ensure(n.length*3),this.i+=A.encodeInto(n,this.json.subarray(this.i)).written;return}this.ensure(2),this.json[this.i++]=91;let a=!1;for(let e=0;e<t.length;++e){let o=t[e];(n?o===void 0:o==null&&!r)||(a&&(this.ensure(1),this.json[this.i++]=44),this.writeValue(i,o,void 0),a=!0)}this.ensure(1),this.json[this.i++]=93}writeMap(e,t,n){let r=!!e.getMergedTraits().sparse,i=e.getValueSchema();if(!n&&(i.isStringSchema()||i.isNumericSchema()||i.isBooleanSchema())){let e;for(let n in t){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(t,n))continue;let i=t[n];Number.isNaN(i)||i===1/0||i===-1/0?((e??={})[n]=i,t[n]=String(i)):i===null&&!r&&((e??={})[n]=null,t[n]=void 0)}let n=JSON.stringify(t);e&&Object.assign(t,e),this.ensure(n.length*3),this.i+=A.encodeInto(n,this.json.subarray(this.i)).written;return}this.ensure(2),this.json[this.i++]=123;let a=!0;for(let e in t){if(!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(t,e))continue;let o=t[e];(n?o===void 0:o==null&&!r)||(a||(this.ensure(1),this.json[this.i++]=44),a=!1,this.writeJsonString(e),this.ensure(1),this.json[this.i++]=58,this.writeValue(i,o,void 0))}this.ensure(1),this.json[this.i++]=125}writeTimestamp(e,t){switch((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(e,this.settings)){case 5:{let e=t.toISOString().replace(`.000Z`,`Z`);this.writeAsciiQuoted(e);return}case 6:this.writeAsciiQuoted((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.o)(t));return;case 7:{let e=String(t.getTime()/1e3);this.writeAscii(e);return}default:{let e=String(t.getTime()/1e3);this.writeAscii(e);return}}}},JsonCodec2=class extends SerdeContextConfig{settings;constructor(e){super(),this.settings=e}createSerializer(){let e=new I(this.settings);return e.setSerdeContext(this.serdeContext),e}createDeserializer(){let e=new JsonShapeDeserializer2(this.settings);return e.setSerdeContext(this.serdeContext),e}},AwsRestJsonProtocol=class extends HttpBindingProtocol{serializer;deserializer;codec;mixin=new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.n;constructor({defaultNamespace:e,errorTypeRegistries:t,jsonCodec:n}){super({defaultNamespace:e,errorTypeRegistries:t});let r={timestampFormat:{useTrait:!0,default:7},httpBindings:!0,jsonName:!0};this.codec=n??new JsonCodec2(r),this.serializer=new HttpInterceptingShapeSerializer(this.codec.createSerializer(),r),this.deserializer=new HttpInterceptingShapeDeserializer(this.codec.createDeserializer(),r)}getShapeId(){return`aws.protocols#restJson1`}getPayloadCodec(){return this.codec}setSerdeContext(e){this.codec.setSerdeContext(e),super.setSerdeContext(e)}async serializeRequest(e,t,n){let r=await super.serializeRequest(e,t,n),i=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(e.input);if(!r.headers[`content-type`]){let e=this.mixin.resolveRestContentType(this.getDefaultContentType(),i);e&&(r.headers[`content-type`]=e)}return r.body==null&&r.headers[`content-type`]===this.getDefaultContentType()&&(r.body=`{}`),r}async deserializeResponse(e,t,n){let r=await super.deserializeResponse(e,t,n),i=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(e.output);for(let[e,t]of i.structIterator())t.getMemberTraits().httpPayload&&!(e in r)&&(r[e]=null);return r}async handleError(e,t,n,r,i){let a=loadRestJsonErrorCode(n,r)??`Unknown`;this.mixin.compose(this.compositeErrorRegistry,a,this.options.defaultNamespace);let{errorSchema:o,errorMetadata:s}=await this.mixin.getErrorSchemaOrThrowBaseException(a,this.options.defaultNamespace,n,r,i),c=_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(o),l=r.message??r.Message??`UnknownError`,u=new((this.compositeErrorRegistry.getErrorCtor(o))??Error)({});await this.deserializeHttpMessage(o,t,n,r);let d={},f=this.codec.createDeserializer();for(let[e,t]of c.structIterator()){let n=t.getMergedTraits().jsonName??e;d[e]=f.readObject(t,r[n])}throw this.mixin.decorateServiceException(Object.assign(u,s,{$fault:c.getMergedTraits().error,message:l},d),r)}getDefaultContentType(){return`application/json`}};
+
+
+
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/serde/quote-header.js
+function quoteHeader(part) {
+	if (part.includes(",") || part.includes("\"")) part = `"${part.replace(/\\/g, "\\\\").replace(/"/g, "\\\"")}"`;
+	return part;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/split-every.js
+function splitEvery(value, delimiter, numDelimiters) {
+	if (numDelimiters <= 0 || !Number.isInteger(numDelimiters)) throw new Error("Invalid number of delimiters (" + numDelimiters + ") for splitEvery.");
+	const segments = value.split(delimiter);
+	if (numDelimiters === 1) return segments;
+	const compoundSegments = [];
+	let currentSegment = "";
+	for (let i = 0; i < segments.length; i++) {
+		if (currentSegment === "") currentSegment = segments[i];
+		else currentSegment += delimiter + segments[i];
+		if ((i + 1) % numDelimiters === 0) {
+			compoundSegments.push(currentSegment);
+			currentSegment = "";
+		}
+	}
+	if (currentSegment !== "") compoundSegments.push(currentSegment);
+	return compoundSegments;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingProtocol.js
+var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.P {
+	async serializeRequest(operationSchema, _input, context) {
+		const input = _input && typeof _input === "object" ? _input : {};
+		const query = {};
+		const headers = {};
+		const endpoint = await context.endpoint();
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(operationSchema?.input);
+		const bindings = ns.getHttpBindings().request;
+		const operation = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(operationSchema);
+		const request = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_5__.t({
+			query,
+			headers
+		});
+		if (endpoint) {
+			this.updateServiceEndpoint(request, endpoint);
+			this.setHostPrefix(request, operationSchema, input, operation);
+			const [method, path, staticQuery] = operation;
+			if (method) {
+				request.method = method;
+				request.path = request.path === "/" ? path : request.path + path;
+				for (const [key, value] of staticQuery) query[key] = value;
+			}
+		}
+		request.query = query;
+		const eventStream = this.serializeHttpBindings(input, request, bindings, operation);
+		if (eventStream) request.body = await this.serializeEventStream({
+			eventStream,
+			requestSchema: ns
+		});
+		return request;
+	}
+	serializeHttpBindings(input, request, bindings, operation) {
+		const serializer = this.serializer;
+		const directSerializer = typeof serializer.writeCodec === "function" ? serializer : void 0;
+		const query = request.query;
+		const headers = request.headers;
+		const bodySchema = bindings.syntheticBodySchema;
+		let hasBodyValue = false;
+		let payload;
+		let eventStream;
+		let labels;
+		const names = Object.getOwnPropertyNames(input);
+		const prototype = Object.getPrototypeOf(input);
+		const sparse = (prototype === Object.prototype || prototype === null) && !bindings.hasIdempotency && !bindings.hasPrefixHeaders && names.length * 2 < bindings.memberBindings.length;
+		const length = sparse ? names.length : bindings.memberBindings.length;
+		for (let i = 0; i < length; ++i) {
+			const binding = sparse ? (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(bindings.byName, names[i]) ? bindings.byName[names[i]] : void 0 : bindings.memberBindings[i];
+			if (!binding) continue;
+			const value = binding[1];
+			const memberName = binding[0];
+			const memberNs = value[0];
+			const flags = value[1];
+			const collectionValue = value[2];
+			const location = binding[2];
+			const wireName = binding[3];
+			const inputMemberValue = input[memberName];
+			if (inputMemberValue == null && !(flags >> 10 & 1)) continue;
+			if (location === 36) {
+				const stream = flags >> 11 & 3;
+				if (stream) {
+					if (stream === 2) eventStream = inputMemberValue || void 0;
+					else payload = inputMemberValue;
+				} else {
+					if (directSerializer) directSerializer.writeCodec(memberNs, inputMemberValue);
+					else serializer.write(memberNs, inputMemberValue);
+					payload = serializer.flush();
+				}
+			} else if (location === 33 || location === 38) {
+				const serialized = this.serializeHttpValue(value, inputMemberValue, location, directSerializer);
+				if (location === 33) (labels ??= Object.create(null))[memberName] = serialized;
+				else headers[wireName] = serialized;
+			} else if (location === 39) for (const key in inputMemberValue) {
+				if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(inputMemberValue, key)) continue;
+				const amalgam = wireName + key;
+				headers[amalgam.toLowerCase()] = this.serializeHttpValue(collectionValue, inputMemberValue[key], 38, directSerializer, directSerializer ? collectionValue[0] : [collectionValue[0], { httpHeader: amalgam }]);
+			}
+			else if ((location & 62) === 34) this.serializeQuery(value, inputMemberValue, wireName, query, directSerializer);
+			else hasBodyValue = true;
+		}
+		const operationPath = operation[1];
+		const pathSegments = operation[3];
+		if (operationPath && pathSegments && request.path.endsWith(operationPath)) request.path = request.path.slice(0, -operationPath.length) + this.serializePath(pathSegments, labels, bindings);
+		if (hasBodyValue && bodySchema) {
+			if (directSerializer) directSerializer.writeCodec(bodySchema, input);
+			else serializer.write(bodySchema, input);
+			payload = serializer.flush();
+		}
+		request.body = payload;
+		return eventStream;
+	}
+	serializeQuery(value, data, wireName, query, directSerializer) {
+		const [ns, flags, collectionValue] = value;
+		const traits = directSerializer ? void 0 : ns.getMergedTraits();
+		if (wireName === void 0) {
+			for (const key in data) {
+				if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(data, key) || key in query) continue;
+				if (!directSerializer) Object.assign(collectionValue[0].getMergedTraits(), {
+					...traits,
+					httpQuery: key,
+					httpQueryParams: void 0
+				});
+				this.serializeQuery(collectionValue, data[key], key, query, directSerializer);
+			}
+			return;
+		}
+		if ((flags & 192) === 64) {
+			const buffer = [];
+			for (const item of data) {
+				const serialized = this.serializeHttpValue(collectionValue, item, 34, directSerializer, directSerializer ? collectionValue[0] : [collectionValue[0], traits]);
+				if (flags >> 13 & 1 || serialized !== void 0) buffer.push(serialized);
+			}
+			query[wireName] = buffer;
+		} else query[wireName] = this.serializeHttpValue(value, data, 34, directSerializer, directSerializer ? ns : [ns, traits]);
+	}
+	serializeHttpValue(value, data, location, directSerializer, schema = value[0]) {
+		const flags = value[1];
+		const type = flags & 255;
+		if (directSerializer && !(flags & 1792) && (type <= 2 || type === 17 || type === 19)) return String(data);
+		if (directSerializer) directSerializer.writeHttpBinding(value, data, location);
+		else this.serializer.write(schema, data);
+		return this.serializer.flush();
+	}
+	serializePath(segments, labels, bindings) {
+		let path = "";
+		for (const [value, kind] of segments) {
+			if (kind === 0) {
+				path += value;
+				continue;
+			}
+			const replacement = labels?.[value];
+			if (replacement === void 0) {
+				if ((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(bindings.byName, value) && bindings.byName[value][2] === 33) throw new Error(`No value provided for input HTTP label: ${value}.`);
+				path += `{${value}${kind === 2 ? "+" : ""}}`;
+			} else path += kind === 2 ? replacement.split("/").map(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R).join("/") : (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)(replacement);
+		}
+		return path;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const directDeserializer = typeof deserializer.readCodec === "function" ? deserializer : void 0;
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(operationSchema.output);
+		const responseBindings = ns.getHttpBindings().response;
+		const dataObject = {};
+		if (response.statusCode >= 300) {
+			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+			throw new Error("@smithy/core/protocols - HTTP Protocol error handler failed to throw.");
+		}
+		const nonHttpBindingMembers = await this.deserializeHttpMessage(ns, context, response, dataObject);
+		if (nonHttpBindingMembers.length) {
+			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
+			if (bytes.byteLength > 0) {
+				const dataFromBody = await (directDeserializer ? directDeserializer.readCodec(responseBindings.syntheticBodySchema, bytes) : deserializer.read(responseBindings.syntheticBodySchema, bytes));
+				for (const member of nonHttpBindingMembers) if (dataFromBody[member] != null) dataObject[member] = dataFromBody[member];
+			}
+		} else if (!responseBindings.bindings.payload) await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	async deserializeHttpMessage(schema, context, response, arg4, arg5) {
+		const dataObject = arg4 instanceof Set ? arg5 : arg4;
+		const deserializer = this.deserializer;
+		const directDeserializer = typeof deserializer.readCodec === "function" ? deserializer : void 0;
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(schema);
+		const { bodyMemberNames, bindings: { payload, statusCode, headers: responseHeaders, prefixHeaders } } = ns.getHttpBindings().response;
+		const headers = response.headers;
+		if (payload) {
+			const [memberName, value] = payload;
+			const [memberSchema, flags] = value;
+			const stream = flags >> 11 & 3;
+			if (stream) {
+				if (stream === 2) dataObject[memberName] = await this.deserializeEventStream({
+					response,
+					responseSchema: ns
+				});
+				else dataObject[memberName] = (0,_sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_4__.t)(response.body);
+			} else if (response.body) {
+				const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(response.body, context);
+				if (bytes.byteLength > 0) dataObject[memberName] = await (directDeserializer ? directDeserializer.readPayload(value, bytes) : deserializer.read(memberSchema, bytes));
+			}
+		}
+		for (const header in headers) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(headers, header)) continue;
+			const lower = header.toLowerCase();
+			const headerValue = headers[header];
+			if (lower !== header) {
+				delete headers[header];
+				headers[lower] = headerValue;
+			}
+			const binding = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(responseHeaders, lower) ? responseHeaders[lower] : void 0;
+			if (!binding) continue;
+			const [memberName, [memberSchema, flags, collectionValue], , wireName] = binding;
+			if (collectionValue) {
+				const sections = flags >> 16 & 1 ? splitEvery(headerValue, ",", 2) : (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ht)(headerValue);
+				const list = [];
+				for (const section of sections) list.push(directDeserializer ? directDeserializer.readHttpBinding(collectionValue, section.trim(), 38) : await deserializer.read([collectionValue[0], { httpHeader: wireName }], section.trim()));
+				dataObject[memberName] = list;
+			} else dataObject[memberName] = directDeserializer ? directDeserializer.readHttpBinding(binding[1], headerValue, 38) : await deserializer.read(memberSchema, headerValue);
+		}
+		for (const [memberName, [, , collectionValue], , wireName] of prefixHeaders) {
+			dataObject[memberName] = {};
+			for (const header in headers) {
+				if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(headers, header)) continue;
+				if (!header.startsWith(wireName)) continue;
+				const headerValue = headers[header];
+				dataObject[memberName][header.slice(wireName.length)] = directDeserializer ? directDeserializer.readHttpBinding(collectionValue, headerValue, 38) : await deserializer.read([collectionValue[0], { httpHeader: header }], headerValue);
+			}
+		}
+		if (statusCode) dataObject[statusCode[0]] = response.statusCode;
+		return bodyMemberNames;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/HttpInterceptingShapeDeserializer.js
+var HttpInterceptingShapeDeserializer = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.F {
+	codecDeserializer;
+	stringDeserializer;
+	constructor(codecDeserializer, codecSettings) {
+		super();
+		this.codecDeserializer = codecDeserializer;
+		this.stringDeserializer = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.N(codecSettings);
+	}
+	setSerdeContext(serdeContext) {
+		this.stringDeserializer.setSerdeContext(serdeContext);
+		this.codecDeserializer.setSerdeContext(serdeContext);
+		this.serdeContext = serdeContext;
+	}
+	read(schema, data) {
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(schema);
+		const traits = ns.getMergedTraits();
+		if (traits.httpHeader || traits.httpResponseCode) {
+			const value = ns.getHttpBindingValue(38, traits);
+			return this.readHttpBinding(value, data, 38);
+		}
+		if (traits.httpPayload) return this.readPayload(ns.getHttpBindingValue(36, traits), data);
+		return this.readCodec(ns, data);
+	}
+	readHttpBinding(binding, data, location) {
+		const value = typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(data);
+		return this.stringDeserializer.readHttpBinding(binding, value, location);
+	}
+	readPayload([schema, flags], data) {
+		const type = flags & 255;
+		if (type === 21 || type === 42) return typeof data === "string" ? (this.serdeContext?.utf8Decoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.r)(data) : data;
+		if (type === 0) return typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(data);
+		return this.readCodec(schema, data);
+	}
+	readCodec(schema, data) {
+		return this.codecDeserializer.read(schema, data);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/ToStringShapeSerializer.js
+var ToStringShapeSerializer = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.F {
+	settings;
+	stringBuffer = "";
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	write(schema, value) {
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(schema);
+		const traits = ns.getMergedTraits();
+		const location = ns.getHttpBindingLocation(traits);
+		this.writeHttpBinding(ns.getHttpBindingValue(location, traits), value, location);
+	}
+	writeHttpBinding([ns, flags, collectionValue], value, location) {
+		const schema = flags & 255;
+		switch (typeof value) {
+			case "object":
+				if (value === null) {
+					this.stringBuffer = "null";
+					return;
+				}
+				if (schema >= 4 && schema <= 7) {
+					if (!(value instanceof Date)) throw new Error(`@smithy/core/protocols - received non-Date value ${value} when schema expected Date in ${ns.getName(true)}`);
+					const bindingFormat = this.settings.httpBindings ? flags >> 14 & 3 : 0;
+					switch (this.settings.timestampFormat.useTrait && schema > 4 ? schema : bindingFormat ? bindingFormat + 4 : this.settings.timestampFormat.default) {
+						case 5:
+							this.stringBuffer = value.toISOString().replace(".000Z", "Z");
+							break;
+						case 6:
+							this.stringBuffer = (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.o)(value);
+							break;
+						case 7:
+							this.stringBuffer = String(value.getTime() / 1e3);
+							break;
+						default:
+							console.warn("Missing timestamp format, using epoch seconds", value);
+							this.stringBuffer = String(value.getTime() / 1e3);
+					}
+					return;
+				}
+				if ((schema === 21 || schema === 42) && "byteLength" in value) {
+					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(value);
+					return;
+				}
+				if ((schema & 192) === 64 && Array.isArray(value)) {
+					collectionValue ??= ns.getHttpBindingCollectionValue(location);
+					const valueSchemaType = collectionValue[1] & 255;
+					const isTimestamp = valueSchemaType >= 4 && valueSchemaType <= 7;
+					let buffer = "";
+					for (const item of value) {
+						this.writeHttpBinding(collectionValue, item, location);
+						const headerItem = this.flush();
+						if (buffer) buffer += ", ";
+						buffer += isTimestamp ? headerItem : quoteHeader(headerItem);
+					}
+					this.stringBuffer = buffer;
+					return;
+				}
+				this.stringBuffer = JSON.stringify(value, null, 2);
+				break;
+			case "string":
+				const media = flags >> 8 & 3;
+				let intermediateValue = value;
+				if (media === 2) intermediateValue = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt.from(intermediateValue);
+				if (media && (location & 6) === 6) {
+					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(intermediateValue.toString());
+					return;
+				}
+				this.stringBuffer = value;
+				break;
+			default: this.stringBuffer = flags >> 10 & 1 ? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.B)() : String(value);
+		}
+	}
+	flush() {
+		const buffer = this.stringBuffer;
+		this.stringBuffer = "";
+		return buffer;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/HttpInterceptingShapeSerializer.js
+var HttpInterceptingShapeSerializer = class {
+	codecSerializer;
+	stringSerializer;
+	buffer;
+	constructor(codecSerializer, codecSettings, stringSerializer = new ToStringShapeSerializer(codecSettings)) {
+		this.codecSerializer = codecSerializer;
+		this.stringSerializer = stringSerializer;
+	}
+	setSerdeContext(serdeContext) {
+		this.codecSerializer.setSerdeContext(serdeContext);
+		this.stringSerializer.setSerdeContext(serdeContext);
+	}
+	write(schema, value) {
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.I.of(schema);
+		const traits = ns.getMergedTraits();
+		if (traits.httpHeader || traits.httpLabel || traits.httpQuery) {
+			const location = ns.getHttpBindingLocation(traits);
+			this.writeHttpBinding(ns.getHttpBindingValue(location, traits), value, location);
+			return;
+		}
+		this.writeCodec(ns, value);
+	}
+	writeHttpBinding(binding, value, location) {
+		this.stringSerializer.writeHttpBinding(binding, value, location);
+		this.buffer = this.stringSerializer.flush();
+	}
+	writeCodec(schema, value) {
+		this.codecSerializer.write(schema, value);
+	}
+	flush() {
+		if (this.buffer !== void 0) {
+			const buffer = this.buffer;
+			this.buffer = void 0;
+			return buffer;
+		}
+		return this.codecSerializer.flush();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+var SerdeContextConfig = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/UnionSerde.js
+var UnionSerde = class {
+	from;
+	to;
+	keys;
+	constructor(from, to) {
+		this.from = from;
+		this.to = to;
+		const keys = Object.keys(this.from);
+		const set = new Set(keys);
+		set.delete("__type");
+		this.keys = set;
+	}
+	mark(key) {
+		this.keys.delete(key);
+	}
+	hasUnknown() {
+		return this.keys.size === 1 && Object.keys(this.to).length === 0;
+	}
+	writeUnknown() {
+		if (this.hasUnknown()) {
+			const k = this.keys.values().next().value;
+			const v = this.from[k];
+			this.to.$unknown = [k, v];
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/detectBufferParsing.js
+let canParseBuffer;
+function detectBufferParsing() {
+	if (canParseBuffer === void 0) try {
+		if (typeof Buffer !== "function") canParseBuffer = false;
+		else {
+			const result = JSON.parse(Buffer.from([123, 125]));
+			canParseBuffer = result !== null && typeof result === "object";
+		}
+	} catch {
+		canParseBuffer = false;
+	}
+	return canParseBuffer;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/jsonReviver.js
+function jsonReviver(key, value, context) {
+	if (context?.source) {
+		const numericString = context.source;
+		if (typeof value === "number") {
+			if (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER) {
+				if (isRepresentable(numericString, value)) return value;
+				return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(numericString, "bigDecimal");
+			} else {
+				if (isFractionalBigNumeric(numericString)) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(numericString, "bigDecimal");
+				if (/[eE]/.test(numericString)) return expandExponentToBigInt(numericString);
+				return BigInt(numericString);
+			}
+		}
+	}
+	return value;
+}
+function isFractionalBigNumeric(s) {
+	const dotIndex = s.indexOf(".");
+	if (dotIndex === -1) return false;
+	const eIndex = s.search(/[eE]/);
+	if (eIndex === -1) return true;
+	const fracDigits = eIndex - dotIndex - 1;
+	return parseInt(s.slice(eIndex + 1), 10) < fracDigits;
+}
+function isRepresentable(numericString, value) {
+	if (numericString === String(value)) return true;
+	if (Object.is(value, -0)) return true;
+	if (/[eE]/.test(numericString)) return expandToDecimal(numericString) === expandToDecimal(String(value));
+	const normalized = numericString.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+	const canonical = String(value);
+	if (normalized === canonical) return true;
+	if (/[eE]/.test(canonical)) return normalized === expandToDecimal(canonical);
+	return false;
+}
+function expandToDecimal(s) {
+	const negative = s.startsWith("-");
+	const abs = negative ? s.slice(1) : s;
+	const eIndex = abs.search(/[eE]/);
+	let result;
+	if (eIndex === -1) result = abs;
+	else {
+		const exp = parseInt(abs.slice(eIndex + 1), 10);
+		const mantissa = abs.slice(0, eIndex);
+		const dotIndex = mantissa.indexOf(".");
+		let digits;
+		let intLen;
+		if (dotIndex === -1) {
+			digits = mantissa;
+			intLen = mantissa.length;
+		} else {
+			digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
+			intLen = dotIndex;
+		}
+		digits = digits.replace(/0+$/, "") || "0";
+		const newDotPos = intLen + exp;
+		if (digits === "0") result = "0";
+		else if (newDotPos <= 0) result = "0." + "0".repeat(-newDotPos) + digits;
+		else if (newDotPos >= digits.length) result = digits + "0".repeat(newDotPos - digits.length);
+		else result = digits.slice(0, newDotPos) + "." + digits.slice(newDotPos);
+	}
+	if (result.includes(".")) result = result.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+	return (negative ? "-" : "") + result;
+}
+function expandExponentToBigInt(s) {
+	const eIndex = s.search(/[eE]/);
+	const exp = parseInt(s.slice(eIndex + 1), 10);
+	const negative = s.startsWith("-");
+	const mantissa = s.slice(negative ? 1 : 0, eIndex);
+	const dotIndex = mantissa.indexOf(".");
+	let digits;
+	let shift;
+	if (dotIndex === -1) {
+		digits = mantissa;
+		shift = exp;
+	} else {
+		digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
+		shift = exp - (mantissa.length - dotIndex - 1);
+	}
+	digits = digits.replace(/0+$/, "") || "0";
+	const result = BigInt(digits) * 10n ** BigInt(shift + (mantissa.replace(".", "").length - digits.length));
+	return negative ? -result : result;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/needsReviver.js
+const REVIVER_SYMBOL = Symbol.for("@aws-sdk/reviver");
+function needsReviver(schema) {
+	const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
+	const raw = ns.getSchema();
+	if (Array.isArray(raw) && ns.isStructSchema()) {
+		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
+		const result = _check(ns, /* @__PURE__ */ new Set());
+		raw[REVIVER_SYMBOL] = result;
+		return result;
+	}
+	return _check(ns, /* @__PURE__ */ new Set());
+}
+function _check(ns, seen) {
+	const raw = ns.getSchema();
+	if (seen.has(raw)) return false;
+	seen.add(raw);
+	if (ns.isBigIntegerSchema() || ns.isBigDecimalSchema()) return true;
+	if (ns.isStructSchema()) {
+		for (const [, memberSchema] of ns.structIterator()) if (_check(memberSchema, seen)) return true;
+	} else if (ns.isListSchema() || ns.isMapSchema()) {
+		if (_check(ns.getValueSchema(), seen)) return true;
+	} else if (ns.isDocumentSchema()) return true;
+	return false;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/common.js
+const collectBodyString = (streamBody, context) => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(streamBody, context).then((body) => (context?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(body));
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
+async function parseJsonBody(streamBody, context, schema) {
+	let parsingInput;
+	if (detectBufferParsing() && typeof streamBody?.[Symbol.asyncIterator] === "function") {
+		const buffer = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(streamBody, context);
+		if (typeof Buffer === "function") {
+			if (Buffer.isBuffer(buffer)) parsingInput = buffer;
+			else parsingInput = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		}
+	}
+	if (!parsingInput) parsingInput = await collectBodyString(streamBody, context);
+	if (parsingInput.length === 0) return {};
+	const reviver = schema && needsReviver(schema) ? jsonReviver : void 0;
+	try {
+		return JSON.parse(parsingInput, reviver);
+	} catch (e) {
+		if (e?.name === "SyntaxError") Object.defineProperty(e, "$responseBodyText", { value: typeof parsingInput === "string" ? parsingInput : parsingInput.toString("utf8") });
+		throw e;
+	}
+}
+const findKey = (object, key) => Object.keys(object).find((k) => k.toLowerCase() === key.toLowerCase());
+const sanitizeErrorCode = (rawValue) => {
+	let cleanValue = rawValue;
+	if (typeof cleanValue === "number") cleanValue = cleanValue.toString();
+	if (cleanValue.indexOf(",") >= 0) cleanValue = cleanValue.split(",")[0];
+	if (cleanValue.indexOf(":") >= 0) cleanValue = cleanValue.split(":")[0];
+	if (cleanValue.indexOf("#") >= 0) cleanValue = cleanValue.split("#")[1];
+	return cleanValue;
+};
+const loadRestJsonErrorCode = (output, data) => {
+	return loadErrorCode(output, data, [
+		"header",
+		"code",
+		"type"
+	]);
+};
+const loadErrorCode = ({ headers }, data, order) => {
+	while (order.length > 0) switch (order.shift()) {
+		case "header":
+			const headerKey = findKey(headers ?? {}, "x-amzn-errortype");
+			if (headerKey !== void 0) return sanitizeErrorCode(headers[headerKey]);
+			break;
+		case "code":
+			const codeKey = findKey(data ?? {}, "code");
+			if (codeKey && data[codeKey] !== void 0) return sanitizeErrorCode(data[codeKey]);
+			break;
+		case "type": if (data?.__type !== void 0) return sanitizeErrorCode(data.__type);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeDeserializer2.js
+var JsonShapeDeserializer2 = class extends SerdeContextConfig {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	async read(schema, data) {
+		const reviver = needsReviver(schema) ? jsonReviver : void 0;
+		let parsed;
+		if (typeof data === "string") {
+			if (data.length === 0) return {};
+			parsed = JSON.parse(data, reviver);
+		} else if (data instanceof Uint8Array && detectBufferParsing()) {
+			if (data.byteLength === 0) return {};
+			const buf = Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+			parsed = JSON.parse(buf, reviver);
+		} else parsed = await parseJsonBody(data, this.serdeContext, schema);
+		return this._read(schema, parsed);
+	}
+	readObject(schema, data) {
+		return this._read(schema, data);
+	}
+	_read(schema, value) {
+		const isObject = value !== null && typeof value === "object";
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
+		if (isObject) {
+			if (ns.isStructSchema()) return this._readStruct(ns, value);
+			if (Array.isArray(value) && ns.isListSchema()) {
+				const listMember = ns.getValueSchema();
+				if (this.needsTransform(listMember)) for (let i = 0; i < value.length; ++i) value[i] = this._read(listMember, value[i]);
+				return value;
+			}
+			if (ns.isMapSchema()) {
+				const mapMember = ns.getValueSchema();
+				const map = value;
+				if (this.needsTransform(mapMember)) for (const k in map) {
+					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(map, k)) continue;
+					if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.V)(map);
+					map[k] = this._read(mapMember, map[k]);
+				}
+				return map;
+			}
+		}
+		if (ns.isBlobSchema() && typeof value === "string") return (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.bt)(value);
+		const mediaType = ns.getMergedTraits().mediaType;
+		if (ns.isStringSchema() && typeof value === "string" && mediaType) {
+			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt.from(value);
+			return value;
+		}
+		if (ns.isTimestampSchema() && value != null) switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
+			case 5: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.l)(value);
+			case 6: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.u)(value);
+			case 7: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.s)(value);
+			default:
+				console.warn("Missing timestamp format, parsing value with Date constructor:", value);
+				return new Date(value);
+		}
+		if (ns.isBigIntegerSchema() && (typeof value === "number" || typeof value === "string")) return BigInt(value);
+		if (ns.isBigDecimalSchema() && value != void 0) {
+			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt) return value;
+			const untyped = value;
+			if (untyped.type === "bigDecimal" && "string" in untyped) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(untyped.string, untyped.type);
+			return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt(String(value), "bigDecimal");
+		}
+		if (ns.isNumericSchema() && typeof value === "string") {
+			switch (value) {
+				case "Infinity": return Infinity;
+				case "-Infinity": return -Infinity;
+				case "NaN": return NaN;
+			}
+			return value;
+		}
+		if (ns.isDocumentSchema()) {
+			if (isObject) {
+				if (Array.isArray(value)) for (let i = 0; i < value.length; ++i) {
+					const v = value[i];
+					if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt)) value[i] = this._read(ns, v);
+				}
+				else {
+					const doc = value;
+					for (const k in doc) {
+						if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(doc, k)) continue;
+						if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.V)(doc);
+						const v = doc[k];
+						if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt)) doc[k] = this._read(ns, v);
+					}
+				}
+			}
+		}
+		return value;
+	}
+	_readStruct(ns, record) {
+		const union = ns.isUnionSchema();
+		const out = {};
+		let nameMap;
+		const hasType = typeof record.__type === "string";
+		const { jsonName } = this.settings;
+		if (jsonName && hasType) nameMap = {};
+		let unionSerde;
+		if (union) unionSerde = new UnionSerde(record, out);
+		for (const [memberName, memberSchema] of ns.structIterator()) {
+			let fromKey = memberName;
+			if (jsonName) {
+				fromKey = memberSchema.getMergedTraits().jsonName ?? fromKey;
+				if (hasType) nameMap[fromKey] = memberName;
+			}
+			if (union) unionSerde.mark(fromKey);
+			if (record[fromKey] != null) out[memberName] = this._read(memberSchema, record[fromKey]);
+		}
+		if (union) unionSerde.writeUnknown();
+		else if (hasType) for (const k in record) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(record, k)) continue;
+			const v = record[k];
+			const t = jsonName ? nameMap[k] ?? k : k;
+			if (!(t in out)) out[t] = v;
+		}
+		return out;
+	}
+	needsTransform(ns) {
+		if (ns.isBlobSchema() || ns.isTimestampSchema() || ns.isBigIntegerSchema() || ns.isBigDecimalSchema() || ns.isNumericSchema()) return true;
+		if (ns.isDocumentSchema() || ns.isStructSchema() || ns.isListSchema() || ns.isMapSchema()) return true;
+		if (ns.isStringSchema() && ns.getMergedTraits().mediaType) return true;
+		return false;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonBytesStringAdapter.js
+var JsonBytesStringAdapter = class JsonBytesStringAdapter extends Uint8Array {
+	string = null;
+	static allocUnsafe(bytes) {
+		if (typeof Buffer === "function") {
+			const buffer = Buffer.allocUnsafe(bytes);
+			return new JsonBytesStringAdapter(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		}
+		return new JsonBytesStringAdapter(bytes);
+	}
+	toString() {
+		return this.s();
+	}
+	valueOf() {
+		return this.s();
+	}
+	includes(searchString, position) {
+		if (typeof searchString === "string") return this.s().includes(searchString, position);
+		return Uint8Array.prototype.includes.call(this, searchString, position);
+	}
+	indexOf(searchString, position) {
+		if (typeof searchString === "string") return this.s().indexOf(searchString, position);
+		return Uint8Array.prototype.indexOf.call(this, searchString, position);
+	}
+	lastIndexOf(searchString, position) {
+		if (typeof searchString === "string") return this.s().lastIndexOf(searchString, position);
+		const fn = Uint8Array.prototype.lastIndexOf;
+		if (position !== void 0) return fn.call(this, searchString, position);
+		return fn.call(this, searchString);
+	}
+	startsWith(searchString, position) {
+		return this.s().startsWith(searchString, position);
+	}
+	endsWith(searchString, endPosition) {
+		return this.s().endsWith(searchString, endPosition);
+	}
+	match(regexp) {
+		return this.s().match(regexp);
+	}
+	replace(searchValue, replaceValue) {
+		return this.s().replace(searchValue, replaceValue);
+	}
+	search(regexp) {
+		return this.s().search(regexp);
+	}
+	split(separator, limit) {
+		return this.s().split(separator, limit);
+	}
+	substring(start, end) {
+		return this.s().substring(start, end);
+	}
+	trim() {
+		return this.s().trim();
+	}
+	trimStart() {
+		return this.s().trimStart();
+	}
+	trimEnd() {
+		return this.s().trimEnd();
+	}
+	charAt(pos) {
+		return this.s().charAt(pos);
+	}
+	charCodeAt(index) {
+		return this.s().charCodeAt(index);
+	}
+	padStart(maxLength, fillString) {
+		return this.s().padStart(maxLength, fillString);
+	}
+	padEnd(maxLength, fillString) {
+		return this.s().padEnd(maxLength, fillString);
+	}
+	repeat(count) {
+		return this.s().repeat(count);
+	}
+	toUpperCase() {
+		return this.s().toUpperCase();
+	}
+	toLowerCase() {
+		return this.s().toLowerCase();
+	}
+	s() {
+		if (this.string == null) {
+			const n = Date.now();
+			if (n > warned + 6e4) {
+				console.warn("@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.");
+				warned = n;
+			}
+			this.string = (0,_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(this);
+		}
+		return this.string;
+	}
+};
+var warned = 0;
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeSerializer2.js
+const encoder = new TextEncoder();
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const QUOTE = 34;
+const COLON = 58;
+const COMMA = 44;
+const BACKSLASH = 92;
+const TRUE = new Uint8Array([
+	116,
+	114,
+	117,
+	101
+]);
+const FALSE = new Uint8Array([
+	102,
+	97,
+	108,
+	115,
+	101
+]);
+const NULL = new Uint8Array([
+	110,
+	117,
+	108,
+	108
+]);
+const ESCAPE_TABLE = new Array(128).fill(null);
+ESCAPE_TABLE[8] = "b";
+ESCAPE_TABLE[9] = "t";
+ESCAPE_TABLE[10] = "n";
+ESCAPE_TABLE[12] = "f";
+ESCAPE_TABLE[13] = "r";
+ESCAPE_TABLE[34] = "\"";
+ESCAPE_TABLE[92] = "\\";
+for (let i = 0; i < 32; i++) if (ESCAPE_TABLE[i] === null) ESCAPE_TABLE[i] = "u00" + i.toString(16).padStart(2, "0");
+const INITIAL_BUFFER_SIZE = 2048;
+function alloc(size) {
+	return JsonBytesStringAdapter.allocUnsafe(size);
+}
+var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig {
+	settings;
+	json;
+	i = 0;
+	rootSchema;
+	rawValue;
+	passthrough = false;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+		this.json = alloc(INITIAL_BUFFER_SIZE);
+	}
+	write(schema, value) {
+		this.i = 0;
+		this.rawValue = value;
+		this.rootSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
+		this.passthrough = this.rootSchema.isBlobSchema() || this.rootSchema.isStringSchema();
+		if (!this.passthrough) this.writeValue(this.rootSchema, value, void 0);
+	}
+	writeDiscriminatedDocument(schema, value) {
+		this.i = 0;
+		this.rootSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
+		const ns = this.rootSchema;
+		if (ns.isStructSchema() && value != null && typeof value === "object") {
+			this.writeValue(ns, value, void 0);
+			const prefix = `"__type":"${ns.getName(true) ?? "Unknown"}",`;
+			const z = prefix.length;
+			this.ensure(z);
+			this.json.copyWithin(1 + z, 1, this.i);
+			encoder.encodeInto(prefix, this.json.subarray(1));
+			this.i += z;
+		} else this.writeValue(ns, value, void 0);
+	}
+	flush() {
+		this.rootSchema = void 0;
+		const finalPosition = this.i;
+		this.i = 0;
+		const raw = this.rawValue;
+		this.rawValue = void 0;
+		if (finalPosition === 0) return raw;
+		const result = this.json.subarray(0, finalPosition);
+		this.json = alloc(INITIAL_BUFFER_SIZE);
+		return result;
+	}
+	ensure(byteCount) {
+		const { i, json } = this;
+		if (i + byteCount > json.length) {
+			let newSize = json.length * 2;
+			while (newSize < i + byteCount) newSize *= 2;
+			const next = alloc(newSize);
+			next.set(this.json);
+			this.json = next;
+		}
+	}
+	writeAscii(s) {
+		const z = s.length;
+		this.ensure(z);
+		let { i, json } = this;
+		for (let j = 0; j < z; ++j) {
+			json[i] = s.charCodeAt(j);
+			i += 1;
+		}
+		this.i = i;
+	}
+	writeAsciiQuoted(s) {
+		const z = s.length;
+		this.ensure(z + 4);
+		let { json, i } = this;
+		json[i++] = QUOTE;
+		for (let j = 0; j < z; ++j) json[i++] = s.charCodeAt(j);
+		json[i++] = QUOTE;
+		this.i = i;
+	}
+	writeJsonString(s) {
+		const z = s.length;
+		this.ensure(z * 3 + 2);
+		this.json[this.i++] = QUOTE;
+		for (let j = 0; j < z; ++j) {
+			const c = s.charCodeAt(j);
+			if (c > 34 && c < 92) this.json[this.i++] = c;
+			else if (c < 128) {
+				const esc = ESCAPE_TABLE[c];
+				if (esc !== null) {
+					this.ensure(esc.length + 1 + (z - j - 1) * 3 + 1);
+					this.json[this.i++] = BACKSLASH;
+					for (let k = 0; k < esc.length; k++) this.json[this.i++] = esc.charCodeAt(k);
+				} else this.json[this.i++] = c;
+			} else if (c >= 55296 && c <= 56319) {
+				const next = j + 1 < z ? s.charCodeAt(j + 1) : 0;
+				if (next >= 56320 && next <= 57343) {
+					this.ensure(4);
+					const { written } = encoder.encodeInto(s.substring(j, j + 2), this.json.subarray(this.i));
+					this.i += written;
+					++j;
+				} else {
+					this.ensure(6 + (z - j - 1) * 3 + 1);
+					this.writeUnicodeEscape(c);
+				}
+			} else if (c >= 56320 && c <= 57343) {
+				this.ensure(6 + (z - j - 1) * 3 + 1);
+				this.writeUnicodeEscape(c);
+			} else {
+				let { i, json } = this;
+				if (c < 2048) {
+					json[i++] = 192 | c >> 6;
+					json[i++] = 128 | c & 63;
+				} else {
+					json[i++] = 224 | c >> 12;
+					json[i++] = 128 | c >> 6 & 63;
+					json[i++] = 128 | c & 63;
+				}
+				this.i = i;
+			}
+		}
+		this.json[this.i++] = QUOTE;
+	}
+	writeUnicodeEscape(code) {
+		let { json, i } = this;
+		json[i++] = BACKSLASH;
+		json[i++] = 117;
+		const hex = code.toString(16).padStart(4, "0");
+		for (let j = 0; j < 4; ++j) json[i++] = hex.charCodeAt(j);
+		this.i = i;
+	}
+	static B64 = (() => {
+		const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+		const table = /* @__PURE__ */ new Uint8Array(64);
+		for (let i = 0; i < 64; ++i) table[i] = chars.charCodeAt(i);
+		return table;
+	})();
+	writeBase64(data) {
+		const b64Len = Math.ceil(data.length / 3) * 4;
+		this.ensure(b64Len + 2);
+		const json = this.json;
+		const B64 = JsonShapeSerializer2.B64;
+		let i = this.i;
+		json[i++] = QUOTE;
+		const len = data.length;
+		const remainder = len % 3;
+		const mainLen = len - remainder;
+		for (let j = 0; j < mainLen; j += 3) {
+			const a = data[j];
+			const b = data[j + 1];
+			const c = data[j + 2];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4 | b >> 4];
+			json[i++] = B64[(b & 15) << 2 | c >> 6];
+			json[i++] = B64[c & 63];
+		}
+		if (remainder === 2) {
+			const a = data[mainLen];
+			const b = data[mainLen + 1];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4 | b >> 4];
+			json[i++] = B64[(b & 15) << 2];
+			json[i++] = 61;
+		} else if (remainder === 1) {
+			const a = data[mainLen];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4];
+			json[i++] = 61;
+			json[i++] = 61;
+		}
+		json[i++] = QUOTE;
+		this.i = i;
+	}
+	writeValue(schema, value, container) {
+		if (value == null) {
+			if (container?.isStructSchema()) {
+				if (value === void 0) {
+					if (_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema).isIdempotencyToken()) {
+						this.writeAsciiQuoted((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.B)());
+						return;
+					}
+				}
+				return;
+			}
+			this.ensure(4);
+			this.json.set(NULL, this.i);
+			this.i += 4;
+			return;
+		}
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(schema);
+		const isObject = typeof value === "object";
+		if (ns.isStringSchema()) {
+			const mediaType = ns.getMergedTraits().mediaType;
+			if (mediaType) {
+				if (mediaType === "application/json" || mediaType.endsWith("+json")) {
+					this.writeJsonString(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt.from(value).toString());
+					return;
+				}
+			}
+		}
+		if (this.settings.bigNumberAsString && value != null && (ns.isBigIntegerSchema() || ns.isBigDecimalSchema())) {
+			const asString = value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt ? value.string : String(value);
+			this.writeAsciiQuoted(asString);
+			return;
+		}
+		if (isObject) {
+			if (ns.isStructSchema()) {
+				this.writeStruct(ns, value);
+				return;
+			}
+			if (Array.isArray(value) && (ns.isListSchema() || ns.isDocumentSchema())) {
+				this.writeList(ns, value, ns.isDocumentSchema());
+				return;
+			}
+			if (ns.isMapSchema()) {
+				this.writeMap(ns, value, false);
+				return;
+			}
+			if (value instanceof Uint8Array && (ns.isBlobSchema() || ns.isDocumentSchema())) {
+				this.writeBase64(value);
+				return;
+			}
+			if (value instanceof Date && (ns.isTimestampSchema() || ns.isDocumentSchema())) {
+				this.writeTimestamp(ns, value);
+				return;
+			}
+			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.mt) {
+				this.writeAscii(value.string);
+				return;
+			}
+			if (ns.isDocumentSchema()) {
+				if (Array.isArray(value)) this.writeList(ns, value, true);
+				else this.writeMap(ns, value, true);
+				return;
+			}
+			const json = JSON.stringify(value);
+			this.writeAscii(json);
+			return;
+		}
+		if (typeof value === "string") {
+			if (ns.isBlobSchema()) {
+				const b64 = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.yt)(value);
+				this.writeAsciiQuoted(b64);
+				return;
+			}
+			this.writeJsonString(value);
+			return;
+		}
+		if (typeof value === "number") {
+			if (Math.abs(value) === Infinity || Number.isNaN(value)) {
+				this.writeAsciiQuoted(String(value));
+				return;
+			}
+			const numStr = String(value);
+			this.writeAscii(numStr);
+			return;
+		}
+		if (typeof value === "boolean") {
+			this.ensure(5);
+			let { i, json } = this;
+			if (value) {
+				json.set(TRUE, i);
+				i += 4;
+			} else {
+				json.set(FALSE, i);
+				i += 5;
+			}
+			this.i = i;
+			return;
+		}
+		if (typeof value === "bigint") {
+			this.writeAscii(value.toString());
+			return;
+		}
+		this.writeAscii(String(value));
+	}
+	writeStruct(ns, value) {
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACE;
+		let wroteAny = false;
+		const hasType = typeof value.__type === "string";
+		let writtenKeys;
+		if (hasType) writtenKeys = /* @__PURE__ */ new Set();
+		for (const [memberName, memberSchema] of ns.structIterator()) {
+			const item = value[memberName];
+			if (item == null && !memberSchema.isIdempotencyToken()) continue;
+			if (wroteAny) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			wroteAny = true;
+			const targetKey = this.settings.jsonName ? memberSchema.getMergedTraits().jsonName ?? memberName : memberName;
+			if (writtenKeys) {
+				writtenKeys.add(memberName);
+				writtenKeys.add(targetKey);
+			}
+			this.writeAsciiQuoted(targetKey);
+			this.json[this.i++] = COLON;
+			this.writeValue(memberSchema, item, ns);
+		}
+		if (!wroteAny && ns.isUnionSchema()) {
+			const { $unknown } = value;
+			if (Array.isArray($unknown)) {
+				const [k, v] = $unknown;
+				this.writeAsciiQuoted(k);
+				this.ensure(1);
+				this.json[this.i++] = COLON;
+				this.writeValue(15, v, ns);
+			}
+		} else if (hasType) for (const k in value) {
+			if (writtenKeys.has(k)) continue;
+			writtenKeys.add(k);
+			const v = value[k];
+			if (wroteAny) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			wroteAny = true;
+			this.writeAsciiQuoted(k);
+			this.ensure(1);
+			this.json[this.i++] = COLON;
+			this.writeValue(15, v, void 0);
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACE;
+	}
+	writeList(ns, value, isDocument) {
+		const sparse = !!ns.getMergedTraits().sparse;
+		const valueSchema = ns.getValueSchema();
+		if (!isDocument) {
+			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
+				let hasSpecials = false;
+				for (let i = 0; i < value.length; ++i) {
+					const v = value[i];
+					if (Number.isNaN(v) || v === Infinity || v === -Infinity || v == null && !sparse) {
+						hasSpecials = true;
+						break;
+					}
+				}
+				let json;
+				if (!hasSpecials) json = JSON.stringify(value);
+				else {
+					const out = [];
+					for (let i = 0; i < value.length; ++i) {
+						const v = value[i];
+						if (v == null && !sparse) continue;
+						if (Number.isNaN(v) || v === Infinity || v === -Infinity) out.push(String(v));
+						else out.push(v);
+					}
+					json = JSON.stringify(out);
+				}
+				this.ensure(json.length * 3);
+				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
+				return;
+			}
+		}
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACKET;
+		let wroteFirstItem = false;
+		for (let i = 0; i < value.length; ++i) {
+			const item = value[i];
+			if (isDocument ? item === void 0 : item == null && !sparse) continue;
+			if (wroteFirstItem) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			this.writeValue(valueSchema, item, void 0);
+			wroteFirstItem = true;
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACKET;
+	}
+	writeMap(ns, value, isDocument) {
+		const sparse = !!ns.getMergedTraits().sparse;
+		const valueSchema = ns.getValueSchema();
+		if (!isDocument) {
+			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
+				let modifications;
+				for (const k in value) {
+					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, k)) continue;
+					const v = value[k];
+					if (Number.isNaN(v) || v === Infinity || v === -Infinity) {
+						(modifications ??= {})[k] = v;
+						value[k] = String(v);
+					} else if (v === null && !sparse) {
+						(modifications ??= {})[k] = null;
+						value[k] = void 0;
+					}
+				}
+				const json = JSON.stringify(value);
+				if (modifications) Object.assign(value, modifications);
+				this.ensure(json.length * 3);
+				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
+				return;
+			}
+		}
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACE;
+		let first = true;
+		for (const k in value) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, k)) continue;
+			const v = value[k];
+			if (isDocument ? v === void 0 : v == null && !sparse) continue;
+			if (!first) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			first = false;
+			this.writeJsonString(k);
+			this.ensure(1);
+			this.json[this.i++] = COLON;
+			this.writeValue(valueSchema, v, void 0);
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACE;
+	}
+	writeTimestamp(ns, value) {
+		switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
+			case 5: {
+				const iso = value.toISOString().replace(".000Z", "Z");
+				this.writeAsciiQuoted(iso);
+				return;
+			}
+			case 6:
+				this.writeAsciiQuoted((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_3__.o)(value));
+				return;
+			case 7: {
+				const epochSecs = String(value.getTime() / 1e3);
+				this.writeAscii(epochSecs);
+				return;
+			}
+			default: {
+				const epochSecs = String(value.getTime() / 1e3);
+				this.writeAscii(epochSecs);
+				return;
+			}
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js
+var JsonCodec2 = class extends SerdeContextConfig {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	createSerializer() {
+		const serializer = new JsonShapeSerializer2(this.settings);
+		serializer.setSerdeContext(this.serdeContext);
+		return serializer;
+	}
+	createDeserializer() {
+		const deserializer = new JsonShapeDeserializer2(this.settings);
+		deserializer.setSerdeContext(this.serdeContext);
+		return deserializer;
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsRestJsonProtocol.js
+var AwsRestJsonProtocol = class extends HttpBindingProtocol {
+	serializer;
+	deserializer;
+	codec;
+	mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.n();
+	constructor({ defaultNamespace, errorTypeRegistries, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries
+		});
+		const settings = {
+			timestampFormat: {
+				useTrait: true,
+				default: 7
+			},
+			httpBindings: true,
+			jsonName: true
+		};
+		this.codec = jsonCodec ?? new JsonCodec2(settings);
+		this.serializer = new HttpInterceptingShapeSerializer(this.codec.createSerializer(), settings);
+		this.deserializer = new HttpInterceptingShapeDeserializer(this.codec.createDeserializer(), settings);
+	}
+	getShapeId() {
+		return "aws.protocols#restJson1";
+	}
+	getPayloadCodec() {
+		return this.codec;
+	}
+	setSerdeContext(serdeContext) {
+		this.codec.setSerdeContext(serdeContext);
+		super.setSerdeContext(serdeContext);
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		const inputSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(operationSchema.input);
+		if (!request.headers["content-type"]) {
+			const contentType = this.mixin.resolveRestContentType(this.getDefaultContentType(), inputSchema);
+			if (contentType) request.headers["content-type"] = contentType;
+		}
+		if (request.body == null && request.headers["content-type"] === this.getDefaultContentType()) request.body = "{}";
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const output = await super.deserializeResponse(operationSchema, context, response);
+		const outputSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(operationSchema.output);
+		for (const [name, member] of outputSchema.structIterator()) if (member.getMemberTraits().httpPayload && !(name in output)) output[name] = null;
+		return output;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const errorIdentifier = loadRestJsonErrorCode(response, dataObject) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata);
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st.of(errorSchema);
+		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		await this.deserializeHttpMessage(errorSchema, context, response, dataObject);
+		const output = {};
+		const errorDeserializer = this.codec.createDeserializer();
+		for (const [name, member] of ns.structIterator()) {
+			const target = member.getMergedTraits().jsonName ?? name;
+			output[name] = errorDeserializer.readObject(member, dataObject[target]);
+		}
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+	getDefaultContentType() {
+		return "application/json";
+	}
+};
+
+
 
 /***/ }),
 
@@ -25,7 +1417,14 @@ function quoteHeader(e){return(e.includes(`,`)||e.includes(`"`))&&(e=`"${e.repla
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ NoAuthSigner)
 /* harmony export */ });
-var NoAuthSigner=class{async sign(e,t,n){return e}};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/httpAuthSchemes/noAuth.js
+var NoAuthSigner = class {
+	async sign(httpRequest, identity, signingProperties) {
+		return httpRequest;
+	}
+};
+
+
 
 /***/ }),
 
@@ -33,9 +1432,12 @@ var NoAuthSigner=class{async sign(e,t,n){return e}};
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ e)
+/* harmony export */   t: () => (/* binding */ version)
 /* harmony export */ });
-var e=`3.998.3`;
+// node_modules/@aws-sdk/nested-clients/package.json
+var version = "3.998.3";
+
+
 
 /***/ }),
 
@@ -46,11 +1448,123 @@ var e=`3.998.3`;
 /* harmony export */   t: () => (/* binding */ sdkStreamMixin)
 /* harmony export */ });
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8617);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(330);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2068);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
-const fromUtf8=e=>new TextEncoder().encode(e),o=`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;Object.entries(o).reduce((e,[t,n])=>(e[n]=Number(t),e),{});const s=o.split(``);function toBase64(e){let t;t=typeof e==`string`?fromUtf8(e):e;let n=typeof t==`object`&&typeof t.length==`number`,r=typeof t==`object`&&typeof t.byteOffset==`number`&&typeof t.byteLength==`number`;if(!n&&!r)throw Error(`@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.`);let i=``;for(let e=0;e<t.length;e+=3){let n=0,r=0;for(let i=e,a=Math.min(e+3,t.length);i<a;i++)n|=t[i]<<(a-i-1)*8,r+=8;let a=Math.ceil(r/6);n<<=a*6-r;for(let e=1;e<=a;e++){let t=(a-e)*6;i+=s[(n&63<<t)>>t]}i+=`==`.slice(0,4-a)}return i}const toUtf8=e=>{if(typeof e==`string`)return e;if(typeof e!=`object`||typeof e.byteOffset!=`number`||typeof e.byteLength!=`number`)throw Error(`@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.`);return new TextDecoder(`utf-8`).decode(e)},c=`The stream has already been transformed.`,sdkStreamMixin$1=e=>{if(!isBlobInstance(e)&&!(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(e)){let t=e?.__proto__?.constructor?.name||e;throw Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${t}`)}let i=!1,transformToByteArray=async()=>{if(i)throw Error(c);return i=!0,await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.i)(e)},blobToWebStream=e=>{if(typeof e.stream!=`function`)throw Error(`Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.
-If you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body`);return e.stream()};return Object.assign(e,{transformToByteArray,transformToString:async e=>{let n=await transformToByteArray();if(e===`base64`)return toBase64(n);if(e===`hex`)return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(n);if(e===void 0||e===`utf8`||e===`utf-8`)return toUtf8(n);if(typeof TextDecoder==`function`)return new TextDecoder(e).decode(n);throw Error(`TextDecoder is not available, please make sure polyfill is provided.`)},transformToWebStream:()=>{if(i)throw Error(c);if(i=!0,isBlobInstance(e))return blobToWebStream(e);if((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(e))return e;throw Error(`Cannot transform payload to web stream, got ${e}`)}})},isBlobInstance=e=>typeof Blob==`function`&&e instanceof Blob,l=`The stream has already been transformed.`,sdkStreamMixin=t=>{if(!(t instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable))try{return sdkStreamMixin$1(t)}catch{let e=t?.__proto__?.constructor?.name||t;throw Error(`Unexpected stream implementation, expect Stream.Readable instance, got ${e}`)}let n=!1,transformToByteArray=async()=>{if(n)throw Error(l);return n=!0,await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.r)(t)};return Object.assign(t,{transformToByteArray,transformToString:async t=>{let n=await transformToByteArray();return t===void 0||Buffer.isEncoding(t)?(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(n.buffer,n.byteOffset,n.byteLength).toString(t):new TextDecoder(t).decode(n)},transformToWebStream:()=>{if(n)throw Error(l);if(t.readableFlowing!==null)throw Error(`The stream has been consumed by other callbacks.`);if(typeof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.toWeb!=`function`)throw Error(`Readable.toWeb() is not supported. Please ensure a polyfill is available.`);return n=!0,node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.toWeb(t)}})};
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js
+const fromUtf8 = (input) => new TextEncoder().encode(input);
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/constants-for-browser.js
+const chars = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;
+Object.entries(chars).reduce((acc, [i, c]) => {
+	acc[c] = Number(i);
+	return acc;
+}, {});
+const alphabetByValue = chars.split("");
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.browser.js
+function toBase64(_input) {
+	let input;
+	if (typeof _input === "string") input = fromUtf8(_input);
+	else input = _input;
+	const isArrayLike = typeof input === "object" && typeof input.length === "number";
+	const isUint8Array = typeof input === "object" && typeof input.byteOffset === "number" && typeof input.byteLength === "number";
+	if (!isArrayLike && !isUint8Array) throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
+	let str = "";
+	for (let i = 0; i < input.length; i += 3) {
+		let bits = 0;
+		let bitLength = 0;
+		for (let j = i, limit = Math.min(i + 3, input.length); j < limit; j++) {
+			bits |= input[j] << (limit - j - 1) * 8;
+			bitLength += 8;
+		}
+		const bitClusterCount = Math.ceil(bitLength / 6);
+		bits <<= bitClusterCount * 6 - bitLength;
+		for (let k = 1; k <= bitClusterCount; k++) {
+			const offset = (bitClusterCount - k) * 6;
+			str += alphabetByValue[(bits & 63 << offset) >> offset];
+		}
+		str += "==".slice(0, 4 - bitClusterCount);
+	}
+	return str;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.browser.js
+const toUtf8 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return new TextDecoder("utf-8").decode(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
+const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1 = "The stream has already been transformed.";
+const sdkStreamMixin$1 = (stream) => {
+	if (!isBlobInstance(stream) && !(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)) {
+		const name = stream?.__proto__?.constructor?.name || stream;
+		throw new Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`);
+	}
+	let transformed = false;
+	const transformToByteArray = async () => {
+		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
+		transformed = true;
+		return await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.i)(stream);
+	};
+	const blobToWebStream = (blob) => {
+		if (typeof blob.stream !== "function") throw new Error("Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.\nIf you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body");
+		return blob.stream();
+	};
+	return Object.assign(stream, {
+		transformToByteArray,
+		transformToString: async (encoding) => {
+			const buf = await transformToByteArray();
+			if (encoding === "base64") return toBase64(buf);
+			else if (encoding === "hex") return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.n)(buf);
+			else if (encoding === void 0 || encoding === "utf8" || encoding === "utf-8") return toUtf8(buf);
+			else if (typeof TextDecoder === "function") return new TextDecoder(encoding).decode(buf);
+			else throw new Error("TextDecoder is not available, please make sure polyfill is provided.");
+		},
+		transformToWebStream: () => {
+			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
+			transformed = true;
+			if (isBlobInstance(stream)) return blobToWebStream(stream);
+			else if ((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)) return stream;
+			else throw new Error(`Cannot transform payload to web stream, got ${stream}`);
+		}
+	});
+};
+const isBlobInstance = (stream) => typeof Blob === "function" && stream instanceof Blob;
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js
+const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED = "The stream has already been transformed.";
+const sdkStreamMixin = (stream) => {
+	if (!(stream instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable)) try {
+		return sdkStreamMixin$1(stream);
+	} catch (ignored) {
+		const name = stream?.__proto__?.constructor?.name || stream;
+		throw new Error(`Unexpected stream implementation, expect Stream.Readable instance, got ${name}`);
+	}
+	let transformed = false;
+	const transformToByteArray = async () => {
+		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
+		transformed = true;
+		return await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream);
+	};
+	return Object.assign(stream, {
+		transformToByteArray,
+		transformToString: async (encoding) => {
+			const buf = await transformToByteArray();
+			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
+			else return new TextDecoder(encoding).decode(buf);
+		},
+		transformToWebStream: () => {
+			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
+			if (stream.readableFlowing !== null) throw new Error("The stream has been consumed by other callbacks.");
+			if (typeof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.toWeb !== "function") throw new Error("Readable.toWeb() is not supported. Please ensure a polyfill is available.");
+			transformed = true;
+			return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.toWeb(stream);
+		}
+	});
+};
+
+
 
 /***/ })
 

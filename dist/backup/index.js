@@ -6,10 +6,42 @@
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ e),
-/* harmony export */   t: () => (/* binding */ t)
+/* harmony export */   n: () => (/* binding */ ProviderError),
+/* harmony export */   t: () => (/* binding */ CredentialsProviderError)
 /* harmony export */ });
-var e=class ProviderError extends Error{name=`ProviderError`;tryNextLink;constructor(e,t=!0){let n,r=!0;typeof t==`boolean`?(n=void 0,r=t):typeof t==`object`&&t&&(n=t.logger,r=t.tryNextLink??!0),super(e),this.tryNextLink=r,Object.setPrototypeOf(this,ProviderError.prototype),n?.debug?.(`@smithy/property-provider ${r?`->`:`(!)`} ${e}`)}static from(e,t=!0){return Object.assign(new this(e.message,t),e)}},t=class CredentialsProviderError extends e{name=`CredentialsProviderError`;constructor(e,t=!0){super(e,t),Object.setPrototypeOf(this,CredentialsProviderError.prototype)}};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
+var ProviderError = class ProviderError extends Error {
+	name = "ProviderError";
+	tryNextLink;
+	constructor(message, options = true) {
+		let logger;
+		let tryNextLink = true;
+		if (typeof options === "boolean") {
+			logger = void 0;
+			tryNextLink = options;
+		} else if (options != null && typeof options === "object") {
+			logger = options.logger;
+			tryNextLink = options.tryNextLink ?? true;
+		}
+		super(message);
+		this.tryNextLink = tryNextLink;
+		Object.setPrototypeOf(this, ProviderError.prototype);
+		logger?.debug?.(`@smithy/property-provider ${tryNextLink ? "->" : "(!)"} ${message}`);
+	}
+	static from(error, options = true) {
+		return Object.assign(new this(error.message, options), error);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
+var CredentialsProviderError = class CredentialsProviderError extends ProviderError {
+	name = "CredentialsProviderError";
+	constructor(message, options = true) {
+		super(message, options);
+		Object.setPrototypeOf(this, CredentialsProviderError.prototype);
+	}
+};
+
+
 
 /***/ }),
 
@@ -21,14 +53,14 @@ var e=class ProviderError extends Error{name=`ProviderError`;tryNextLink;constru
 __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ makeBuilder),
   A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
-  B: () => (/* binding */ qe),
+  B: () => (/* binding */ generateIdempotencyToken),
   C: () => (/* binding */ getHttpSigningPlugin),
   D: () => (/* binding */ getHostHeaderPlugin),
   E: () => (/* binding */ getLoggerPlugin),
   F: () => (/* binding */ SerdeContext),
-  G: () => (/* binding */ R),
-  H: () => (/* binding */ Ge),
-  I: () => (/* binding */ U),
+  G: () => (/* binding */ customEndpointFunctions),
+  H: () => (/* binding */ getEndpointPlugin),
+  I: () => (/* binding */ HttpBindingNormalizedSchema),
   J: () => (/* binding */ resolveParams),
   K: () => (/* binding */ EndpointCache),
   L: () => (/* binding */ getHttpOperationBindings),
@@ -36,33 +68,33 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ FromStringShapeDeserializer),
   O: () => (/* binding */ resolveHostHeaderConfig),
   P: () => (/* binding */ HttpProtocol),
-  Q: () => (/* binding */ Ae),
+  Q: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
   R: () => (/* binding */ extendedEncodeURIComponent),
   S: () => (/* binding */ normalizeProvider),
   St: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
   T: () => (/* binding */ getRecursionDetectionPlugin),
-  U: () => (/* binding */ We),
+  U: () => (/* binding */ resolveEndpointConfig),
   V: () => (/* binding */ writeKey),
   W: () => (/* binding */ decideEndpoint),
   X: () => (/* binding */ resolveRegionConfig),
   Y: () => (/* binding */ resolveDefaultsModeConfig),
-  Z: () => (/* binding */ je),
-  _: () => (/* binding */ xt),
+  Z: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
+  _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
   _t: () => (/* binding */ normalizeProvider$1),
-  a: () => (/* binding */ Nt),
-  at: () => (/* binding */ we),
+  a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
+  at: () => (/* binding */ ServiceException),
   b: () => (/* binding */ resolveUserAgentConfig),
   bt: () => (/* binding */ fromBase64),
   c: () => (/* binding */ getSkewCorrectedDate),
   ct: () => (/* binding */ getSchemaSerdePlugin),
-  d: () => (/* binding */ jt),
-  dt: () => (/* binding */ ye),
+  d: () => (/* binding */ awsEndpointFunctions),
+  dt: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
   et: () => (/* binding */ NoOpLogger),
-  f: () => (/* binding */ At),
-  ft: () => (/* binding */ ve),
-  g: () => (/* binding */ bt),
+  f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
+  ft: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
+  g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
   gt: () => (/* binding */ LazyJsonString),
-  h: () => (/* binding */ St),
+  h: () => (/* binding */ getRetryPlugin),
   ht: () => (/* binding */ splitHeader),
   i: () => (/* binding */ SignatureV4),
   it: () => (/* binding */ loadConfigsForDefaultMode),
@@ -71,18 +103,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ getAwsRegionExtensionConfiguration),
   lt: () => (/* binding */ deref),
   m: () => (/* binding */ getUserAgentPlugin),
-  mt: () => (/* binding */ _e),
+  mt: () => (/* binding */ NumericValue),
   n: () => (/* binding */ ProtocolLib),
   nt: () => (/* binding */ resolveDefaultRuntimeConfig),
   o: () => (/* binding */ AwsSdkSigV4Signer),
   p: () => (/* binding */ createDefaultUserAgentProvider),
   pt: () => (/* binding */ calculateBodyLength),
-  q: () => (/* binding */ Ve),
-  r: () => (/* binding */ Wt),
+  q: () => (/* binding */ BinaryDecisionDiagram),
+  r: () => (/* binding */ resolveAwsSdkSigV4Config),
   rt: () => (/* binding */ emitWarningIfUnsupportedVersion),
   s: () => (/* binding */ validateSigningProperties),
-  st: () => (/* binding */ I),
-  t: () => (/* binding */ Yt),
+  st: () => (/* binding */ NormalizedSchema),
+  t: () => (/* binding */ Sha256Node),
   tt: () => (/* binding */ getDefaultExtensionConfiguration),
   u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
   ut: () => (/* binding */ Client),
@@ -91,7 +123,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
   x: () => (/* binding */ DefaultIdentityProviderConfig),
   xt: () => (/* binding */ getDefaultSocketTimeout),
-  y: () => (/* binding */ _t),
+  y: () => (/* binding */ DEFAULT_RETRY_MODE),
   yt: () => (/* binding */ toBase64),
   z: () => (/* binding */ collectBody)
 });
@@ -105,9 +137,9 @@ var hex_encoding = __nccwpck_require__(8617);
 // EXTERNAL MODULE: ./TypeRegistry.js
 var TypeRegistry = __nccwpck_require__(4679);
 // EXTERNAL MODULE: ./httpRequest.js
-var httpRequest = __nccwpck_require__(3127);
-// EXTERNAL MODULE: ./node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(330);
+var httpRequest_0 = __nccwpck_require__(3127);
+// EXTERNAL MODULE: ./node-http-handler.js
+var node_http_handler = __nccwpck_require__(2068);
 // EXTERNAL MODULE: ./configLoader.js
 var configLoader = __nccwpck_require__(9725);
 // EXTERNAL MODULE: external "node:stream"
@@ -121,27 +153,4925 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = require("node:process");
 ;// CONCATENATED MODULE: ./Sha256Node.js
-const x={warningEmitted:!1},emitWarningIfUnsupportedVersion$1=e=>{if(e&&!x.warningEmitted){if(process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED===`true`){x.warningEmitted=!0;return}parseInt(e.substring(1,e.indexOf(`.`)))<22&&(x.warningEmitted=!0,process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
+const state = { warningEmitted: false };
+const emitWarningIfUnsupportedVersion$1 = (version) => {
+	if (version && !state.warningEmitted) {
+		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
+			state.warningEmitted = true;
+			return;
+		}
+		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
+		const vv = 22;
+		if (userMajorVersion < vv) {
+			state.warningEmitted = true;
+			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
 versions published after the first week of January 2027
-will require node >=22. You are running node ${e}.
+will require node >=${vv}. You are running node ${version}.
 
 To continue receiving updates to AWS services, bug fixes,
-and security updates please upgrade to node >=22.
+and security updates please upgrade to node >=${vv}.
 
-More information can be found at: https://a.co/c895JFp`))}};function setFeature$1(e,t,n){e.__aws_sdk_context?e.__aws_sdk_context.features||(e.__aws_sdk_context.features={}):e.__aws_sdk_context={features:{}},e.__aws_sdk_context.features[t]=n}const isDefaultSocketTimeoutEnabled=()=>typeof process==`object`&&process?.env?.AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026===`true`,getDefaultSocketTimeout=(e,t)=>{if(isDefaultSocketTimeoutEnabled()&&typeof e?.handle!=`function`)return t},se=/^[A-Za-z0-9+/]*={0,2}$/,fromBase64=e=>{if(e.length*3%4!=0)throw TypeError(`Incorrect padding on base64 string.`);if(!se.exec(e))throw TypeError(`Invalid base64 string.`);let n=(0,hex_encoding.a)(e,`base64`);return new Uint8Array(n.buffer,n.byteOffset,n.byteLength)},toBase64=e=>{let t;if(t=typeof e==`string`?(0,TypeRegistry.r)(e):e,typeof t!=`object`||typeof t.byteOffset!=`number`||typeof t.byteLength!=`number`)throw Error(`@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.`);return (0,hex_encoding.i)(t.buffer,t.byteOffset,t.byteLength).toString(`base64`)};function bindUint8ArrayBlobAdapter(e,t,n,r){return class Uint8ArrayBlobAdapter extends Uint8Array{static fromString(e,n=`utf-8`){if(typeof e==`string`)return n===`base64`?Uint8ArrayBlobAdapter.mutate(r(e)):Uint8ArrayBlobAdapter.mutate(t(e));throw Error(`Unsupported conversion from ${typeof e} to Uint8ArrayBlobAdapter.`)}static mutate(e){return Object.setPrototypeOf(e,Uint8ArrayBlobAdapter.prototype),e}transformToString(t=`utf-8`){return t===`base64`?n(this):e(this)}}}const S=Array.from({length:256},(e,t)=>t.toString(16).padStart(2,`0`));function bindV4(e){return typeof crypto<`u`&&typeof crypto.randomUUID==`function`?()=>crypto.randomUUID():()=>{let t=/* @__PURE__ */ new Uint8Array(16);return e(t),t[6]=t[6]&15|64,t[8]=t[8]&63|128,S[t[0]]+S[t[1]]+S[t[2]]+S[t[3]]+`-`+S[t[4]]+S[t[5]]+`-`+S[t[6]]+S[t[7]]+`-`+S[t[8]]+S[t[9]]+`-`+S[t[10]]+S[t[11]]+S[t[12]]+S[t[13]]+S[t[14]]+S[t[15]]}}var C;(function(e){e.HTTP=`http`,e.HTTPS=`https`})(C||={});var w;(function(e){e.MD5=`md5`,e.CRC32=`crc32`,e.CRC32C=`crc32c`,e.SHA1=`sha1`,e.SHA256=`sha256`})(w||={});const T=`__smithy_context`,getSmithyContext=e=>e.__smithy_context||={},ce=/* @__PURE__ */ RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`),isValidHostLabel=(e,t=!1)=>{if(!t)return ce.test(e);let n=e.split(`.`);for(let e of n)if(!isValidHostLabel(e))return!1;return!0};function isValidHostname(e){return/^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(e)}const normalizeProvider$1=e=>{if(typeof e==`function`)return e;let t=Promise.resolve(e);return()=>t},toEndpointV1=e=>{if(typeof e==`object`){if(`url`in e){let t=(0,configLoader.r)(e.url);if(e.headers){t.headers={};for(let n in e.headers)(0,hex_encoding.r)(e.headers,n)&&(t.headers[n.toLowerCase()]=e.headers[n].join(`, `))}return t}return e}return (0,configLoader.r)(e)},LazyJsonString=function(e){return Object.assign(new String(e),{deserializeJSON(){return JSON.parse(String(e))},toString(){return String(e)},toJSON(){return String(e)}})};LazyJsonString.from=e=>e&&typeof e==`object`&&(e instanceof LazyJsonString||`deserializeJSON`in e)?e:typeof e==`string`||Object.getPrototypeOf(e)===String.prototype?LazyJsonString(String(e)):LazyJsonString(JSON.stringify(e)),LazyJsonString.fromObject=LazyJsonString.from;const E=`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`,D=`(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`,O=`(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`,k=`(\\d?\\d)`,le=`(\\d{4})`,ue=/* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/),de=/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/,fe=RegExp(`^${E}, ${k} ${D} ${le} ${O} GMT$`),pe=RegExp(`^${E}, ${k}-${D}-(\\d\\d) ${O} GMT$`),me=RegExp(`^${E} ${D} ( [1-9]|\\d\\d) ${O} ${le}$`),he=[`Jan`,`Feb`,`Mar`,`Apr`,`May`,`Jun`,`Jul`,`Aug`,`Sep`,`Oct`,`Nov`,`Dec`],_parseEpochTimestamp=e=>{if(e==null)return;let t=NaN;if(typeof e==`number`)t=e;else if(typeof e==`string`){if(!/^-?\d*\.?\d+$/.test(e))throw TypeError(`parseEpochTimestamp - numeric string invalid.`);t=Number.parseFloat(e)}else typeof e==`object`&&e.tag===1&&(t=e.value);if(isNaN(t)||Math.abs(t)===1/0)throw TypeError(`Epoch timestamps must be valid finite numbers.`);return new Date(Math.round(t*1e3))},_parseRfc3339DateTimeWithOffset=e=>{if(e==null)return;if(typeof e!=`string`)throw TypeError(`RFC3339 timestamps must be strings`);let t=ue.exec(e);if(!t)throw TypeError(`Invalid RFC3339 timestamp format ${e}`);let[,n,r,i,a,o,s,,c,l]=t;range(r,1,12),range(i,1,31),range(a,0,23),range(o,0,59),range(s,0,60);let u=new Date(Date.UTC(Number(n),Number(r)-1,Number(i),Number(a),Number(o),Number(s),Number(c)?Math.round(parseFloat(`0.${c}`)*1e3):0));if(u.setUTCFullYear(Number(n)),l.toUpperCase()!=`Z`){let[,e,t,n]=/([+-])(\d\d):(\d\d)/.exec(l)||[void 0,`+`,0,0],r=e===`-`?1:-1;u.setTime(u.getTime()+r*(Number(t)*60*60*1e3+Number(n)*60*1e3))}return u},_parseRfc7231DateTime=e=>{if(e==null)return;if(typeof e!=`string`)throw TypeError(`RFC7231 timestamps must be strings.`);if(de.test(e))return new Date(e);let t,n,r,i,a,o,s,c;if((c=fe.exec(e))?[,t,n,r,i,a,o,s]=c:(c=pe.exec(e))?([,t,n,r,i,a,o,s]=c,r=(Number(r)+1900).toString()):(c=me.exec(e))&&([,n,t,i,a,o,s,r]=c),r&&o){let e=Date.UTC(Number(r),he.indexOf(n),Number(t),Number(i),Number(a),Number(o),s?Math.round(parseFloat(`0.${s}`)*1e3):0);range(t,1,31),range(i,0,23),range(a,0,59),range(o,0,60);let c=new Date(e);return c.setUTCFullYear(Number(r)),c}throw TypeError(`Invalid RFC7231 date-time value ${e}.`)};function range(e,t,n){let r=Number(e);if(r<t||r>n)throw Error(`Value ${r} out of range [${t}, ${n}]`)}const splitHeader=e=>{let t=e.length,n=[],r=!1,i=!1,a=0;for(let o=0;o<t;++o){let t=e[o];switch(t){case`"`:i||(r=!r);break;case`,`:r||(n.push(e.slice(a,o)),a=o+1)}i=t===`\\`&&!i}return n.push(e.slice(a)),n.map(e=>{e=e.trim();let t=e.length;return t<2?e:e[0]===`"`&&e[t-1]===`"`?(e=e.slice(1,t-1),e.replace(/\\(["\\])/g,`$1`)):e.replace(/\\"/g,`"`)})},ge=/^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;var _e=class NumericValue{string;type;constructor(e,t){if(this.string=e,this.type=t,!ge.test(e))throw Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${e}"`)}toString(){return this.string}static[Symbol.hasInstance](e){if(!e||typeof e!=`object`)return!1;let t=e;return NumericValue.prototype.isPrototypeOf(e)||t.type===`bigDecimal`&&ge.test(t.string)}};const calculateBodyLength=e=>{if(!e)return 0;if(typeof e==`string`)return Buffer.byteLength(e);if(typeof e.byteLength==`number`)return e.byteLength;if(typeof e.size==`number`)return e.size;if(typeof e.start==`number`&&typeof e.end==`number`)return e.end+1-e.start;if(e instanceof external_node_fs_.ReadStream){if(e.path!=null)return (0,external_node_fs_.lstatSync)(e.path).size;if(typeof e.fd==`number`)return (0,external_node_fs_.fstatSync)(e.fd).size}throw Error(`Body Length computation failed for ${e}`)},toUint8Array=e=>e instanceof Uint8Array?e:typeof e==`string`?(0,TypeRegistry.r)(e):ArrayBuffer.isView(e)?new Uint8Array(e.buffer,e.byteOffset,e.byteLength/Uint8Array.BYTES_PER_ELEMENT):new Uint8Array(e),booleanSelector=(e,t,n)=>{if(t in e){if(e[t]===`true`)return!0;if(e[t]===`false`)return!1;throw Error(`Cannot load ${n} "${t}". Expected "true" or "false", got ${e[t]}.`)}};var A;(function(e){e.ENV=`env`,e.CONFIG=`shared config entry`})(A||={});const ve={environmentVariableSelector:e=>booleanSelector(e,`AWS_USE_DUALSTACK_ENDPOINT`,A.ENV),configFileSelector:e=>booleanSelector(e,`use_dualstack_endpoint`,A.CONFIG),default:!1},ye={environmentVariableSelector:e=>booleanSelector(e,`AWS_USE_FIPS_ENDPOINT`,A.ENV),configFileSelector:e=>booleanSelector(e,`use_fips_endpoint`,A.CONFIG),default:!1},getAllAliases=(e,t)=>{let n=[];if(e&&n.push(e),t)for(let e of t)n.push(e);return n},getMiddlewareNameWithAliases=(e,t)=>`${e||`anonymous`}${t&&t.length>0?` (a.k.a. ${t.join(`,`)})`:``}`,constructStack=()=>{let e=[],t=[],n=!1,r=/* @__PURE__ */ new Set,sort=e=>e.sort((e,t)=>be[t.step]-be[e.step]||j[t.priority||`normal`]-j[e.priority||`normal`]),removeByName=n=>{let i=!1,filterCb=e=>{let t=getAllAliases(e.name,e.aliases);if(t.includes(n)){i=!0;for(let e of t)r.delete(e);return!1}return!0};return e=e.filter(filterCb),t=t.filter(filterCb),i},removeByReference=n=>{let i=!1,filterCb=e=>{if(e.middleware===n){i=!0;for(let t of getAllAliases(e.name,e.aliases))r.delete(t);return!1}return!0};return e=e.filter(filterCb),t=t.filter(filterCb),i},cloneTo=n=>(e.forEach(e=>{n.add(e.middleware,{...e})}),t.forEach(e=>{n.addRelativeTo(e.middleware,{...e})}),n.identifyOnResolve?.(i.identifyOnResolve()),n),expandRelativeMiddlewareList=e=>{let t=[];return e.before.forEach(e=>{e.before.length===0&&e.after.length===0?t.push(e):t.push(...expandRelativeMiddlewareList(e))}),t.push(e),e.after.reverse().forEach(e=>{e.before.length===0&&e.after.length===0?t.push(e):t.push(...expandRelativeMiddlewareList(e))}),t},getMiddlewareList=(n=!1)=>{let r=[],i=[],a={};return e.forEach(e=>{let t={...e,before:[],after:[]};for(let e of getAllAliases(t.name,t.aliases))a[e]=t;r.push(t)}),t.forEach(e=>{let t={...e,before:[],after:[]};for(let e of getAllAliases(t.name,t.aliases))a[e]=t;i.push(t)}),i.forEach(e=>{if(e.toMiddleware){let t=a[e.toMiddleware];if(t===void 0){if(n)return;throw Error(`${e.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(e.name,e.aliases)} middleware ${e.relation} ${e.toMiddleware}`)}e.relation===`after`&&t.after.push(e),e.relation===`before`&&t.before.push(e)}}),sort(r).map(expandRelativeMiddlewareList).reduce((e,t)=>(e.push(...t),e),[])},i={add:(t,n={})=>{let{name:i,override:a,aliases:o}=n,s={step:`initialize`,priority:`normal`,middleware:t,...n},c=getAllAliases(i,o);if(c.length>0){if(c.some(e=>r.has(e))){if(!a)throw Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(i,o)}'`);for(let t of c){let n=e.findIndex(e=>e.name===t||e.aliases?.some(e=>e===t));if(n===-1)continue;let r=e[n];if(r.step!==s.step||s.priority!==r.priority)throw Error(`"${getMiddlewareNameWithAliases(r.name,r.aliases)}" middleware with ${r.priority} priority in ${r.step} step cannot be overridden by "${getMiddlewareNameWithAliases(i,o)}" middleware with ${s.priority} priority in ${s.step} step.`);e.splice(n,1)}}for(let e of c)r.add(e)}e.push(s)},addRelativeTo:(e,n)=>{let{name:i,override:a,aliases:o}=n,s={middleware:e,...n},c=getAllAliases(i,o);if(c.length>0){if(c.some(e=>r.has(e))){if(!a)throw Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(i,o)}'`);for(let e of c){let n=t.findIndex(t=>t.name===e||t.aliases?.some(t=>t===e));if(n===-1)continue;let r=t[n];if(r.toMiddleware!==s.toMiddleware||r.relation!==s.relation)throw Error(`"${getMiddlewareNameWithAliases(r.name,r.aliases)}" middleware ${r.relation} "${r.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(i,o)}" middleware ${s.relation} "${s.toMiddleware}" middleware.`);t.splice(n,1)}}for(let e of c)r.add(e)}t.push(s)},clone:()=>cloneTo(constructStack()),use:e=>{e.applyToStack(i)},remove:e=>typeof e==`string`?removeByName(e):removeByReference(e),removeByTag:n=>{let i=!1,filterCb=e=>{let{tags:t,name:a,aliases:o}=e;if(t&&t.includes(n)){let e=getAllAliases(a,o);for(let t of e)r.delete(t);return i=!0,!1}return!0};return e=e.filter(filterCb),t=t.filter(filterCb),i},concat:e=>{let t=cloneTo(constructStack());return t.use(e),t.identifyOnResolve(n||t.identifyOnResolve()||(e.identifyOnResolve?.()??!1)),t},applyToStack:cloneTo,identify:()=>getMiddlewareList(!0).map(e=>{let t=e.step??e.relation+` `+e.toMiddleware;return getMiddlewareNameWithAliases(e.name,e.aliases)+` - `+t}),identifyOnResolve(e){return typeof e==`boolean`&&(n=e),n},resolve:(e,t)=>{for(let n of getMiddlewareList().map(e=>e.middleware).reverse())e=n(e,t);return n&&console.log(i.identify()),e}};return i},be={initialize:5,serialize:4,build:3,finalizeRequest:2,deserialize:1},j={high:3,normal:2,low:1};var Client=class{config;middlewareStack=constructStack();initConfig;handlers;constructor(e){this.config=e;let{protocol:t,protocolSettings:n}=e;n&&typeof t==`function`&&(e.protocol=new t(n))}send(e,t,n){let r=typeof t==`function`?void 0:t,i=typeof t==`function`?t:n,a=r===void 0&&this.config.cacheMiddleware===!0,o;if(a){this.handlers||=/* @__PURE__ */ new WeakMap;let t=this.handlers;t.has(e.constructor)?o=t.get(e.constructor):(o=e.resolveMiddleware(this.middlewareStack,this.config,r),t.set(e.constructor,o))}else delete this.handlers,o=e.resolveMiddleware(this.middlewareStack,this.config,r);if(i)o(e).then(e=>i(null,e.output),e=>i(e)).catch(()=>{});else return o(e).then(e=>e.output)}destroy(){this.config?.requestHandler?.destroy?.(),delete this.handlers}};const deref=e=>typeof e==`function`?e():e,operation=(e,t,n,r,i)=>({name:t,namespace:e,traits:n,input:r,output:i}),schemaDeserializationMiddleware=e=>(t,n)=>async r=>{let{response:i}=await t(r),{operationSchema:a}=getSmithyContext(n),[,o,s,c,l,u]=a??[];try{return{response:i,output:await e.protocol.deserializeResponse(operation(o,s,c,l,u),{...e,...n},i)}}catch(e){if(Object.defineProperty(e,"$response",{value:i,enumerable:!1,writable:!1,configurable:!1}),!(`$metadata`in e)){let t=`Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;try{e.message+=`
-  `+t}catch{!n.logger||n.logger?.constructor?.name===`NoOpLogger`?console.warn(t):n.logger?.warn?.(t)}e.$responseBodyText!==void 0&&e.$response&&(e.$response.body=e.$responseBodyText);try{if(node_http_handler.d.isInstance(i)){let{headers:t={},statusCode:n}=i,r=Object.entries(t);e.$metadata={httpStatusCode:n,requestId:findHeader(/^x-[\w-]+-request-?id$/,r),extendedRequestId:findHeader(/^x-[\w-]+-id-2$/,r),cfId:findHeader(/^x-[\w-]+-cf-id$/,r)}}}catch{}}throw e}},findHeader=(e,t)=>(t.find(([t])=>t.match(e))||[void 0,void 0])[1],schemaSerializationMiddleware=e=>(t,n)=>async r=>{let{operationSchema:i}=getSmithyContext(n),[,a,o,s,c,l]=i??[],u=n.endpointV2?async()=>toEndpointV1(n.endpointV2):e.endpoint,d=await e.protocol.serializeRequest(operation(a,o,s,c,l),r.input,{...e,...n,endpoint:u});return t({...r,request:d})},xe={name:`deserializerMiddleware`,step:`deserialize`,tags:[`DESERIALIZER`],override:!0},Se={name:`serializerMiddleware`,step:`serialize`,tags:[`SERIALIZER`],override:!0};function getSchemaSerdePlugin(e){return{applyToStack:t=>{t.add(schemaSerializationMiddleware(e),Se),t.add(schemaDeserializationMiddleware(e),xe),e.protocol.setSerdeContext(e)}}}const M=[];function translateTraits(e){if(typeof e==`object`)return e;if(e|=0,M[e])return M[e];let t={},n=0;for(let r of[`httpLabel`,`idempotent`,`idempotencyToken`,`sensitive`,`httpPayload`,`httpResponseCode`,`httpQueryParams`])(e>>n++&1)==1&&(t[r]=1);return M[e]=t}const N={it:Symbol.for(`@smithy/nor-struct-it`),ns:Symbol.for(`@smithy/ns`)},P=[],F={};var I=class NormalizedSchema{ref;memberName;static symbol=Symbol.for(`@smithy/nor`);symbol=NormalizedSchema.symbol;name;schema;_isMemberSchema;traits;memberTraits;normalizedTraits;constructor(e,t){this.ref=e,this.memberName=t;let n=[],r=e,i=e;for(this._isMemberSchema=!1;isMemberSchema(r);)n.push(r[1]),r=r[0],i=deref(r),this._isMemberSchema=!0;if(n.length>0){this.memberTraits={};for(let e=n.length-1;e>=0;--e){let t=n[e];Object.assign(this.memberTraits,translateTraits(t))}}else this.memberTraits=0;if(i instanceof NormalizedSchema){let e=this.memberTraits;Object.assign(this,i),this.memberTraits=Object.assign({},e,i.getMemberTraits(),this.getMemberTraits()),this.normalizedTraits=void 0,this.memberName=t??i.memberName}else if(this.schema=deref(i),isStaticSchema(this.schema)?(this.name=`${this.schema[1]}#${this.schema[2]}`,this.traits=this.schema[3]):(this.name=this.memberName??String(i),this.traits=0),this._isMemberSchema&&!t)throw Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(!0)} missing member name.`)}static[Symbol.hasInstance](e){let t=this.prototype.isPrototypeOf(e);return!t&&typeof e==`object`&&e?e.symbol===this.symbol:t}static of(e){let t=typeof e==`function`||typeof e==`object`&&!!e;if(typeof e==`number`){if(P[e])return P[e]}else if(typeof e==`string`){if(F[e])return F[e]}else if(t&&e[N.ns])return e[N.ns];let n=deref(e);if(n instanceof NormalizedSchema)return n;if(isMemberSchema(n)){let[t,r]=n;if(t instanceof NormalizedSchema)return Object.assign(t.getMergedTraits(),translateTraits(r)),t;throw Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(e,null,2)}.`)}let r=new NormalizedSchema(n);return t?e[N.ns]=r:typeof n==`string`?F[n]=r:typeof n==`number`?P[n]=r:r}getSchema(){let e=this.schema;return Array.isArray(e)&&e[0]===0?e[4]:e}getName(e=!1){let{name:t}=this;return!e&&t&&t.includes(`#`)?t.split(`#`)[1]:t||void 0}getMemberName(){return this.memberName}isMemberSchema(){return this._isMemberSchema}isListSchema(){let e=this.getSchema();return typeof e==`number`?e>=64&&e<128:e[0]===1}isMapSchema(){let e=this.getSchema();return typeof e==`number`?e>=128&&e<=255:e[0]===2}isStructSchema(){let e=this.getSchema();if(typeof e!=`object`)return!1;let t=e[0];return t===3||t===-3||t===4}isUnionSchema(){let e=this.getSchema();return typeof e==`object`&&e[0]===4}isBlobSchema(){let e=this.getSchema();return e===21||e===42}isTimestampSchema(){let e=this.getSchema();return typeof e==`number`&&e>=4&&e<=7}isUnitSchema(){return this.getSchema()===`unit`}isDocumentSchema(){return this.getSchema()===15}isStringSchema(){return this.getSchema()===0}isBooleanSchema(){return this.getSchema()===2}isNumericSchema(){return this.getSchema()===1}isBigIntegerSchema(){return this.getSchema()===17}isBigDecimalSchema(){return this.getSchema()===19}isStreaming(){let{streaming:e}=this.getMergedTraits();return!!e||this.getSchema()===42}isIdempotencyToken(){return!!this.getMergedTraits().idempotencyToken}getMergedTraits(){return this.normalizedTraits??={...this.getOwnTraits(),...this.getMemberTraits()}}getMemberTraits(){return translateTraits(this.memberTraits)}getOwnTraits(){return translateTraits(this.traits)}getKeySchema(){let[e,t]=[this.isDocumentSchema(),this.isMapSchema()];if(!e&&!t)throw Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(!0)}`);let n=this.getSchema();return member([e?15:n[4]??0,0],`key`)}getValueSchema(){let e=this.getSchema(),[t,n,r]=[this.isDocumentSchema(),this.isMapSchema(),this.isListSchema()],i=typeof e==`number`?63&e:e&&typeof e==`object`&&(n||r)?e[3+e[0]]:t?15:void 0;if(i!=null)return member([i,0],n?`value`:`member`);throw Error(`@smithy/core/schema - ${this.getName(!0)} has no value member.`)}getMemberSchema(e){let t=this.getSchema();if(this.isStructSchema()&&t[4].includes(e)){let n=t[4].indexOf(e),r=t[5][n];return member(isMemberSchema(r)?r:[r,0],e)}if(this.isDocumentSchema())return member([15,0],e);throw Error(`@smithy/core/schema - ${this.getName(!0)} has no member=${e}.`)}getMemberSchemas(){let e={};try{for(let[t,n]of this.structIterator())e[t]=n}catch{}return e}getEventStreamMember(){if(this.isStructSchema()){for(let[e,t]of this.structIterator())if(t.isStreaming()&&t.isStructSchema())return e}return``}*structIterator(){if(this.isUnitSchema())return;if(!this.isStructSchema())throw Error(`@smithy/core/schema - cannot iterate non-struct schema.`);let e=this.getSchema(),t=e[4].length,n=e[N.it];if(n&&t===n.length)yield*n;else{n=Array(t);for(let r=0;r<t;++r){let t=e[4][r],i=member([e[5][r],0],t);yield n[r]=[t,i]}e[N.it]=n}}};function member(e,t){return e instanceof I?Object.assign(e,{memberName:t,_isMemberSchema:!0}):new I(e,t)}const isMemberSchema=e=>Array.isArray(e)&&e.length===2,isStaticSchema=e=>Array.isArray(e)&&e.length>=5,L=`***SensitiveInformation***`;function schemaLogFilter(e,t){if(t==null)return t;let n=I.of(e);if(n.getMergedTraits().sensitive)return L;if(n.isListSchema()){let e=n.getValueSchema();if(e.getMergedTraits().sensitive)return L;if(Array.isArray(t))return t.map(t=>schemaLogFilter(e,t))}else if(n.isMapSchema()){let e=n.getValueSchema();if(n.getKeySchema().getMergedTraits().sensitive||e.getMergedTraits().sensitive)return L;if(typeof t==`object`)return Object.fromEntries(Object.entries(t).map(([t,n])=>[t,schemaLogFilter(e,n)]))}else if(n.isStructSchema()&&typeof t==`object`){let e=t,r={};for(let[t,i]of n.structIterator())e[t]!=null&&(r[t]=schemaLogFilter(i,e[t]));return r}return t}const Ce=Symbol.for(`@smithy/op-event-stream`);var Command=class{middlewareStack=constructStack();schema;static classBuilder(){return new ClassBuilder}resolveMiddlewareWithContext(e,t,n,{middlewareFn:r,clientName:i,commandName:a,inputFilterSensitiveLog:o,outputFilterSensitiveLog:s,smithyContext:c,additionalContext:l,CommandCtor:u}){for(let i of r.bind(this)(u,e,t,n))this.middlewareStack.use(i);let d=e.concat(this.middlewareStack),{logger:f}=t,p=l[T],m={logger:f,clientName:i,commandName:a,inputFilterSensitiveLog:o,outputFilterSensitiveLog:s,...l,[T]:{...p,commandInstance:this,...c,...n?.metricsRecorder===void 0?{}:{metricsRecorder:n.metricsRecorder},...n?.abortSignal===void 0?{}:{abortSignal:n.abortSignal}}},{requestHandler:h}=t,g=n??{};g.metricsRecorder&&(g={...g},delete g.metricsRecorder);let _,v=this.schema,y=v?.[Ce];if(y!==void 0)_=y;else if(v&&Array.isArray(v)&&v[0]===9){let[,,,,e,t]=v;_=v[Ce]=!!(I.of(e).getEventStreamMember()||I.of(t).getEventStreamMember())}return _&&(g={isEventStream:_,...g}),d.resolve(e=>h.handle(e.request,g),m)}},ClassBuilder=class{_init=()=>{};_ep={};_middlewareFn=()=>[];_commandName=``;_clientName=``;_additionalContext={};_smithyContext={};_inputFilterSensitiveLog=void 0;_outputFilterSensitiveLog=void 0;_serializer=null;_deserializer=null;_operationSchema;init(e){this._init=e}ep(e){return this._ep=e,this}m(e){return this._middlewareFn=e,this}s(e,t,n={}){return this._smithyContext={service:e,operation:t,...n},this}c(e={}){return this._additionalContext=e,this}n(e,t){return this._clientName=e,this._commandName=t,this}f(e=e=>e,t=e=>e){return this._inputFilterSensitiveLog=e,this._outputFilterSensitiveLog=t,this}ser(e){return this._serializer=e,this}de(e){return this._deserializer=e,this}sc(e){return this._operationSchema=e,this._smithyContext.operationSchema=e,this}build(){let e=this,CommandRef;return CommandRef=class extends Command{input;static getEndpointParameterInstructions(){return e._ep}constructor(...[t]){super(),this.input=t??{},e._init(this),this.schema=e._operationSchema}resolveMiddleware(t,n,r){let i=e._operationSchema,a=i?.[4]??i?.input,o=i?.[5]??i?.output;return this.resolveMiddlewareWithContext(t,n,r,{CommandCtor:CommandRef,middlewareFn:e._middlewareFn,clientName:e._clientName,commandName:e._commandName,inputFilterSensitiveLog:e._inputFilterSensitiveLog??(i?schemaLogFilter.bind(null,a):e=>e),outputFilterSensitiveLog:e._outputFilterSensitiveLog??(i?schemaLogFilter.bind(null,o):e=>e),smithyContext:e._smithyContext,additionalContext:e._additionalContext})}serialize=e._serializer;deserialize=e._deserializer}}},we=class ServiceException extends Error{static shapeId=`smithy.ts.sdk.synthetic.nonamespace.client#ServiceException`;$fault;$response;$retryable;$metadata;constructor(e){super(e.message),Object.setPrototypeOf(this,Object.getPrototypeOf(this).constructor.prototype),this.name=e.name,this.$fault=e.$fault,this.$metadata=e.$metadata}static isInstance(e){if(!e)return!1;let t=e;return ServiceException.prototype.isPrototypeOf(t)||!!t.$fault&&!!t.$metadata&&(t.$fault===`client`||t.$fault===`server`)}static[Symbol.hasInstance](e){if(!e)return!1;let t=e;if(this===ServiceException)return ServiceException.isInstance(e);if(ServiceException.isInstance(e)){if(this.prototype.isPrototypeOf(e))return!0;let n=Object.prototype.hasOwnProperty.call(this,`shapeId`)?this.shapeId:void 0,r=!1;if(n){let e=Object.getPrototypeOf(t);for(;e&&e!==Object.prototype;){let t=e.constructor,i=t!==ServiceException&&Object.prototype.hasOwnProperty.call(t,`shapeId`)?t?.shapeId:void 0;if(i&&(r=!0,i===n))return!0;e=Object.getPrototypeOf(e)}}if(n&&r)return!1;let i=this.name;if(i&&i.length>=6){if(t.name===i)return!0;let e=Object.getPrototypeOf(t);for(;e&&e!==Object.prototype;){let t=e.constructor?.name;if(t&&t!==`Error`&&t===i)return!0;e=Object.getPrototypeOf(e)}}}return!1}};const decorateServiceException=(e,t={})=>(Object.entries(t).filter(([,e])=>e!==void 0).forEach(([t,n])=>{(e[t]==null||e[t]===``)&&(e[t]=n)}),e.message=e.message||e.Message||`UnknownError`,delete e.Message,e),loadConfigsForDefaultMode=e=>{switch(e){case`standard`:return{retryMode:`standard`,connectionTimeout:3100};case`in-region`:return{retryMode:`standard`,connectionTimeout:1100};case`cross-region`:return{retryMode:`standard`,connectionTimeout:3100};case`mobile`:return{retryMode:`standard`,connectionTimeout:3e4};default:return{}}};let Te=!1;const emitWarningIfUnsupportedVersion=e=>{e&&!Te&&parseInt(e.substring(1,e.indexOf(`.`)))<16&&(Te=!0)},Ee=Object.values(w),getChecksumConfiguration=e=>{let t=[];for(let n in w){if(!(0,hex_encoding.r)(w,n))continue;let r=w[n];e[r]!==void 0&&t.push({algorithmId:()=>r,checksumConstructor:()=>e[r]})}for(let[n,r]of Object.entries(e.checksumAlgorithms??{}))t.push({algorithmId:()=>n,checksumConstructor:()=>r});return{addChecksumAlgorithm(n){e.checksumAlgorithms=e.checksumAlgorithms??{};let r=n.algorithmId(),i=n.checksumConstructor();Ee.includes(r)?e.checksumAlgorithms[r.toUpperCase()]=i:e.checksumAlgorithms[r]=i,t.push(n)},checksumAlgorithms(){return t}}},resolveChecksumRuntimeConfig=e=>{let t={};return e.checksumAlgorithms().forEach(e=>{let n=e.algorithmId();Ee.includes(n)&&(t[n]=e.checksumConstructor())}),t},getRetryConfiguration=e=>({setRetryStrategy(t){e.retryStrategy=t},retryStrategy(){return e.retryStrategy}}),resolveRetryRuntimeConfig=e=>{let t={};return t.retryStrategy=e.retryStrategy(),t},getDefaultExtensionConfiguration=e=>Object.assign(getChecksumConfiguration(e),getRetryConfiguration(e)),resolveDefaultRuntimeConfig=e=>Object.assign(resolveChecksumRuntimeConfig(e),resolveRetryRuntimeConfig(e));var NoOpLogger=class{trace(){}debug(){}info(){}warn(){}error(){}};function makeBuilder(e,t,n,r){return function(i,a,o,s,c={}){let l=Object.assign({},e,i);return Command.classBuilder().ep(l).m(function(e,t,n,i){let o=a.call(this,e,t,n,i);return o.unshift(r(n,e.getEndpointParameterInstructions())),o}).s(t,o,c).n(n,o.charAt(0).toUpperCase()+o.slice(1)+`Command`).sc(s).build()}}const De=[`in-region`,`cross-region`,`mobile`,`standard`,`legacy`],Oe=1e3;let ke=0;const getInstanceMetadataRegion=async()=>{if(!process.env.AWS_EC2_METADATA_DISABLED&&!(Date.now()<ke))try{let e=resolveImdsEndpoint(),t=(await imdsRequest({...e,path:`/latest/api/token`,method:`PUT`,headers:{"x-aws-ec2-metadata-token-ttl-seconds":`21600`}})).toString();return(await imdsRequest({...e,path:`/latest/meta-data/placement/region`,method:`GET`,headers:{"x-aws-ec2-metadata-token":t}})).toString().trim()||cacheNegativeAndReturnUndefined()}catch{return cacheNegativeAndReturnUndefined()}},cacheNegativeAndReturnUndefined=()=>{ke=Date.now()+6e4},resolveImdsEndpoint=()=>{let e=process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;if(e){let t=new URL(e);return{hostname:t.hostname.replace(/^\[(.+)]$/,`$1`),port:t.port?Number(t.port):void 0}}return process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE===`IPv6`?{hostname:`fd00:ec2::254`}:{hostname:`169.254.169.254`}},imdsRequest=async e=>{let{request:t}=await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));return new Promise((n,r)=>{let i=t({hostname:e.hostname,port:e.port,path:e.path,method:e.method,headers:e.headers,timeout:Oe,signal:AbortSignal.timeout(Oe)});i.on(`error`,e=>{r(e),i.destroy()}),i.on(`timeout`,()=>{r(/* @__PURE__ */ Error(`TimeoutError from instance metadata service`)),i.destroy()}),i.on(`response`,e=>{let{statusCode:t=400}=e;if(t<200||t>=300){r(Object.assign(/* @__PURE__ */ Error(`Error response received from instance metadata service`),{statusCode:t})),i.destroy();return}let a=[];e.on(`data`,e=>a.push(e)),e.on(`end`,()=>{n(Buffer.concat(a)),i.destroy()})}),i.end()})},Ae={environmentVariableSelector:e=>e.AWS_REGION,configFileSelector:e=>e.region,default:async()=>{let e=await getInstanceMetadataRegion();if(e)return e;throw Error(`Region is missing`)}},je={preferredFile:`credentials`},Me=/* @__PURE__ */ new Set,checkRegion=(e,t=isValidHostLabel)=>{if(!Me.has(e)&&!t(e)){if(e===`*`)console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);else throw Error(`Region not accepted: region="${e}" is not a valid hostname component.`)}else Me.add(e)},isFipsRegion=e=>typeof e==`string`&&(e.startsWith(`fips-`)||e.endsWith(`-fips`)),getRealRegion=e=>isFipsRegion(e)?[`fips-aws-global`,`aws-fips`].includes(e)?`us-east-1`:e.replace(/fips-(dkr-|prod-)?|-fips/,``):e,resolveRegionConfig=e=>{let{region:t,useFipsEndpoint:n}=e;if(!t)throw Error(`Region is missing`);return Object.assign(e,{region:async()=>{let e=typeof t==`function`?await t():t,n=getRealRegion(e);return checkRegion(n),n},useFipsEndpoint:async()=>{let e=typeof t==`string`?t:await t();return isFipsRegion(e)?!0:typeof n==`function`?n():Promise.resolve(!!n)}})},Ne={environmentVariableSelector:e=>e.AWS_DEFAULTS_MODE,configFileSelector:e=>e.defaults_mode,default:`legacy`},resolveDefaultsModeConfig=({region:e=(0,configLoader.t)(Ae),defaultsMode:t=(0,configLoader.t)(Ne)}={})=>(0,configLoader.n)(async()=>{let n=typeof t==`function`?await t():t;switch(n?.toLowerCase()){case`auto`:return resolveNodeDefaultsModeAuto(e);case`in-region`:case`cross-region`:case`mobile`:case`standard`:case`legacy`:return Promise.resolve(n?.toLocaleLowerCase());case void 0:return Promise.resolve(`legacy`);default:throw Error(`Invalid parameter for "defaultsMode", expect ${De.join(`, `)}, got ${n}`)}}),resolveNodeDefaultsModeAuto=async e=>{if(e){let t=typeof e==`function`?await e():e,n=await inferPhysicalRegion();return n?t===n?`in-region`:`cross-region`:`standard`}return`standard`},inferPhysicalRegion=async()=>process.env.AWS_EXECUTION_ENV&&(process.env.AWS_REGION||process.env.AWS_DEFAULT_REGION)?process.env.AWS_REGION??process.env.AWS_DEFAULT_REGION:getInstanceMetadataRegion(),Pe=`AWS_ENDPOINT_URL`,Fe=`endpoint_url`,getEndpointUrlConfig=e=>({environmentVariableSelector:t=>{let n=e.split(` `).map(e=>e.toUpperCase()),r=t[[Pe,...n].join(`_`)];if(r)return r;let i=t[Pe];if(i)return i},configFileSelector:(t,n)=>{if(t.services){let r=[`services`,t.services].join(`.`);if(!n||!n[r])throw Error(`The services section "${t.services}" specified in the profile is not present in the shared configuration file.`);let i=n[r][[e.split(` `).map(e=>e.toLowerCase()).join(`_`),Fe].join(`.`)];if(i)return i}let r=t[Fe];if(r)return r},default:void 0}),Ie={environmentVariableSelector:e=>booleanSelector(e,`AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`,A.ENV),configFileSelector:e=>booleanSelector(e,`ignore_configured_endpoint_urls`,A.CONFIG),default:!1},getEndpointFromConfig=async e=>{if(!await (0,configLoader.t)(Ie)())return (0,configLoader.t)(getEndpointUrlConfig(e??``))()},resolveParamsForS3=async e=>{let t=e?.Bucket||``;if(typeof e.Bucket==`string`&&(e.Bucket=t.replace(/#/g,`%23`).replace(/\?/g,`%3F`)),isArnBucketName(t)){if(e.ForcePathStyle===!0)throw Error(`Path-style addressing cannot be used with ARN buckets`)}else(!isDnsCompatibleBucketName(t)||t.indexOf(`.`)!==-1&&!String(e.Endpoint).startsWith(`http:`)||t.toLowerCase()!==t||t.length<3)&&(e.ForcePathStyle=!0);return e.DisableMultiRegionAccessPoints&&(e.disableMultiRegionAccessPoints=!0,e.DisableMRAP=!0),e},Le=/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,Re=/(\d+\.){3}\d+/,ze=/\.\./,isDnsCompatibleBucketName=e=>Le.test(e)&&!Re.test(e)&&!ze.test(e),isArnBucketName=e=>{let[t,n,r,,,i]=e.split(`:`),a=t===`arn`&&e.split(`:`).length>=6,o=!!(a&&n&&r&&i);if(a&&!o)throw Error(`Invalid ARN: ${e} was an invalid ARN.`);return o},createConfigValueProvider=(e,t,n,r=!1)=>{let configProvider=async()=>{let i;return i=r?n.clientContextParams?.[e]??n[e]??n[t]:n[e]??n[t],typeof i==`function`?i():i};return e===`credentialScope`||t===`CredentialScope`?async()=>{let e=typeof n.credentials==`function`?await n.credentials():n.credentials;return e?.credentialScope??e?.CredentialScope}:e===`accountId`||t===`AccountId`?async()=>{let e=typeof n.credentials==`function`?await n.credentials():n.credentials;return e?.accountId??e?.AccountId}:e===`endpoint`||t===`endpoint`?async()=>{if(n.isCustomEndpoint===!1)return;let e=await configProvider();if(e&&typeof e==`object`){if(`url`in e)return e.url.href;if(`hostname`in e){let{protocol:t,hostname:n,port:r,path:i}=e;return`${t}//${n}${r?`:`+r:``}${i}`}}return e}:configProvider};function bindGetEndpointFromInstructions(e){return async(t,n,r,i)=>{if(!r.isCustomEndpoint&&!r.ignoreConfiguredEndpointUrls){let t;t=r.serviceConfiguredEndpoint?await r.serviceConfiguredEndpoint():await e(r.serviceId),t&&(r.endpoint=()=>Promise.resolve(toEndpointV1(t)),r.isCustomEndpoint=!0,i?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${t}`))}let a=await resolveParams(t,n,r);if(typeof r.endpointProvider!=`function`)throw Error(`config.endpointProvider is not set.`);let o=r.endpointProvider(a,i);if(r.isCustomEndpoint&&r.endpoint){let e=await r.endpoint();if(e?.headers){o.headers??={};for(let[t,n]of Object.entries(e.headers))o.headers[t]=Array.isArray(n)?n:[n]}}return o}}const resolveParams=async(e,t,n)=>{let r={},i=t?.getEndpointParameterInstructions?.()||{};for(let[t,a]of Object.entries(i))switch(a.type){case`staticContextParams`:r[t]=a.value;break;case`contextParams`:r[t]=e[a.name];break;case`clientContextParams`:case`builtInParams`:r[t]=await createConfigValueProvider(a.name,t,n,a.type!==`builtInParams`)();break;case`operationContextParams`:r[t]=a.get(e);break;default:throw Error(`Unrecognized endpoint parameter instruction: `+JSON.stringify(a))}return Object.keys(i).length===0&&Object.assign(r,n),String(n.serviceId).toLowerCase()===`s3`&&await resolveParamsForS3(r),r};function setFeature(e,t,n){e.__smithy_context?e.__smithy_context.features||(e.__smithy_context.features={}):e.__smithy_context={features:{}},e.__smithy_context.features[t]=n}function bindEndpointMiddleware(e){let t=bindGetEndpointFromInstructions(e);return({config:e,instructions:n})=>(r,i)=>async a=>{e.isCustomEndpoint&&setFeature(i,`ENDPOINT_OVERRIDE`,`N`);let o=await t(a.input,{getEndpointParameterInstructions(){return n}},{...e},i);i.endpointV2=o,i.authSchemes=o.properties?.authSchemes;let s=i.authSchemes?.[0];if(s){i.signing_region=s.signingRegion,i.signing_service=s.signingName;let e=getSmithyContext(i)?.selectedHttpAuthScheme?.httpAuthOption;e&&(e.signingProperties=Object.assign(e.signingProperties||{},{signing_region:s.signingRegion,signingRegion:s.signingRegion,signing_service:s.signingName,signingName:s.signingName,signingRegionSet:s.signingRegionSet},s.properties))}return r({...a})}}const Be={step:`serialize`,tags:[`ENDPOINT_PARAMETERS`,`ENDPOINT_V2`,`ENDPOINT`],name:`endpointV2Middleware`,override:!0,relation:`before`,toMiddleware:{name:`serializerMiddleware`,step:`serialize`,tags:[`SERIALIZER`],override:!0}.name};function bindGetEndpointPlugin(e){let t=bindEndpointMiddleware(e);return(e,n)=>({applyToStack:r=>{r.addRelativeTo(t({config:e,instructions:n}),Be)}})}function bindResolveEndpointConfig(e){return t=>{let n=t.tls??!0,{endpoint:r,useDualstackEndpoint:i,useFipsEndpoint:a}=t,o=Object.assign(t,{endpoint:r==null?void 0:async()=>toEndpointV1(await normalizeProvider$1(r)()),tls:n,isCustomEndpoint:!!r,useDualstackEndpoint:normalizeProvider$1(i??!1),useFipsEndpoint:normalizeProvider$1(a??!1),ignoreConfiguredEndpointUrls:!!t.ignoreConfiguredEndpointUrls}),s;return o.serviceConfiguredEndpoint=async()=>(t.serviceId&&!s&&(s=e(t.serviceId)),s),o}}var Ve=class BinaryDecisionDiagram{nodes;root;conditions;results;constructor(e,t,n,r){this.nodes=e,this.root=t,this.conditions=n,this.results=r}static from(e,t,n,r){return new BinaryDecisionDiagram(e,t,n,r)}},EndpointCache=class{capacity;data=/* @__PURE__ */ new Map;parameters=[];constructor({size:e,params:t}){this.capacity=e??50,t&&(this.parameters=t)}get(e,t){let n=this.hash(e);if(n===!1)return t();if(!this.data.has(n)){if(this.data.size>this.capacity+10){let e=this.data.keys(),t=0;for(;;){let{value:n,done:r}=e.next();if(this.data.delete(n),r||++t>10)break}}this.data.set(n,t())}return this.data.get(n)}size(){return this.data.size}hash(e){let t=``,{parameters:n}=this;if(n.length===0)return!1;for(let r of n){let n=e[r],i=n==null?`\0`:String(n);if(i.includes(`|;`))return!1;t+=i+`|;`}return t}},EndpointError=class extends Error{constructor(e){super(e),this.name=`EndpointError`}};function toDebugString(e){return typeof e!=`object`||!e?e:`ref`in e?`$${toDebugString(e.ref)}`:`fn`in e?`${e.fn}(${(e.argv||[]).map(toDebugString).join(`, `)})`:JSON.stringify(e,null,2)}const R={},booleanEquals=(e,t)=>e===t;function coalesce(...e){for(let t of e)if(t!=null)return t}const getAttrPathList=e=>{let t=e.split(`.`),n=[];for(let r of t){let t=r.indexOf(`[`);if(t!==-1){if(r.indexOf(`]`)!==r.length-1)throw new EndpointError(`Path: '${e}' does not end with ']'`);let i=r.slice(t+1,-1);if(Number.isNaN(parseInt(i)))throw new EndpointError(`Invalid array index: '${i}' in path: '${e}'`);t!==0&&n.push(r.slice(0,t)),n.push(i)}else n.push(r)}return n},getAttr=(e,t)=>getAttrPathList(t).reduce((n,r)=>{if(typeof n!=`object`)throw new EndpointError(`Index '${r}' in '${t}' not found in '${JSON.stringify(e)}'`);if(Array.isArray(n)){let e=parseInt(r);return n[e<0?n.length+e:e]}return n[r]},e),isSet=e=>e!=null;function ite(e,t,n){return e?t:n}const not=e=>!e,He=/* @__PURE__ */ RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`),isIpAddress=e=>He.test(e)||e.startsWith(`[`)&&e.endsWith(`]`),z={[C.HTTP]:80,[C.HTTPS]:443},parseURL=e=>{let t=(()=>{try{if(e instanceof URL)return e;if(typeof e==`object`&&`hostname`in e){let{hostname:t,port:n,protocol:r=``,path:i=``,query:a={}}=e,o=new URL(`${r}//${t}${n?`:${n}`:``}${i}`);return o.search=Object.entries(a).map(([e,t])=>`${e}=${t}`).join(`&`),o}return new URL(e)}catch{return null}})();if(!t)return console.error(`Unable to parse ${JSON.stringify(e)} as a whatwg URL.`),null;let n=t.href,{host:r,hostname:i,pathname:a,protocol:o,search:s}=t;if(s)return null;let c=o.slice(0,-1);if(!Object.values(C).includes(c))return null;let l=isIpAddress(i);return{scheme:c,authority:`${r}${n.includes(`${r}:${z[c]}`)||typeof e==`string`&&e.includes(`${r}:${z[c]}`)?`:${z[c]}`:``}`,path:a,normalizedPath:a.endsWith(`/`)?a:`${a}/`,isIp:l}};function split(e,t,n){if(n===1)return[e];if(e===``)return[``];let r=e.split(t);return n===0?r:r.slice(0,n-1).concat(r.slice(1).join(t))}const Ue={booleanEquals,coalesce,getAttr,isSet,isValidHostLabel,ite,not,parseURL,split,stringEquals:(e,t)=>e===t,substring:(e,t,n,r)=>e==null||t>=n||e.length<n||/[^\u0000-\u007f]/.test(e)?null:r?e.substring(e.length-n,e.length-t):e.substring(t,n),uriEncode:e=>encodeURIComponent(e).replace(/[!*'()]/g,e=>`%${e.charCodeAt(0).toString(16).toUpperCase()}`)},evaluateTemplate=(e,t)=>{let n=[],{referenceRecord:r,endpointParams:i}=t,a=0;for(;a<e.length;){let t=e.indexOf(`{`,a);if(t===-1){n.push(e.slice(a));break}n.push(e.slice(a,t));let o=e.indexOf(`}`,t);if(o===-1){n.push(e.slice(t));break}e[t+1]===`{`&&e[o+1]===`}`&&(n.push(e.slice(t+1,o)),a=o+2);let s=e.substring(t+1,o);if(s.includes(`#`)){let[e,t]=s.split(`#`);n.push(getAttr(r[e]??i[e],t))}else n.push(r[s]??i[s]);a=o+1}return n.join(``)},getReferenceValue=({ref:e},t)=>t.referenceRecord[e]??t.endpointParams[e],evaluateExpression=(e,t,n)=>{if(typeof e==`string`)return evaluateTemplate(e,n);if(e.fn)return B.callFunction(e,n);if(e.ref)return getReferenceValue(e,n);throw new EndpointError(`'${t}': ${String(e)} is not a string, function or reference.`)},callFunction=({fn:e,argv:t},n)=>{let r=Array(t.length);for(let e=0;e<r.length;++e){let i=t[e];typeof i==`boolean`||typeof i==`number`?r[e]=i:r[e]=B.evaluateExpression(i,`arg`,n)}let i=e.indexOf(`.`);if(i!==-1){let t=R[e.slice(0,i)]?.[e.slice(i+1)];if(typeof t==`function`)return t(...r)}let a=Ue[e];if(typeof a==`function`)return a(...r);throw Error(`function ${e} not loaded in endpointFunctions.`)},B={evaluateExpression,callFunction},evaluateCondition=(e,t)=>{let{assign:n}=e;if(n&&n in t.referenceRecord)throw new EndpointError(`'${n}' is already defined in Reference Record.`);let r=callFunction(e,t);t.logger?.debug?.(`endpoints evaluateCondition: ${toDebugString(e)} = ${toDebugString(r)}`);let i=r===``||!!r;return n==null?{result:i}:{result:i,toAssign:{name:n,value:r}}},getEndpointHeaders=(e,t)=>Object.entries(e??{}).reduce((e,[n,r])=>(e[n]=r.map(e=>{let r=evaluateExpression(e,`Header value entry`,t);if(typeof r!=`string`)throw new EndpointError(`Header '${n}' value '${r}' is not a string`);return r}),e),{}),getEndpointProperties=(e,t)=>Object.entries(e).reduce((e,[n,r])=>(e[n]=V.getEndpointProperty(r,t),e),{}),getEndpointProperty=(e,t)=>{if(Array.isArray(e))return e.map(e=>getEndpointProperty(e,t));switch(typeof e){case`string`:return evaluateTemplate(e,t);case`object`:if(e===null)throw new EndpointError(`Unexpected endpoint property: ${e}`);return V.getEndpointProperties(e,t);case`boolean`:return e;default:throw new EndpointError(`Unexpected endpoint property type: ${typeof e}`)}},V={getEndpointProperty,getEndpointProperties},getEndpointUrl=(e,t)=>{let n=evaluateExpression(e,`Endpoint URL`,t);if(typeof n==`string`)try{return new URL(n)}catch(e){throw console.error(`Failed to construct URL with ${n}`,e),e}throw new EndpointError(`Endpoint URL must be a string, got ${typeof n}`)},H=1e8,decideEndpoint=(e,t)=>{let{nodes:n,root:r,results:i,conditions:a}=e,o=r,s={},c={referenceRecord:s,endpointParams:t.endpointParams,logger:t.logger};for(;o!==1&&o!==-1&&o<H;){let e=3*(Math.abs(o)-1),[t,r,i]=[n[e],n[e+1],n[e+2]],[l,u,d]=a[t],f=evaluateCondition({fn:l,assign:d,argv:u},c);if(f.toAssign){let{name:e,value:t}=f.toAssign;s[e]=t}o=o>=0===f.result?r:i}if(o>=H){let e=i[o-H];if(e[0]===-1){let[,t]=e;throw new EndpointError(evaluateExpression(t,`Error`,c))}let[t,n,r]=e;return{url:getEndpointUrl(t,c),properties:getEndpointProperties(n,c),headers:getEndpointHeaders(r??{},c)}}throw new EndpointError(`No matching endpoint.`)},We=bindResolveEndpointConfig(getEndpointFromConfig);bindEndpointMiddleware(getEndpointFromConfig);const Ge=bindGetEndpointPlugin(getEndpointFromConfig);function writeKey(e){Object.defineProperty(e,"__proto__",{value:void 0,writable:!0,enumerable:!0,configurable:!0})}var Uint8ArrayBlobAdapter=class extends bindUint8ArrayBlobAdapter(TypeRegistry.n,TypeRegistry.r,toBase64,fromBase64){};const Ke=bindV4(external_node_crypto_.getRandomValues),qe=Ke,collectBody=async(e=/* @__PURE__ */ new Uint8Array,t)=>{if(e instanceof Uint8Array)return Uint8ArrayBlobAdapter.mutate(e);if(!e)return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array);let n=t.streamCollector(e);return Uint8ArrayBlobAdapter.mutate(await n)};function extendedEncodeURIComponent(e){return/^[\w.~-]+$/.test(e)?e:encodeURIComponent(e).replace(/[!'()*]/g,function(e){return`%`+e.charCodeAt(0).toString(16).toUpperCase()})}const Je=Symbol.for(`@smithy/schema-x`);var U=class HttpBindingNormalizedSchema extends I{static identity=Symbol.for(`@smithy/HttpBindingNormalizedSchema`);identity=HttpBindingNormalizedSchema.identity;bindings;constructor(e){super(e)}static of(e){let t=I.of(e);if(t.identity===HttpBindingNormalizedSchema.identity)return t;let n=t.isMemberSchema()?t:t.getSchema(),r=typeof n==`object`&&n?n:t;return r[Je]??=new HttpBindingNormalizedSchema(t)}getHttpBindingLocation(e){return e.httpPayload?36:e.httpLabel?33:e.httpHeader?38:typeof e.httpPrefixHeaders==`string`?39:e.httpQuery?34:e.httpQueryParams?35:e.httpResponseCode?37:32}getHttpBindingValue(e,t,n=!1){let r=this.getSchema(),i=typeof r==`number`?r&255:this.isListSchema()?64:255,a=e&7,o=t.mediaType?t.mediaType===`application/json`||t.mediaType.endsWith(`+json`)?2:1:0,s=t.streaming||i===42?this.isStructSchema()?2:1:0,c=i>=4&&i<=7?a>=6?2:+(a>0&&a<4):0,l=i|o<<8|!!t.idempotencyToken<<10|s<<11|!!t.sparse<<13|c<<14|!!t.hostLabel<<17|(e===36&&typeof r!=`object`)<<18,u=i&192,d=a&2&&(u===64||!n&&a&1)?this.getHttpBindingCollectionValue(e,t):void 0,f=(d?.[1]??0)&255;return l|=(a>=6&&(f===4||f===6))<<16,[this,l,d]}getHttpBindingCollectionValue(e,t=this.getMergedTraits()){let n=HttpBindingNormalizedSchema.of(this.getValueSchema());return n.getHttpBindingValue(e,{...n.getMergedTraits(),...t},!0)}getHttpBindings(){let e=this.getSchema();return typeof e!=`object`||!e?Ye:this.bindings??=buildHttpBindings(this)}};const buildHttpBindings=e=>{let t=[],n=[],r=[],i=[],a=[],o={},s={},c=[],l={headers:s,prefixHeaders:c},u={request:{memberBindings:a,byName:o},response:{bodyMemberNames:t,bindings:l}},{request:d,response:f}=u;for(let[u,f]of e.structIterator()){let e=U.of(f),p=e.getMergedTraits(),m=e.getHttpBindingLocation(p),h=p.httpHeader?.toLowerCase()??p.httpPrefixHeaders?.toLowerCase()??p.httpQuery,g=e.getHttpBindingValue(m,p),_=[u,g,m,h];u===`__proto__`&&writeKey(o),o[u]=_,g[1]>>10&1&&(d.hasIdempotency=!0),a.push(_);let v=m&7;if(v===0&&(r.push(u),i.push(f)),!(v&4))t.push(u),n.push(f);else if((v&6)==4){if(v&1)l.statusCode=_;else{l.payload=_;let e=g[1]&255;d.contentTypeInstruction=p.mediaType??(e===0?`text/plain`:e===21||e===42?`application/octet-stream`:null)}}else v&1?(d.hasPrefixHeaders=!0,c.push(_)):(h===`__proto__`&&writeKey(s),s[h]=_)}return d.contentTypeInstruction===void 0&&r.length&&(d.contentTypeInstruction=null),d.syntheticBodySchema=createBodySchema(e,r,i),f.syntheticBodySchema=createBodySchema(e,t,n),u},buildPathSegments=e=>{let t=[],n=0;for(let r of e.matchAll(/\{([^{}+]+)(\+)?\}/g))r.index>n&&t.push([e.slice(n,r.index),0]),t.push([r[1],r[2]?2:1]),n=r.index+r[0].length;return t.length&&n<e.length&&t.push([e.slice(n),0]),t.length?t:void 0},buildHttpOperationBindings=e=>{let{http:t,endpoint:n}=translateTraits(e.traits??{}),[r,i]=t?.[1].split(`?`)??[];return[t?.[0],r,i?[...new URLSearchParams(i)]:[],r?buildPathSegments(r):void 0,n?.[0]]},Ye={request:{memberBindings:[],byName:{}},response:{bodyMemberNames:[],bindings:{headers:{},prefixHeaders:[]}}},getHttpOperationBindings=e=>e[Je]??=buildHttpOperationBindings(e),createBodySchema=(e,t,n)=>{if(!t.length)return;let r=e.getSchema(),i=[3,r[1],r[2],e.getMergedTraits(),t,n],a=r[6],o=a&&t.reduce((e,t)=>e+ +(r[4].indexOf(t)<a),0);return o&&(i[6]=o),i};var SerdeContext=class{serdeContext;setSerdeContext(e){this.serdeContext=e}},HttpProtocol=class extends SerdeContext{options;compositeErrorRegistry;constructor(e){super(),this.options=e,this.compositeErrorRegistry=new TypeRegistry.t(e.defaultNamespace);for(let t of e.errorTypeRegistries??[])this.compositeErrorRegistry.copyFrom(t)}getRequestType(){return httpRequest.t}getResponseType(){return node_http_handler.d}setSerdeContext(e){this.serdeContext=e,this.serializer.setSerdeContext(e),this.deserializer.setSerdeContext(e),this.getPayloadCodec()&&this.getPayloadCodec().setSerdeContext(e)}updateServiceEndpoint(e,t){if(`url`in t){e.protocol=t.url.protocol,e.hostname=t.url.hostname,e.port=t.url.port?Number(t.url.port):void 0,e.path=t.url.pathname,e.fragment=t.url.hash||void 0,e.username=t.url.username||void 0,e.password=t.url.password||void 0,e.query||={};for(let[n,r]of t.url.searchParams.entries())e.query[n]=r;if(t.headers)for(let n in t.headers)(0,hex_encoding.r)(t.headers,n)&&(e.headers[n]=t.headers[n].join(`, `));return e}if(e.protocol=t.protocol,e.hostname=t.hostname,e.port=t.port?Number(t.port):void 0,e.path=t.path,e.query={...t.query},t.headers)for(let n in t.headers)(0,hex_encoding.r)(t.headers,n)&&(e.headers[n]=t.headers[n]);return e}setHostPrefix(e,t,n,r=getHttpOperationBindings(t)){if(this.serdeContext?.disableHostPrefix)return;let i=r[4];if(typeof i!=`string`)return;let a=i;for(let[e,[,r]]of U.of(t.input).getHttpBindings().request.memberBindings){if(!(r>>17&1))continue;let t=n[e];if(typeof t!=`string`)throw Error(`@smithy/core/schema - ${e} in input must be a string as hostLabel.`);a=a.replace(`{${e}}`,t)}if(e.hostname=a+e.hostname,!isValidHostname(e.hostname))throw Error(`[${e.hostname}] is not a valid hostname.`)}deserializeMetadata(e){return{httpStatusCode:e.statusCode,requestId:e.headers[`x-amzn-requestid`]??e.headers[`x-amzn-request-id`]??e.headers[`x-amz-request-id`],extendedRequestId:e.headers[`x-amz-id-2`],cfId:e.headers[`x-amz-cf-id`]}}resolveError(e,t,n){let r=[-3,``,`Error`,0,[],[],0],i;for(let r of n)for(let n of t)try{i=n===`*`?r.getSchema(e):r.getSchema(n+`#`+e);let t=r.getErrorCtor(i);if(t)return[i,t,`modeled`];{let e=r.getBaseException();if(e){let t=r.getErrorCtor(e);if(t)return[i,t,`synthetic`]}}}catch{}for(let e of n){let t=e.getBaseException();if(t){let n=e.getErrorCtor(t);if(n)return[t,n,`synthetic`]}}return[r,Error,`native`]}async serializeEventStream({eventStream:e,requestSchema:t,initialRequest:n}){return(await this.loadEventStreamCapability()).serializeEventStream({eventStream:e,requestSchema:t,initialRequest:n})}async deserializeEventStream({response:e,responseSchema:t,initialResponseContainer:n}){return(await this.loadEventStreamCapability()).deserializeEventStream({response:e,responseSchema:t,initialResponseContainer:n})}async loadEventStreamCapability(){let{EventStreamSerde:e,eventStreamSerdeProvider:t}=await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 9554));return new e({marshaller:this.resolveEventStreamMarshaller(t),serializer:this.serializer,deserializer:this.deserializer,serdeContext:this.serdeContext,defaultContentType:this.getDefaultContentType(),compositeErrorRegistry:this.compositeErrorRegistry})}getDefaultContentType(){throw Error(`@smithy/core/protocols - ${this.constructor.name} getDefaultContentType() implementation missing.`)}async deserializeHttpMessage(e,t,n,r,i){return[]}getEventStreamMarshaller(){let e=this.serdeContext;if(!e.eventStreamMarshaller)throw Error(`@smithy/core - HttpProtocol: eventStreamMarshaller missing in serdeContext.`);return e.eventStreamMarshaller}resolveEventStreamMarshaller(e){let t=this.serdeContext;return t.eventStreamMarshaller?t.eventStreamMarshaller:e(this.serdeContext)}},FromStringShapeDeserializer=class extends SerdeContext{settings;constructor(e){super(),this.settings=e}read(e,t){let n=U.of(e),r=n.getMergedTraits(),i=n.getHttpBindingLocation(r);return this.readHttpBinding(n.getHttpBindingValue(i,r),t,i)}readHttpBinding([e,t,n],r,i){let a=t&255;if((a&192)==64)return n??=e.getHttpBindingCollectionValue(i),splitHeader(r).map(e=>this.readHttpBinding(n,e,i));switch(a){case 21:case 42:return(this.serdeContext?.base64Decoder??fromBase64)(r);case 4:case 5:case 6:case 7:{let e=this.settings.httpBindings?t>>14&3:0;switch(this.settings.timestampFormat.useTrait&&a>4?a:e?e+4:this.settings.timestampFormat.default){case 5:return _parseRfc3339DateTimeWithOffset(r);case 6:return _parseRfc7231DateTime(r);case 7:return _parseEpochTimestamp(r);default:return console.warn(`Missing timestamp format, parsing value with Date constructor:`,r),new Date(r)}}case 0:{let e=t>>8&3;if(!e)return r;let n=r;return(i&6)==6&&(n=(this.serdeContext?.utf8Encoder??TypeRegistry.n)((this.serdeContext?.base64Decoder??fromBase64)(n))),e===2?LazyJsonString.from(n):n}case 1:return Number(r);case 2:return r.toLowerCase()===`true`;case 17:return BigInt(r);case 19:return new _e(r,`bigDecimal`);default:return r}}};function determineTimestampFormat(e,t){if(t.timestampFormat.useTrait){let t=e.getSchema();if(t===5||t===6||t===7)return t}let{httpLabel:n,httpPrefixHeaders:r,httpHeader:i,httpQuery:a}=e.getMergedTraits();return(t.httpBindings?typeof r==`string`||i?6:a||n?5:void 0:void 0)??t.timestampFormat.default}const getHttpHandlerExtensionConfiguration=e=>(e.logger&&e.logger.constructor?.name!==`NoOpLogger`&&e.requestHandler?.updateHttpClientConfig?.(Symbol.for(`logger`),e.logger),e.defaultSocketTimeout&&e.requestHandler?.updateHttpClientConfig?.(Symbol.for(`@smithy/defaultSocketTimeout`),e.defaultSocketTimeout),{setHttpHandler(t){e.requestHandler=t},httpHandler(){return e.requestHandler},updateHttpClientConfig(t,n){e.requestHandler?.updateHttpClientConfig(t,n)},httpHandlerConfigs(){return e.requestHandler.httpHandlerConfigs()}}),resolveHttpHandlerRuntimeConfig=e=>({requestHandler:e.httpHandler()}),Xe=`content-length`;function contentLengthMiddleware(e){return t=>async n=>{let r=n.request;if(httpRequest.t.isInstance(r)){let{body:t,headers:n}=r;if(t&&Object.keys(n).map(e=>e.toLowerCase()).indexOf(Xe)===-1)try{let n=e(t);n!=null&&(r.headers={...r.headers,[Xe]:String(n)})}catch{}}return t({...n,request:r})}}const Ze={step:`build`,tags:[`SET_CONTENT_LENGTH`,`CONTENT_LENGTH`],name:`contentLengthMiddleware`,override:!0},getContentLengthPlugin=e=>({applyToStack:t=>{t.add(contentLengthMiddleware(e.bodyLengthChecker),Ze)}});function resolveHostHeaderConfig(e){return e}const hostHeaderMiddleware=e=>t=>async n=>{if(!httpRequest.t.isInstance(n.request))return t(n);let{request:r}=n,{handlerProtocol:i=``}=e.requestHandler.metadata||{};if(i.indexOf(`h2`)>=0&&!r.headers[`:authority`])delete r.headers.host,r.headers[`:authority`]=r.hostname+(r.port?`:`+r.port:``);else if(!r.headers.host){let e=r.hostname;r.port!=null&&(e+=`:${r.port}`),r.headers.host=e}return t(n)},Qe={name:`hostHeaderMiddleware`,step:`build`,priority:`low`,tags:[`HOST`],override:!0},getHostHeaderPlugin=e=>({applyToStack:t=>{t.add(hostHeaderMiddleware(e),Qe)}}),loggerMiddleware=()=>(e,t)=>async n=>{try{let r=await e(n),{clientName:i,commandName:a,logger:o,dynamoDbDocumentClientOptions:s={}}=t,{overrideInputFilterSensitiveLog:c,overrideOutputFilterSensitiveLog:l}=s,u=c??t.inputFilterSensitiveLog,d=l??t.outputFilterSensitiveLog,{$metadata:f,...p}=r.output;return o?.info?.({clientName:i,commandName:a,input:u(n.input),output:d(p),metadata:f}),r}catch(e){let{clientName:r,commandName:i,logger:a,dynamoDbDocumentClientOptions:o={}}=t,{overrideInputFilterSensitiveLog:s}=o,c=s??t.inputFilterSensitiveLog;throw a?.error?.({clientName:r,commandName:i,input:c(n.input),error:e,metadata:e.$metadata}),e}},$e={name:`loggerMiddleware`,tags:[`LOGGER`],step:`initialize`,override:!0},getLoggerPlugin=e=>({applyToStack:e=>{e.add(loggerMiddleware(),$e)}}),et={step:`build`,tags:[`RECURSION_DETECTION`,`TRACE_CONTEXT_PROPAGATION`],name:`recursionDetectionMiddleware`,override:!0,priority:`low`},W={REQUEST_ID:Symbol.for(`_AWS_LAMBDA_REQUEST_ID`),X_RAY_TRACE_ID:Symbol.for(`_AWS_LAMBDA_X_RAY_TRACE_ID`),TENANT_ID:Symbol.for(`_AWS_LAMBDA_TENANT_ID`),TRACEPARENT:Symbol.for(`_AWS_LAMBDA_TRACEPARENT`),TRACESTATE:Symbol.for(`_AWS_LAMBDA_TRACESTATE`),BAGGAGE:Symbol.for(`_AWS_LAMBDA_BAGGAGE`)},G=[`true`,`1`].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA??``);G||(globalThis.awslambda=globalThis.awslambda||{});var InvokeStoreBase=class{static PROTECTED_KEYS=W;isProtectedKey(e){return Object.values(W).includes(e)}getRequestId(){return this.get(W.REQUEST_ID)??`-`}getXRayTraceId(){return this.get(W.X_RAY_TRACE_ID)}getTenantId(){return this.get(W.TENANT_ID)}getTraceparent(){return this.get(W.TRACEPARENT)}getTracestate(){return this.get(W.TRACESTATE)}getBaggage(){return this.get(W.BAGGAGE)}},InvokeStoreSingle=class extends InvokeStoreBase{currentContext;getContext(){return this.currentContext}hasContext(){return this.currentContext!==void 0}get(e){return this.currentContext?.[e]}set(e,t){if(this.isProtectedKey(e))throw Error(`Cannot modify protected Lambda context field: ${String(e)}`);this.currentContext=this.currentContext||{},this.currentContext[e]=t}run(e,t){return this.currentContext=e,t()}},tt=class InvokeStoreMulti extends InvokeStoreBase{als;static async create(){let e=new InvokeStoreMulti;return e.als=new(await(Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 23)))).AsyncLocalStorage,e}getContext(){return this.als.getStore()}hasContext(){return this.als.getStore()!==void 0}get(e){return this.als.getStore()?.[e]}set(e,t){if(this.isProtectedKey(e))throw Error(`Cannot modify protected Lambda context field: ${String(e)}`);let n=this.als.getStore();if(!n)throw Error(`No context available`);n[e]=t}run(e,t){return this.als.run(e,t)}},K;(function(e){let t=null;async function getInstanceAsync(e){return t||=(async()=>{let t=e===!0||`AWS_LAMBDA_MAX_CONCURRENCY`in process.env?await tt.create():new InvokeStoreSingle;return!G&&globalThis.awslambda?.InvokeStore?globalThis.awslambda.InvokeStore:(!G&&globalThis.awslambda&&(globalThis.awslambda.InvokeStore=t),t)})(),t}e.getInstanceAsync=getInstanceAsync,e._testing=process.env.AWS_LAMBDA_BENCHMARK_MODE===`1`?{reset:()=>{t=null,globalThis.awslambda?.InvokeStore&&delete globalThis.awslambda.InvokeStore,globalThis.awslambda={InvokeStore:void 0}}}:void 0})(K||={});const nt=`X-Amzn-Trace-Id`,q=`traceparent`,rt=`tracestate`,it=`baggage`,recursionDetectionMiddleware=()=>e=>async t=>{let{request:n}=t;if(!httpRequest.t.isInstance(n))return e(t);let r;{let e=Object.keys(n.headers??{}).find(e=>e.toLowerCase()===`x-amzn-trace-id`)??nt;if(!n.headers.hasOwnProperty(e)){let e=process.env.AWS_LAMBDA_FUNCTION_NAME,t=process.env._X_AMZN_TRACE_ID;r??=await K.getInstanceAsync();let i=r?.getXRayTraceId()??t,nonEmptyString=e=>typeof e==`string`&&e.length>0;nonEmptyString(e)&&nonEmptyString(i)&&(n.headers[nt]=i)}}if(sanitizeTraceHeaders(n.headers),!n.headers[q]){let e=(r??=await K.getInstanceAsync())?.getTraceparent?.();if(e){n.headers[q]=e;let t=r?.getTracestate?.();t&&(n.headers[rt]=t);let i=r?.getBaggage?.();i&&(n.headers[it]=i)}}return e(t)};function sanitizeTraceHeaders(e){for(let t of Object.keys(e)){let n=t.toLowerCase();t!==n&&(n===q||n===rt||n===it)&&(e[n]=e[t],delete e[t])}}const getRecursionDetectionPlugin=e=>({applyToStack:e=>{e.add(recursionDetectionMiddleware(),et)}}),resolveAuthOptions=(e,t)=>{if(!t||t.length===0)return e;let n=[];for(let r of t)for(let t of e)t.schemeId.split(`#`)[1]===r&&n.push(t);for(let t of e)n.find(({schemeId:e})=>e===t.schemeId)||n.push(t);return n};function convertHttpAuthSchemesToMap(e){let t=/* @__PURE__ */ new Map;for(let n of e)t.set(n.schemeId,n);return t}const httpAuthSchemeMiddleware=(e,t)=>(n,r)=>async i=>{let a=e.httpAuthSchemeProvider(await t.httpAuthSchemeParametersProvider(e,r,i.input)),o=e.authSchemePreference?await e.authSchemePreference():[],s=resolveAuthOptions(a,o),c=convertHttpAuthSchemesToMap(e.httpAuthSchemes),l=getSmithyContext(r),u=[];for(let n of s){let i=c.get(n.schemeId);if(!i){u.push(`HttpAuthScheme \`${n.schemeId}\` was not enabled for this service.`);continue}let a=i.identityProvider(await t.identityProviderConfigProvider(e));if(!a){u.push(`HttpAuthScheme \`${n.schemeId}\` did not have an IdentityProvider configured.`);continue}let{identityProperties:o={},signingProperties:s={}}=n.propertiesExtractor?.(e,r)||{};n.identityProperties=Object.assign(n.identityProperties||{},o),n.signingProperties=Object.assign(n.signingProperties||{},s),l.selectedHttpAuthScheme={httpAuthOption:n,identity:await a(n.identityProperties),signer:i.signer};break}if(!l.selectedHttpAuthScheme)throw Error(u.join(`
-`));return n(i)},at={step:`serialize`,tags:[`HTTP_AUTH_SCHEME`],name:`httpAuthSchemeMiddleware`,override:!0,relation:`before`,toMiddleware:`endpointV2Middleware`},getHttpAuthSchemeEndpointRuleSetPlugin=(e,{httpAuthSchemeParametersProvider:t,identityProviderConfigProvider:n})=>({applyToStack:r=>{r.addRelativeTo(httpAuthSchemeMiddleware(e,{httpAuthSchemeParametersProvider:t,identityProviderConfigProvider:n}),at)}}),defaultErrorHandler=e=>e=>{throw e},defaultSuccessHandler=(e,t)=>{},httpSigningMiddleware=e=>(e,t)=>async n=>{if(!httpRequest.t.isInstance(n.request))return e(n);let r=getSmithyContext(t).selectedHttpAuthScheme;if(!r)throw Error(`No HttpAuthScheme was selected: unable to sign request`);let{httpAuthOption:{signingProperties:i={}},identity:a,signer:o}=r,s=await e({...n,request:await o.sign(n.request,a,i)}).catch((o.errorHandler||defaultErrorHandler)(i));return(o.successHandler||defaultSuccessHandler)(s.response,i),s},ot={step:`finalizeRequest`,tags:[`HTTP_SIGNING`],name:`httpSigningMiddleware`,aliases:[`apiKeyMiddleware`,`tokenMiddleware`,`awsAuthMiddleware`],override:!0,relation:`after`,toMiddleware:`retryMiddleware`},getHttpSigningPlugin=e=>({applyToStack:t=>{t.addRelativeTo(httpSigningMiddleware(e),ot)}}),normalizeProvider=e=>{if(typeof e==`function`)return e;let t=Promise.resolve(e);return()=>t};var DefaultIdentityProviderConfig=class{authSchemes=/* @__PURE__ */ new Map;constructor(e){for(let t in e){if(!(0,hex_encoding.r)(e,t))continue;let n=e[t];n!==void 0&&this.authSchemes.set(t,n)}}getIdentityProvider(e){return this.authSchemes.get(e)}};const st=(e=>function(t){return doesIdentityRequireRefresh(t)&&t.expiration.getTime()-Date.now()<e})(3e5),doesIdentityRequireRefresh=e=>e.expiration!==void 0,memoizeIdentityProvider=(e,t,n)=>{if(e===void 0)return;let r=typeof e==`function`?e:async()=>Promise.resolve(e),i,a,o,s=!1,coalesceProvider=async e=>{a||=r(e);try{i=await a,o=!0,s=!1}finally{a=void 0}return i};return t===void 0?async e=>((!o||e?.forceRefresh)&&(i=await coalesceProvider(e)),i):async e=>((!o||e?.forceRefresh)&&(i=await coalesceProvider(e)),s?i:n(i)?(t(i)&&await coalesceProvider(e),i):(s=!0,i))};function isValidUserAgentAppId(e){return e===void 0||typeof e==`string`&&e.length<=50}function resolveUserAgentConfig(e){let t=normalizeProvider(e.userAgentAppId??void 0),{customUserAgent:n}=e;return Object.assign(e,{customUserAgent:typeof n==`string`?[[n]]:n,userAgentAppId:async()=>{let n=await t();if(!isValidUserAgentAppId(n)){let t=e.logger?.constructor?.name===`NoOpLogger`||!e.logger?console:e.logger;typeof n==`string`?n.length>50&&t?.warn(`The provided userAgentAppId exceeds the maximum length of 50 characters.`):t?.warn(`userAgentAppId must be a string or undefined.`)}return n}})}let ct={partitions:[{id:`aws`,outputs:{dnsSuffix:`amazonaws.com`,dualStackDnsSuffix:`api.aws`,implicitGlobalRegion:`us-east-1`,name:`aws`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$`,regions:{"af-south-1":{description:`Africa (Cape Town)`},"ap-east-1":{description:`Asia Pacific (Hong Kong)`},"ap-east-2":{description:`Asia Pacific (Taipei)`},"ap-northeast-1":{description:`Asia Pacific (Tokyo)`},"ap-northeast-2":{description:`Asia Pacific (Seoul)`},"ap-northeast-3":{description:`Asia Pacific (Osaka)`},"ap-south-1":{description:`Asia Pacific (Mumbai)`},"ap-south-2":{description:`Asia Pacific (Hyderabad)`},"ap-southeast-1":{description:`Asia Pacific (Singapore)`},"ap-southeast-2":{description:`Asia Pacific (Sydney)`},"ap-southeast-3":{description:`Asia Pacific (Jakarta)`},"ap-southeast-4":{description:`Asia Pacific (Melbourne)`},"ap-southeast-5":{description:`Asia Pacific (Malaysia)`},"ap-southeast-6":{description:`Asia Pacific (New Zealand)`},"ap-southeast-7":{description:`Asia Pacific (Thailand)`},"aws-global":{description:`aws global region`},"ca-central-1":{description:`Canada (Central)`},"ca-west-1":{description:`Canada West (Calgary)`},"eu-central-1":{description:`Europe (Frankfurt)`},"eu-central-2":{description:`Europe (Zurich)`},"eu-north-1":{description:`Europe (Stockholm)`},"eu-south-1":{description:`Europe (Milan)`},"eu-south-2":{description:`Europe (Spain)`},"eu-west-1":{description:`Europe (Ireland)`},"eu-west-2":{description:`Europe (London)`},"eu-west-3":{description:`Europe (Paris)`},"il-central-1":{description:`Israel (Tel Aviv)`},"me-central-1":{description:`Middle East (UAE)`},"me-south-1":{description:`Middle East (Bahrain)`},"me-west-1":{description:`Middle East (Saudi Arabia)`},"mx-central-1":{description:`Mexico (Central)`},"sa-east-1":{description:`South America (Sao Paulo)`},"sa-west-1":{description:`South America (Chile)`},"us-east-1":{description:`US East (N. Virginia)`},"us-east-2":{description:`US East (Ohio)`},"us-west-1":{description:`US West (N. California)`},"us-west-2":{description:`US West (Oregon)`}}},{id:`aws-cn`,outputs:{dnsSuffix:`amazonaws.com.cn`,dualStackDnsSuffix:`api.amazonwebservices.com.cn`,implicitGlobalRegion:`cn-northwest-1`,name:`aws-cn`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^cn\\-\\w+\\-\\d+$`,regions:{"aws-cn-global":{description:`aws-cn global region`},"cn-north-1":{description:`China (Beijing)`},"cn-northwest-1":{description:`China (Ningxia)`}}},{id:`aws-eusc`,outputs:{dnsSuffix:`amazonaws.eu`,dualStackDnsSuffix:`api.amazonwebservices.eu`,implicitGlobalRegion:`eusc-de-east-1`,name:`aws-eusc`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^eusc\\-(de)\\-\\w+\\-\\d+$`,regions:{"eusc-de-east-1":{description:`AWS European Sovereign Cloud (Germany)`}}},{id:`aws-iso`,outputs:{dnsSuffix:`c2s.ic.gov`,dualStackDnsSuffix:`api.aws.ic.gov`,implicitGlobalRegion:`us-iso-east-1`,name:`aws-iso`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^us\\-iso\\-\\w+\\-\\d+$`,regions:{"aws-iso-global":{description:`aws-iso global region`},"us-iso-east-1":{description:`US ISO East`},"us-iso-west-1":{description:`US ISO WEST`}}},{id:`aws-iso-b`,outputs:{dnsSuffix:`sc2s.sgov.gov`,dualStackDnsSuffix:`api.aws.scloud`,implicitGlobalRegion:`us-isob-east-1`,name:`aws-iso-b`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^us\\-isob\\-\\w+\\-\\d+$`,regions:{"aws-iso-b-global":{description:`aws-iso-b global region`},"us-isob-east-1":{description:`US ISOB East (Ohio)`},"us-isob-west-1":{description:`US ISOB West`}}},{id:`aws-iso-e`,outputs:{dnsSuffix:`cloud.adc-e.uk`,dualStackDnsSuffix:`api.cloud-aws.adc-e.uk`,implicitGlobalRegion:`eu-isoe-west-1`,name:`aws-iso-e`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^eu\\-isoe\\-\\w+\\-\\d+$`,regions:{"aws-iso-e-global":{description:`aws-iso-e global region`},"eu-isoe-west-1":{description:`EU ISOE West`}}},{id:`aws-iso-f`,outputs:{dnsSuffix:`csp.hci.ic.gov`,dualStackDnsSuffix:`api.aws.hci.ic.gov`,implicitGlobalRegion:`us-isof-south-1`,name:`aws-iso-f`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^us\\-isof\\-\\w+\\-\\d+$`,regions:{"aws-iso-f-global":{description:`aws-iso-f global region`},"us-isof-east-1":{description:`US ISOF EAST`},"us-isof-south-1":{description:`US ISOF SOUTH`}}},{id:`aws-us-gov`,outputs:{dnsSuffix:`amazonaws.com`,dualStackDnsSuffix:`api.aws`,implicitGlobalRegion:`us-gov-west-1`,name:`aws-us-gov`,supportsDualStack:!0,supportsFIPS:!0},regionRegex:`^us\\-gov\\-\\w+\\-\\d+$`,regions:{"aws-us-gov-global":{description:`aws-us-gov global region`},"us-gov-east-1":{description:`AWS GovCloud (US-East)`},"us-gov-west-1":{description:`AWS GovCloud (US-West)`}}}],version:`1.1`};const partition=e=>{let{partitions:t}=ct;for(let n of t){let{regions:t,outputs:r}=n;for(let[n,i]of Object.entries(t))if(n===e)return{...r,...i}}for(let n of t){let{regionRegex:t,outputs:r}=n;if(new RegExp(t).test(e))return{...r}}let n=t.find(e=>e.id===`aws`);if(!n)throw Error(`Provided region was not found in the partition array or regex, and default partition with id 'aws' doesn't exist.`);return{...n.outputs}},getUserAgentPrefix=()=>``,isStreamingPayload=e=>e?.body instanceof external_node_stream_.Readable||typeof ReadableStream<`u`&&e?.body instanceof ReadableStream,lt=[`BandwidthLimitExceeded`,`EC2ThrottledException`,`LimitExceededException`,`PriorRequestNotComplete`,`ProvisionedThroughputExceededException`,`RequestLimitExceeded`,`RequestThrottled`,`RequestThrottledException`,`SlowDown`,`ThrottledException`,`Throttling`,`ThrottlingException`,`TooManyRequestsException`,`TransactionInProgressException`],ut=[`TimeoutError`,`RequestTimeout`,`RequestTimeoutException`],dt=[500,502,503,504],ft=[`ECONNRESET`,`ECONNREFUSED`,`EPIPE`,`ETIMEDOUT`],pt=[`EHOSTUNREACH`,`ENETUNREACH`,`ENOTFOUND`,`EAI_AGAIN`],isRetryableByTrait=e=>e?.$retryable!==void 0,isClockSkewCorrectedError=e=>e.$metadata?.clockSkewCorrected,isBrowserNetworkError=e=>{let t=/* @__PURE__ */ new Set([`Failed to fetch`,`NetworkError when attempting to fetch resource`,`The Internet connection appears to be offline`,`Load failed`,`Network request failed`]);return e&&e instanceof TypeError?t.has(e.message):!1},isThrottlingError=e=>e.$metadata?.httpStatusCode===429||lt.includes(e.name)||e.$retryable?.throttling==1,isTransientError=(e,t=0)=>e?.name!==`AbortError`&&(isRetryableByTrait(e)||isClockSkewCorrectedError(e)||e.name===`InvalidSignatureException`&&e.message?.includes(`Signature expired`)||ut.includes(e.name)||ft.includes(e?.code||``)||pt.includes(e?.code||``)||dt.includes(e.$metadata?.httpStatusCode||0)||isBrowserNetworkError(e)||isNodeJsHttp2TransientError(e)||e.cause!==void 0&&t<=10&&isTransientError(e.cause,t+1)),isServerError=e=>{if(e.$metadata?.httpStatusCode!==void 0){let t=e.$metadata.httpStatusCode;return 500<=t&&t<=599&&!isTransientError(e)}return!1};function isNodeJsHttp2TransientError(e){return e.code===`ERR_HTTP2_STREAM_ERROR`&&e.message.includes(`NGHTTP2_REFUSED_STREAM`)}const race=(e,t)=>{if(!t)return e;let cleanup=()=>{},n=new Promise((e,n)=>{let handler=()=>n(createAbortError());t.aborted?handler():typeof t.addEventListener==`function`?(t.addEventListener(`abort`,handler,{once:!0}),cleanup=()=>t.removeEventListener(`abort`,handler)):t.onabort=handler});return Promise.race([e,n]).finally(cleanup)},createAbortError=()=>Object.assign(/* @__PURE__ */ Error(`Request aborted`),{name:`AbortError`}),isAbortError=e=>typeof e==`object`&&!!e&&`name`in e&&e.name===`AbortError`,mt=2e4;function parseRetryAfterHeader(e,t){if(node_http_handler.d.isInstance(e))for(let n in e.headers){if(!(0,hex_encoding.r)(e.headers,n))continue;let r=n.toLowerCase();if(r===`retry-after`){let r=e.headers[n],i=NaN;if(r.endsWith(`GMT`))try{i=((0,node_http_handler.u)(r).getTime()-Date.now())/1e3}catch(e){t?.trace?.(`Failed to parse retry-after header`),t?.trace?.(e)}else r.match(/ GMT, ((\d+)|(\d+\.\d+))$/)?i=Number(r.match(/ GMT, ([\d.]+)$/)?.[1]):r.match(/^((\d+)|(\d+\.\d+))$/)?i=Number(r):Date.parse(r)>=Date.now()&&(i=(Date.parse(r)-Date.now())/1e3);return isNaN(i)?void 0:new Date(Date.now()+i*1e3)}if(r===`x-amz-retry-after`){let r=e.headers[n],i=Number(r);if(isNaN(i)){t?.trace?.(`Failed to parse x-amz-retry-after=${r}`);return}return new Date(Date.now()+i)}}}const asSdkError=e=>e instanceof Error?e:e instanceof Object?Object.assign(/* @__PURE__ */ Error(),e):Error(typeof e==`string`?e:`AWS SDK error wrapper for ${e}`);function bindRetryMiddleware(e){return t=>(n,r)=>async i=>{let a=await t.retryStrategy(),o=await t.maxAttempts(),s=r[T]?.abortSignal;if(isRetryStrategyV2(a)){a=a;let c=(r.partition_id??``)+(r.__retryLongPoll?`:longpoll`:``),l=await race(a.acquireInitialRetryToken(c),s),d=/* @__PURE__ */ Error(),f=0,p=0,{request:m}=i,h=httpRequest.t.isInstance(m);for(h&&(m.headers[`amz-sdk-invocation-id`]=Ke());;)try{h&&(m.headers[`amz-sdk-request`]=`attempt=${f+1}; max=${o}`);let{response:e,output:t}=await n(i);return a.recordSuccess(l),t.$metadata.attempts=f+1,t.$metadata.totalRetryDelay=p,{response:e,output:t}}catch(n){let i=getRetryErrorInfo(n,t.logger);if(d=asSdkError(n),h&&e(m))throw(r.logger instanceof NoOpLogger?console:r.logger)?.warn(`An error was encountered in a non-retryable streaming request.`),d;try{l=await race(a.refreshRetryTokenForRetry(l,i),s)}catch(e){throw s?.aborted&&isAbortError(e)?e:(d.$metadata||(d.$metadata={}),d.$metadata.attempts=f+1,d.$metadata.totalRetryDelay=p,d)}f=l.getRetryCount();let o=l.getRetryDelay();p+=(l?.$retryLog?.acquisitionDelay??0)+o,o>0&&await race(new Promise(e=>setTimeout(e,o)),s)}}else return a=a,a?.mode&&(r.userAgent=[...r.userAgent||[],[`cfg/retry-mode`,a.mode]]),a.retry(n,i)}}const isRetryStrategyV2=e=>e.acquireInitialRetryToken!==void 0&&e.refreshRetryTokenForRetry!==void 0&&e.recordSuccess!==void 0,getRetryErrorInfo=(e,t)=>{let n={error:e,errorType:getRetryErrorType(e)},r=parseRetryAfterHeader(e.$response,t);return r&&(n.retryAfterHint=r),n},getRetryErrorType=e=>isThrottlingError(e)?`THROTTLING`:isTransientError(e)?`TRANSIENT`:isServerError(e)?`SERVER_ERROR`:`CLIENT_ERROR`,ht={name:`retryMiddleware`,tags:[`RETRY`],step:`finalizeRequest`,priority:`high`,override:!0};function bindGetRetryPlugin(e){let t=bindRetryMiddleware(e);return e=>({applyToStack:n=>{n.add(t(e),ht)}})}var gt=class DefaultRateLimiter{static setTimeoutFn=(e,t)=>setTimeout(e,t);beta;minCapacity;minFillRate;scaleConstant;smooth;enabled=!1;availableTokens=0;lastMaxRate=0;measuredTxRate=0;requestCount=0;fillRate;lastThrottleTime;lastTimestamp=0;lastTxRateBucket;maxCapacity;timeWindow=0;constructor(e){this.beta=e?.beta??.7,this.minCapacity=e?.minCapacity??1,this.minFillRate=e?.minFillRate??.5,this.scaleConstant=e?.scaleConstant??.4,this.smooth=e?.smooth??.8,this.lastThrottleTime=this.getCurrentTimeInSeconds(),this.lastTxRateBucket=Math.floor(this.getCurrentTimeInSeconds()),this.fillRate=this.minFillRate,this.maxCapacity=this.minCapacity}async getSendToken(){return this.acquireTokenBucket(1)}updateClientSendingRate(e){let t;this.updateMeasuredRate();let n=e;if(n?.errorType===`THROTTLING`||isThrottlingError(n?.error??e)){let e=this.enabled?Math.min(this.measuredTxRate,this.fillRate):this.measuredTxRate;this.lastMaxRate=e,this.calculateTimeWindow(),this.lastThrottleTime=this.getCurrentTimeInSeconds(),t=this.cubicThrottle(e),this.enableTokenBucket()}else this.calculateTimeWindow(),t=this.cubicSuccess(this.getCurrentTimeInSeconds());let r=Math.min(t,2*this.measuredTxRate);this.updateTokenBucketRate(r)}getCurrentTimeInSeconds(){return Date.now()/1e3}async acquireTokenBucket(e){if(this.enabled){for(this.refillTokenBucket();e>this.availableTokens;){let t=(e-this.availableTokens)/this.fillRate*1e3;await new Promise(e=>DefaultRateLimiter.setTimeoutFn(e,t)),this.refillTokenBucket()}this.availableTokens-=e}}refillTokenBucket(){let e=this.getCurrentTimeInSeconds();if(!this.lastTimestamp){this.lastTimestamp=e;return}let t=(e-this.lastTimestamp)*this.fillRate;this.availableTokens=Math.min(this.maxCapacity,this.availableTokens+t),this.lastTimestamp=e}calculateTimeWindow(){this.timeWindow=this.getPrecise((this.lastMaxRate*(1-this.beta)/this.scaleConstant)**(1/3))}cubicThrottle(e){return this.getPrecise(e*this.beta)}cubicSuccess(e){return this.getPrecise(this.scaleConstant*(e-this.lastThrottleTime-this.timeWindow)**3+this.lastMaxRate)}enableTokenBucket(){this.enabled=!0}updateTokenBucketRate(e){this.refillTokenBucket(),this.fillRate=Math.max(e,this.minFillRate),this.maxCapacity=Math.max(e,this.minCapacity),this.availableTokens=Math.min(this.availableTokens,this.maxCapacity)}updateMeasuredRate(){let e=this.getCurrentTimeInSeconds(),t=Math.floor(e*2)/2;if(this.requestCount++,t>this.lastTxRateBucket){let e=this.requestCount/(t-this.lastTxRateBucket);this.measuredTxRate=this.getPrecise(e*this.smooth+this.measuredTxRate*(1-this.smooth)),this.requestCount=0,this.lastTxRateBucket=t}}getPrecise(e){return parseFloat(e.toFixed(8))}},Retry=class{static v2026=!0;static delay(){return 50}static throttlingDelay(){return 1e3}static cost(){return 14}static throttlingCost(){return 5}static modifiedCostType(){return`THROTTLING`}},DefaultRetryBackoffStrategy=class{x=Retry.delay();computeNextBackoffDelay(e){let t=Math.random()*Math.min(this.x*2**e,mt);return Math.floor(t)}setDelayBase(e){this.x=e}},DefaultRetryToken=class{delay;count;cost;longPoll;$retryLog={acquisitionDelay:0};constructor(e,t,n,r){this.delay=e,this.count=t,this.cost=n,this.longPoll=r}getRetryCount(){return this.count}getRetryDelay(){return Math.min(mt,this.delay)}getRetryCost(){return this.cost}isLongPoll(){return this.longPoll}},J;(function(e){e.STANDARD=`standard`,e.ADAPTIVE=`adaptive`})(J||={});const _t=J.STANDARD,Y={incompatible:1,attempts:2,capacity:3};var StandardRetryStrategy=class{mode=J.STANDARD;retryBackoffStrategy;capacity=500;maxAttemptsProvider;baseDelay;constructor(e){typeof e==`number`?this.maxAttemptsProvider=async()=>e:typeof e==`function`?this.maxAttemptsProvider=e:e&&typeof e==`object`&&(this.maxAttemptsProvider=async()=>e.maxAttempts,this.baseDelay=e.baseDelay,this.retryBackoffStrategy=e.backoff),this.maxAttemptsProvider??=async()=>3,this.baseDelay??=Retry.delay(),this.retryBackoffStrategy??=new DefaultRetryBackoffStrategy}async acquireInitialRetryToken(e){return new DefaultRetryToken(Retry.delay(),0,void 0,e.includes(`:longpoll`))}async refreshRetryTokenForRetry(e,t){let n=await this.getMaxAttempts(),r=this.retryCode(e,t,n),i=r===0,a=e.isLongPoll?.();if(i||a){let n=t.errorType;this.retryBackoffStrategy.setDelayBase(n===`THROTTLING`?Retry.throttlingDelay():this.baseDelay);let o=this.retryBackoffStrategy.computeNextBackoffDelay(e.getRetryCount()),s=o;if(t.retryAfterHint instanceof Date&&(s=Math.max(o,Math.min(t.retryAfterHint.getTime()-Date.now(),o+5e3))),i){let t=this.getCapacityCost(n);this.capacity-=t;let r=new DefaultRetryToken(0,e.getRetryCount()+1,t,e.isLongPoll?.()??!1);return await new Promise(e=>setTimeout(e,s)),r.$retryLog.acquisitionDelay=s,r}{let e=r===Y.capacity&&a?s:0;e>0&&await new Promise(t=>setTimeout(t,e))}}throw Error(`No retry token available`)}recordSuccess(e){this.capacity=Math.min(500,this.capacity+(e.getRetryCost()??1))}getCapacity(){return this.capacity}async maxAttempts(){return this.maxAttemptsProvider()}async getMaxAttempts(){try{return await this.maxAttemptsProvider()}catch{return console.warn(`Max attempts provider could not resolve. Using default of 3`),3}}retryCode(e,t,n){let r=e.getRetryCount()+1,i=this.isRetryableError(t.errorType)?0:Y.incompatible,a=r<n?0:Y.attempts,o=this.capacity>=this.getCapacityCost(t.errorType)?0:Y.capacity;return i||a||o}getCapacityCost(e){return e===Retry.modifiedCostType()?Retry.throttlingCost():Retry.cost()}isRetryableError(e){return e===`THROTTLING`||e===`TRANSIENT`}},AdaptiveRetryStrategy=class{mode=J.ADAPTIVE;rateLimiter;standardRetryStrategy;constructor(e,t){let{rateLimiter:n}=t??{};this.rateLimiter=n??new gt,this.standardRetryStrategy=t?new StandardRetryStrategy({maxAttempts:typeof e==`number`?e:3,...t}):new StandardRetryStrategy(e)}async acquireInitialRetryToken(e){let t=await this.standardRetryStrategy.acquireInitialRetryToken(e);return await this.rateLimiter.getSendToken(),t}async refreshRetryTokenForRetry(e,t){this.rateLimiter.updateClientSendingRate(t);let n=await this.standardRetryStrategy.refreshRetryTokenForRetry(e,t);return await this.rateLimiter.getSendToken(),n}recordSuccess(e){this.rateLimiter.updateClientSendingRate({}),this.standardRetryStrategy.recordSuccess(e)}async maxAttemptsProvider(){return this.standardRetryStrategy.maxAttempts()}};const vt=`AWS_MAX_ATTEMPTS`,yt=`max_attempts`,bt={environmentVariableSelector:e=>{let t=e[vt];if(!t)return;let n=parseInt(t);if(Number.isNaN(n))throw Error(`Environment variable ${vt} mast be a number, got "${t}"`);return n},configFileSelector:e=>{let t=e[yt];if(!t)return;let n=parseInt(t);if(Number.isNaN(n))throw Error(`Shared config file entry ${yt} mast be a number, got "${t}"`);return n},default:3},resolveRetryConfig=(e,t)=>{let{retryStrategy:n,retryMode:r}=e,{defaultMaxAttempts:i=3,defaultBaseDelay:a=Retry.delay()}=t??{},o=normalizeProvider$1(e.maxAttempts??i),s=n?Promise.resolve(n):void 0,getDefault=async()=>{let e=await o();return await normalizeProvider$1(r)()===J.ADAPTIVE?new AdaptiveRetryStrategy(o,{maxAttempts:e,baseDelay:a}):new StandardRetryStrategy({maxAttempts:e,baseDelay:a})};return Object.assign(e,{maxAttempts:o,retryStrategy:()=>s??=getDefault()})},xt={environmentVariableSelector:e=>e.AWS_RETRY_MODE,configFileSelector:e=>e.retry_mode,default:_t},St=bindGetRetryPlugin(isStreamingPayload),Ct=/\d{12}\.ddb/;async function checkFeatures(e,t,n){if(n.request?.headers?.[`smithy-protocol`]===`rpc-v2-cbor`&&setFeature$1(e,`PROTOCOL_RPC_V2_CBOR`,`M`),typeof t.retryStrategy==`function`){let n=await t.retryStrategy();if(typeof n.mode==`string`)switch(n.mode){case J.ADAPTIVE:setFeature$1(e,`RETRY_MODE_ADAPTIVE`,`F`);break;case J.STANDARD:setFeature$1(e,`RETRY_MODE_STANDARD`,`E`)}}if(typeof t.accountIdEndpointMode==`function`){let n=e.endpointV2;switch(String(n?.url?.hostname).match(Ct)&&setFeature$1(e,`ACCOUNT_ID_ENDPOINT`,`O`),await t.accountIdEndpointMode?.()){case`disabled`:setFeature$1(e,`ACCOUNT_ID_MODE_DISABLED`,`Q`);break;case`preferred`:setFeature$1(e,`ACCOUNT_ID_MODE_PREFERRED`,`P`);break;case`required`:setFeature$1(e,`ACCOUNT_ID_MODE_REQUIRED`,`R`)}}let r=e.__smithy_context?.selectedHttpAuthScheme?.identity;if(r?.$source){let t=r;t.accountId&&setFeature$1(e,`RESOLVED_ACCOUNT_ID`,`T`);for(let[n,r]of Object.entries(t.$source??{}))setFeature$1(e,n,r)}}const wt=`user-agent`,Tt=`x-amz-user-agent`,Et=/[^!$%&'*+\-.^_`|~\w]/g,Dt=/[^!$%&'*+\-.^_`|~\w#]/g;function encodeFeatures(e){let t=``;for(let n in e){let r=e[n];if(t.length+r.length+1<=1024)t.length?t+=`,`+r:t+=r;else break}return t}const userAgentMiddleware=e=>(t,n)=>async r=>{let{request:i}=r;if(!httpRequest.t.isInstance(i))return t(r);let{headers:a}=i,o=n?.userAgent?.map(escapeUserAgent)||[],s=(await e.defaultUserAgentProvider()).map(escapeUserAgent);await checkFeatures(n,e,r);let c=n;s.push(`m/${encodeFeatures(Object.assign({},n.__smithy_context?.features,c.__aws_sdk_context?.features))}`);let l=e?.customUserAgent?.map(escapeUserAgent)||[],d=await e.userAgentAppId();d&&s.push(escapeUserAgent([`app`,`${d}`]));let f=getUserAgentPrefix(),p=(f?[f]:[]).concat([...s,...o,...l]).join(` `),m=[...s.filter(e=>e.startsWith(`aws-sdk-`)),...l].join(` `);return e.runtime===`browser`?a[Tt]=p:(m&&(a[Tt]=a[`x-amz-user-agent`]?`${a[wt]} ${m}`:m),a[wt]=p),t({...r,request:i})},escapeUserAgent=e=>{let t=e[0].split(`/`).map(e=>e.replace(Et,`-`)).join(`/`),n=e[1]?.replace(Dt,`-`),r=t.indexOf(`/`),i=t.substring(0,r),a=t.substring(r+1);return i===`api`&&(a=a.toLowerCase()),[i,a,n].filter(e=>e&&e.length>0).reduce((e,t,n)=>{switch(n){case 0:return t;case 1:return`${e}/${t}`;default:return`${e}#${t}`}},``)},Ot={name:`getUserAgentMiddleware`,step:`build`,priority:`low`,tags:[`SET_USER_AGENT`,`USER_AGENT`],override:!0},getUserAgentPlugin=e=>({applyToStack:t=>{t.add(userAgentMiddleware(e),Ot)}}),getRuntimeUserAgentPair=()=>{for(let e of[`deno`,`bun`,`llrt`])if(external_node_process_namespaceObject.versions[e])return[`md/${e}`,external_node_process_namespaceObject.versions[e]];return[`md/nodejs`,external_node_process_namespaceObject.versions.node]},kt={isCrtAvailable:!1},isCrtAvailable=()=>kt.isCrtAvailable?[`md/crt-avail`]:null,createDefaultUserAgentProvider=({serviceId:e,clientVersion:t})=>{let n=getRuntimeUserAgentPair();return async r=>{let i=[[`aws-sdk-js`,t],[`ua`,`2.1`],[`os/${(0,external_node_os_.platform)()}`,(0,external_node_os_.release)()],[`lang/js`],n],a=isCrtAvailable();a&&i.push(a),e&&i.push([`api/${e}`,t]),external_node_process_namespaceObject.env.AWS_EXECUTION_ENV&&i.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);let o=await r?.userAgentAppId?.();return o?[...i,[`app/${o}`]]:[...i]}},At={environmentVariableSelector:e=>e.AWS_SDK_UA_APP_ID,configFileSelector:e=>e.sdk_ua_app_id??e[`sdk-ua-app-id`],default:void 0},isVirtualHostableS3Bucket=(e,t=!1)=>{if(t){for(let t of e.split(`.`))if(!isVirtualHostableS3Bucket(t))return!1;return!0}return!(!isValidHostLabel(e)||e.length<3||e.length>63||e!==e.toLowerCase()||isIpAddress(e))},jt={isVirtualHostableS3Bucket,parseArn:e=>{let t=e.split(`:`);if(t.length<6)return null;let[n,r,i,a,o,...s]=t;return n!==`arn`||r===``||i===``||s.join(`:`)===``?null:{partition:r,service:i,region:a,accountId:o,resourceId:s.map(e=>e.split(`/`)).flat()}},partition};R.aws=jt;const getAwsRegionExtensionConfiguration=e=>({setRegion(t){e.region=t},region(){return e.region}}),resolveAwsRegionExtensionConfiguration=e=>({region:e.region()}),getDateHeader=e=>node_http_handler.d.isInstance(e)?e.headers?.date??e.headers?.Date:void 0,getAgeHeader=e=>node_http_handler.d.isInstance(e)?e.headers?.age??e.headers?.Age:void 0,getSkewCorrectedDate=e=>new Date(Date.now()+e),getUpdatedSystemClockOffset=(e,t,n,r)=>{if(r!==void 0)return t;let i=Date.parse(e);if(Number.isNaN(i))return t;let a=Date.now();return n!==void 0&&a-n>9e5?t:i-a},throwSigningPropertyError=(e,t)=>{if(!t)throw Error(`Property \`${e}\` is not resolved for AWS SDK SigV4Auth`);return t},hasEventStreamOutput=e=>e.context?.[T]?.eventStream?.output===!0,validateSigningProperties=async e=>{let t=throwSigningPropertyError(`context`,e.context),n=throwSigningPropertyError(`config`,e.config),r=t.endpointV2?.properties?.authSchemes?.[0];return{config:n,signer:await throwSigningPropertyError(`signer`,n.signer)(r),signingRegion:e?.signingRegion,signingRegionSet:e?.signingRegionSet,signingName:e?.signingName}};var AwsSdkSigV4Signer=class{async sign(e,t,n){if(!httpRequest.t.isInstance(e))throw Error("The request is not an instance of `HttpRequest` and cannot be signed");let r=await validateSigningProperties(n),{config:i,signer:a}=r,{signingRegion:o,signingName:s}=r,c=n.context;if(c?.authSchemes?.length??!1){let[e,t]=c.authSchemes;e?.name===`sigv4a`&&t?.name===`sigv4`&&(o=t?.signingRegion??o,s=t?.signingName??s)}let l=await i.disableClockSkewCorrection?.()===!0;n._disableClockSkewCorrection=l;let d=l||hasEventStreamOutput(n);return n._skipClockSkewSampling=d,d||(n._preRequestSystemClockOffset=i.systemClockOffset,n._requestSentAt=Date.now()),await a.sign(e,{signingDate:l?/* @__PURE__ */ new Date:getSkewCorrectedDate(i.systemClockOffset),signingRegion:o,signingService:s})}errorHandler(e){return t=>{let n=t;if(!e._skipClockSkewSampling&&!e._disableClockSkewCorrection){let t=n.ServerTime??getDateHeader(n.$response);if(t){let r=throwSigningPropertyError(`config`,e.config),i=e._preRequestSystemClockOffset,a=e._requestSentAt,o=getAgeHeader(n.$response),s=getUpdatedSystemClockOffset(t,r.systemClockOffset,a,o);r.systemClockOffset=s,Math.abs(s)>=24e4&&(s!==i||i!==void 0&&i!==s)&&n.$metadata&&(n.$metadata.clockSkewCorrected=!0)}}throw t}}successHandler(e,t){if(t._skipClockSkewSampling||t._disableClockSkewCorrection)return;let n=getDateHeader(e);if(n){let r=throwSigningPropertyError(`config`,t.config),i=t._requestSentAt,a=getAgeHeader(e);r.systemClockOffset=getUpdatedSystemClockOffset(n,r.systemClockOffset,i,a)}}};const getArrayForCommaSeparatedString=e=>typeof e==`string`&&e.length>0?e.split(`,`).map(e=>e.trim()):[],getBearerTokenEnvKey=e=>`AWS_BEARER_TOKEN_${e.replace(/[\s-]/g,`_`).toUpperCase()}`,Mt=`AWS_AUTH_SCHEME_PREFERENCE`,X=`auth_scheme_preference`,Nt={environmentVariableSelector:(e,t)=>{if(t?.signingName&&getBearerTokenEnvKey(t.signingName)in e)return[`httpBearerAuth`];if(Mt in e)return getArrayForCommaSeparatedString(e[Mt])},configFileSelector:e=>{if(X in e)return getArrayForCommaSeparatedString(e[X])},default:[]};var HeaderFormatter=class{format(e){let t=[];for(let n in e){if(!(0,hex_encoding.r)(e,n))continue;let r=(0,TypeRegistry.r)(n);t.push(Uint8Array.from([r.byteLength]),r,this.formatHeaderValue(e[n]))}let n=new Uint8Array(t.reduce((e,t)=>e+t.byteLength,0)),r=0;for(let e of t)n.set(e,r),r+=e.byteLength;return n}formatHeaderValue(e){switch(e.type){case`boolean`:return Uint8Array.from([+!e.value]);case`byte`:return Uint8Array.from([2,e.value]);case`short`:let t=/* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));return t.setUint8(0,3),t.setInt16(1,e.value,!1),new Uint8Array(t.buffer);case`integer`:let n=/* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));return n.setUint8(0,4),n.setInt32(1,e.value,!1),new Uint8Array(n.buffer);case`long`:let r=/* @__PURE__ */ new Uint8Array(9);return r[0]=5,r.set(e.value.bytes,1),r;case`binary`:let i=new DataView(new ArrayBuffer(3+e.value.byteLength));i.setUint8(0,6),i.setUint16(1,e.value.byteLength,!1);let a=new Uint8Array(i.buffer);return a.set(e.value,3),a;case`string`:let s=(0,TypeRegistry.r)(e.value),l=new DataView(new ArrayBuffer(3+s.byteLength));l.setUint8(0,7),l.setUint16(1,s.byteLength,!1);let u=new Uint8Array(l.buffer);return u.set(s,3),u;case`timestamp`:let d=/* @__PURE__ */ new Uint8Array(9);return d[0]=8,d.set(It.fromNumber(e.value.valueOf()).bytes,1),d;case`uuid`:if(!Ft.test(e.value))throw Error(`Invalid UUID received: ${e.value}`);let f=/* @__PURE__ */ new Uint8Array(17);return f[0]=9,f.set((0,hex_encoding.t)(e.value.replace(/-/g,``)),1),f}}},Pt;(function(e){e[e.boolTrue=0]=`boolTrue`,e[e.boolFalse=1]=`boolFalse`,e[e.byte=2]=`byte`,e[e.short=3]=`short`,e[e.integer=4]=`integer`,e[e.long=5]=`long`,e[e.byteArray=6]=`byteArray`,e[e.string=7]=`string`,e[e.timestamp=8]=`timestamp`,e[e.uuid=9]=`uuid`})(Pt||={});const Ft=/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;var It=class Int64{bytes;constructor(e){if(this.bytes=e,e.byteLength!==8)throw Error(`Int64 buffers must be exactly 8 bytes`)}static fromNumber(e){if(e>0x8000000000000000||e<-0x8000000000000000)throw Error(`${e} is too large (or, if negative, too small) to represent as an Int64`);let t=/* @__PURE__ */ new Uint8Array(8);for(let n=7,r=Math.abs(Math.round(e));n>-1&&r>0;n--,r/=256)t[n]=r;return e<0&&negate(t),new Int64(t)}valueOf(){let e=this.bytes.slice(0),t=e[0]&128;return t&&negate(e),parseInt((0,hex_encoding.n)(e),16)*(t?-1:1)}toString(){return String(this.valueOf())}};function negate(e){for(let t=0;t<8;t++)e[t]^=255;for(let t=7;t>-1&&(e[t]++,e[t]===0);t--);}const Lt=`authorization`,Rt=`x-amz-date`,zt=[Lt,Rt,`date`],Bt={authorization:!0,"cache-control":!0,connection:!0,expect:!0,from:!0,"keep-alive":!0,"max-forwards":!0,pragma:!0,referer:!0,te:!0,trailer:!0,"transfer-encoding":!0,upgrade:!0,"user-agent":!0,"x-amzn-trace-id":!0},Vt=/^proxy-/,Ht=/^sec-/,Z=`AWS4-HMAC-SHA256`,Ut=`aws4_request`,getCanonicalQuery=({query:e={}})=>{let t=[],n={};for(let r in e){if(!(0,hex_encoding.r)(e,r)||r.toLowerCase()===`x-amz-signature`)continue;let i=(0,node_http_handler.n)(r);t.push(i);let o=e[r];typeof o==`string`?n[i]=`${i}=${(0,node_http_handler.n)(o)}`:Array.isArray(o)&&(n[i]=o.slice(0).reduce((e,t)=>e.concat([`${i}=${(0,node_http_handler.n)(t)}`]),[]).sort().join(`&`))}return t.sort().map(e=>n[e]).filter(e=>e).join(`&`)},iso8601=e=>toDate(e).toISOString().replace(/\.\d{3}Z$/,`Z`),toDate=e=>typeof e==`number`?/* @__PURE__ */ new Date(e*1e3):typeof e==`string`?Number(e)?/* @__PURE__ */ new Date(Number(e)*1e3):new Date(e):e;var SignatureV4Base=class{service;regionProvider;credentialProvider;sha256;uriEscapePath;applyChecksum;constructor({applyChecksum:e,credentials:t,region:n,service:r,sha256:i,uriEscapePath:a=!0}){this.service=r,this.sha256=i,this.uriEscapePath=a,this.applyChecksum=typeof e!=`boolean`||e,this.regionProvider=normalizeProvider$1(n),this.credentialProvider=normalizeProvider$1(t)}createCanonicalRequest(e,t,n){let r=Object.keys(t).sort();return`${e.method}
-${this.getCanonicalPath(e)}
-${getCanonicalQuery(e)}
-${r.map(e=>`${e}:${t[e]}`).join(`
-`)}
+More information can be found at: https://a.co/c895JFp`);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
+function setFeature$1(context, feature, value) {
+	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
+	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
+	context.__aws_sdk_context.features[feature] = value;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
+const isDefaultSocketTimeoutEnabled = () => typeof process === "object" && process?.env?.AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026 === "true";
+const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
+	if (!isDefaultSocketTimeoutEnabled()) return;
+	if (typeof requestHandler?.handle === "function") return;
+	return timeoutMs;
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
+const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
+const fromBase64 = (input) => {
+	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
+	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
+	const buffer = (0,hex_encoding.a)(input, "base64");
+	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
+const toBase64 = (_input) => {
+	let input;
+	if (typeof _input === "string") input = (0,TypeRegistry.r)(_input);
+	else input = _input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
+	return (0,hex_encoding.i)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
+function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
+	return class Uint8ArrayBlobAdapter extends Uint8Array {
+		static fromString(source, encoding = "utf-8") {
+			if (typeof source === "string") {
+				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
+				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
+			}
+			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
+		}
+		static mutate(source) {
+			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
+			return source;
+		}
+		transformToString(encoding = "utf-8") {
+			if (encoding === "base64") return toBase64(this);
+			return toUtf8(this);
+		}
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
+const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+function bindV4(getRandomValues) {
+	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
+	return () => {
+		const rnds = /* @__PURE__ */ new Uint8Array(16);
+		getRandomValues(rnds);
+		rnds[6] = rnds[6] & 15 | 64;
+		rnds[8] = rnds[8] & 63 | 128;
+		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
+	};
+}
+// node_modules/@smithy/types/dist-es/endpoint.js
+var EndpointURLScheme;
+(function(EndpointURLScheme) {
+	EndpointURLScheme["HTTP"] = "http";
+	EndpointURLScheme["HTTPS"] = "https";
+})(EndpointURLScheme || (EndpointURLScheme = {}));
+// node_modules/@smithy/types/dist-es/extensions/checksum.js
+var AlgorithmId;
+(function(AlgorithmId) {
+	AlgorithmId["MD5"] = "md5";
+	AlgorithmId["CRC32"] = "crc32";
+	AlgorithmId["CRC32C"] = "crc32c";
+	AlgorithmId["SHA1"] = "sha1";
+	AlgorithmId["SHA256"] = "sha256";
+})(AlgorithmId || (AlgorithmId = {}));
+// node_modules/@smithy/types/dist-es/middleware.js
+const SMITHY_CONTEXT_KEY = "__smithy_context";
+// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
+const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
+const isValidHostLabel = (value, allowSubDomains = false) => {
+	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
+	const labels = value.split(".");
+	for (const label of labels) if (!isValidHostLabel(label)) return false;
+	return true;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
+function isValidHostname(hostname) {
+	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+const normalizeProvider$1 = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+const toEndpointV1 = (endpoint) => {
+	if (typeof endpoint === "object") {
+		if ("url" in endpoint) {
+			const v1Endpoint = (0,configLoader.r)(endpoint.url);
+			if (endpoint.headers) {
+				v1Endpoint.headers = {};
+				for (const name in endpoint.headers) {
+					if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
+				}
+			}
+			return v1Endpoint;
+		}
+		return endpoint;
+	}
+	return (0,configLoader.r)(endpoint);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
+const LazyJsonString = function LazyJsonString(val) {
+	return Object.assign(new String(val), {
+		deserializeJSON() {
+			return JSON.parse(String(val));
+		},
+		toString() {
+			return String(val);
+		},
+		toJSON() {
+			return String(val);
+		}
+	});
+};
+LazyJsonString.from = (object) => {
+	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
+	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
+	return LazyJsonString(JSON.stringify(object));
+};
+LazyJsonString.fromObject = LazyJsonString.from;
+// node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
+const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
+const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
+const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
+const date = `(\\d?\\d)`;
+const year = `(\\d{4})`;
+const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
+const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
+const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
+const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
+const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
+const months = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+const _parseEpochTimestamp = (value) => {
+	if (value == null) return;
+	let num = NaN;
+	if (typeof value === "number") num = value;
+	else if (typeof value === "string") {
+		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
+		num = Number.parseFloat(value);
+	} else if (typeof value === "object" && value.tag === 1) num = value.value;
+	if (isNaN(num) || Math.abs(num) === Infinity) throw new TypeError("Epoch timestamps must be valid finite numbers.");
+	return new Date(Math.round(num * 1e3));
+};
+const _parseRfc3339DateTimeWithOffset = (value) => {
+	if (value == null) return;
+	if (typeof value !== "string") throw new TypeError("RFC3339 timestamps must be strings");
+	const matches = RFC3339_WITH_OFFSET.exec(value);
+	if (!matches) throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
+	const [, yearStr, monthStr, dayStr, hours, minutes, seconds, , ms, offsetStr] = matches;
+	range(monthStr, 1, 12);
+	range(dayStr, 1, 31);
+	range(hours, 0, 23);
+	range(minutes, 0, 59);
+	range(seconds, 0, 60);
+	const date = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
+	date.setUTCFullYear(Number(yearStr));
+	if (offsetStr.toUpperCase() != "Z") {
+		const [, sign, offsetH, offsetM] = /([+-])(\d\d):(\d\d)/.exec(offsetStr) || [
+			void 0,
+			"+",
+			0,
+			0
+		];
+		const scalar = sign === "-" ? 1 : -1;
+		date.setTime(date.getTime() + scalar * (Number(offsetH) * 60 * 60 * 1e3 + Number(offsetM) * 60 * 1e3));
+	}
+	return date;
+};
+const _parseRfc7231DateTime = (value) => {
+	if (value == null) return;
+	if (typeof value !== "string") throw new TypeError("RFC7231 timestamps must be strings.");
+	if (IMF_FIXDATE_NATIVE.test(value)) return new Date(value);
+	let day;
+	let month;
+	let year;
+	let hour;
+	let minute;
+	let second;
+	let fraction;
+	let matches;
+	if (matches = IMF_FIXDATE.exec(value)) [, day, month, year, hour, minute, second, fraction] = matches;
+	else if (matches = RFC_850_DATE.exec(value)) {
+		[, day, month, year, hour, minute, second, fraction] = matches;
+		year = (Number(year) + 1900).toString();
+	} else if (matches = ASC_TIME.exec(value)) [, month, day, hour, minute, second, fraction, year] = matches;
+	if (year && second) {
+		const timestamp = Date.UTC(Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
+		range(day, 1, 31);
+		range(hour, 0, 23);
+		range(minute, 0, 59);
+		range(second, 0, 60);
+		const date = new Date(timestamp);
+		date.setUTCFullYear(Number(year));
+		return date;
+	}
+	throw new TypeError(`Invalid RFC7231 date-time value ${value}.`);
+};
+function range(v, min, max) {
+	const _v = Number(v);
+	if (_v < min || _v > max) throw new Error(`Value ${_v} out of range [${min}, ${max}]`);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
+const splitHeader = (value) => {
+	const z = value.length;
+	const values = [];
+	let withinQuotes = false;
+	let escaped = false;
+	let anchor = 0;
+	for (let i = 0; i < z; ++i) {
+		const char = value[i];
+		switch (char) {
+			case `"`:
+				if (!escaped) withinQuotes = !withinQuotes;
+				break;
+			case ",": if (!withinQuotes) {
+				values.push(value.slice(anchor, i));
+				anchor = i + 1;
+			}
+		}
+		escaped = char === "\\" && !escaped;
+	}
+	values.push(value.slice(anchor));
+	return values.map((v) => {
+		v = v.trim();
+		const z = v.length;
+		if (z < 2) return v;
+		if (v[0] === `"` && v[z - 1] === `"`) {
+			v = v.slice(1, z - 1);
+			return v.replace(/\\(["\\])/g, "$1");
+		}
+		return v.replace(/\\"/g, "\"");
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
+const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
+var NumericValue = class NumericValue {
+	string;
+	type;
+	constructor(string, type) {
+		this.string = string;
+		this.type = type;
+		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
+	}
+	toString() {
+		return this.string;
+	}
+	static [Symbol.hasInstance](object) {
+		if (!object || typeof object !== "object") return false;
+		const _nv = object;
+		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
+const calculateBodyLength = (body) => {
+	if (!body) return 0;
+	if (typeof body === "string") return Buffer.byteLength(body);
+	else if (typeof body.byteLength === "number") return body.byteLength;
+	else if (typeof body.size === "number") return body.size;
+	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
+	else if (body instanceof external_node_fs_.ReadStream) {
+		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
+		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
+	}
+	throw new Error(`Body Length computation failed for ${body}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+const toUint8Array = (data) => {
+	if (data instanceof Uint8Array) return data;
+	if (typeof data === "string") return (0,TypeRegistry.r)(data);
+	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+	return new Uint8Array(data);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+const booleanSelector = (obj, key, type) => {
+	if (!(key in obj)) return;
+	if (obj[key] === "true") return true;
+	if (obj[key] === "false") return false;
+	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var SelectorType;
+(function(SelectorType) {
+	SelectorType["ENV"] = "env";
+	SelectorType["CONFIG"] = "shared config entry";
+})(SelectorType || (SelectorType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
+const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
+const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
+const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
+const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
+const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
+const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+const getAllAliases = (name, aliases) => {
+	const _aliases = [];
+	if (name) _aliases.push(name);
+	if (aliases) for (const alias of aliases) _aliases.push(alias);
+	return _aliases;
+};
+const getMiddlewareNameWithAliases = (name, aliases) => {
+	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+};
+const constructStack = () => {
+	let absoluteEntries = [];
+	let relativeEntries = [];
+	let identifyOnResolve = false;
+	const entriesNameSet = /* @__PURE__ */ new Set();
+	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+	const removeByName = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			const aliases = getAllAliases(entry.name, entry.aliases);
+			if (aliases.includes(toRemove)) {
+				isRemoved = true;
+				for (const alias of aliases) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const removeByReference = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			if (entry.middleware === toRemove) {
+				isRemoved = true;
+				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const cloneTo = (toStack) => {
+		absoluteEntries.forEach((entry) => {
+			toStack.add(entry.middleware, { ...entry });
+		});
+		relativeEntries.forEach((entry) => {
+			toStack.addRelativeTo(entry.middleware, { ...entry });
+		});
+		toStack.identifyOnResolve?.(stack.identifyOnResolve());
+		return toStack;
+	};
+	const expandRelativeMiddlewareList = (from) => {
+		const expandedMiddlewareList = [];
+		from.before.forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		expandedMiddlewareList.push(from);
+		from.after.reverse().forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		return expandedMiddlewareList;
+	};
+	const getMiddlewareList = (debug = false) => {
+		const normalizedAbsoluteEntries = [];
+		const normalizedRelativeEntries = [];
+		const normalizedEntriesNameMap = {};
+		absoluteEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedAbsoluteEntries.push(normalizedEntry);
+		});
+		relativeEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedRelativeEntries.push(normalizedEntry);
+		});
+		normalizedRelativeEntries.forEach((entry) => {
+			if (entry.toMiddleware) {
+				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
+				if (toMiddleware === void 0) {
+					if (debug) return;
+					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
+				}
+				if (entry.relation === "after") toMiddleware.after.push(entry);
+				if (entry.relation === "before") toMiddleware.before.push(entry);
+			}
+		});
+		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
+			wholeList.push(...expandedMiddlewareList);
+			return wholeList;
+		}, []);
+	};
+	const stack = {
+		add: (middleware, options = {}) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				step: "initialize",
+				priority: "normal",
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = absoluteEntries[toOverrideIndex];
+						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
+						absoluteEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			absoluteEntries.push(entry);
+		},
+		addRelativeTo: (middleware, options) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = relativeEntries[toOverrideIndex];
+						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
+						relativeEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			relativeEntries.push(entry);
+		},
+		clone: () => cloneTo(constructStack()),
+		use: (plugin) => {
+			plugin.applyToStack(stack);
+		},
+		remove: (toRemove) => {
+			if (typeof toRemove === "string") return removeByName(toRemove);
+			else return removeByReference(toRemove);
+		},
+		removeByTag: (toRemove) => {
+			let isRemoved = false;
+			const filterCb = (entry) => {
+				const { tags, name, aliases: _aliases } = entry;
+				if (tags && tags.includes(toRemove)) {
+					const aliases = getAllAliases(name, _aliases);
+					for (const alias of aliases) entriesNameSet.delete(alias);
+					isRemoved = true;
+					return false;
+				}
+				return true;
+			};
+			absoluteEntries = absoluteEntries.filter(filterCb);
+			relativeEntries = relativeEntries.filter(filterCb);
+			return isRemoved;
+		},
+		concat: (from) => {
+			const cloned = cloneTo(constructStack());
+			cloned.use(from);
+			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
+			return cloned;
+		},
+		applyToStack: cloneTo,
+		identify: () => {
+			return getMiddlewareList(true).map((mw) => {
+				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
+				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
+			});
+		},
+		identifyOnResolve(toggle) {
+			if (typeof toggle === "boolean") identifyOnResolve = toggle;
+			return identifyOnResolve;
+		},
+		resolve: (handler, context) => {
+			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
+			if (identifyOnResolve) console.log(stack.identify());
+			return handler;
+		}
+	};
+	return stack;
+};
+const stepWeights = {
+	initialize: 5,
+	serialize: 4,
+	build: 3,
+	finalizeRequest: 2,
+	deserialize: 1
+};
+const priorityWeights = {
+	high: 3,
+	normal: 2,
+	low: 1
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
+var Client = class {
+	config;
+	middlewareStack = constructStack();
+	initConfig;
+	handlers;
+	constructor(config) {
+		this.config = config;
+		const { protocol, protocolSettings } = config;
+		if (protocolSettings) {
+			if (typeof protocol === "function") config.protocol = new protocol(protocolSettings);
+		}
+	}
+	send(command, optionsOrCb, cb) {
+		const options = typeof optionsOrCb !== "function" ? optionsOrCb : void 0;
+		const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
+		const useHandlerCache = options === void 0 && this.config.cacheMiddleware === true;
+		let handler;
+		if (useHandlerCache) {
+			if (!this.handlers) this.handlers = /* @__PURE__ */ new WeakMap();
+			const handlers = this.handlers;
+			if (handlers.has(command.constructor)) handler = handlers.get(command.constructor);
+			else {
+				handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+				handlers.set(command.constructor, handler);
+			}
+		} else {
+			delete this.handlers;
+			handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+		}
+		if (callback) handler(command).then((result) => callback(null, result.output), (err) => callback(err)).catch(() => {});
+		else return handler(command).then((result) => result.output);
+	}
+	destroy() {
+		this.config?.requestHandler?.destroy?.();
+		delete this.handlers;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+const deref = (schemaRef) => {
+	if (typeof schemaRef === "function") return schemaRef();
+	return schemaRef;
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
+const operation = (namespace, name, traits, input, output) => ({
+	name,
+	namespace,
+	traits,
+	input,
+	output
+});
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
+const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
+	const { response } = await next(args);
+	const { operationSchema } = getSmithyContext(context);
+	const [, ns, n, t, i, o] = operationSchema ?? [];
+	try {
+		return {
+			response,
+			output: await config.protocol.deserializeResponse(operation(ns, n, t, i, o), {
+				...config,
+				...context
+			}, response)
+		};
+	} catch (error) {
+		Object.defineProperty(error, "$response", {
+			value: response,
+			enumerable: false,
+			writable: false,
+			configurable: false
+		});
+		if (!("$metadata" in error)) {
+			const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
+			try {
+				error.message += "\n  " + hint;
+			} catch (ignored) {
+				if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") console.warn(hint);
+				else context.logger?.warn?.(hint);
+			}
+			if (typeof error.$responseBodyText !== "undefined") {
+				if (error.$response) error.$response.body = error.$responseBodyText;
+			}
+			try {
+				if (node_http_handler.d.isInstance(response)) {
+					const { headers = {}, statusCode } = response;
+					const headerEntries = Object.entries(headers);
+					error.$metadata = {
+						httpStatusCode: statusCode,
+						requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
+						extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
+						cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
+					};
+				}
+			} catch (ignored) {}
+		}
+		throw error;
+	}
+};
+const findHeader = (pattern, headers) => {
+	return (headers.find(([k]) => {
+		return k.match(pattern);
+	}) || [void 0, void 0])[1];
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
+const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
+	const { operationSchema } = getSmithyContext(context);
+	const [, ns, n, t, i, o] = operationSchema ?? [];
+	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
+	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
+		...config,
+		...context,
+		endpoint
+	});
+	return next({
+		...args,
+		request
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
+const deserializerMiddlewareOption = {
+	name: "deserializerMiddleware",
+	step: "deserialize",
+	tags: ["DESERIALIZER"],
+	override: true
+};
+const serializerMiddlewareOption$1 = {
+	name: "serializerMiddleware",
+	step: "serialize",
+	tags: ["SERIALIZER"],
+	override: true
+};
+function getSchemaSerdePlugin(config) {
+	return { applyToStack: (commandStack) => {
+		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
+		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
+		config.protocol.setSerdeContext(config);
+	} };
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
+const traitsCache = [];
+function translateTraits(indicator) {
+	if (typeof indicator === "object") return indicator;
+	indicator = indicator | 0;
+	if (traitsCache[indicator]) return traitsCache[indicator];
+	const traits = {};
+	let i = 0;
+	for (const trait of [
+		"httpLabel",
+		"idempotent",
+		"idempotencyToken",
+		"sensitive",
+		"httpPayload",
+		"httpResponseCode",
+		"httpQueryParams"
+	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
+	return traitsCache[indicator] = traits;
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+const anno = {
+	it: Symbol.for("@smithy/nor-struct-it"),
+	ns: Symbol.for("@smithy/ns")
+};
+const simpleSchemaCacheN = [];
+const simpleSchemaCacheS = {};
+var NormalizedSchema = class NormalizedSchema {
+	ref;
+	memberName;
+	static symbol = Symbol.for("@smithy/nor");
+	symbol = NormalizedSchema.symbol;
+	name;
+	schema;
+	_isMemberSchema;
+	traits;
+	memberTraits;
+	normalizedTraits;
+	constructor(ref, memberName) {
+		this.ref = ref;
+		this.memberName = memberName;
+		const traitStack = [];
+		let _ref = ref;
+		let schema = ref;
+		this._isMemberSchema = false;
+		while (isMemberSchema(_ref)) {
+			traitStack.push(_ref[1]);
+			_ref = _ref[0];
+			schema = deref(_ref);
+			this._isMemberSchema = true;
+		}
+		if (traitStack.length > 0) {
+			this.memberTraits = {};
+			for (let i = traitStack.length - 1; i >= 0; --i) {
+				const traitSet = traitStack[i];
+				Object.assign(this.memberTraits, translateTraits(traitSet));
+			}
+		} else this.memberTraits = 0;
+		if (schema instanceof NormalizedSchema) {
+			const computedMemberTraits = this.memberTraits;
+			Object.assign(this, schema);
+			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
+			this.normalizedTraits = void 0;
+			this.memberName = memberName ?? schema.memberName;
+			return;
+		}
+		this.schema = deref(schema);
+		if (isStaticSchema(this.schema)) {
+			this.name = `${this.schema[1]}#${this.schema[2]}`;
+			this.traits = this.schema[3];
+		} else {
+			this.name = this.memberName ?? String(schema);
+			this.traits = 0;
+		}
+		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
+	}
+	static [Symbol.hasInstance](lhs) {
+		const isPrototype = this.prototype.isPrototypeOf(lhs);
+		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
+		return isPrototype;
+	}
+	static of(ref) {
+		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
+		if (typeof ref === "number") {
+			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
+		} else if (typeof ref === "string") {
+			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
+		} else if (keyAble) {
+			if (ref[anno.ns]) return ref[anno.ns];
+		}
+		const sc = deref(ref);
+		if (sc instanceof NormalizedSchema) return sc;
+		if (isMemberSchema(sc)) {
+			const [ns, traits] = sc;
+			if (ns instanceof NormalizedSchema) {
+				Object.assign(ns.getMergedTraits(), translateTraits(traits));
+				return ns;
+			}
+			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
+		}
+		const ns = new NormalizedSchema(sc);
+		if (keyAble) return ref[anno.ns] = ns;
+		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
+		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
+		return ns;
+	}
+	getSchema() {
+		const sc = this.schema;
+		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
+		return sc;
+	}
+	getName(withNamespace = false) {
+		const { name } = this;
+		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
+	}
+	getMemberName() {
+		return this.memberName;
+	}
+	isMemberSchema() {
+		return this._isMemberSchema;
+	}
+	isListSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
+	}
+	isMapSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
+	}
+	isStructSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		const id = sc[0];
+		return id === 3 || id === -3 || id === 4;
+	}
+	isUnionSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		return sc[0] === 4;
+	}
+	isBlobSchema() {
+		const sc = this.getSchema();
+		return sc === 21 || sc === 42;
+	}
+	isTimestampSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" && sc >= 4 && sc <= 7;
+	}
+	isUnitSchema() {
+		return this.getSchema() === "unit";
+	}
+	isDocumentSchema() {
+		return this.getSchema() === 15;
+	}
+	isStringSchema() {
+		return this.getSchema() === 0;
+	}
+	isBooleanSchema() {
+		return this.getSchema() === 2;
+	}
+	isNumericSchema() {
+		return this.getSchema() === 1;
+	}
+	isBigIntegerSchema() {
+		return this.getSchema() === 17;
+	}
+	isBigDecimalSchema() {
+		return this.getSchema() === 19;
+	}
+	isStreaming() {
+		const { streaming } = this.getMergedTraits();
+		return !!streaming || this.getSchema() === 42;
+	}
+	isIdempotencyToken() {
+		return !!this.getMergedTraits().idempotencyToken;
+	}
+	getMergedTraits() {
+		return this.normalizedTraits ?? (this.normalizedTraits = {
+			...this.getOwnTraits(),
+			...this.getMemberTraits()
+		});
+	}
+	getMemberTraits() {
+		return translateTraits(this.memberTraits);
+	}
+	getOwnTraits() {
+		return translateTraits(this.traits);
+	}
+	getKeySchema() {
+		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
+		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
+		const schema = this.getSchema();
+		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
+	}
+	getValueSchema() {
+		const sc = this.getSchema();
+		const [isDoc, isMap, isList] = [
+			this.isDocumentSchema(),
+			this.isMapSchema(),
+			this.isListSchema()
+		];
+		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
+		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
+	}
+	getMemberSchema(memberName) {
+		const struct = this.getSchema();
+		if (this.isStructSchema() && struct[4].includes(memberName)) {
+			const i = struct[4].indexOf(memberName);
+			const memberSchema = struct[5][i];
+			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
+		}
+		if (this.isDocumentSchema()) return member([15, 0], memberName);
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
+	}
+	getMemberSchemas() {
+		const buffer = {};
+		try {
+			for (const [k, v] of this.structIterator()) buffer[k] = v;
+		} catch (ignored) {}
+		return buffer;
+	}
+	getEventStreamMember() {
+		if (this.isStructSchema()) {
+			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
+		}
+		return "";
+	}
+	*structIterator() {
+		if (this.isUnitSchema()) return;
+		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
+		const struct = this.getSchema();
+		const z = struct[4].length;
+		let it = struct[anno.it];
+		if (it && z === it.length) {
+			yield* it;
+			return;
+		}
+		it = Array(z);
+		for (let i = 0; i < z; ++i) {
+			const k = struct[4][i];
+			const v = member([struct[5][i], 0], k);
+			yield it[i] = [k, v];
+		}
+		struct[anno.it] = it;
+	}
+};
+function member(memberSchema, memberName) {
+	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
+		memberName,
+		_isMemberSchema: true
+	});
+	return new NormalizedSchema(memberSchema, memberName);
+}
+const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = NormalizedSchema.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = constructStack();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[SMITHY_CONTEXT_KEY]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
+			}
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
+		}
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
+			}
+		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
+	}
+};
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
+			}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var ServiceException = class ServiceException extends Error {
+	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
+	$fault;
+	$response;
+	$retryable;
+	$metadata;
+	constructor(options) {
+		super(options.message);
+		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
+		this.name = options.name;
+		this.$fault = options.$fault;
+		this.$metadata = options.$metadata;
+	}
+	static isInstance(value) {
+		if (!value) return false;
+		const candidate = value;
+		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
+	}
+	static [Symbol.hasInstance](instance) {
+		if (!instance) return false;
+		const candidate = instance;
+		if (this === ServiceException) return ServiceException.isInstance(instance);
+		if (ServiceException.isInstance(instance)) {
+			if (this.prototype.isPrototypeOf(instance)) return true;
+			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
+			let candidateHasShapeId = false;
+			if (targetId) {
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctor = proto.constructor;
+					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
+					if (candidateId) {
+						candidateHasShapeId = true;
+						if (candidateId === targetId) return true;
+					}
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+			if (targetId && candidateHasShapeId) return false;
+			const targetName = this.name;
+			if (targetName && targetName.length >= 6) {
+				if (candidate.name === targetName) return true;
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctorName = proto.constructor?.name;
+					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+		}
+		return false;
+	}
+};
+const decorateServiceException = (exception, additions = {}) => {
+	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
+		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
+	});
+	exception.message = exception.message || exception.Message || "UnknownError";
+	delete exception.Message;
+	return exception;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
+const loadConfigsForDefaultMode = (mode) => {
+	switch (mode) {
+		case "standard": return {
+			retryMode: "standard",
+			connectionTimeout: 3100
+		};
+		case "in-region": return {
+			retryMode: "standard",
+			connectionTimeout: 1100
+		};
+		case "cross-region": return {
+			retryMode: "standard",
+			connectionTimeout: 3100
+		};
+		case "mobile": return {
+			retryMode: "standard",
+			connectionTimeout: 3e4
+		};
+		default: return {};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
+let warningEmitted = false;
+const emitWarningIfUnsupportedVersion = (version) => {
+	if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) warningEmitted = true;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
+const knownAlgorithms = Object.values(AlgorithmId);
+const getChecksumConfiguration = (runtimeConfig) => {
+	const checksumAlgorithms = [];
+	for (const id in AlgorithmId) {
+		if (!(0,hex_encoding.r)(AlgorithmId, id)) continue;
+		const algorithmId = AlgorithmId[id];
+		if (runtimeConfig[algorithmId] === void 0) continue;
+		checksumAlgorithms.push({
+			algorithmId: () => algorithmId,
+			checksumConstructor: () => runtimeConfig[algorithmId]
+		});
+	}
+	for (const [id, ChecksumCtor] of Object.entries(runtimeConfig.checksumAlgorithms ?? {})) checksumAlgorithms.push({
+		algorithmId: () => id,
+		checksumConstructor: () => ChecksumCtor
+	});
+	return {
+		addChecksumAlgorithm(algo) {
+			runtimeConfig.checksumAlgorithms = runtimeConfig.checksumAlgorithms ?? {};
+			const id = algo.algorithmId();
+			const ctor = algo.checksumConstructor();
+			if (knownAlgorithms.includes(id)) runtimeConfig.checksumAlgorithms[id.toUpperCase()] = ctor;
+			else runtimeConfig.checksumAlgorithms[id] = ctor;
+			checksumAlgorithms.push(algo);
+		},
+		checksumAlgorithms() {
+			return checksumAlgorithms;
+		}
+	};
+};
+const resolveChecksumRuntimeConfig = (clientConfig) => {
+	const runtimeConfig = {};
+	clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
+		const id = checksumAlgorithm.algorithmId();
+		if (knownAlgorithms.includes(id)) runtimeConfig[id] = checksumAlgorithm.checksumConstructor();
+	});
+	return runtimeConfig;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
+const getRetryConfiguration = (runtimeConfig) => {
+	return {
+		setRetryStrategy(retryStrategy) {
+			runtimeConfig.retryStrategy = retryStrategy;
+		},
+		retryStrategy() {
+			return runtimeConfig.retryStrategy;
+		}
+	};
+};
+const resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
+	const runtimeConfig = {};
+	runtimeConfig.retryStrategy = retryStrategyConfiguration.retryStrategy();
+	return runtimeConfig;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
+const getDefaultExtensionConfiguration = (runtimeConfig) => {
+	return Object.assign(getChecksumConfiguration(runtimeConfig), getRetryConfiguration(runtimeConfig));
+};
+const resolveDefaultRuntimeConfig = (config) => {
+	return Object.assign(resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
+var NoOpLogger = class {
+	trace() {}
+	debug() {}
+	info() {}
+	warn() {}
+	error() {}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
+	};
+}
+const DEFAULTS_MODE_OPTIONS = [
+	"in-region",
+	"cross-region",
+	"mobile",
+	"standard",
+	"legacy"
+];
+const IMDS_TOKEN_PATH = "/latest/api/token";
+const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
+const TIMEOUT_MS = 1e3;
+const NEG_CACHE_TTL_MS = 6e4;
+let negativeCacheUntil = 0;
+const getInstanceMetadataRegion = async () => {
+	if (process.env["AWS_EC2_METADATA_DISABLED"]) return;
+	if (Date.now() < negativeCacheUntil) return;
+	try {
+		const endpoint = resolveImdsEndpoint();
+		const token = (await imdsRequest({
+			...endpoint,
+			path: IMDS_TOKEN_PATH,
+			method: "PUT",
+			headers: { [X_AWS_EC2_METADATA_TOKEN_TTL]: "21600" }
+		})).toString();
+		return (await imdsRequest({
+			...endpoint,
+			path: "/latest/meta-data/placement/region",
+			method: "GET",
+			headers: { ["x-aws-ec2-metadata-token"]: token }
+		})).toString().trim() || cacheNegativeAndReturnUndefined();
+	} catch {
+		return cacheNegativeAndReturnUndefined();
+	}
+};
+const cacheNegativeAndReturnUndefined = () => {
+	negativeCacheUntil = Date.now() + NEG_CACHE_TTL_MS;
+};
+const resolveImdsEndpoint = () => {
+	const envEndpoint = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;
+	if (envEndpoint) {
+		const url = new URL(envEndpoint);
+		return {
+			hostname: url.hostname.replace(/^\[(.+)]$/, "$1"),
+			port: url.port ? Number(url.port) : void 0
+		};
+	}
+	if (process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE === "IPv6") return { hostname: "fd00:ec2::254" };
+	return { hostname: "169.254.169.254" };
+};
+const imdsRequest = async (options) => {
+	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
+	return new Promise((resolve, reject) => {
+		const req = request({
+			hostname: options.hostname,
+			port: options.port,
+			path: options.path,
+			method: options.method,
+			headers: options.headers,
+			timeout: TIMEOUT_MS,
+			signal: AbortSignal.timeout(TIMEOUT_MS)
+		});
+		req.on("error", (err) => {
+			reject(err);
+			req.destroy();
+		});
+		req.on("timeout", () => {
+			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
+			req.destroy();
+		});
+		req.on("response", (res) => {
+			const { statusCode = 400 } = res;
+			if (statusCode < 200 || statusCode >= 300) {
+				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
+				req.destroy();
+				return;
+			}
+			const chunks = [];
+			res.on("data", (chunk) => chunks.push(chunk));
+			res.on("end", () => {
+				resolve(Buffer.concat(chunks));
+				req.destroy();
+			});
+		});
+		req.end();
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
+const REGION_ENV_NAME = "AWS_REGION";
+const REGION_INI_NAME = "region";
+const NODE_REGION_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[REGION_ENV_NAME],
+	configFileSelector: (profile) => profile[REGION_INI_NAME],
+	default: async () => {
+		const region = await getInstanceMetadataRegion();
+		if (region) return region;
+		throw new Error("Region is missing");
+	}
+};
+const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
+const validRegions = /* @__PURE__ */ new Set();
+const checkRegion = (region, check = isValidHostLabel) => {
+	if (!validRegions.has(region) && !check(region)) {
+		if (region === "*") console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);
+		else throw new Error(`Region not accepted: region="${region}" is not a valid hostname component.`);
+	} else validRegions.add(region);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
+const isFipsRegion = (region) => typeof region === "string" && (region.startsWith("fips-") || region.endsWith("-fips"));
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
+const getRealRegion = (region) => isFipsRegion(region) ? ["fips-aws-global", "aws-fips"].includes(region) ? "us-east-1" : region.replace(/fips-(dkr-|prod-)?|-fips/, "") : region;
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
+const resolveRegionConfig = (input) => {
+	const { region, useFipsEndpoint } = input;
+	if (!region) throw new Error("Region is missing");
+	return Object.assign(input, {
+		region: async () => {
+			const providedRegion = typeof region === "function" ? await region() : region;
+			const realRegion = getRealRegion(providedRegion);
+			checkRegion(realRegion);
+			return realRegion;
+		},
+		useFipsEndpoint: async () => {
+			const providedRegion = typeof region === "string" ? region : await region();
+			if (isFipsRegion(providedRegion)) return true;
+			return typeof useFipsEndpoint !== "function" ? Promise.resolve(!!useFipsEndpoint) : useFipsEndpoint();
+		}
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
+const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
+const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
+const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => {
+		return env[AWS_DEFAULTS_MODE_ENV];
+	},
+	configFileSelector: (profile) => {
+		return profile[AWS_DEFAULTS_MODE_CONFIG];
+	},
+	default: "legacy"
+};
+// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
+const resolveDefaultsModeConfig = ({ region = (0,configLoader.t)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader.t)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => (0,configLoader.n)(async () => {
+	const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
+	switch (mode?.toLowerCase()) {
+		case "auto": return resolveNodeDefaultsModeAuto(region);
+		case "in-region":
+		case "cross-region":
+		case "mobile":
+		case "standard":
+		case "legacy": return Promise.resolve(mode?.toLocaleLowerCase());
+		case void 0: return Promise.resolve("legacy");
+		default: throw new Error(`Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODE_OPTIONS.join(", ")}, got ${mode}`);
+	}
+});
+const resolveNodeDefaultsModeAuto = async (clientRegion) => {
+	if (clientRegion) {
+		const resolvedRegion = typeof clientRegion === "function" ? await clientRegion() : clientRegion;
+		const inferredRegion = await inferPhysicalRegion();
+		if (!inferredRegion) return "standard";
+		if (resolvedRegion === inferredRegion) return "in-region";
+		else return "cross-region";
+	}
+	return "standard";
+};
+const inferPhysicalRegion = async () => {
+	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
+	return getInstanceMetadataRegion();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
+const CONFIG_ENDPOINT_URL = "endpoint_url";
+const getEndpointUrlConfig = (serviceId) => ({
+	environmentVariableSelector: (env) => {
+		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+		if (serviceEndpointUrl) return serviceEndpointUrl;
+		const endpointUrl = env[ENV_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	configFileSelector: (profile, config) => {
+		if (profile.services) {
+			const servicesSectionKey = ["services", profile.services].join(".");
+			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
+			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
+			if (endpointUrl) return endpointUrl;
+		}
+		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	default: void 0
+});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
+const ignoreConfiguredEndpointUrlsConfigSelectors = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+const getEndpointFromConfig = async (serviceId) => {
+	if (await (0,configLoader.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return (0,configLoader.t)(getEndpointUrlConfig(serviceId ?? ""))();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+const resolveParamsForS3 = async (endpointParams) => {
+	const bucket = endpointParams?.Bucket || "";
+	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
+	if (isArnBucketName(bucket)) {
+		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
+	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
+	if (endpointParams.DisableMultiRegionAccessPoints) {
+		endpointParams.disableMultiRegionAccessPoints = true;
+		endpointParams.DisableMRAP = true;
+	}
+	return endpointParams;
+};
+const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
+const DOTS_PATTERN = /\.\./;
+const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+const isArnBucketName = (bucketName) => {
+	const [arn, partition, service, , , bucket] = bucketName.split(":");
+	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
+	const isValidArn = Boolean(isArn && partition && service && bucket);
+	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
+	return isValidArn;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+	const configProvider = async () => {
+		let configValue;
+		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
+		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
+		if (typeof configValue === "function") return configValue();
+		return configValue;
+	};
+	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.credentialScope ?? credentials?.CredentialScope;
+	};
+	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.accountId ?? credentials?.AccountId;
+	};
+	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
+		if (config.isCustomEndpoint === false) return;
+		const endpoint = await configProvider();
+		if (endpoint && typeof endpoint === "object") {
+			if ("url" in endpoint) return endpoint.url.href;
+			if ("hostname" in endpoint) {
+				const { protocol, hostname, port, path } = endpoint;
+				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
+			}
+		}
+		return endpoint;
+	};
+	return configProvider;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+function bindGetEndpointFromInstructions(getEndpointFromConfig) {
+	return async (commandInput, instructionsSupplier, clientConfig, context) => {
+		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
+			let endpointFromConfig;
+			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
+			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
+			if (endpointFromConfig) {
+				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
+				clientConfig.isCustomEndpoint = true;
+				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
+			}
+		}
+		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
+		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
+		const endpoint = clientConfig.endpointProvider(endpointParams, context);
+		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
+			const customEndpoint = await clientConfig.endpoint();
+			if (customEndpoint?.headers) {
+				endpoint.headers ??= {};
+				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
+			}
+		}
+		return endpoint;
+	};
+}
+const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
+	const endpointParams = {};
+	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
+	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
+		case "staticContextParams":
+			endpointParams[name] = instruction.value;
+			break;
+		case "contextParams":
+			endpointParams[name] = commandInput[instruction.name];
+			break;
+		case "clientContextParams":
+		case "builtInParams":
+			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
+			break;
+		case "operationContextParams":
+			endpointParams[name] = instruction.get(commandInput);
+			break;
+		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
+	}
+	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
+	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
+	return endpointParams;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+function setFeature(context, feature, value) {
+	if (!context.__smithy_context) context.__smithy_context = { features: {} };
+	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
+	context.__smithy_context.features[feature] = value;
+}
+function bindEndpointMiddleware(getEndpointFromConfig) {
+	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
+	return ({ config, instructions }) => {
+		return (next, context) => async (args) => {
+			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
+			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
+				return instructions;
+			} }, { ...config }, context);
+			context.endpointV2 = endpoint;
+			context.authSchemes = endpoint.properties?.authSchemes;
+			const authScheme = context.authSchemes?.[0];
+			if (authScheme) {
+				context["signing_region"] = authScheme.signingRegion;
+				context["signing_service"] = authScheme.signingName;
+				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
+				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+					signing_region: authScheme.signingRegion,
+					signingRegion: authScheme.signingRegion,
+					signing_service: authScheme.signingName,
+					signingName: authScheme.signingName,
+					signingRegionSet: authScheme.signingRegionSet
+				}, authScheme.properties);
+			}
+			return next({ ...args });
+		};
+	};
+}
+const endpointMiddlewareOptions = {
+	step: "serialize",
+	tags: [
+		"ENDPOINT_PARAMETERS",
+		"ENDPOINT_V2",
+		"ENDPOINT"
+	],
+	name: "endpointV2Middleware",
+	override: true,
+	relation: "before",
+	toMiddleware: {
+		name: "serializerMiddleware",
+		step: "serialize",
+		tags: ["SERIALIZER"],
+		override: true
+	}.name
+};
+function bindGetEndpointPlugin(getEndpointFromConfig) {
+	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+	return (config, instructions) => ({ applyToStack: (clientStack) => {
+		clientStack.addRelativeTo(endpointMiddleware({
+			config,
+			instructions
+		}), endpointMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+function bindResolveEndpointConfig(getEndpointFromConfig) {
+	return (input) => {
+		const tls = input.tls ?? true;
+		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
+		const resolvedConfig = Object.assign(input, {
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			tls,
+			isCustomEndpoint: !!endpoint,
+			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
+		});
+		let configuredEndpointPromise = void 0;
+		resolvedConfig.serviceConfiguredEndpoint = async () => {
+			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
+			return configuredEndpointPromise;
+		};
+		return resolvedConfig;
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
+var BinaryDecisionDiagram = class BinaryDecisionDiagram {
+	nodes;
+	root;
+	conditions;
+	results;
+	constructor(bdd, root, conditions, results) {
+		this.nodes = bdd;
+		this.root = root;
+		this.conditions = conditions;
+		this.results = results;
+	}
+	static from(bdd, root, conditions, results) {
+		return new BinaryDecisionDiagram(bdd, root, conditions, results);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
+var EndpointCache = class {
+	capacity;
+	data = /* @__PURE__ */ new Map();
+	parameters = [];
+	constructor({ size, params }) {
+		this.capacity = size ?? 50;
+		if (params) this.parameters = params;
+	}
+	get(endpointParams, resolver) {
+		const key = this.hash(endpointParams);
+		if (key === false) return resolver();
+		if (!this.data.has(key)) {
+			if (this.data.size > this.capacity + 10) {
+				const keys = this.data.keys();
+				let i = 0;
+				while (true) {
+					const { value, done } = keys.next();
+					this.data.delete(value);
+					if (done || ++i > 10) break;
+				}
+			}
+			this.data.set(key, resolver());
+		}
+		return this.data.get(key);
+	}
+	size() {
+		return this.data.size;
+	}
+	hash(endpointParams) {
+		let buffer = "";
+		const { parameters } = this;
+		if (parameters.length === 0) return false;
+		for (const param of parameters) {
+			const raw = endpointParams[param];
+			const val = raw == null ? "\0" : String(raw);
+			if (val.includes("|;")) return false;
+			buffer += val + "|;";
+		}
+		return buffer;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
+var EndpointError = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "EndpointError";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
+const debugId = "endpoints";
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
+function toDebugString(input) {
+	if (typeof input !== "object" || input == null) return input;
+	if ("ref" in input) return `$${toDebugString(input.ref)}`;
+	if ("fn" in input) return `${input.fn}(${(input.argv || []).map(toDebugString).join(", ")})`;
+	return JSON.stringify(input, null, 2);
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
+const customEndpointFunctions = {};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
+const booleanEquals = (value1, value2) => value1 === value2;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
+function coalesce(...args) {
+	for (const arg of args) if (arg != null) return arg;
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
+const getAttrPathList = (path) => {
+	const parts = path.split(".");
+	const pathList = [];
+	for (const part of parts) {
+		const squareBracketIndex = part.indexOf("[");
+		if (squareBracketIndex !== -1) {
+			if (part.indexOf("]") !== part.length - 1) throw new EndpointError(`Path: '${path}' does not end with ']'`);
+			const arrayIndex = part.slice(squareBracketIndex + 1, -1);
+			if (Number.isNaN(parseInt(arrayIndex))) throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path}'`);
+			if (squareBracketIndex !== 0) pathList.push(part.slice(0, squareBracketIndex));
+			pathList.push(arrayIndex);
+		} else pathList.push(part);
+	}
+	return pathList;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
+const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
+	if (typeof acc !== "object") throw new EndpointError(`Index '${index}' in '${path}' not found in '${JSON.stringify(value)}'`);
+	else if (Array.isArray(acc)) {
+		const i = parseInt(index);
+		return acc[i < 0 ? acc.length + i : i];
+	}
+	return acc[index];
+}, value);
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
+const isSet = (value) => value != null;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
+function ite(condition, trueValue, falseValue) {
+	return condition ? trueValue : falseValue;
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
+const not = (value) => !value;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
+const IP_V4_REGEX = new RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`);
+const isIpAddress = (value) => IP_V4_REGEX.test(value) || value.startsWith("[") && value.endsWith("]");
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
+const DEFAULT_PORTS = {
+	[EndpointURLScheme.HTTP]: 80,
+	[EndpointURLScheme.HTTPS]: 443
+};
+const parseURL = (value) => {
+	const whatwgURL = (() => {
+		try {
+			if (value instanceof URL) return value;
+			if (typeof value === "object" && "hostname" in value) {
+				const { hostname, port, protocol = "", path = "", query = {} } = value;
+				const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
+				url.search = Object.entries(query).map(([k, v]) => `${k}=${v}`).join("&");
+				return url;
+			}
+			return new URL(value);
+		} catch (ignored) {
+			return null;
+		}
+	})();
+	if (!whatwgURL) {
+		console.error(`Unable to parse ${JSON.stringify(value)} as a whatwg URL.`);
+		return null;
+	}
+	const urlString = whatwgURL.href;
+	const { host, hostname, pathname, protocol, search } = whatwgURL;
+	if (search) return null;
+	const scheme = protocol.slice(0, -1);
+	if (!Object.values(EndpointURLScheme).includes(scheme)) return null;
+	const isIp = isIpAddress(hostname);
+	return {
+		scheme,
+		authority: `${host}${urlString.includes(`${host}:${DEFAULT_PORTS[scheme]}`) || typeof value === "string" && value.includes(`${host}:${DEFAULT_PORTS[scheme]}`) ? `:${DEFAULT_PORTS[scheme]}` : ``}`,
+		path: pathname,
+		normalizedPath: pathname.endsWith("/") ? pathname : `${pathname}/`,
+		isIp
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
+function split(value, delimiter, limit) {
+	if (limit === 1) return [value];
+	if (value === "") return [""];
+	const parts = value.split(delimiter);
+	if (limit === 0) return parts;
+	return parts.slice(0, limit - 1).concat(parts.slice(1).join(delimiter));
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
+const stringEquals = (value1, value2) => value1 === value2;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
+const substring = (input, start, stop, reverse) => {
+	if (input == null || start >= stop || input.length < stop || /[^\u0000-\u007f]/.test(input)) return null;
+	if (!reverse) return input.substring(start, stop);
+	return input.substring(input.length - stop, input.length - start);
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
+const uriEncode = (value) => encodeURIComponent(value).replace(/[!*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
+const endpointFunctions = {
+	booleanEquals,
+	coalesce,
+	getAttr,
+	isSet,
+	isValidHostLabel,
+	ite,
+	not,
+	parseURL,
+	split,
+	stringEquals,
+	substring,
+	uriEncode
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
+const evaluateTemplate = (template, options) => {
+	const evaluatedTemplateArr = [];
+	const { referenceRecord, endpointParams } = options;
+	let currentIndex = 0;
+	while (currentIndex < template.length) {
+		const openingBraceIndex = template.indexOf("{", currentIndex);
+		if (openingBraceIndex === -1) {
+			evaluatedTemplateArr.push(template.slice(currentIndex));
+			break;
+		}
+		evaluatedTemplateArr.push(template.slice(currentIndex, openingBraceIndex));
+		const closingBraceIndex = template.indexOf("}", openingBraceIndex);
+		if (closingBraceIndex === -1) {
+			evaluatedTemplateArr.push(template.slice(openingBraceIndex));
+			break;
+		}
+		if (template[openingBraceIndex + 1] === "{" && template[closingBraceIndex + 1] === "}") {
+			evaluatedTemplateArr.push(template.slice(openingBraceIndex + 1, closingBraceIndex));
+			currentIndex = closingBraceIndex + 2;
+		}
+		const parameterName = template.substring(openingBraceIndex + 1, closingBraceIndex);
+		if (parameterName.includes("#")) {
+			const [refName, attrName] = parameterName.split("#");
+			evaluatedTemplateArr.push(getAttr(referenceRecord[refName] ?? endpointParams[refName], attrName));
+		} else evaluatedTemplateArr.push(referenceRecord[parameterName] ?? endpointParams[parameterName]);
+		currentIndex = closingBraceIndex + 1;
+	}
+	return evaluatedTemplateArr.join("");
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
+const getReferenceValue = ({ ref }, options) => {
+	return options.referenceRecord[ref] ?? options.endpointParams[ref];
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
+const evaluateExpression = (obj, keyName, options) => {
+	if (typeof obj === "string") return evaluateTemplate(obj, options);
+	else if (obj["fn"]) return group$1.callFunction(obj, options);
+	else if (obj["ref"]) return getReferenceValue(obj, options);
+	throw new EndpointError(`'${keyName}': ${String(obj)} is not a string, function or reference.`);
+};
+const callFunction = ({ fn, argv }, options) => {
+	const evaluatedArgs = Array(argv.length);
+	for (let i = 0; i < evaluatedArgs.length; ++i) {
+		const arg = argv[i];
+		if (typeof arg === "boolean" || typeof arg === "number") evaluatedArgs[i] = arg;
+		else evaluatedArgs[i] = group$1.evaluateExpression(arg, "arg", options);
+	}
+	const namespaceSeparatorIndex = fn.indexOf(".");
+	if (namespaceSeparatorIndex !== -1) {
+		const customFunction = customEndpointFunctions[fn.slice(0, namespaceSeparatorIndex)]?.[fn.slice(namespaceSeparatorIndex + 1)];
+		if (typeof customFunction === "function") return customFunction(...evaluatedArgs);
+	}
+	const callable = endpointFunctions[fn];
+	if (typeof callable === "function") return callable(...evaluatedArgs);
+	throw new Error(`function ${fn} not loaded in endpointFunctions.`);
+};
+const group$1 = {
+	evaluateExpression,
+	callFunction
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
+const evaluateCondition = (condition, options) => {
+	const { assign } = condition;
+	if (assign && assign in options.referenceRecord) throw new EndpointError(`'${assign}' is already defined in Reference Record.`);
+	const value = callFunction(condition, options);
+	options.logger?.debug?.(`${debugId} evaluateCondition: ${toDebugString(condition)} = ${toDebugString(value)}`);
+	const result = value === "" ? true : !!value;
+	if (assign != null) return {
+		result,
+		toAssign: {
+			name: assign,
+			value
+		}
+	};
+	return { result };
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
+const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).reduce((acc, [headerKey, headerVal]) => {
+	acc[headerKey] = headerVal.map((headerValEntry) => {
+		const processedExpr = evaluateExpression(headerValEntry, "Header value entry", options);
+		if (typeof processedExpr !== "string") throw new EndpointError(`Header '${headerKey}' value '${processedExpr}' is not a string`);
+		return processedExpr;
+	});
+	return acc;
+}, {});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
+const getEndpointProperties = (properties, options) => Object.entries(properties).reduce((acc, [propertyKey, propertyVal]) => {
+	acc[propertyKey] = group.getEndpointProperty(propertyVal, options);
+	return acc;
+}, {});
+const getEndpointProperty = (property, options) => {
+	if (Array.isArray(property)) return property.map((propertyEntry) => getEndpointProperty(propertyEntry, options));
+	switch (typeof property) {
+		case "string": return evaluateTemplate(property, options);
+		case "object":
+			if (property === null) throw new EndpointError(`Unexpected endpoint property: ${property}`);
+			return group.getEndpointProperties(property, options);
+		case "boolean": return property;
+		default: throw new EndpointError(`Unexpected endpoint property type: ${typeof property}`);
+	}
+};
+const group = {
+	getEndpointProperty,
+	getEndpointProperties
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
+const getEndpointUrl = (endpointUrl, options) => {
+	const expression = evaluateExpression(endpointUrl, "Endpoint URL", options);
+	if (typeof expression === "string") try {
+		return new URL(expression);
+	} catch (error) {
+		console.error(`Failed to construct URL with ${expression}`, error);
+		throw error;
+	}
+	throw new EndpointError(`Endpoint URL must be a string, got ${typeof expression}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
+const RESULT = 1e8;
+const decideEndpoint = (bdd, options) => {
+	const { nodes, root, results, conditions } = bdd;
+	let ref = root;
+	const referenceRecord = {};
+	const closure = {
+		referenceRecord,
+		endpointParams: options.endpointParams,
+		logger: options.logger
+	};
+	while (ref !== 1 && ref !== -1 && ref < RESULT) {
+		const node_i = 3 * (Math.abs(ref) - 1);
+		const [condition_i, highRef, lowRef] = [
+			nodes[node_i],
+			nodes[node_i + 1],
+			nodes[node_i + 2]
+		];
+		const [fn, argv, assign] = conditions[condition_i];
+		const evaluation = evaluateCondition({
+			fn,
+			assign,
+			argv
+		}, closure);
+		if (evaluation.toAssign) {
+			const { name, value } = evaluation.toAssign;
+			referenceRecord[name] = value;
+		}
+		ref = ref >= 0 === evaluation.result ? highRef : lowRef;
+	}
+	if (ref >= RESULT) {
+		const result = results[ref - RESULT];
+		if (result[0] === -1) {
+			const [, errorExpression] = result;
+			throw new EndpointError(evaluateExpression(errorExpression, "Error", closure));
+		}
+		const [url, properties, headers] = result;
+		return {
+			url: getEndpointUrl(url, closure),
+			properties: getEndpointProperties(properties, closure),
+			headers: getEndpointHeaders(headers ?? {}, closure)
+		};
+	}
+	throw new EndpointError(`No matching endpoint.`);
+};
+const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
+bindEndpointMiddleware(getEndpointFromConfig);
+const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
+// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/index.js
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(TypeRegistry.n, TypeRegistry.r, toBase64, fromBase64) {};
+const v4 = bindV4(external_node_crypto_.getRandomValues);
+const generateIdempotencyToken = v4;
+// node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
+const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
+	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
+	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
+	const fromContext = context.streamCollector(streamBody);
+	return Uint8ArrayBlobAdapter.mutate(await fromContext);
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
+function extendedEncodeURIComponent(str) {
+	if (/^[\w.~-]+$/.test(str)) return str;
+	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+	});
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
+const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
+var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
+	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
+	identity = HttpBindingNormalizedSchema.identity;
+	bindings;
+	constructor(schema) {
+		super(schema);
+	}
+	static of(schema) {
+		const ns = NormalizedSchema.of(schema);
+		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
+		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
+		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
+		return cache[HTTP_BINDINGS] ??= new HttpBindingNormalizedSchema(ns);
+	}
+	getHttpBindingLocation(traits) {
+		if (traits.httpPayload) return 36;
+		if (traits.httpLabel) return 33;
+		if (traits.httpHeader) return 38;
+		if (typeof traits.httpPrefixHeaders === "string") return 39;
+		if (traits.httpQuery) return 34;
+		if (traits.httpQueryParams) return 35;
+		if (traits.httpResponseCode) return 37;
+		return 32;
+	}
+	getHttpBindingValue(location, traits, nested = false) {
+		const raw = this.getSchema();
+		const type = typeof raw === "number" ? raw & 255 : this.isListSchema() ? 64 : 255;
+		const slot = location & 7;
+		const media = traits.mediaType ? traits.mediaType === "application/json" || traits.mediaType.endsWith("+json") ? 2 : 1 : 0;
+		const stream = traits.streaming || type === 42 ? this.isStructSchema() ? 2 : 1 : 0;
+		const timestamp = type >= 4 && type <= 7 ? slot >= 6 ? 2 : slot > 0 && slot < 4 ? 1 : 0 : 0;
+		let flags = type | media << 8 | (traits.idempotencyToken ? 1 : 0) << 10 | stream << 11 | (traits.sparse ? 1 : 0) << 13 | timestamp << 14 | (traits.hostLabel ? 1 : 0) << 17 | (location === 36 && typeof raw !== "object" ? 1 : 0) << 18;
+		const category = type & 192;
+		const collectionValue = slot & 2 && (category === 64 || !nested && slot & 1) ? this.getHttpBindingCollectionValue(location, traits) : void 0;
+		const valueType = (collectionValue?.[1] ?? 0) & 255;
+		flags |= (slot >= 6 && (valueType === 4 || valueType === 6) ? 1 : 0) << 16;
+		return [
+			this,
+			flags,
+			collectionValue
+		];
+	}
+	getHttpBindingCollectionValue(location, traits = this.getMergedTraits()) {
+		const valueSchema = HttpBindingNormalizedSchema.of(this.getValueSchema());
+		return valueSchema.getHttpBindingValue(location, {
+			...valueSchema.getMergedTraits(),
+			...traits
+		}, true);
+	}
+	getHttpBindings() {
+		const source = this.getSchema();
+		return typeof source !== "object" || source === null ? EMPTY_BINDINGS : this.bindings ??= buildHttpBindings(this);
+	}
+};
+const buildHttpBindings = (schema) => {
+	const bodyMemberNames = [];
+	const bodyMemberSchemas = [];
+	const requestBodyMemberNames = [];
+	const requestBodyMemberSchemas = [];
+	const memberBindings = [];
+	const byName = {};
+	const headers = {};
+	const prefixHeaders = [];
+	const responseBindings = {
+		headers,
+		prefixHeaders
+	};
+	const bindings = {
+		request: {
+			memberBindings,
+			byName
+		},
+		response: {
+			bodyMemberNames,
+			bindings: responseBindings
+		}
+	};
+	const { request, response } = bindings;
+	for (const [name, member] of schema.structIterator()) {
+		const bindingSchema = HttpBindingNormalizedSchema.of(member);
+		const traits = bindingSchema.getMergedTraits();
+		const location = bindingSchema.getHttpBindingLocation(traits);
+		const wireName = traits.httpHeader?.toLowerCase() ?? traits.httpPrefixHeaders?.toLowerCase() ?? traits.httpQuery;
+		const value = bindingSchema.getHttpBindingValue(location, traits);
+		const binding = [
+			name,
+			value,
+			location,
+			wireName
+		];
+		if (name === "__proto__") writeKey(byName);
+		byName[name] = binding;
+		if (value[1] >> 10 & 1) request.hasIdempotency = true;
+		memberBindings.push(binding);
+		const slot = location & 7;
+		if (slot === 0) {
+			requestBodyMemberNames.push(name);
+			requestBodyMemberSchemas.push(member);
+		}
+		if ((slot & 4) === 0) {
+			bodyMemberNames.push(name);
+			bodyMemberSchemas.push(member);
+		} else if ((slot & 6) === 4) {
+			if (slot & 1) responseBindings.statusCode = binding;
+			else {
+				responseBindings.payload = binding;
+				const type = value[1] & 255;
+				request.contentTypeInstruction = traits.mediaType ?? (type === 0 ? "text/plain" : type === 21 || type === 42 ? "application/octet-stream" : null);
+			}
+		} else if (slot & 1) {
+			request.hasPrefixHeaders = true;
+			prefixHeaders.push(binding);
+		} else {
+			if (wireName === "__proto__") writeKey(headers);
+			headers[wireName] = binding;
+		}
+	}
+	if (request.contentTypeInstruction === void 0 && requestBodyMemberNames.length) request.contentTypeInstruction = null;
+	request.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas);
+	response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas);
+	return bindings;
+};
+const buildPathSegments = (path) => {
+	const segments = [];
+	let offset = 0;
+	for (const match of path.matchAll(/\{([^{}+]+)(\+)?\}/g)) {
+		if (match.index > offset) segments.push([path.slice(offset, match.index), 0]);
+		segments.push([match[1], match[2] ? 2 : 1]);
+		offset = match.index + match[0].length;
+	}
+	if (segments.length && offset < path.length) segments.push([path.slice(offset), 0]);
+	return segments.length ? segments : void 0;
+};
+const buildHttpOperationBindings = (schema) => {
+	const { http, endpoint } = translateTraits(schema.traits ?? {});
+	const [path, search] = http?.[1].split("?") ?? [];
+	return [
+		http?.[0],
+		path,
+		search ? [...new URLSearchParams(search)] : [],
+		path ? buildPathSegments(path) : void 0,
+		endpoint?.[0]
+	];
+};
+const EMPTY_BINDINGS = {
+	request: {
+		memberBindings: [],
+		byName: {}
+	},
+	response: {
+		bodyMemberNames: [],
+		bindings: {
+			headers: {},
+			prefixHeaders: []
+		}
+	}
+};
+const getHttpOperationBindings = (schema) => schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
+const createBodySchema = (schema, memberNames, memberSchemas) => {
+	if (!memberNames.length) return;
+	const source = schema.getSchema();
+	const body = [
+		3,
+		source[1],
+		source[2],
+		schema.getMergedTraits(),
+		memberNames,
+		memberSchemas
+	];
+	const required = source[6];
+	const bodyRequired = required && memberNames.reduce((count, name) => count + (source[4].indexOf(name) < required ? 1 : 0), 0);
+	if (bodyRequired) body[6] = bodyRequired;
+	return body;
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
+var SerdeContext = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js
+var HttpProtocol = class extends SerdeContext {
+	options;
+	compositeErrorRegistry;
+	constructor(options) {
+		super();
+		this.options = options;
+		this.compositeErrorRegistry = new TypeRegistry.t(options.defaultNamespace);
+		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
+	}
+	getRequestType() {
+		return httpRequest_0.t;
+	}
+	getResponseType() {
+		return node_http_handler.d;
+	}
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+		this.serializer.setSerdeContext(serdeContext);
+		this.deserializer.setSerdeContext(serdeContext);
+		if (this.getPayloadCodec()) this.getPayloadCodec().setSerdeContext(serdeContext);
+	}
+	updateServiceEndpoint(request, endpoint) {
+		if ("url" in endpoint) {
+			request.protocol = endpoint.url.protocol;
+			request.hostname = endpoint.url.hostname;
+			request.port = endpoint.url.port ? Number(endpoint.url.port) : void 0;
+			request.path = endpoint.url.pathname;
+			request.fragment = endpoint.url.hash || void 0;
+			request.username = endpoint.url.username || void 0;
+			request.password = endpoint.url.password || void 0;
+			if (!request.query) request.query = {};
+			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
+			if (endpoint.headers) for (const name in endpoint.headers) {
+				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				request.headers[name] = endpoint.headers[name].join(", ");
+			}
+			return request;
+		} else {
+			request.protocol = endpoint.protocol;
+			request.hostname = endpoint.hostname;
+			request.port = endpoint.port ? Number(endpoint.port) : void 0;
+			request.path = endpoint.path;
+			request.query = { ...endpoint.query };
+			if (endpoint.headers) for (const name in endpoint.headers) {
+				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				request.headers[name] = endpoint.headers[name];
+			}
+			return request;
+		}
+	}
+	setHostPrefix(request, operationSchema, input, operation = getHttpOperationBindings(operationSchema)) {
+		if (this.serdeContext?.disableHostPrefix) return;
+		const hostPrefix = operation[4];
+		if (typeof hostPrefix !== "string") return;
+		let resolvedHostPrefix = hostPrefix;
+		for (const [name, [, flags]] of HttpBindingNormalizedSchema.of(operationSchema.input).getHttpBindings().request.memberBindings) {
+			if (!(flags >> 17 & 1)) continue;
+			const replacement = input[name];
+			if (typeof replacement !== "string") throw new Error(`@smithy/core/schema - ${name} in input must be a string as hostLabel.`);
+			resolvedHostPrefix = resolvedHostPrefix.replace(`{${name}}`, replacement);
+		}
+		request.hostname = resolvedHostPrefix + request.hostname;
+		if (!isValidHostname(request.hostname)) throw new Error(`[${request.hostname}] is not a valid hostname.`);
+	}
+	deserializeMetadata(output) {
+		return {
+			httpStatusCode: output.statusCode,
+			requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
+			extendedRequestId: output.headers["x-amz-id-2"],
+			cfId: output.headers["x-amz-cf-id"]
+		};
+	}
+	resolveError(name, namespaces, registries) {
+		const defaultErrorSchema = [
+			-3,
+			"",
+			"Error",
+			0,
+			[],
+			[],
+			0
+		];
+		let schema;
+		for (const registry of registries) for (const ns of namespaces) try {
+			if (ns === "*") schema = registry.getSchema(name);
+			else schema = registry.getSchema(ns + "#" + name);
+			const errorCtor = registry.getErrorCtor(schema);
+			if (errorCtor) return [
+				schema,
+				errorCtor,
+				"modeled"
+			];
+			else {
+				const syntheticErrorSchema = registry.getBaseException();
+				if (syntheticErrorSchema) {
+					const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
+					if (syntheticErrorCtor) return [
+						schema,
+						syntheticErrorCtor,
+						"synthetic"
+					];
+				}
+			}
+		} catch (ignored) {}
+		for (const registry of registries) {
+			const syntheticErrorSchema = registry.getBaseException();
+			if (syntheticErrorSchema) {
+				const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
+				if (syntheticErrorCtor) return [
+					syntheticErrorSchema,
+					syntheticErrorCtor,
+					"synthetic"
+				];
+			}
+		}
+		return [
+			defaultErrorSchema,
+			Error,
+			"native"
+		];
+	}
+	async serializeEventStream({ eventStream, requestSchema, initialRequest }) {
+		return (await this.loadEventStreamCapability()).serializeEventStream({
+			eventStream,
+			requestSchema,
+			initialRequest
+		});
+	}
+	async deserializeEventStream({ response, responseSchema, initialResponseContainer }) {
+		return (await this.loadEventStreamCapability()).deserializeEventStream({
+			response,
+			responseSchema,
+			initialResponseContainer
+		});
+	}
+	async loadEventStreamCapability() {
+		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 9554));
+		return new EventStreamSerde({
+			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
+			serializer: this.serializer,
+			deserializer: this.deserializer,
+			serdeContext: this.serdeContext,
+			defaultContentType: this.getDefaultContentType(),
+			compositeErrorRegistry: this.compositeErrorRegistry
+		});
+	}
+	getDefaultContentType() {
+		throw new Error(`@smithy/core/protocols - ${this.constructor.name} getDefaultContentType() implementation missing.`);
+	}
+	async deserializeHttpMessage(schema, context, response, arg4, arg5) {
+		return [];
+	}
+	getEventStreamMarshaller() {
+		const context = this.serdeContext;
+		if (!context.eventStreamMarshaller) throw new Error("@smithy/core - HttpProtocol: eventStreamMarshaller missing in serdeContext.");
+		return context.eventStreamMarshaller;
+	}
+	resolveEventStreamMarshaller(importedProvider) {
+		const context = this.serdeContext;
+		if (context.eventStreamMarshaller) return context.eventStreamMarshaller;
+		return importedProvider(this.serdeContext);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/FromStringShapeDeserializer.js
+var FromStringShapeDeserializer = class extends SerdeContext {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	read(_schema, data) {
+		const ns = HttpBindingNormalizedSchema.of(_schema);
+		const traits = ns.getMergedTraits();
+		const location = ns.getHttpBindingLocation(traits);
+		return this.readHttpBinding(ns.getHttpBindingValue(location, traits), data, location);
+	}
+	readHttpBinding([ns, flags, collectionValue], data, location) {
+		const schema = flags & 255;
+		if ((schema & 192) === 64) {
+			collectionValue ??= ns.getHttpBindingCollectionValue(location);
+			return splitHeader(data).map((item) => this.readHttpBinding(collectionValue, item, location));
+		}
+		switch (schema) {
+			case 21:
+			case 42: return (this.serdeContext?.base64Decoder ?? fromBase64)(data);
+			case 4:
+			case 5:
+			case 6:
+			case 7: {
+				const bindingFormat = this.settings.httpBindings ? flags >> 14 & 3 : 0;
+				switch (this.settings.timestampFormat.useTrait && schema > 4 ? schema : bindingFormat ? bindingFormat + 4 : this.settings.timestampFormat.default) {
+					case 5: return _parseRfc3339DateTimeWithOffset(data);
+					case 6: return _parseRfc7231DateTime(data);
+					case 7: return _parseEpochTimestamp(data);
+					default:
+						console.warn("Missing timestamp format, parsing value with Date constructor:", data);
+						return new Date(data);
+				}
+			}
+			case 0: {
+				const media = flags >> 8 & 3;
+				if (!media) return data;
+				let intermediateValue = data;
+				if ((location & 6) === 6) intermediateValue = (this.serdeContext?.utf8Encoder ?? TypeRegistry.n)((this.serdeContext?.base64Decoder ?? fromBase64)(intermediateValue));
+				return media === 2 ? LazyJsonString.from(intermediateValue) : intermediateValue;
+			}
+			case 1: return Number(data);
+			case 2: return data.toLowerCase() === "true";
+			case 17: return BigInt(data);
+			case 19: return new NumericValue(data, "bigDecimal");
+			default: return data;
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
+function determineTimestampFormat(ns, settings) {
+	if (settings.timestampFormat.useTrait) {
+		const schema = ns.getSchema();
+		if (schema === 5 || schema === 6 || schema === 7) return schema;
+	}
+	const { httpLabel, httpPrefixHeaders, httpHeader, httpQuery } = ns.getMergedTraits();
+	return (settings.httpBindings ? typeof httpPrefixHeaders === "string" || Boolean(httpHeader) ? 6 : Boolean(httpQuery) || Boolean(httpLabel) ? 5 : void 0 : void 0) ?? settings.timestampFormat.default;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
+const getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
+	if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("logger"), runtimeConfig.logger);
+	if (runtimeConfig.defaultSocketTimeout) runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("@smithy/defaultSocketTimeout"), runtimeConfig.defaultSocketTimeout);
+	return {
+		setHttpHandler(handler) {
+			runtimeConfig.requestHandler = handler;
+		},
+		httpHandler() {
+			return runtimeConfig.requestHandler;
+		},
+		updateHttpClientConfig(key, value) {
+			runtimeConfig.requestHandler?.updateHttpClientConfig(key, value);
+		},
+		httpHandlerConfigs() {
+			return runtimeConfig.requestHandler.httpHandlerConfigs();
+		}
+	};
+};
+const resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
+	return { requestHandler: httpHandlerExtensionConfiguration.httpHandler() };
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
+const CONTENT_LENGTH_HEADER = "content-length";
+function contentLengthMiddleware(bodyLengthChecker) {
+	return (next) => async (args) => {
+		const request = args.request;
+		if (httpRequest_0.t.isInstance(request)) {
+			const { body, headers } = request;
+			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
+				const length = bodyLengthChecker(body);
+				if (length != null) request.headers = {
+					...request.headers,
+					[CONTENT_LENGTH_HEADER]: String(length)
+				};
+			} catch (ignored) {}
+		}
+		return next({
+			...args,
+			request
+		});
+	};
+}
+const contentLengthMiddlewareOptions = {
+	step: "build",
+	tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
+	name: "contentLengthMiddleware",
+	override: true
+};
+const getContentLengthPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
+function resolveHostHeaderConfig(input) {
+	return input;
+}
+const hostHeaderMiddleware = (options) => (next) => async (args) => {
+	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
+	const { request } = args;
+	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
+	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
+		delete request.headers["host"];
+		request.headers[":authority"] = request.hostname + (request.port ? ":" + request.port : "");
+	} else if (!request.headers["host"]) {
+		let host = request.hostname;
+		if (request.port != null) host += `:${request.port}`;
+		request.headers["host"] = host;
+	}
+	return next(args);
+};
+const hostHeaderMiddlewareOptions = {
+	name: "hostHeaderMiddleware",
+	step: "build",
+	priority: "low",
+	tags: ["HOST"],
+	override: true
+};
+const getHostHeaderPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(hostHeaderMiddleware(options), hostHeaderMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
+const loggerMiddleware = () => (next, context) => async (args) => {
+	try {
+		const response = await next(args);
+		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
+		const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+		const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
+		const { $metadata, ...outputWithoutMetadata } = response.output;
+		logger?.info?.({
+			clientName,
+			commandName,
+			input: inputFilterSensitiveLog(args.input),
+			output: outputFilterSensitiveLog(outputWithoutMetadata),
+			metadata: $metadata
+		});
+		return response;
+	} catch (error) {
+		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
+		const { overrideInputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+		logger?.error?.({
+			clientName,
+			commandName,
+			input: inputFilterSensitiveLog(args.input),
+			error,
+			metadata: error.$metadata
+		});
+		throw error;
+	}
+};
+const loggerMiddlewareOptions = {
+	name: "loggerMiddleware",
+	tags: ["LOGGER"],
+	step: "initialize",
+	override: true
+};
+const getLoggerPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(loggerMiddleware(), loggerMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
+const recursionDetectionMiddlewareOptions = {
+	step: "build",
+	tags: ["RECURSION_DETECTION", "TRACE_CONTEXT_PROPAGATION"],
+	name: "recursionDetectionMiddleware",
+	override: true,
+	priority: "low"
+};
+// node_modules/@aws/lambda-invoke-store/dist-es/invoke-store.js
+const PROTECTED_KEYS = {
+	REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
+	X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
+	TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
+	TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
+	TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
+	BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE")
+};
+const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
+if (!NO_GLOBAL_AWS_LAMBDA) globalThis.awslambda = globalThis.awslambda || {};
+var InvokeStoreBase = class {
+	static PROTECTED_KEYS = PROTECTED_KEYS;
+	isProtectedKey(key) {
+		return Object.values(PROTECTED_KEYS).includes(key);
+	}
+	getRequestId() {
+		return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
+	}
+	getXRayTraceId() {
+		return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
+	}
+	getTenantId() {
+		return this.get(PROTECTED_KEYS.TENANT_ID);
+	}
+	getTraceparent() {
+		return this.get(PROTECTED_KEYS.TRACEPARENT);
+	}
+	getTracestate() {
+		return this.get(PROTECTED_KEYS.TRACESTATE);
+	}
+	getBaggage() {
+		return this.get(PROTECTED_KEYS.BAGGAGE);
+	}
+};
+var InvokeStoreSingle = class extends InvokeStoreBase {
+	currentContext;
+	getContext() {
+		return this.currentContext;
+	}
+	hasContext() {
+		return this.currentContext !== void 0;
+	}
+	get(key) {
+		return this.currentContext?.[key];
+	}
+	set(key, value) {
+		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+		this.currentContext = this.currentContext || {};
+		this.currentContext[key] = value;
+	}
+	run(context, fn) {
+		this.currentContext = context;
+		return fn();
+	}
+};
+var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
+	als;
+	static async create() {
+		const instance = new InvokeStoreMulti();
+		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 23)))).AsyncLocalStorage();
+		return instance;
+	}
+	getContext() {
+		return this.als.getStore();
+	}
+	hasContext() {
+		return this.als.getStore() !== void 0;
+	}
+	get(key) {
+		return this.als.getStore()?.[key];
+	}
+	set(key, value) {
+		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+		const store = this.als.getStore();
+		if (!store) throw new Error("No context available");
+		store[key] = value;
+	}
+	run(context, fn) {
+		return this.als.run(context, fn);
+	}
+};
+var InvokeStore;
+(function(InvokeStore) {
+	let instance = null;
+	async function getInstanceAsync(forceInvokeStoreMulti) {
+		if (!instance) instance = (async () => {
+			const newInstance = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env ? await InvokeStoreMulti.create() : new InvokeStoreSingle();
+			if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) return globalThis.awslambda.InvokeStore;
+			else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
+				globalThis.awslambda.InvokeStore = newInstance;
+				return newInstance;
+			} else return newInstance;
+		})();
+		return instance;
+	}
+	InvokeStore.getInstanceAsync = getInstanceAsync;
+	InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1" ? { reset: () => {
+		instance = null;
+		if (globalThis.awslambda?.InvokeStore) delete globalThis.awslambda.InvokeStore;
+		globalThis.awslambda = { InvokeStore: void 0 };
+	} } : void 0;
+})(InvokeStore || (InvokeStore = {}));
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
+const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
+const _X_AMZN_TRACE_ID = "_X_AMZN_TRACE_ID";
+const X_AMZN_TRACE_ID = "X-Amzn-Trace-Id";
+const TRACEPARENT = "traceparent";
+const TRACESTATE = "tracestate";
+const BAGGAGE = "baggage";
+const recursionDetectionMiddleware = () => (next) => async (args) => {
+	const { request } = args;
+	if (!httpRequest_0.t.isInstance(request)) return next(args);
+	let invokeStore;
+	{
+		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
+		if (!request.headers.hasOwnProperty(traceIdHeader)) {
+			const functionName = process.env[AWS_LAMBDA_FUNCTION_NAME];
+			const traceIdFromEnv = process.env[_X_AMZN_TRACE_ID];
+			invokeStore ??= await InvokeStore.getInstanceAsync();
+			const traceId = invokeStore?.getXRayTraceId() ?? traceIdFromEnv;
+			const nonEmptyString = (str) => typeof str === "string" && str.length > 0;
+			if (nonEmptyString(functionName) && nonEmptyString(traceId)) request.headers[X_AMZN_TRACE_ID] = traceId;
+		}
+	}
+	sanitizeTraceHeaders(request.headers);
+	if (!request.headers[TRACEPARENT]) {
+		const traceparent = (invokeStore ??= await InvokeStore.getInstanceAsync())?.getTraceparent?.();
+		if (traceparent) {
+			request.headers[TRACEPARENT] = traceparent;
+			const tracestate = invokeStore?.getTracestate?.();
+			if (tracestate) request.headers[TRACESTATE] = tracestate;
+			const baggage = invokeStore?.getBaggage?.();
+			if (baggage) request.headers[BAGGAGE] = baggage;
+		}
+	}
+	return next(args);
+};
+function sanitizeTraceHeaders(headers) {
+	for (const header of Object.keys(headers)) {
+		const lower = header.toLowerCase();
+		if (header !== lower && (lower === TRACEPARENT || lower === TRACESTATE || lower === BAGGAGE)) {
+			headers[lower] = headers[header];
+			delete headers[header];
+		}
+	}
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
+const getRecursionDetectionPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
+const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
+	if (!authSchemePreference || authSchemePreference.length === 0) return candidateAuthOptions;
+	const preferredAuthOptions = [];
+	for (const preferredSchemeName of authSchemePreference) for (const candidateAuthOption of candidateAuthOptions) if (candidateAuthOption.schemeId.split("#")[1] === preferredSchemeName) preferredAuthOptions.push(candidateAuthOption);
+	for (const candidateAuthOption of candidateAuthOptions) if (!preferredAuthOptions.find(({ schemeId }) => schemeId === candidateAuthOption.schemeId)) preferredAuthOptions.push(candidateAuthOption);
+	return preferredAuthOptions;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
+function convertHttpAuthSchemesToMap(httpAuthSchemes) {
+	const map = /* @__PURE__ */ new Map();
+	for (const scheme of httpAuthSchemes) map.set(scheme.schemeId, scheme);
+	return map;
+}
+const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async (args) => {
+	const options = config.httpAuthSchemeProvider(await mwOptions.httpAuthSchemeParametersProvider(config, context, args.input));
+	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
+	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
+	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
+	const smithyContext = getSmithyContext(context);
+	const failureReasons = [];
+	for (const option of resolvedOptions) {
+		const scheme = authSchemes.get(option.schemeId);
+		if (!scheme) {
+			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` was not enabled for this service.`);
+			continue;
+		}
+		const identityProvider = scheme.identityProvider(await mwOptions.identityProviderConfigProvider(config));
+		if (!identityProvider) {
+			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` did not have an IdentityProvider configured.`);
+			continue;
+		}
+		const { identityProperties = {}, signingProperties = {} } = option.propertiesExtractor?.(config, context) || {};
+		option.identityProperties = Object.assign(option.identityProperties || {}, identityProperties);
+		option.signingProperties = Object.assign(option.signingProperties || {}, signingProperties);
+		smithyContext.selectedHttpAuthScheme = {
+			httpAuthOption: option,
+			identity: await identityProvider(option.identityProperties),
+			signer: scheme.signer
+		};
+		break;
+	}
+	if (!smithyContext.selectedHttpAuthScheme) throw new Error(failureReasons.join("\n"));
+	return next(args);
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
+const httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
+	step: "serialize",
+	tags: ["HTTP_AUTH_SCHEME"],
+	name: "httpAuthSchemeMiddleware",
+	override: true,
+	relation: "before",
+	toMiddleware: "endpointV2Middleware"
+};
+const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParametersProvider, identityProviderConfigProvider }) => ({ applyToStack: (clientStack) => {
+	clientStack.addRelativeTo(httpAuthSchemeMiddleware(config, {
+		httpAuthSchemeParametersProvider,
+		identityProviderConfigProvider
+	}), httpAuthSchemeEndpointRuleSetMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
+const defaultErrorHandler = (signingProperties) => (error) => {
+	throw error;
+};
+const defaultSuccessHandler = (httpResponse, signingProperties) => {};
+const httpSigningMiddleware = (config) => (next, context) => async (args) => {
+	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
+	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
+	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
+	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
+	const output = await next({
+		...args,
+		request: await signer.sign(args.request, identity, signingProperties)
+	}).catch((signer.errorHandler || defaultErrorHandler)(signingProperties));
+	(signer.successHandler || defaultSuccessHandler)(output.response, signingProperties);
+	return output;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
+const httpSigningMiddlewareOptions = {
+	step: "finalizeRequest",
+	tags: ["HTTP_SIGNING"],
+	name: "httpSigningMiddleware",
+	aliases: [
+		"apiKeyMiddleware",
+		"tokenMiddleware",
+		"awsAuthMiddleware"
+	],
+	override: true,
+	relation: "after",
+	toMiddleware: "retryMiddleware"
+};
+const getHttpSigningPlugin = (config) => ({ applyToStack: (clientStack) => {
+	clientStack.addRelativeTo(httpSigningMiddleware(config), httpSigningMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/normalizeProvider.js
+const normalizeProvider = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
+var DefaultIdentityProviderConfig = class {
+	authSchemes = /* @__PURE__ */ new Map();
+	constructor(config) {
+		for (const key in config) {
+			if (!(0,hex_encoding.r)(config, key)) continue;
+			const value = config[key];
+			if (value !== void 0) this.authSchemes.set(key, value);
+		}
+	}
+	getIdentityProvider(schemeId) {
+		return this.authSchemes.get(schemeId);
+	}
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
+const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
+	return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
+};
+const isIdentityExpired = createIsIdentityExpiredFunction(3e5);
+const doesIdentityRequireRefresh = (identity) => identity.expiration !== void 0;
+const memoizeIdentityProvider = (provider, isExpired, requiresRefresh) => {
+	if (provider === void 0) return;
+	const normalizedProvider = typeof provider !== "function" ? async () => Promise.resolve(provider) : provider;
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async (options) => {
+		if (!pending) pending = normalizedProvider(options);
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
+		if (isConstant) return resolved;
+		if (!requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider(options);
+			return resolved;
+		}
+		return resolved;
+	};
+};
+function isValidUserAgentAppId(appId) {
+	if (appId === void 0) return true;
+	return typeof appId === "string" && appId.length <= 50;
+}
+function resolveUserAgentConfig(input) {
+	const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? void 0);
+	const { customUserAgent } = input;
+	return Object.assign(input, {
+		customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+		userAgentAppId: async () => {
+			const appId = await normalizedAppIdProvider();
+			if (!isValidUserAgentAppId(appId)) {
+				const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
+				if (typeof appId !== "string") logger?.warn("userAgentAppId must be a string or undefined.");
+				else if (appId.length > 50) logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
+			}
+			return appId;
+		}
+	});
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
+let selectedPartitionsInfo = {
+	"partitions": [
+		{
+			"id": "aws",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com",
+				"dualStackDnsSuffix": "api.aws",
+				"implicitGlobalRegion": "us-east-1",
+				"name": "aws",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$",
+			"regions": {
+				"af-south-1": { "description": "Africa (Cape Town)" },
+				"ap-east-1": { "description": "Asia Pacific (Hong Kong)" },
+				"ap-east-2": { "description": "Asia Pacific (Taipei)" },
+				"ap-northeast-1": { "description": "Asia Pacific (Tokyo)" },
+				"ap-northeast-2": { "description": "Asia Pacific (Seoul)" },
+				"ap-northeast-3": { "description": "Asia Pacific (Osaka)" },
+				"ap-south-1": { "description": "Asia Pacific (Mumbai)" },
+				"ap-south-2": { "description": "Asia Pacific (Hyderabad)" },
+				"ap-southeast-1": { "description": "Asia Pacific (Singapore)" },
+				"ap-southeast-2": { "description": "Asia Pacific (Sydney)" },
+				"ap-southeast-3": { "description": "Asia Pacific (Jakarta)" },
+				"ap-southeast-4": { "description": "Asia Pacific (Melbourne)" },
+				"ap-southeast-5": { "description": "Asia Pacific (Malaysia)" },
+				"ap-southeast-6": { "description": "Asia Pacific (New Zealand)" },
+				"ap-southeast-7": { "description": "Asia Pacific (Thailand)" },
+				"aws-global": { "description": "aws global region" },
+				"ca-central-1": { "description": "Canada (Central)" },
+				"ca-west-1": { "description": "Canada West (Calgary)" },
+				"eu-central-1": { "description": "Europe (Frankfurt)" },
+				"eu-central-2": { "description": "Europe (Zurich)" },
+				"eu-north-1": { "description": "Europe (Stockholm)" },
+				"eu-south-1": { "description": "Europe (Milan)" },
+				"eu-south-2": { "description": "Europe (Spain)" },
+				"eu-west-1": { "description": "Europe (Ireland)" },
+				"eu-west-2": { "description": "Europe (London)" },
+				"eu-west-3": { "description": "Europe (Paris)" },
+				"il-central-1": { "description": "Israel (Tel Aviv)" },
+				"me-central-1": { "description": "Middle East (UAE)" },
+				"me-south-1": { "description": "Middle East (Bahrain)" },
+				"me-west-1": { "description": "Middle East (Saudi Arabia)" },
+				"mx-central-1": { "description": "Mexico (Central)" },
+				"sa-east-1": { "description": "South America (Sao Paulo)" },
+				"sa-west-1": { "description": "South America (Chile)" },
+				"us-east-1": { "description": "US East (N. Virginia)" },
+				"us-east-2": { "description": "US East (Ohio)" },
+				"us-west-1": { "description": "US West (N. California)" },
+				"us-west-2": { "description": "US West (Oregon)" }
+			}
+		},
+		{
+			"id": "aws-cn",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com.cn",
+				"dualStackDnsSuffix": "api.amazonwebservices.com.cn",
+				"implicitGlobalRegion": "cn-northwest-1",
+				"name": "aws-cn",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^cn\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-cn-global": { "description": "aws-cn global region" },
+				"cn-north-1": { "description": "China (Beijing)" },
+				"cn-northwest-1": { "description": "China (Ningxia)" }
+			}
+		},
+		{
+			"id": "aws-eusc",
+			"outputs": {
+				"dnsSuffix": "amazonaws.eu",
+				"dualStackDnsSuffix": "api.amazonwebservices.eu",
+				"implicitGlobalRegion": "eusc-de-east-1",
+				"name": "aws-eusc",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^eusc\\-(de)\\-\\w+\\-\\d+$",
+			"regions": { "eusc-de-east-1": { "description": "AWS European Sovereign Cloud (Germany)" } }
+		},
+		{
+			"id": "aws-iso",
+			"outputs": {
+				"dnsSuffix": "c2s.ic.gov",
+				"dualStackDnsSuffix": "api.aws.ic.gov",
+				"implicitGlobalRegion": "us-iso-east-1",
+				"name": "aws-iso",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-iso\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-global": { "description": "aws-iso global region" },
+				"us-iso-east-1": { "description": "US ISO East" },
+				"us-iso-west-1": { "description": "US ISO WEST" }
+			}
+		},
+		{
+			"id": "aws-iso-b",
+			"outputs": {
+				"dnsSuffix": "sc2s.sgov.gov",
+				"dualStackDnsSuffix": "api.aws.scloud",
+				"implicitGlobalRegion": "us-isob-east-1",
+				"name": "aws-iso-b",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-isob\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-b-global": { "description": "aws-iso-b global region" },
+				"us-isob-east-1": { "description": "US ISOB East (Ohio)" },
+				"us-isob-west-1": { "description": "US ISOB West" }
+			}
+		},
+		{
+			"id": "aws-iso-e",
+			"outputs": {
+				"dnsSuffix": "cloud.adc-e.uk",
+				"dualStackDnsSuffix": "api.cloud-aws.adc-e.uk",
+				"implicitGlobalRegion": "eu-isoe-west-1",
+				"name": "aws-iso-e",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^eu\\-isoe\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-e-global": { "description": "aws-iso-e global region" },
+				"eu-isoe-west-1": { "description": "EU ISOE West" }
+			}
+		},
+		{
+			"id": "aws-iso-f",
+			"outputs": {
+				"dnsSuffix": "csp.hci.ic.gov",
+				"dualStackDnsSuffix": "api.aws.hci.ic.gov",
+				"implicitGlobalRegion": "us-isof-south-1",
+				"name": "aws-iso-f",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-isof\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-f-global": { "description": "aws-iso-f global region" },
+				"us-isof-east-1": { "description": "US ISOF EAST" },
+				"us-isof-south-1": { "description": "US ISOF SOUTH" }
+			}
+		},
+		{
+			"id": "aws-us-gov",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com",
+				"dualStackDnsSuffix": "api.aws",
+				"implicitGlobalRegion": "us-gov-west-1",
+				"name": "aws-us-gov",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-gov\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-us-gov-global": { "description": "aws-us-gov global region" },
+				"us-gov-east-1": { "description": "AWS GovCloud (US-East)" },
+				"us-gov-west-1": { "description": "AWS GovCloud (US-West)" }
+			}
+		}
+	],
+	"version": "1.1"
+};
+let selectedUserAgentPrefix = "";
+const partition = (value) => {
+	const { partitions } = selectedPartitionsInfo;
+	for (const partition of partitions) {
+		const { regions, outputs } = partition;
+		for (const [region, regionData] of Object.entries(regions)) if (region === value) return {
+			...outputs,
+			...regionData
+		};
+	}
+	for (const partition of partitions) {
+		const { regionRegex, outputs } = partition;
+		if (new RegExp(regionRegex).test(value)) return { ...outputs };
+	}
+	const DEFAULT_PARTITION = partitions.find((partition) => partition.id === "aws");
+	if (!DEFAULT_PARTITION) throw new Error("Provided region was not found in the partition array or regex, and default partition with id 'aws' doesn't exist.");
+	return { ...DEFAULT_PARTITION.outputs };
+};
+const getUserAgentPrefix = () => selectedUserAgentPrefix;
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
+const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+const THROTTLING_ERROR_CODES = [
+	"BandwidthLimitExceeded",
+	"EC2ThrottledException",
+	"LimitExceededException",
+	"PriorRequestNotComplete",
+	"ProvisionedThroughputExceededException",
+	"RequestLimitExceeded",
+	"RequestThrottled",
+	"RequestThrottledException",
+	"SlowDown",
+	"ThrottledException",
+	"Throttling",
+	"ThrottlingException",
+	"TooManyRequestsException",
+	"TransactionInProgressException"
+];
+const TRANSIENT_ERROR_CODES = [
+	"TimeoutError",
+	"RequestTimeout",
+	"RequestTimeoutException"
+];
+const TRANSIENT_ERROR_STATUS_CODES = [
+	500,
+	502,
+	503,
+	504
+];
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"ECONNREFUSED",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+const NODEJS_NETWORK_ERROR_CODES = [
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"ENOTFOUND",
+	"EAI_AGAIN"
+];
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+const isRetryableByTrait = (error) => error?.$retryable !== void 0;
+const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
+const isBrowserNetworkError = (error) => {
+	const errorMessages = /* @__PURE__ */ new Set([
+		"Failed to fetch",
+		"NetworkError when attempting to fetch resource",
+		"The Internet connection appears to be offline",
+		"Load failed",
+		"Network request failed"
+	]);
+	if (!(error && error instanceof TypeError)) return false;
+	return errorMessages.has(error.message);
+};
+const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
+const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
+const isServerError = (error) => {
+	if (error.$metadata?.httpStatusCode !== void 0) {
+		const statusCode = error.$metadata.httpStatusCode;
+		if (500 <= statusCode && statusCode <= 599 && !isTransientError(error)) return true;
+		return false;
+	}
+	return false;
+};
+function isNodeJsHttp2TransientError(error) {
+	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
+const race = (promise, signal) => {
+	if (!signal) return promise;
+	let cleanup = () => {};
+	const aborted = new Promise((_, reject) => {
+		const handler = () => reject(createAbortError());
+		if (signal.aborted) handler();
+		else if (typeof signal.addEventListener === "function") {
+			signal.addEventListener("abort", handler, { once: true });
+			cleanup = () => signal.removeEventListener("abort", handler);
+		} else signal.onabort = handler;
+	});
+	return Promise.race([promise, aborted]).finally(cleanup);
+};
+const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
+const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
+const MAXIMUM_RETRY_DELAY = 2e4;
+const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
+const REQUEST_HEADER = "amz-sdk-request";
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
+function parseRetryAfterHeader(response, logger) {
+	if (!node_http_handler.d.isInstance(response)) return;
+	for (const header in response.headers) {
+		if (!(0,hex_encoding.r)(response.headers, header)) continue;
+		const h = header.toLowerCase();
+		if (h === "retry-after") {
+			const retryAfter = response.headers[header];
+			let retryAfterSeconds = NaN;
+			if (retryAfter.endsWith("GMT")) try {
+				retryAfterSeconds = ((0,node_http_handler.u)(retryAfter).getTime() - Date.now()) / 1e3;
+			} catch (e) {
+				logger?.trace?.("Failed to parse retry-after header");
+				logger?.trace?.(e);
+			}
+			else if (retryAfter.match(/ GMT, ((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter.match(/ GMT, ([\d.]+)$/)?.[1]);
+			else if (retryAfter.match(/^((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter);
+			else if (Date.parse(retryAfter) >= Date.now()) retryAfterSeconds = (Date.parse(retryAfter) - Date.now()) / 1e3;
+			if (isNaN(retryAfterSeconds)) return;
+			return new Date(Date.now() + retryAfterSeconds * 1e3);
+		} else if (h === "x-amz-retry-after") {
+			const v = response.headers[header];
+			const backoffMilliseconds = Number(v);
+			if (isNaN(backoffMilliseconds)) {
+				logger?.trace?.(`Failed to parse x-amz-retry-after=${v}`);
+				return;
+			}
+			return new Date(Date.now() + backoffMilliseconds);
+		}
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
+const asSdkError = (error) => {
+	if (error instanceof Error) return error;
+	if (error instanceof Object) return Object.assign(/* @__PURE__ */ new Error(), error);
+	if (typeof error === "string") return new Error(error);
+	return /* @__PURE__ */ new Error(`AWS SDK error wrapper for ${error}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
+function bindRetryMiddleware(isStreamingPayload) {
+	return (options) => (next, context) => async (args) => {
+		let retryStrategy = await options.retryStrategy();
+		const maxAttempts = await options.maxAttempts();
+		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
+		if (isRetryStrategyV2(retryStrategy)) {
+			retryStrategy = retryStrategy;
+			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
+			let retryToken = await race(retryStrategy.acquireInitialRetryToken(retryTokenScope), abortSignal);
+			let lastError = /* @__PURE__ */ new Error();
+			let attempts = 0;
+			let totalRetryDelay = 0;
+			const { request } = args;
+			const isRequest = httpRequest_0.t.isInstance(request);
+			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
+			while (true) try {
+				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
+				const { response, output } = await next(args);
+				retryStrategy.recordSuccess(retryToken);
+				output.$metadata.attempts = attempts + 1;
+				output.$metadata.totalRetryDelay = totalRetryDelay;
+				return {
+					response,
+					output
+				};
+			} catch (e) {
+				const retryErrorInfo = getRetryErrorInfo(e, options.logger);
+				lastError = asSdkError(e);
+				if (isRequest && isStreamingPayload(request)) {
+					(context.logger instanceof NoOpLogger ? console : context.logger)?.warn("An error was encountered in a non-retryable streaming request.");
+					throw lastError;
+				}
+				try {
+					retryToken = await race(retryStrategy.refreshRetryTokenForRetry(retryToken, retryErrorInfo), abortSignal);
+				} catch (refreshError) {
+					if (abortSignal?.aborted && isAbortError(refreshError)) throw refreshError;
+					if (!lastError.$metadata) lastError.$metadata = {};
+					lastError.$metadata.attempts = attempts + 1;
+					lastError.$metadata.totalRetryDelay = totalRetryDelay;
+					throw lastError;
+				}
+				attempts = retryToken.getRetryCount();
+				const delay = retryToken.getRetryDelay();
+				totalRetryDelay += (retryToken?.$retryLog?.acquisitionDelay ?? 0) + delay;
+				if (delay > 0) await race(new Promise((resolve) => setTimeout(resolve, delay)), abortSignal);
+			}
+		} else {
+			retryStrategy = retryStrategy;
+			if (retryStrategy?.mode) context.userAgent = [...context.userAgent || [], ["cfg/retry-mode", retryStrategy.mode]];
+			return retryStrategy.retry(next, args);
+		}
+	};
+}
+const isRetryStrategyV2 = (retryStrategy) => typeof retryStrategy.acquireInitialRetryToken !== "undefined" && typeof retryStrategy.refreshRetryTokenForRetry !== "undefined" && typeof retryStrategy.recordSuccess !== "undefined";
+const getRetryErrorInfo = (error, logger) => {
+	const errorInfo = {
+		error,
+		errorType: getRetryErrorType(error)
+	};
+	const retryAfterHint = parseRetryAfterHeader(error.$response, logger);
+	if (retryAfterHint) errorInfo.retryAfterHint = retryAfterHint;
+	return errorInfo;
+};
+const getRetryErrorType = (error) => {
+	if (isThrottlingError(error)) return "THROTTLING";
+	if (isTransientError(error)) return "TRANSIENT";
+	if (isServerError(error)) return "SERVER_ERROR";
+	return "CLIENT_ERROR";
+};
+const retryMiddlewareOptions = {
+	name: "retryMiddleware",
+	tags: ["RETRY"],
+	step: "finalizeRequest",
+	priority: "high",
+	override: true
+};
+function bindGetRetryPlugin(isStreamingPayload) {
+	const retryMiddleware = bindRetryMiddleware(isStreamingPayload);
+	return (options) => ({ applyToStack: (clientStack) => {
+		clientStack.add(retryMiddleware(options), retryMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
+var DefaultRateLimiter = class DefaultRateLimiter {
+	static setTimeoutFn = (fn, delay) => setTimeout(fn, delay);
+	beta;
+	minCapacity;
+	minFillRate;
+	scaleConstant;
+	smooth;
+	enabled = false;
+	availableTokens = 0;
+	lastMaxRate = 0;
+	measuredTxRate = 0;
+	requestCount = 0;
+	fillRate;
+	lastThrottleTime;
+	lastTimestamp = 0;
+	lastTxRateBucket;
+	maxCapacity;
+	timeWindow = 0;
+	constructor(options) {
+		this.beta = options?.beta ?? .7;
+		this.minCapacity = options?.minCapacity ?? 1;
+		this.minFillRate = options?.minFillRate ?? .5;
+		this.scaleConstant = options?.scaleConstant ?? .4;
+		this.smooth = options?.smooth ?? .8;
+		this.lastThrottleTime = this.getCurrentTimeInSeconds();
+		this.lastTxRateBucket = Math.floor(this.getCurrentTimeInSeconds());
+		this.fillRate = this.minFillRate;
+		this.maxCapacity = this.minCapacity;
+	}
+	async getSendToken() {
+		return this.acquireTokenBucket(1);
+	}
+	updateClientSendingRate(response) {
+		let calculatedRate;
+		this.updateMeasuredRate();
+		const retryErrorInfo = response;
+		if (retryErrorInfo?.errorType === "THROTTLING" || isThrottlingError(retryErrorInfo?.error ?? response)) {
+			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
+			this.lastMaxRate = rateToUse;
+			this.calculateTimeWindow();
+			this.lastThrottleTime = this.getCurrentTimeInSeconds();
+			calculatedRate = this.cubicThrottle(rateToUse);
+			this.enableTokenBucket();
+		} else {
+			this.calculateTimeWindow();
+			calculatedRate = this.cubicSuccess(this.getCurrentTimeInSeconds());
+		}
+		const newRate = Math.min(calculatedRate, 2 * this.measuredTxRate);
+		this.updateTokenBucketRate(newRate);
+	}
+	getCurrentTimeInSeconds() {
+		return Date.now() / 1e3;
+	}
+	async acquireTokenBucket(amount) {
+		if (!this.enabled) return;
+		this.refillTokenBucket();
+		while (amount > this.availableTokens) {
+			const delay = (amount - this.availableTokens) / this.fillRate * 1e3;
+			await new Promise((resolve) => DefaultRateLimiter.setTimeoutFn(resolve, delay));
+			this.refillTokenBucket();
+		}
+		this.availableTokens = this.availableTokens - amount;
+	}
+	refillTokenBucket() {
+		const timestamp = this.getCurrentTimeInSeconds();
+		if (!this.lastTimestamp) {
+			this.lastTimestamp = timestamp;
+			return;
+		}
+		const fillAmount = (timestamp - this.lastTimestamp) * this.fillRate;
+		this.availableTokens = Math.min(this.maxCapacity, this.availableTokens + fillAmount);
+		this.lastTimestamp = timestamp;
+	}
+	calculateTimeWindow() {
+		this.timeWindow = this.getPrecise(Math.pow(this.lastMaxRate * (1 - this.beta) / this.scaleConstant, 1 / 3));
+	}
+	cubicThrottle(rateToUse) {
+		return this.getPrecise(rateToUse * this.beta);
+	}
+	cubicSuccess(timestamp) {
+		return this.getPrecise(this.scaleConstant * Math.pow(timestamp - this.lastThrottleTime - this.timeWindow, 3) + this.lastMaxRate);
+	}
+	enableTokenBucket() {
+		this.enabled = true;
+	}
+	updateTokenBucketRate(newRate) {
+		this.refillTokenBucket();
+		this.fillRate = Math.max(newRate, this.minFillRate);
+		this.maxCapacity = Math.max(newRate, this.minCapacity);
+		this.availableTokens = Math.min(this.availableTokens, this.maxCapacity);
+	}
+	updateMeasuredRate() {
+		const t = this.getCurrentTimeInSeconds();
+		const timeBucket = Math.floor(t * 2) / 2;
+		this.requestCount++;
+		if (timeBucket > this.lastTxRateBucket) {
+			const currentRate = this.requestCount / (timeBucket - this.lastTxRateBucket);
+			this.measuredTxRate = this.getPrecise(currentRate * this.smooth + this.measuredTxRate * (1 - this.smooth));
+			this.requestCount = 0;
+			this.lastTxRateBucket = timeBucket;
+		}
+	}
+	getPrecise(num) {
+		return parseFloat(num.toFixed(8));
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
+var Retry = class {
+	static v2026 = true;
+	static delay() {
+		return 50;
+	}
+	static throttlingDelay() {
+		return 1e3;
+	}
+	static cost() {
+		return 14;
+	}
+	static throttlingCost() {
+		return 5;
+	}
+	static modifiedCostType() {
+		return "THROTTLING";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
+var DefaultRetryBackoffStrategy = class {
+	x = Retry.delay();
+	computeNextBackoffDelay(i) {
+		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
+		return Math.floor(t_i);
+	}
+	setDelayBase(delay) {
+		this.x = delay;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
+var DefaultRetryToken = class {
+	delay;
+	count;
+	cost;
+	longPoll;
+	$retryLog = { acquisitionDelay: 0 };
+	constructor(delay, count, cost, longPoll) {
+		this.delay = delay;
+		this.count = count;
+		this.cost = cost;
+		this.longPoll = longPoll;
+	}
+	getRetryCount() {
+		return this.count;
+	}
+	getRetryDelay() {
+		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
+	}
+	getRetryCost() {
+		return this.cost;
+	}
+	isLongPoll() {
+		return this.longPoll;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+var RETRY_MODES;
+(function(RETRY_MODES) {
+	RETRY_MODES["STANDARD"] = "standard";
+	RETRY_MODES["ADAPTIVE"] = "adaptive";
+})(RETRY_MODES || (RETRY_MODES = {}));
+const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
+const refusal = {
+	incompatible: 1,
+	attempts: 2,
+	capacity: 3
+};
+var StandardRetryStrategy = class {
+	mode = RETRY_MODES.STANDARD;
+	retryBackoffStrategy;
+	capacity = 500;
+	maxAttemptsProvider;
+	baseDelay;
+	constructor(arg1) {
+		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
+		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
+		else if (arg1 && typeof arg1 === "object") {
+			this.maxAttemptsProvider = async () => arg1.maxAttempts;
+			this.baseDelay = arg1.baseDelay;
+			this.retryBackoffStrategy = arg1.backoff;
+		}
+		this.maxAttemptsProvider ??= async () => 3;
+		this.baseDelay ??= Retry.delay();
+		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
+	}
+	async refreshRetryTokenForRetry(token, errorInfo) {
+		const maxAttempts = await this.getMaxAttempts();
+		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
+		const shouldRetry = retryCode === 0;
+		const isLongPoll = token.isLongPoll?.();
+		if (shouldRetry || isLongPoll) {
+			const errorType = errorInfo.errorType;
+			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
+			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
+			let retryDelay = delayFromErrorType;
+			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
+			if (!shouldRetry) {
+				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
+				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
+			} else {
+				const capacityCost = this.getCapacityCost(errorType);
+				this.capacity -= capacityCost;
+				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
+				await new Promise((r) => setTimeout(r, retryDelay));
+				nextToken.$retryLog.acquisitionDelay = retryDelay;
+				return nextToken;
+			}
+		}
+		throw new Error("No retry token available");
+	}
+	recordSuccess(token) {
+		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
+	}
+	getCapacity() {
+		return this.capacity;
+	}
+	async maxAttempts() {
+		return this.maxAttemptsProvider();
+	}
+	async getMaxAttempts() {
+		try {
+			return await this.maxAttemptsProvider();
+		} catch (ignored) {
+			console.warn(`Max attempts provider could not resolve. Using default of 3`);
+			return 3;
+		}
+	}
+	retryCode(tokenToRenew, errorInfo, maxAttempts) {
+		const attempts = tokenToRenew.getRetryCount() + 1;
+		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
+		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
+		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
+		return retryableStatus || attemptStatus || capacityStatus;
+	}
+	getCapacityCost(errorType) {
+		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
+	}
+	isRetryableError(errorType) {
+		return errorType === "THROTTLING" || errorType === "TRANSIENT";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
+var AdaptiveRetryStrategy = class {
+	mode = RETRY_MODES.ADAPTIVE;
+	rateLimiter;
+	standardRetryStrategy;
+	constructor(maxAttemptsProvider, options) {
+		const { rateLimiter } = options ?? {};
+		this.rateLimiter = rateLimiter ?? new DefaultRateLimiter();
+		this.standardRetryStrategy = options ? new StandardRetryStrategy({
+			maxAttempts: typeof maxAttemptsProvider === "number" ? maxAttemptsProvider : 3,
+			...options
+		}) : new StandardRetryStrategy(maxAttemptsProvider);
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		const token = await this.standardRetryStrategy.acquireInitialRetryToken(retryTokenScope);
+		await this.rateLimiter.getSendToken();
+		return token;
+	}
+	async refreshRetryTokenForRetry(tokenToRenew, errorInfo) {
+		this.rateLimiter.updateClientSendingRate(errorInfo);
+		const token = await this.standardRetryStrategy.refreshRetryTokenForRetry(tokenToRenew, errorInfo);
+		await this.rateLimiter.getSendToken();
+		return token;
+	}
+	recordSuccess(token) {
+		this.rateLimiter.updateClientSendingRate({});
+		this.standardRetryStrategy.recordSuccess(token);
+	}
+	async maxAttemptsProvider() {
+		return this.standardRetryStrategy.maxAttempts();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
+const ENV_MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
+const CONFIG_MAX_ATTEMPTS = "max_attempts";
+const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => {
+		const value = env[ENV_MAX_ATTEMPTS];
+		if (!value) return;
+		const maxAttempt = parseInt(value);
+		if (Number.isNaN(maxAttempt)) throw new Error(`Environment variable ${ENV_MAX_ATTEMPTS} mast be a number, got "${value}"`);
+		return maxAttempt;
+	},
+	configFileSelector: (profile) => {
+		const value = profile[CONFIG_MAX_ATTEMPTS];
+		if (!value) return;
+		const maxAttempt = parseInt(value);
+		if (Number.isNaN(maxAttempt)) throw new Error(`Shared config file entry ${CONFIG_MAX_ATTEMPTS} mast be a number, got "${value}"`);
+		return maxAttempt;
+	},
+	default: 3
+};
+const resolveRetryConfig = (input, defaults) => {
+	const { retryStrategy, retryMode } = input;
+	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
+	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
+	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
+	const getDefault = async () => {
+		const maxAttempts = await maxAttemptsProvider();
+		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+			maxAttempts,
+			baseDelay: defaultBaseDelay
+		});
+		return new StandardRetryStrategy({
+			maxAttempts,
+			baseDelay: defaultBaseDelay
+		});
+	};
+	return Object.assign(input, {
+		maxAttempts: maxAttemptsProvider,
+		retryStrategy: () => controller ??= getDefault()
+	});
+};
+const ENV_RETRY_MODE = "AWS_RETRY_MODE";
+const CONFIG_RETRY_MODE = "retry_mode";
+const NODE_RETRY_MODE_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[ENV_RETRY_MODE],
+	configFileSelector: (profile) => profile[CONFIG_RETRY_MODE],
+	default: DEFAULT_RETRY_MODE
+};
+const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
+const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
+async function checkFeatures(context, config, args) {
+	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
+	if (typeof config.retryStrategy === "function") {
+		const retryStrategy = await config.retryStrategy();
+		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
+			case RETRY_MODES.ADAPTIVE:
+				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
+				break;
+			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
+		}
+	}
+	if (typeof config.accountIdEndpointMode === "function") {
+		const endpointV2 = context.endpointV2;
+		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
+		switch (await config.accountIdEndpointMode?.()) {
+			case "disabled":
+				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+				break;
+			case "preferred":
+				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+				break;
+			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+		}
+	}
+	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
+	if (identity?.$source) {
+		const credentials = identity;
+		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
+		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
+	}
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
+const USER_AGENT = "user-agent";
+const X_AMZ_USER_AGENT = "x-amz-user-agent";
+const UA_NAME_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w]/g;
+const UA_VALUE_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w#]/g;
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
+const BYTE_LIMIT = 1024;
+function encodeFeatures(features) {
+	let buffer = "";
+	for (const key in features) {
+		const val = features[key];
+		if (buffer.length + val.length + 1 <= BYTE_LIMIT) {
+			if (buffer.length) buffer += "," + val;
+			else buffer += val;
+			continue;
+		}
+		break;
+	}
+	return buffer;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
+const userAgentMiddleware = (options) => (next, context) => async (args) => {
+	const { request } = args;
+	if (!httpRequest_0.t.isInstance(request)) return next(args);
+	const { headers } = request;
+	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
+	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
+	await checkFeatures(context, options, args);
+	const awsContext = context;
+	defaultUserAgent.push(`m/${encodeFeatures(Object.assign({}, context.__smithy_context?.features, awsContext.__aws_sdk_context?.features))}`);
+	const customUserAgent = options?.customUserAgent?.map(escapeUserAgent) || [];
+	const appId = await options.userAgentAppId();
+	if (appId) defaultUserAgent.push(escapeUserAgent([`app`, `${appId}`]));
+	const prefix = getUserAgentPrefix();
+	const sdkUserAgentValue = (prefix ? [prefix] : []).concat([
+		...defaultUserAgent,
+		...userAgent,
+		...customUserAgent
+	]).join(" ");
+	const normalUAValue = [...defaultUserAgent.filter((section) => section.startsWith("aws-sdk-")), ...customUserAgent].join(" ");
+	if (options.runtime !== "browser") {
+		if (normalUAValue) headers[X_AMZ_USER_AGENT] = headers["x-amz-user-agent"] ? `${headers[USER_AGENT]} ${normalUAValue}` : normalUAValue;
+		headers[USER_AGENT] = sdkUserAgentValue;
+	} else headers[X_AMZ_USER_AGENT] = sdkUserAgentValue;
+	return next({
+		...args,
+		request
+	});
+};
+const escapeUserAgent = (userAgentPair) => {
+	const name = userAgentPair[0].split("/").map((part) => part.replace(UA_NAME_ESCAPE_REGEX, "-")).join("/");
+	const version = userAgentPair[1]?.replace(UA_VALUE_ESCAPE_REGEX, "-");
+	const prefixSeparatorIndex = name.indexOf("/");
+	const prefix = name.substring(0, prefixSeparatorIndex);
+	let uaName = name.substring(prefixSeparatorIndex + 1);
+	if (prefix === "api") uaName = uaName.toLowerCase();
+	return [
+		prefix,
+		uaName,
+		version
+	].filter((item) => item && item.length > 0).reduce((acc, item, index) => {
+		switch (index) {
+			case 0: return item;
+			case 1: return `${acc}/${item}`;
+			default: return `${acc}#${item}`;
+		}
+	}, "");
+};
+const getUserAgentMiddlewareOptions = {
+	name: "getUserAgentMiddleware",
+	step: "build",
+	priority: "low",
+	tags: ["SET_USER_AGENT", "USER_AGENT"],
+	override: true
+};
+const getUserAgentPlugin = (config) => ({ applyToStack: (clientStack) => {
+	clientStack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
+const getRuntimeUserAgentPair = () => {
+	for (const runtime of [
+		"deno",
+		"bun",
+		"llrt"
+	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
+	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
+const crtAvailability = { isCrtAvailable: false };
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
+const isCrtAvailable = () => {
+	if (crtAvailability.isCrtAvailable) return ["md/crt-avail"];
+	return null;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
+const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
+	const runtimeUserAgentPair = getRuntimeUserAgentPair();
+	return async (config) => {
+		const sections = [
+			["aws-sdk-js", clientVersion],
+			["ua", "2.1"],
+			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
+			["lang/js"],
+			runtimeUserAgentPair
+		];
+		const crtAvailable = isCrtAvailable();
+		if (crtAvailable) sections.push(crtAvailable);
+		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
+		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
+		const appId = await config?.userAgentAppId?.();
+		return appId ? [...sections, [`app/${appId}`]] : [...sections];
+	};
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
+const UA_APP_ID_ENV_NAME = "AWS_SDK_UA_APP_ID";
+const UA_APP_ID_INI_NAME_DEPRECATED = "sdk-ua-app-id";
+const NODE_APP_ID_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[UA_APP_ID_ENV_NAME],
+	configFileSelector: (profile) => profile["sdk_ua_app_id"] ?? profile[UA_APP_ID_INI_NAME_DEPRECATED],
+	default: void 0
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
+const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
+	if (allowSubDomains) {
+		for (const label of value.split(".")) if (!isVirtualHostableS3Bucket(label)) return false;
+		return true;
+	}
+	if (!isValidHostLabel(value)) return false;
+	if (value.length < 3 || value.length > 63) return false;
+	if (value !== value.toLowerCase()) return false;
+	if (isIpAddress(value)) return false;
+	return true;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
+const ARN_DELIMITER = ":";
+const RESOURCE_DELIMITER = "/";
+const parseArn = (value) => {
+	const segments = value.split(ARN_DELIMITER);
+	if (segments.length < 6) return null;
+	const [arn, partition, service, region, accountId, ...resourcePath] = segments;
+	if (arn !== "arn" || partition === "" || service === "" || resourcePath.join(ARN_DELIMITER) === "") return null;
+	return {
+		partition,
+		service,
+		region,
+		accountId,
+		resourceId: resourcePath.map((resource) => resource.split(RESOURCE_DELIMITER)).flat()
+	};
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
+const awsEndpointFunctions = {
+	isVirtualHostableS3Bucket,
+	parseArn,
+	partition
+};
+customEndpointFunctions.aws = awsEndpointFunctions;
+// node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
+const getAwsRegionExtensionConfiguration = (runtimeConfig) => {
+	return {
+		setRegion(region) {
+			runtimeConfig.region = region;
+		},
+		region() {
+			return runtimeConfig.region;
+		}
+	};
+};
+const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration) => {
+	return { region: awsRegionExtensionConfiguration.region() };
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
+const getDateHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
+const getAgeHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
+const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
+const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
+	if (ageHeader !== void 0) return currentSystemClockOffset;
+	const serverTime = Date.parse(clockTime);
+	if (Number.isNaN(serverTime)) return currentSystemClockOffset;
+	const timeResponseReceived = Date.now();
+	if (timeRequestSent !== void 0 && timeResponseReceived - timeRequestSent > 9e5) return currentSystemClockOffset;
+	return serverTime - timeResponseReceived;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
+const throwSigningPropertyError = (name, property) => {
+	if (!property) throw new Error(`Property \`${name}\` is not resolved for AWS SDK SigV4Auth`);
+	return property;
+};
+const hasEventStreamOutput = (signingProperties) => {
+	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
+};
+const validateSigningProperties = async (signingProperties) => {
+	const context = throwSigningPropertyError("context", signingProperties.context);
+	const config = throwSigningPropertyError("config", signingProperties.config);
+	const authScheme = context.endpointV2?.properties?.authSchemes?.[0];
+	return {
+		config,
+		signer: await throwSigningPropertyError("signer", config.signer)(authScheme),
+		signingRegion: signingProperties?.signingRegion,
+		signingRegionSet: signingProperties?.signingRegionSet,
+		signingName: signingProperties?.signingName
+	};
+};
+var AwsSdkSigV4Signer = class {
+	async sign(httpRequest, identity, signingProperties) {
+		if (!httpRequest_0.t.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
+		const validatedProps = await validateSigningProperties(signingProperties);
+		const { config, signer } = validatedProps;
+		let { signingRegion, signingName } = validatedProps;
+		const handlerExecutionContext = signingProperties.context;
+		if (handlerExecutionContext?.authSchemes?.length ?? false) {
+			const [first, second] = handlerExecutionContext.authSchemes;
+			if (first?.name === "sigv4a" && second?.name === "sigv4") {
+				signingRegion = second?.signingRegion ?? signingRegion;
+				signingName = second?.signingName ?? signingName;
+			}
+		}
+		const noSkewCorrection = await config.disableClockSkewCorrection?.() === true;
+		signingProperties._disableClockSkewCorrection = noSkewCorrection;
+		const skipSkewSampling = noSkewCorrection || hasEventStreamOutput(signingProperties);
+		signingProperties._skipClockSkewSampling = skipSkewSampling;
+		if (!skipSkewSampling) {
+			signingProperties._preRequestSystemClockOffset = config.systemClockOffset;
+			signingProperties._requestSentAt = Date.now();
+		}
+		return await signer.sign(httpRequest, {
+			signingDate: noSkewCorrection ? /* @__PURE__ */ new Date() : getSkewCorrectedDate(config.systemClockOffset),
+			signingRegion,
+			signingService: signingName
+		});
+	}
+	errorHandler(signingProperties) {
+		return (error) => {
+			const errorException = error;
+			if (!signingProperties._skipClockSkewSampling && !signingProperties._disableClockSkewCorrection) {
+				const serverTime = errorException.ServerTime ?? getDateHeader(errorException.$response);
+				if (serverTime) {
+					const config = throwSigningPropertyError("config", signingProperties.config);
+					const preRequestOffset = signingProperties._preRequestSystemClockOffset;
+					const timeRequestSent = signingProperties._requestSentAt;
+					const ageHeader = getAgeHeader(errorException.$response);
+					const newOffset = getUpdatedSystemClockOffset(serverTime, config.systemClockOffset, timeRequestSent, ageHeader);
+					config.systemClockOffset = newOffset;
+					if (Math.abs(newOffset) >= 24e4 && (newOffset !== preRequestOffset || preRequestOffset !== void 0 && preRequestOffset !== newOffset) && errorException.$metadata) errorException.$metadata.clockSkewCorrected = true;
+				}
+			}
+			throw error;
+		};
+	}
+	successHandler(httpResponse, signingProperties) {
+		if (signingProperties._skipClockSkewSampling || signingProperties._disableClockSkewCorrection) return;
+		const dateHeader = getDateHeader(httpResponse);
+		if (dateHeader) {
+			const config = throwSigningPropertyError("config", signingProperties.config);
+			const timeRequestSent = signingProperties._requestSentAt;
+			const ageHeader = getAgeHeader(httpResponse);
+			config.systemClockOffset = getUpdatedSystemClockOffset(dateHeader, config.systemClockOffset, timeRequestSent, ageHeader);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
+const getArrayForCommaSeparatedString = (str) => typeof str === "string" && str.length > 0 ? str.split(",").map((item) => item.trim()) : [];
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
+const getBearerTokenEnvKey = (signingName) => `AWS_BEARER_TOKEN_${signingName.replace(/[\s-]/g, "_").toUpperCase()}`;
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
+const NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY = "AWS_AUTH_SCHEME_PREFERENCE";
+const NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY = "auth_scheme_preference";
+const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
+	environmentVariableSelector: (env, options) => {
+		if (options?.signingName) {
+			if (getBearerTokenEnvKey(options.signingName) in env) return ["httpBearerAuth"];
+		}
+		if (!(NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY in env)) return;
+		return getArrayForCommaSeparatedString(env[NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY]);
+	},
+	configFileSelector: (profile) => {
+		if (!(NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY in profile)) return;
+		return getArrayForCommaSeparatedString(profile[NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY]);
+	},
+	default: []
+};
+// node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+var HeaderFormatter = class {
+	format(headers) {
+		const chunks = [];
+		for (const headerName in headers) {
+			if (!(0,hex_encoding.r)(headers, headerName)) continue;
+			const bytes = (0,TypeRegistry.r)(headerName);
+			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
+		}
+		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
+		let position = 0;
+		for (const chunk of chunks) {
+			out.set(chunk, position);
+			position += chunk.byteLength;
+		}
+		return out;
+	}
+	formatHeaderValue(header) {
+		switch (header.type) {
+			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
+			case "byte": return Uint8Array.from([2, header.value]);
+			case "short":
+				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
+				shortView.setUint8(0, 3);
+				shortView.setInt16(1, header.value, false);
+				return new Uint8Array(shortView.buffer);
+			case "integer":
+				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
+				intView.setUint8(0, 4);
+				intView.setInt32(1, header.value, false);
+				return new Uint8Array(intView.buffer);
+			case "long":
+				const longBytes = /* @__PURE__ */ new Uint8Array(9);
+				longBytes[0] = 5;
+				longBytes.set(header.value.bytes, 1);
+				return longBytes;
+			case "binary":
+				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
+				binView.setUint8(0, 6);
+				binView.setUint16(1, header.value.byteLength, false);
+				const binBytes = new Uint8Array(binView.buffer);
+				binBytes.set(header.value, 3);
+				return binBytes;
+			case "string":
+				const utf8Bytes = (0,TypeRegistry.r)(header.value);
+				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
+				strView.setUint8(0, 7);
+				strView.setUint16(1, utf8Bytes.byteLength, false);
+				const strBytes = new Uint8Array(strView.buffer);
+				strBytes.set(utf8Bytes, 3);
+				return strBytes;
+			case "timestamp":
+				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
+				tsBytes[0] = 8;
+				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
+				return tsBytes;
+			case "uuid":
+				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
+				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
+				uuidBytes[0] = 9;
+				uuidBytes.set((0,hex_encoding.t)(header.value.replace(/-/g, "")), 1);
+				return uuidBytes;
+		}
+	}
+};
+var HEADER_VALUE_TYPE;
+(function(HEADER_VALUE_TYPE) {
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
+})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
+const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
+var Int64 = class Int64 {
+	bytes;
+	constructor(bytes) {
+		this.bytes = bytes;
+		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
+	}
+	static fromNumber(number) {
+		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
+		const bytes = /* @__PURE__ */ new Uint8Array(8);
+		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
+		if (number < 0) negate(bytes);
+		return new Int64(bytes);
+	}
+	valueOf() {
+		const bytes = this.bytes.slice(0);
+		const negative = bytes[0] & 128;
+		if (negative) negate(bytes);
+		return parseInt((0,hex_encoding.n)(bytes), 16) * (negative ? -1 : 1);
+	}
+	toString() {
+		return String(this.valueOf());
+	}
+};
+function negate(bytes) {
+	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
+	for (let i = 7; i > -1; i--) {
+		bytes[i]++;
+		if (bytes[i] !== 0) break;
+	}
+}
+// node_modules/@smithy/signature-v4/dist-es/constants.js
+const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
+const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
+const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
+const SIGNED_HEADERS_QUERY_PARAM = "X-Amz-SignedHeaders";
+const EXPIRES_QUERY_PARAM = "X-Amz-Expires";
+const SIGNATURE_QUERY_PARAM = "X-Amz-Signature";
+const TOKEN_QUERY_PARAM = "X-Amz-Security-Token";
+const AUTH_HEADER = "authorization";
+const AMZ_DATE_HEADER = AMZ_DATE_QUERY_PARAM.toLowerCase();
+const GENERATED_HEADERS = [
+	AUTH_HEADER,
+	AMZ_DATE_HEADER,
+	"date"
+];
+SIGNATURE_QUERY_PARAM.toLowerCase();
+const SHA256_HEADER = "x-amz-content-sha256";
+const TOKEN_HEADER = TOKEN_QUERY_PARAM.toLowerCase();
+const ALWAYS_UNSIGNABLE_HEADERS = {
+	authorization: true,
+	"cache-control": true,
+	connection: true,
+	expect: true,
+	from: true,
+	"keep-alive": true,
+	"max-forwards": true,
+	pragma: true,
+	referer: true,
+	te: true,
+	trailer: true,
+	"transfer-encoding": true,
+	upgrade: true,
+	"user-agent": true,
+	"x-amzn-trace-id": true
+};
+const PROXY_HEADER_PATTERN = /^proxy-/;
+const SEC_HEADER_PATTERN = /^sec-/;
+const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
+const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
+const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+const KEY_TYPE_IDENTIFIER = "aws4_request";
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+const getCanonicalQuery = ({ query = {} }) => {
+	const keys = [];
+	const serialized = {};
+	for (const key in query) {
+		if (!(0,hex_encoding.r)(query, key)) continue;
+		if (key.toLowerCase() === "x-amz-signature") continue;
+		const encodedKey = (0,node_http_handler.n)(key);
+		keys.push(encodedKey);
+		const value = query[key];
+		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,node_http_handler.n)(value)}`;
+		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,node_http_handler.n)(value)}`]), []).sort().join("&");
+	}
+	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
+};
+// node_modules/@smithy/signature-v4/dist-es/utilDate.js
+const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+const toDate = (time) => {
+	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
+	if (typeof time === "string") {
+		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
+		return new Date(time);
+	}
+	return time;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+var SignatureV4Base = class {
+	service;
+	regionProvider;
+	credentialProvider;
+	sha256;
+	uriEscapePath;
+	applyChecksum;
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		this.service = service;
+		this.sha256 = sha256;
+		this.uriEscapePath = uriEscapePath;
+		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
+		this.regionProvider = normalizeProvider$1(region);
+		this.credentialProvider = normalizeProvider$1(credentials);
+	}
+	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
+		const sortedHeaders = Object.keys(canonicalHeaders).sort();
+		return `${request.method}
+${this.getCanonicalPath(request)}
+${getCanonicalQuery(request)}
+${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
 
-${r.join(`;`)}
-${n}`}async createStringToSign(e,t,n,i){let a=new this.sha256;a.update(toUint8Array(n));let o=await a.digest();return`${i}
-${e}
-${t}
-${(0,hex_encoding.n)(o)}`}getCanonicalPath({path:e}){if(this.uriEscapePath){let t=[];for(let n of e.split(`/`))n?.length!==0&&n!==`.`&&(n===`..`?t.pop():t.push(n));let n=`${e?.startsWith(`/`)?`/`:``}${t.join(`/`)}${t.length>0&&e?.endsWith(`/`)?`/`:``}`;return (0,node_http_handler.n)(n).replace(/%2F/g,`/`)}return e}validateResolvedCredentials(e){if(typeof e!=`object`||typeof e.accessKeyId!=`string`||typeof e.secretAccessKey!=`string`)throw Error(`Resolved credential object is not valid`)}formatDate(e){let t=iso8601(e).replace(/[-:]/g,``);return{longDate:t,shortDate:t.slice(0,8)}}getCanonicalHeaderList(e){return Object.keys(e).sort().join(`;`)}};const Q={},$=[],createScope=(e,t,n)=>`${e}/${t}/${n}/${Ut}`,getSigningKey=async(e,t,n,i,a)=>{let o=await hmac(e,t.secretAccessKey,t.accessKeyId),s=`${n}:${i}:${a}:${(0,hex_encoding.n)(o)}:${t.sessionToken}`;if(s in Q)return Q[s];for($.push(s);$.length>50;)delete Q[$.shift()];let c=`AWS4${t.secretAccessKey}`;for(let t of[n,i,a,Ut])c=await hmac(e,c,t);return Q[s]=c},hmac=(e,t,n)=>{let r=new e(t);return r.update(toUint8Array(n)),r.digest()},getCanonicalHeaders=({headers:e},t,n)=>{let r={};for(let i of Object.keys(e).sort()){if(e[i]==null)continue;let o=i.toLowerCase();((0,hex_encoding.r)(Bt,o)||t?.has(o)||Vt.test(o)||Ht.test(o))&&(!n||n&&!n.has(o))||(o===`__proto__`&&writeKey(r),r[o]=e[i].replace(/[\r\n]/g,` `).replace(/[ \t]+/g,` `).replace(/^ | $/g,``))}return r},getPayloadHash=async({headers:e,body:t},n)=>{for(let t in e)if((0,hex_encoding.r)(e,t)&&t.toLowerCase()===`x-amz-content-sha256`)return e[t];if(t==null)return`e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855`;if(typeof t==`string`||ArrayBuffer.isView(t)||(0,hex_encoding.o)(t)){let e=new n;return e.update(toUint8Array(t)),(0,hex_encoding.n)(await e.digest())}return`UNSIGNED-PAYLOAD`},hasHeader=(e,t)=>{e=e.toLowerCase();for(let n in t)if((0,hex_encoding.r)(t,n)&&e===n.toLowerCase())return!0;return!1},moveHeadersToQuery=(e,t={})=>{let{headers:n,query:r={}}=httpRequest.t.clone(e);for(let e in n){if(!(0,hex_encoding.r)(n,e))continue;let i=e.toLowerCase();(i.slice(0,6)===`x-amz-`&&!t.unhoistableHeaders?.has(i)||t.hoistableHeaders?.has(i))&&(r[e]=n[e],delete n[e])}return{...e,headers:n,query:r}},prepareRequest=e=>{e=httpRequest.t.clone(e);for(let t in e.headers)(0,hex_encoding.r)(e.headers,t)&&zt.indexOf(t.toLowerCase())>-1&&delete e.headers[t];return e};var SignatureV4=class extends SignatureV4Base{headerFormatter=new HeaderFormatter;constructor({applyChecksum:e,credentials:t,region:n,service:r,sha256:i,uriEscapePath:a=!0}){super({applyChecksum:e,credentials:t,region:n,service:r,sha256:i,uriEscapePath:a})}async presign(e,t={}){let{signingDate:n=/* @__PURE__ */ new Date,expiresIn:r=3600,unsignableHeaders:i,unhoistableHeaders:a,signableHeaders:o,hoistableHeaders:s,signingRegion:c,signingService:l}=t,u=await this.credentialProvider();this.validateResolvedCredentials(u);let d=c??await this.regionProvider(),{longDate:f,shortDate:p}=this.formatDate(n);if(r>604800)return Promise.reject(`Signature version 4 presigned URLs must have an expiration date less than one week in the future`);let m=createScope(p,d,l??this.service),h=moveHeadersToQuery(prepareRequest(e),{unhoistableHeaders:a,hoistableHeaders:s});u.sessionToken&&(h.query[`X-Amz-Security-Token`]=u.sessionToken),h.query[`X-Amz-Algorithm`]=Z,h.query[`X-Amz-Credential`]=`${u.accessKeyId}/${m}`,h.query[`X-Amz-Date`]=f,h.query[`X-Amz-Expires`]=r.toString(10);let g=getCanonicalHeaders(h,i,o);return h.query[`X-Amz-SignedHeaders`]=this.getCanonicalHeaderList(g),h.query[`X-Amz-Signature`]=await this.getSignature(f,m,this.getSigningKey(u,d,p,l),this.createCanonicalRequest(h,g,await getPayloadHash(e,this.sha256))),h}async sign(e,t){return typeof e==`string`?this.signString(e,t):e.headers&&e.payload?this.signEvent(e,t):e.message?this.signMessage(e,t):this.signRequest(e,t)}async signEvent({headers:e,payload:t},{signingDate:n=/* @__PURE__ */ new Date,priorSignature:i,signingRegion:a,signingService:o,eventStreamCredentials:s}){let c=a??await this.regionProvider(),{shortDate:l,longDate:u}=this.formatDate(n),d=createScope(l,c,o??this.service),f=await getPayloadHash({headers:{},body:t},this.sha256),p=new this.sha256;p.update(e);let m=[`AWS4-HMAC-SHA256-PAYLOAD`,u,d,i,(0,hex_encoding.n)(await p.digest()),f].join(`
-`);return this.signString(m,{signingDate:n,signingRegion:c,signingService:o,eventStreamCredentials:s})}async signMessage(e,{signingDate:t=/* @__PURE__ */ new Date,signingRegion:n,signingService:r,eventStreamCredentials:i}){return this.signEvent({headers:this.headerFormatter.format(e.message.headers),payload:e.message.body},{signingDate:t,signingRegion:n,signingService:r,priorSignature:e.priorSignature,eventStreamCredentials:i}).then(t=>({message:e.message,signature:t}))}async signString(e,{signingDate:t=/* @__PURE__ */ new Date,signingRegion:n,signingService:i,eventStreamCredentials:a}={}){let o=a??await this.credentialProvider();this.validateResolvedCredentials(o);let s=n??await this.regionProvider(),{shortDate:c}=this.formatDate(t),l=new this.sha256(await this.getSigningKey(o,s,c,i));return l.update(toUint8Array(e)),(0,hex_encoding.n)(await l.digest())}async signRequest(e,{signingDate:t=/* @__PURE__ */ new Date,signableHeaders:n,unsignableHeaders:r,signingRegion:i,signingService:a}={}){let o=await this.credentialProvider();this.validateResolvedCredentials(o);let s=i??await this.regionProvider(),c=prepareRequest(e),{longDate:l,shortDate:u}=this.formatDate(t),d=createScope(u,s,a??this.service);c.headers[Rt]=l,o.sessionToken&&(c.headers[`x-amz-security-token`]=o.sessionToken);let f=await getPayloadHash(c,this.sha256);!hasHeader(`x-amz-content-sha256`,c.headers)&&this.applyChecksum&&(c.headers[`x-amz-content-sha256`]=f);let p=getCanonicalHeaders(c,r,n),m=await this.getSignature(l,d,this.getSigningKey(o,s,u,a),this.createCanonicalRequest(c,p,f));return c.headers[Lt]=`${Z} Credential=${o.accessKeyId}/${d}, SignedHeaders=${this.getCanonicalHeaderList(p)}, Signature=${m}`,c}async getSignature(e,t,n,i){let a=await this.createStringToSign(e,t,i,Z),o=new this.sha256(await n);return o.update(toUint8Array(a)),(0,hex_encoding.n)(await o.digest())}getSigningKey(e,t,n,r){return getSigningKey(this.sha256,e,n,t,r||this.service)}};const bindResolveAwsSdkSigV4Config=t=>n=>{let r=n.credentials,i=!!n.credentials,resolvedCredentials;Object.defineProperty(n,"credentials",{set(t){t&&t!==r&&t!==resolvedCredentials&&(i=!0),r=t;let a=bindCallerConfig(n,normalizeCredentialProvider(n,{credentials:r,credentialDefaultProvider:n.credentialDefaultProvider}));if(i&&!a.attributed){let t=typeof r==`object`&&!!r;resolvedCredentials=async n=>{let r=await a(n);return t&&(!r.$source||Object.keys(r.$source).length===0)?(0,setCredentialFeature.t)(r,`CREDENTIALS_CODE`,`e`):r},resolvedCredentials.memoized=a.memoized,resolvedCredentials.configBound=a.configBound,resolvedCredentials.attributed=!0}else resolvedCredentials=a},get(){return resolvedCredentials},enumerable:!0,configurable:!0}),n.credentials=r;let{signingEscapePath:a=!0,systemClockOffset:o=n.systemClockOffset||0,sha256:s}=n,c;return c=n.signer?normalizeProvider(n.signer):n.regionInfoProvider?()=>normalizeProvider(n.region)().then(async e=>[await n.regionInfoProvider(e,{useFipsEndpoint:await n.useFipsEndpoint(),useDualstackEndpoint:await n.useDualstackEndpoint()})||{},e]).then(([e,t])=>{let{signingRegion:r,signingService:i}=e;n.signingRegion=n.signingRegion||r||t,n.signingName=n.signingName||i||n.serviceId;let o={...n,credentials:n.credentials,region:n.signingRegion,service:n.signingName,sha256:s,uriEscapePath:a};return new(n.signerConstructor||SignatureV4)(o)}):async e=>{e=Object.assign({},{name:`sigv4`,signingName:n.signingName||n.defaultSigningName,signingRegion:await normalizeProvider(n.region)(),properties:{}},e);let t=e.signingRegion,r=e.signingName;n.signingRegion=n.signingRegion||t,n.signingName=n.signingName||r||n.serviceId;let i={...n,credentials:n.credentials,region:n.signingRegion,service:n.signingName,sha256:s,uriEscapePath:a};return new(n.signerConstructor||SignatureV4)(i)},Object.assign(n,{systemClockOffset:o,signingEscapePath:a,signer:c,disableClockSkewCorrection:normalizeProvider(n.disableClockSkewCorrection??t)})};function normalizeCredentialProvider(e,{credentials:t,credentialDefaultProvider:n}){let r;return r=t?t?.memoized?t:memoizeIdentityProvider(t,st,doesIdentityRequireRefresh):n?normalizeProvider(n(Object.assign({},e,{parentClientConfig:e}))):async()=>{throw Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.")},r.memoized=!0,r}function bindCallerConfig(e,t){if(t.configBound)return t;let fn=async n=>t({...n,callerClientConfig:e});return fn.memoized=t.memoized,fn.configBound=!0,fn}const Wt=bindResolveAwsSdkSigV4Config((0,configLoader.t)({environmentVariableSelector:e=>booleanSelector(e,`AWS_DISABLE_CLOCK_SKEW_CORRECTION`,A.ENV),configFileSelector:e=>booleanSelector(e,`disable_clock_skew_correction`,A.CONFIG),default:!1}));var ProtocolLib=class{queryCompat;errorRegistry;constructor(e=!1){this.queryCompat=e}resolveRestContentType(e,t){let n=t.getMemberSchemas(),r=Object.values(n).find(e=>!!e.getMergedTraits().httpPayload);if(r)return r.getMergedTraits().mediaType||(r.isStringSchema()?`text/plain`:r.isBlobSchema()?`application/octet-stream`:e);if(!t.isUnitSchema()&&Object.values(n).find(e=>{let{httpQuery:t,httpQueryParams:n,httpHeader:r,httpLabel:i,httpPrefixHeaders:a}=e.getMergedTraits();return!t&&!n&&!r&&!i&&a===void 0}))return e}async getErrorSchemaOrThrowBaseException(e,t,n,r,i,a){let o=e;e.includes(`#`)&&([,o]=e.split(`#`));let s={$metadata:i,$fault:n.statusCode<500?`client`:`server`};if(!this.errorRegistry)throw Error(`@aws-sdk/core/protocols - error handler not initialized.`);try{return{errorSchema:a?.(this.errorRegistry,o)??this.errorRegistry.getSchema(e),errorMetadata:s}}catch{r.message=r.message??r.Message??`UnknownError`;let e=this.errorRegistry,t=e.getBaseException();if(t){let n=e.getErrorCtor(t)??Error;throw this.decorateServiceException(Object.assign(new n({name:o}),s),r)}let n=r,i=n?.message??n?.Message??n?.Error?.Message??n?.Error?.message;throw this.decorateServiceException(Object.assign(Error(i),{name:o},s),r)}}compose(e,t,n){let r=n;t.includes(`#`)&&([r]=t.split(`#`));let i=TypeRegistry.t.for(r),a=TypeRegistry.t.for(`smithy.ts.sdk.synthetic.`+n);e.copyFrom(i),e.copyFrom(a),this.errorRegistry=e}decorateServiceException(e,t={}){if(this.queryCompat){let n=e.Message??t.Message,r=decorateServiceException(e,t);n&&(r.message=n);let i=r.Error??{};i.Type=r.Error?.Type,i.Code=r.Error?.Code,i.Message=r.Error?.message??r.Error?.Message??n,r.Error=i;let a=r.$metadata.requestId;return a&&(r.RequestId=a),r}return decorateServiceException(e,t)}setQueryCompatError(e,t){let n=t.headers?.[`x-amzn-query-error`];if(e!==void 0&&n!=null){let[t,r]=n.split(`;`),i=Object.keys(e),a={Code:t,Type:r};e.Code=t,e.Type=r;for(let t=0;t<i.length;t++){let n=i[t];a[n===`message`?`Message`:n]=e[n]}delete a.__type,e.Error=a}}queryCompatOutput(e,t){e.Error&&(t.Error=e.Error),e.Type&&(t.Type=e.Type),e.Code&&(t.Code=e.Code)}findQueryCompatibleError(e,t){try{return e.getSchema(t)}catch{return e.find(e=>I.of(e).getMergedTraits().awsQueryError?.[0]===t)}}};const Gt=2**53-1;var Kt=class Sha256Js{digestLength=32;state=Int32Array.from(qt);w;buffer=/* @__PURE__ */ new Uint8Array(64);bufferLength=0;bytesHashed=0;finished=!1;inner;outer;constructor(e){if(e){let t=Sha256Js.normalizeKey(e);this.inner=new Sha256Js,this.outer=new Sha256Js;let{inner:n,outer:r}=this,i=/* @__PURE__ */ new Uint8Array(128);for(let e=0;e<64;++e)i[e]=54^t[e],i[e+64]=92^t[e];n.update(i.subarray(0,64)),r.update(i.subarray(64))}}update(e){if(this.finished)throw Error(`Attempted to update an already finished HMAC.`);if(this.inner){this.inner.update(e);return}let t=toUint8Array(e),n=0,{byteLength:r}=t;if(this.bytesHashed+=r,this.bytesHashed*8>Gt)throw Error(`Cannot hash more than 2^53 - 1 bits`);for(;r>0;)this.buffer[this.bufferLength++]=t[n++],r--,this.bufferLength===64&&(this.hashBuffer(),this.bufferLength=0)}async digest(){let{inner:e,outer:t}=this;if(e&&t){if(this.finished)throw Error(`Attempted to digest an already finished HMAC.`);this.finished=!0;let n=e.digestSync();return t.update(n),t.digestSync()}return this.digestSync()}reset(){this.state=Int32Array.from(qt),this.buffer=/* @__PURE__ */ new Uint8Array(64),this.bufferLength=0,this.bytesHashed=0}digestSync(){let e=this.state.slice(),t=this.buffer.slice(),n=this.bufferLength,r=this.bytesHashed*8,i=new DataView(t.buffer,t.byteOffset,t.byteLength);if(i.setUint8(n++,128),(n-1)%64>=56){for(let e=n;e<64;++e)i.setUint8(e,0);this.hashBufferWith(e,t),n=0}for(let e=n;e<56;++e)i.setUint8(e,0);i.setUint32(56,Math.floor(r/4294967296),!1),i.setUint32(60,r,!1),this.hashBufferWith(e,t);let a=/* @__PURE__ */ new Uint8Array(32);for(let t=0;t<8;++t)a[t*4]=e[t]>>>24&255,a[t*4+1]=e[t]>>>16&255,a[t*4+2]=e[t]>>>8&255,a[t*4+3]=e[t]>>>0&255;return a}static normalizeKey(e){let t=toUint8Array(e);if(t.byteLength>64){let e=new Sha256Js;e.update(t);let n=e.digestSync(),r=/* @__PURE__ */ new Uint8Array(64);return r.set(n),r}if(t.byteLength<64){let e=/* @__PURE__ */ new Uint8Array(64);return e.set(t),e}return t}hashBuffer(){this.hashBufferWith(this.state,this.buffer)}hashBufferWith(e,t){let n=this.w??=/* @__PURE__ */ new Int32Array(64),r=e[0],i=e[1],a=e[2],o=e[3],s=e[4],c=e[5],l=e[6],u=e[7];for(let e=0;e<64;++e){if(e<16)n[e]=(t[e*4]&255)<<24|(t[e*4+1]&255)<<16|(t[e*4+2]&255)<<8|t[e*4+3]&255;else{let t=n[e-2],r=(t>>>17|t<<15)^(t>>>19|t<<13)^t>>>10;t=n[e-15];let i=(t>>>7|t<<25)^(t>>>18|t<<14)^t>>>3;n[e]=(r+n[e-7]|0)+(i+n[e-16]|0)}let d=(((s>>>6|s<<26)^(s>>>11|s<<21)^(s>>>25|s<<7))+(s&c^~s&l)|0)+(u+(Jt[e]+n[e]|0)|0)|0,f=((r>>>2|r<<30)^(r>>>13|r<<19)^(r>>>22|r<<10))+(r&i^r&a^i&a)|0;u=l,l=c,c=s,s=o+d|0,o=a,a=i,i=r,r=d+f|0}e[0]+=r,e[1]+=i,e[2]+=a,e[3]+=o,e[4]+=s,e[5]+=c,e[6]+=l,e[7]+=u}};const qt=new Int32Array([1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225]),Jt=new Int32Array([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,310598401,607225278,1426881987,1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,1249150122,1555081692,1996064986,2554220882,2821834349,2952996808,3210313671,3336571891,3584528711,113926993,338241895,666307205,773529912,1294757372,1396182291,1695183700,1986661051,2177026350,2456956037,2730485921,2820302411,3259730800,3345764771,3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,958139571,1322822218,1537002063,1747873779,1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),Yt=(()=>{try{return (0,external_node_crypto_.createHash)(`sha256`),!0}catch{return!1}})()?buildNativeClass():Kt;function buildNativeClass(){return class{digestLength=32;secret;hash;isHmac;finished=!1;constructor(e){this.secret=e,this.isHmac=!!e,this.hash=this.createHash()}update(e){if(this.finished)throw Error(`Attempted to update an already finished hash.`);this.hash.update(e)}async digest(){let e;return this.isHmac?(this.finished=!0,e=this.hash.digest()):e=this.hash.copy().digest(),new Uint8Array(e.buffer,e.byteOffset,e.byteLength)}reset(){this.hash=this.createHash(),this.finished=!1}createHash(){return this.secret?(0,external_node_crypto_.createHmac)(`sha256`,toBuffer(this.secret)):(0,external_node_crypto_.createHash)(`sha256`)}}}function toBuffer(e){return typeof e==`string`?e:ArrayBuffer.isView(e)?Buffer.from(e.buffer,e.byteOffset,e.byteLength):Buffer.from(e)}
+${sortedHeaders.join(";")}
+${payloadHash}`;
+	}
+	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
+		const hash = new this.sha256();
+		hash.update(toUint8Array(canonicalRequest));
+		const hashedRequest = await hash.digest();
+		return `${algorithmIdentifier}
+${longDate}
+${credentialScope}
+${(0,hex_encoding.n)(hashedRequest)}`;
+	}
+	getCanonicalPath({ path }) {
+		if (this.uriEscapePath) {
+			const normalizedPathSegments = [];
+			for (const pathSegment of path.split("/")) {
+				if (pathSegment?.length === 0) continue;
+				if (pathSegment === ".") continue;
+				if (pathSegment === "..") normalizedPathSegments.pop();
+				else normalizedPathSegments.push(pathSegment);
+			}
+			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
+			return (0,node_http_handler.n)(normalizedPath).replace(/%2F/g, "/");
+		}
+		return path;
+	}
+	validateResolvedCredentials(credentials) {
+		if (typeof credentials !== "object" || typeof credentials.accessKeyId !== "string" || typeof credentials.secretAccessKey !== "string") throw new Error("Resolved credential object is not valid");
+	}
+	formatDate(now) {
+		const longDate = iso8601(now).replace(/[-:]/g, "");
+		return {
+			longDate,
+			shortDate: longDate.slice(0, 8)
+		};
+	}
+	getCanonicalHeaderList(headers) {
+		return Object.keys(headers).sort().join(";");
+	}
+};
+// node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+const signingKeyCache = {};
+const cacheQueue = [];
+const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
+const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
+	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
+	const cacheKey = `${shortDate}:${region}:${service}:${(0,hex_encoding.n)(credsHash)}:${credentials.sessionToken}`;
+	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
+	cacheQueue.push(cacheKey);
+	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
+	let key = `AWS4${credentials.secretAccessKey}`;
+	for (const signable of [
+		shortDate,
+		region,
+		service,
+		KEY_TYPE_IDENTIFIER
+	]) key = await hmac(sha256Constructor, key, signable);
+	return signingKeyCache[cacheKey] = key;
+};
+const hmac = (ctor, secret, data) => {
+	const hash = new ctor(secret);
+	hash.update(toUint8Array(data));
+	return hash.digest();
+};
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
+	const canonical = {};
+	for (const headerName of Object.keys(headers).sort()) {
+		if (headers[headerName] == void 0) continue;
+		const canonicalHeaderName = headerName.toLowerCase();
+		if ((0,hex_encoding.r)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
+		}
+		if (canonicalHeaderName === "__proto__") writeKey(canonical);
+		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
+	}
+	return canonical;
+};
+// node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+const getPayloadHash = async ({ headers, body }, hashConstructor) => {
+	for (const headerName in headers) {
+		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
+	}
+	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.o)(body)) {
+		const hashCtor = new hashConstructor();
+		hashCtor.update(toUint8Array(body));
+		return (0,hex_encoding.n)(await hashCtor.digest());
+	}
+	return UNSIGNED_PAYLOAD;
+};
+// node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+const hasHeader = (soughtHeader, headers) => {
+	soughtHeader = soughtHeader.toLowerCase();
+	for (const headerName in headers) {
+		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (soughtHeader === headerName.toLowerCase()) return true;
+	}
+	return false;
+};
+// node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+const moveHeadersToQuery = (request, options = {}) => {
+	const { headers, query = {} } = httpRequest_0.t.clone(request);
+	for (const name in headers) {
+		if (!(0,hex_encoding.r)(headers, name)) continue;
+		const lname = name.toLowerCase();
+		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
+			query[name] = headers[name];
+			delete headers[name];
+		}
+	}
+	return {
+		...request,
+		headers,
+		query
+	};
+};
+// node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+const prepareRequest = (request) => {
+	request = httpRequest_0.t.clone(request);
+	for (const headerName in request.headers) {
+		if (!(0,hex_encoding.r)(request.headers, headerName)) continue;
+		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
+	}
+	return request;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+var SignatureV4 = class extends SignatureV4Base {
+	headerFormatter = new HeaderFormatter();
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		super({
+			applyChecksum,
+			credentials,
+			region,
+			service,
+			sha256,
+			uriEscapePath
+		});
+	}
+	async presign(originalRequest, options = {}) {
+		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		if (expiresIn > 604800) return Promise.reject("Signature version 4 presigned URLs must have an expiration date less than one week in the future");
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const request = moveHeadersToQuery(prepareRequest(originalRequest), {
+			unhoistableHeaders,
+			hoistableHeaders
+		});
+		if (credentials.sessionToken) request.query[TOKEN_QUERY_PARAM] = credentials.sessionToken;
+		request.query[ALGORITHM_QUERY_PARAM] = ALGORITHM_IDENTIFIER;
+		request.query[CREDENTIAL_QUERY_PARAM] = `${credentials.accessKeyId}/${scope}`;
+		request.query[AMZ_DATE_QUERY_PARAM] = longDate;
+		request.query[EXPIRES_QUERY_PARAM] = expiresIn.toString(10);
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		request.query[SIGNED_HEADERS_QUERY_PARAM] = this.getCanonicalHeaderList(canonicalHeaders);
+		request.query[SIGNATURE_QUERY_PARAM] = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, await getPayloadHash(originalRequest, this.sha256)));
+		return request;
+	}
+	async sign(toSign, options) {
+		if (typeof toSign === "string") return this.signString(toSign, options);
+		else if (toSign.headers && toSign.payload) return this.signEvent(toSign, options);
+		else if (toSign.message) return this.signMessage(toSign, options);
+		else return this.signRequest(toSign, options);
+	}
+	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate, longDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const hashedPayload = await getPayloadHash({
+			headers: {},
+			body: payload
+		}, this.sha256);
+		const hash = new this.sha256();
+		hash.update(headers);
+		const hashedHeaders = (0,hex_encoding.n)(await hash.digest());
+		const stringToSign = [
+			EVENT_ALGORITHM_IDENTIFIER,
+			longDate,
+			scope,
+			priorSignature,
+			hashedHeaders,
+			hashedPayload
+		].join("\n");
+		return this.signString(stringToSign, {
+			signingDate,
+			signingRegion: region,
+			signingService,
+			eventStreamCredentials
+		});
+	}
+	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
+		return this.signEvent({
+			headers: this.headerFormatter.format(signableMessage.message.headers),
+			payload: signableMessage.message.body
+		}, {
+			signingDate,
+			signingRegion,
+			signingService,
+			priorSignature: signableMessage.priorSignature,
+			eventStreamCredentials
+		}).then((signature) => {
+			return {
+				message: signableMessage.message,
+				signature
+			};
+		});
+	}
+	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
+		const credentials = eventStreamCredentials ?? await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate } = this.formatDate(signingDate);
+		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
+		hash.update(toUint8Array(stringToSign));
+		return (0,hex_encoding.n)(await hash.digest());
+	}
+	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const request = prepareRequest(requestToSign);
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		request.headers[AMZ_DATE_HEADER] = longDate;
+		if (credentials.sessionToken) request.headers[TOKEN_HEADER] = credentials.sessionToken;
+		const payloadHash = await getPayloadHash(request, this.sha256);
+		if (!hasHeader("x-amz-content-sha256", request.headers) && this.applyChecksum) request.headers[SHA256_HEADER] = payloadHash;
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		const signature = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, payloadHash));
+		request.headers[AUTH_HEADER] = `${ALGORITHM_IDENTIFIER} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
+		return request;
+	}
+	async getSignature(longDate, credentialScope, keyPromise, canonicalRequest) {
+		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
+		const hash = new this.sha256(await keyPromise);
+		hash.update(toUint8Array(stringToSign));
+		return (0,hex_encoding.n)(await hash.digest());
+	}
+	getSigningKey(credentials, region, shortDate, service) {
+		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
+const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (config) => {
+	let inputCredentials = config.credentials;
+	let isUserSupplied = !!config.credentials;
+	let resolvedCredentials = void 0;
+	Object.defineProperty(config, "credentials", {
+		set(credentials) {
+			if (credentials && credentials !== inputCredentials && credentials !== resolvedCredentials) isUserSupplied = true;
+			inputCredentials = credentials;
+			const boundProvider = bindCallerConfig(config, normalizeCredentialProvider(config, {
+				credentials: inputCredentials,
+				credentialDefaultProvider: config.credentialDefaultProvider
+			}));
+			if (isUserSupplied && !boundProvider.attributed) {
+				const isCredentialObject = typeof inputCredentials === "object" && inputCredentials !== null;
+				resolvedCredentials = async (options) => {
+					const attributedCreds = await boundProvider(options);
+					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return (0,setCredentialFeature.t)(attributedCreds, "CREDENTIALS_CODE", "e");
+					return attributedCreds;
+				};
+				resolvedCredentials.memoized = boundProvider.memoized;
+				resolvedCredentials.configBound = boundProvider.configBound;
+				resolvedCredentials.attributed = true;
+			} else resolvedCredentials = boundProvider;
+		},
+		get() {
+			return resolvedCredentials;
+		},
+		enumerable: true,
+		configurable: true
+	});
+	config.credentials = inputCredentials;
+	const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256 } = config;
+	let signer;
+	if (config.signer) signer = normalizeProvider(config.signer);
+	else if (config.regionInfoProvider) signer = () => normalizeProvider(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
+		useFipsEndpoint: await config.useFipsEndpoint(),
+		useDualstackEndpoint: await config.useDualstackEndpoint()
+	}) || {}, region]).then(([regionInfo, region]) => {
+		const { signingRegion, signingService } = regionInfo;
+		config.signingRegion = config.signingRegion || signingRegion || region;
+		config.signingName = config.signingName || signingService || config.serviceId;
+		const params = {
+			...config,
+			credentials: config.credentials,
+			region: config.signingRegion,
+			service: config.signingName,
+			sha256,
+			uriEscapePath: signingEscapePath
+		};
+		return new (config.signerConstructor || SignatureV4)(params);
+	});
+	else signer = async (authScheme) => {
+		authScheme = Object.assign({}, {
+			name: "sigv4",
+			signingName: config.signingName || config.defaultSigningName,
+			signingRegion: await normalizeProvider(config.region)(),
+			properties: {}
+		}, authScheme);
+		const signingRegion = authScheme.signingRegion;
+		const signingService = authScheme.signingName;
+		config.signingRegion = config.signingRegion || signingRegion;
+		config.signingName = config.signingName || signingService || config.serviceId;
+		const params = {
+			...config,
+			credentials: config.credentials,
+			region: config.signingRegion,
+			service: config.signingName,
+			sha256,
+			uriEscapePath: signingEscapePath
+		};
+		return new (config.signerConstructor || SignatureV4)(params);
+	};
+	return Object.assign(config, {
+		systemClockOffset,
+		signingEscapePath,
+		signer,
+		disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
+	});
+};
+function normalizeCredentialProvider(config, { credentials, credentialDefaultProvider }) {
+	let credentialsProvider;
+	if (credentials) {
+		if (!credentials?.memoized) credentialsProvider = memoizeIdentityProvider(credentials, isIdentityExpired, doesIdentityRequireRefresh);
+		else credentialsProvider = credentials;
+	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
+	else credentialsProvider = async () => {
+		throw new Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.");
+	};
+	credentialsProvider.memoized = true;
+	return credentialsProvider;
+}
+function bindCallerConfig(config, credentialsProvider) {
+	if (credentialsProvider.configBound) return credentialsProvider;
+	const fn = async (options) => credentialsProvider({
+		...options,
+		callerClientConfig: config
+	});
+	fn.memoized = credentialsProvider.memoized;
+	fn.configBound = true;
+	return fn;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
+const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
+const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
+const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
+	default: false
+}));
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
+var ProtocolLib = class {
+	queryCompat;
+	errorRegistry;
+	constructor(queryCompat = false) {
+		this.queryCompat = queryCompat;
+	}
+	resolveRestContentType(defaultContentType, inputSchema) {
+		const members = inputSchema.getMemberSchemas();
+		const httpPayloadMember = Object.values(members).find((m) => {
+			return !!m.getMergedTraits().httpPayload;
+		});
+		if (httpPayloadMember) {
+			const mediaType = httpPayloadMember.getMergedTraits().mediaType;
+			if (mediaType) return mediaType;
+			else if (httpPayloadMember.isStringSchema()) return "text/plain";
+			else if (httpPayloadMember.isBlobSchema()) return "application/octet-stream";
+			else return defaultContentType;
+		} else if (!inputSchema.isUnitSchema()) {
+			if (Object.values(members).find((m) => {
+				const { httpQuery, httpQueryParams, httpHeader, httpLabel, httpPrefixHeaders } = m.getMergedTraits();
+				return !httpQuery && !httpQueryParams && !httpHeader && !httpLabel && httpPrefixHeaders === void 0;
+			})) return defaultContentType;
+		}
+	}
+	async getErrorSchemaOrThrowBaseException(errorIdentifier, defaultNamespace, response, dataObject, metadata, getErrorSchema) {
+		let errorName = errorIdentifier;
+		if (errorIdentifier.includes("#")) [, errorName] = errorIdentifier.split("#");
+		const errorMetadata = {
+			$metadata: metadata,
+			$fault: response.statusCode < 500 ? "client" : "server"
+		};
+		if (!this.errorRegistry) throw new Error("@aws-sdk/core/protocols - error handler not initialized.");
+		try {
+			return {
+				errorSchema: getErrorSchema?.(this.errorRegistry, errorName) ?? this.errorRegistry.getSchema(errorIdentifier),
+				errorMetadata
+			};
+		} catch (e) {
+			dataObject.message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+			const synthetic = this.errorRegistry;
+			const baseExceptionSchema = synthetic.getBaseException();
+			if (baseExceptionSchema) {
+				const ErrorCtor = synthetic.getErrorCtor(baseExceptionSchema) ?? Error;
+				throw this.decorateServiceException(Object.assign(new ErrorCtor({ name: errorName }), errorMetadata), dataObject);
+			}
+			const d = dataObject;
+			const message = d?.message ?? d?.Message ?? d?.Error?.Message ?? d?.Error?.message;
+			throw this.decorateServiceException(Object.assign(new Error(message), { name: errorName }, errorMetadata), dataObject);
+		}
+	}
+	compose(composite, errorIdentifier, defaultNamespace) {
+		let namespace = defaultNamespace;
+		if (errorIdentifier.includes("#")) [namespace] = errorIdentifier.split("#");
+		const staticRegistry = TypeRegistry.t.for(namespace);
+		const defaultSyntheticRegistry = TypeRegistry.t.for("smithy.ts.sdk.synthetic." + defaultNamespace);
+		composite.copyFrom(staticRegistry);
+		composite.copyFrom(defaultSyntheticRegistry);
+		this.errorRegistry = composite;
+	}
+	decorateServiceException(exception, additions = {}) {
+		if (this.queryCompat) {
+			const msg = exception.Message ?? additions.Message;
+			const error = decorateServiceException(exception, additions);
+			if (msg) error.message = msg;
+			const errorObj = error.Error ?? {};
+			errorObj.Type = error.Error?.Type;
+			errorObj.Code = error.Error?.Code;
+			errorObj.Message = error.Error?.message ?? error.Error?.Message ?? msg;
+			error.Error = errorObj;
+			const reqId = error.$metadata.requestId;
+			if (reqId) error.RequestId = reqId;
+			return error;
+		}
+		return decorateServiceException(exception, additions);
+	}
+	setQueryCompatError(output, response) {
+		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
+		if (output !== void 0 && queryErrorHeader != null) {
+			const [Code, Type] = queryErrorHeader.split(";");
+			const keys = Object.keys(output);
+			const Error = {
+				Code,
+				Type
+			};
+			output.Code = Code;
+			output.Type = Type;
+			for (let i = 0; i < keys.length; i++) {
+				const k = keys[i];
+				Error[k === "message" ? "Message" : k] = output[k];
+			}
+			delete Error.__type;
+			output.Error = Error;
+		}
+	}
+	queryCompatOutput(queryCompatErrorData, errorData) {
+		if (queryCompatErrorData.Error) errorData.Error = queryCompatErrorData.Error;
+		if (queryCompatErrorData.Type) errorData.Type = queryCompatErrorData.Type;
+		if (queryCompatErrorData.Code) errorData.Code = queryCompatErrorData.Code;
+	}
+	findQueryCompatibleError(registry, errorName) {
+		try {
+			return registry.getSchema(errorName);
+		} catch (e) {
+			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+const BLOCK = 64;
+const DIGEST_LENGTH = 32;
+const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
+var Sha256Js = class Sha256Js {
+	digestLength = DIGEST_LENGTH;
+	state = Int32Array.from(INIT);
+	w;
+	buffer = /* @__PURE__ */ new Uint8Array(64);
+	bufferLength = 0;
+	bytesHashed = 0;
+	finished = false;
+	inner;
+	outer;
+	constructor(secret) {
+		if (secret) {
+			const key = Sha256Js.normalizeKey(secret);
+			this.inner = new Sha256Js();
+			this.outer = new Sha256Js();
+			const { inner, outer } = this;
+			const pad = /* @__PURE__ */ new Uint8Array(128);
+			for (let i = 0; i < BLOCK; ++i) {
+				pad[i] = 54 ^ key[i];
+				pad[i + BLOCK] = 92 ^ key[i];
+			}
+			inner.update(pad.subarray(0, BLOCK));
+			outer.update(pad.subarray(BLOCK));
+		}
+	}
+	update(data) {
+		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
+		if (this.inner) {
+			this.inner.update(data);
+			return;
+		}
+		const chunk = toUint8Array(data);
+		let position = 0;
+		let { byteLength } = chunk;
+		this.bytesHashed += byteLength;
+		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
+		while (byteLength > 0) {
+			this.buffer[this.bufferLength++] = chunk[position++];
+			byteLength--;
+			if (this.bufferLength === BLOCK) {
+				this.hashBuffer();
+				this.bufferLength = 0;
+			}
+		}
+	}
+	async digest() {
+		const { inner, outer } = this;
+		if (inner && outer) {
+			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
+			this.finished = true;
+			const innerDigest = inner.digestSync();
+			outer.update(innerDigest);
+			return outer.digestSync();
+		}
+		return this.digestSync();
+	}
+	reset() {
+		this.state = Int32Array.from(INIT);
+		this.buffer = /* @__PURE__ */ new Uint8Array(64);
+		this.bufferLength = 0;
+		this.bytesHashed = 0;
+	}
+	digestSync() {
+		const state = this.state.slice();
+		const buffer = this.buffer.slice();
+		let bufferLength = this.bufferLength;
+		const bitsHashed = this.bytesHashed * 8;
+		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		bufferView.setUint8(bufferLength++, 128);
+		if ((bufferLength - 1) % BLOCK >= 56) {
+			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
+			this.hashBufferWith(state, buffer);
+			bufferLength = 0;
+		}
+		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
+		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
+		bufferView.setUint32(60, bitsHashed, false);
+		this.hashBufferWith(state, buffer);
+		const out = new Uint8Array(DIGEST_LENGTH);
+		for (let i = 0; i < 8; ++i) {
+			out[i * 4] = state[i] >>> 24 & 255;
+			out[i * 4 + 1] = state[i] >>> 16 & 255;
+			out[i * 4 + 2] = state[i] >>> 8 & 255;
+			out[i * 4 + 3] = state[i] >>> 0 & 255;
+		}
+		return out;
+	}
+	static normalizeKey(secret) {
+		const key = toUint8Array(secret);
+		if (key.byteLength > BLOCK) {
+			const h = new Sha256Js();
+			h.update(key);
+			const out = h.digestSync();
+			const padded = new Uint8Array(BLOCK);
+			padded.set(out);
+			return padded;
+		}
+		if (key.byteLength < BLOCK) {
+			const padded = new Uint8Array(BLOCK);
+			padded.set(key);
+			return padded;
+		}
+		return key;
+	}
+	hashBuffer() {
+		this.hashBufferWith(this.state, this.buffer);
+	}
+	hashBufferWith(state, buffer) {
+		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
+		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
+		for (let i = 0; i < BLOCK; ++i) {
+			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
+			else {
+				let u = w[i - 2];
+				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
+				u = w[i - 15];
+				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
+				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
+			}
+			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
+			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
+			s7 = s6;
+			s6 = s5;
+			s5 = s4;
+			s4 = s3 + t1 | 0;
+			s3 = s2;
+			s2 = s1;
+			s1 = s0;
+			s0 = t1 + t2 | 0;
+		}
+		state[0] += s0;
+		state[1] += s1;
+		state[2] += s2;
+		state[3] += s3;
+		state[4] += s4;
+		state[5] += s5;
+		state[6] += s6;
+		state[7] += s7;
+	}
+};
+const INIT = new Int32Array([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+const K = new Int32Array([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+const Sha256Node = (() => {
+	try {
+		(0,external_node_crypto_.createHash)("sha256");
+		return true;
+	} catch {
+		return false;
+	}
+})() ? buildNativeClass() : Sha256Js;
+function buildNativeClass() {
+	return class Sha256Node {
+		digestLength = 32;
+		secret;
+		hash;
+		isHmac;
+		finished = false;
+		constructor(secret) {
+			this.secret = secret;
+			this.isHmac = !!secret;
+			this.hash = this.createHash();
+		}
+		update(data) {
+			if (this.finished) throw new Error("Attempted to update an already finished hash.");
+			this.hash.update(data);
+		}
+		async digest() {
+			let buf;
+			if (this.isHmac) {
+				this.finished = true;
+				buf = this.hash.digest();
+			} else buf = this.hash.copy().digest();
+			return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
+		}
+		reset() {
+			this.hash = this.createHash();
+			this.finished = false;
+		}
+		createHash() {
+			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
+		}
+	};
+}
+function toBuffer(data) {
+	if (typeof data === "string") return data;
+	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+	return Buffer.from(data);
+}
+
+
 
 /***/ }),
 
@@ -151,10 +5081,94 @@ ${(0,hex_encoding.n)(o)}`}getCanonicalPath({path:e}){if(this.uriEscapePath){let 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ toUtf8),
 /* harmony export */   r: () => (/* binding */ fromUtf8),
-/* harmony export */   t: () => (/* binding */ n)
+/* harmony export */   t: () => (/* binding */ TypeRegistry)
 /* harmony export */ });
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8617);
-const fromUtf8=t=>{let n=(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(t,`utf8`);return new Uint8Array(n.buffer,n.byteOffset,n.byteLength/Uint8Array.BYTES_PER_ELEMENT)},toUtf8=e=>{if(typeof e==`string`)return e;if(typeof e!=`object`||typeof e.byteOffset!=`number`||typeof e.byteLength!=`number`)throw Error(`@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.`);return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(e.buffer,e.byteOffset,e.byteLength).toString(`utf8`)};var n=class TypeRegistry{namespace;schemas;exceptions;static registries=/* @__PURE__ */ new Map;constructor(e,t=/* @__PURE__ */ new Map,n=/* @__PURE__ */ new Map){this.namespace=e,this.schemas=t,this.exceptions=n,TypeRegistry.registries.has(e)||TypeRegistry.registries.set(e,this)}static for(e){return TypeRegistry.registries.get(e)??new TypeRegistry(e)}copyFrom(e){let{schemas:t,exceptions:n}=this;for(let[n,r]of e.schemas)t.has(n)||t.set(n,r);for(let[t,r]of e.exceptions)n.has(t)||n.set(t,r)}register(e,t){let n=this.normalizeShapeId(e);for(let e of[this,TypeRegistry.for(n.split(`#`)[0])])e.schemas.has(n)||e.schemas.set(n,t)}getSchema(e){let t=this.normalizeShapeId(e);if(!this.schemas.has(t)){if(!e.includes(`#`)){let t=`#`+e,n=[];for(let[e,r]of this.schemas.entries())e.endsWith(t)&&n.push(r);if(n.length===1)return n[0]}throw Error(`@smithy/core/schema - schema not found for ${t}`)}return this.schemas.get(t)}registerError(e,t){let n=e,r=n[1],i=r+`#`+n[2];t.hasOwnProperty?.(`shapeId`)||(t.shapeId=i);for(let e of[this,TypeRegistry.for(r)])!e.schemas.has(i)&&!e.exceptions.has(n)&&(e.schemas.set(i,n),e.exceptions.set(n,t))}getErrorCtor(e){let t=e;return this.exceptions.has(t)?this.exceptions.get(t):TypeRegistry.for(t[1]).exceptions.get(t)}getBaseException(){for(let e of this.exceptions.keys())if(Array.isArray(e)){let[,t,n]=e,r=t+`#`+n;if(r.startsWith(`smithy.ts.sdk.synthetic.`)&&r.endsWith(`ServiceException`))return e}}find(e){for(let t of this.schemas.values())if(e(t))return t}clear(){this.schemas.clear(),this.exceptions.clear()}normalizeShapeId(e){return e.includes(`#`)?e:this.namespace+`#`+e}};
+
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
+const toUtf8 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = class TypeRegistry {
+	namespace;
+	schemas;
+	exceptions;
+	static registries = /* @__PURE__ */ new Map();
+	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+		this.namespace = namespace;
+		this.schemas = schemas;
+		this.exceptions = exceptions;
+		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
+	}
+	static for(namespace) {
+		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
+	}
+	copyFrom(other) {
+		const { schemas, exceptions } = this;
+		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
+		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
+	}
+	register(shapeId, schema) {
+		const qualifiedName = this.normalizeShapeId(shapeId);
+		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
+	}
+	getSchema(shapeId) {
+		const id = this.normalizeShapeId(shapeId);
+		if (!this.schemas.has(id)) {
+			if (!shapeId.includes("#")) {
+				const suffix = "#" + shapeId;
+				const candidates = [];
+				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
+				if (candidates.length === 1) return candidates[0];
+			}
+			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
+		}
+		return this.schemas.get(id);
+	}
+	registerError(es, ctor) {
+		const $error = es;
+		const ns = $error[1];
+		const qualifiedName = ns + "#" + $error[2];
+		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
+		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+			r.schemas.set(qualifiedName, $error);
+			r.exceptions.set($error, ctor);
+		}
+	}
+	getErrorCtor(es) {
+		const $error = es;
+		if (this.exceptions.has($error)) return this.exceptions.get($error);
+		return TypeRegistry.for($error[1]).exceptions.get($error);
+	}
+	getBaseException() {
+		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
+			const [, ns, name] = exceptionKey;
+			const id = ns + "#" + name;
+			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
+		}
+	}
+	find(predicate) {
+		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
+	}
+	clear() {
+		this.schemas.clear();
+		this.exceptions.clear();
+	}
+	normalizeShapeId(shapeId) {
+		if (shapeId.includes("#")) return shapeId;
+		return this.namespace + "#" + shapeId;
+	}
+};
+
+
 
 /***/ }),
 
@@ -165,7 +5179,22 @@ const fromUtf8=t=>{let n=(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(t,`
 /* harmony export */   t: () => (/* binding */ chain)
 /* harmony export */ });
 /* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8871);
-const chain=(...t)=>async()=>{if(t.length===0)throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n(`No providers in chain`);let n;for(let e of t)try{return await e()}catch(e){if(n=e,e?.tryNextLink)continue;throw e}throw n};
+
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+const chain = (...providers) => async () => {
+	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider();
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+
+
 
 /***/ }),
 
@@ -180,7 +5209,130 @@ const chain=(...t)=>async()=>{if(t.length===0)throw new _CredentialsProviderErro
 /* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5276);
 /* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 /* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(939);
-function parseQueryString(e){let t={};if(e=e.replace(/^\?/,``),e)for(let n of e.split(`&`)){let[e,r=null]=n.split(`=`);e=decodeURIComponent(e),r&&=decodeURIComponent(r),e in t?Array.isArray(t[e])?t[e].push(r):t[e]=[t[e],r]:t[e]=r}return t}const parseUrl=e=>{if(typeof e==`string`)return parseUrl(new URL(e));let{hostname:t,pathname:n,port:r,protocol:i,search:a}=e,o;return a&&(o=parseQueryString(a)),{hostname:t,port:r?parseInt(r):void 0,protocol:i,path:n,query:o}},fromValue=e=>()=>Promise.resolve(e),memoize=(e,t,n)=>{let r,i,a,o=!1,coalesceProvider=async()=>{i||=e();try{r=await i,a=!0,o=!1}finally{i=void 0}return r};return t===void 0?async e=>((!a||e?.forceRefresh)&&(r=await coalesceProvider()),r):async e=>((!a||e?.forceRefresh)&&(r=await coalesceProvider()),o?r:n&&!n(r)?(o=!0,r):(t(r)&&await coalesceProvider(),r))};function getSelectorName(e){try{let t=new Set(Array.from(e.match(/([A-Z_]){3,}/g)??[]));return t.delete(`CONFIG`),t.delete(`CONFIG_PREFIX_SEPARATOR`),t.delete(`ENV`),[...t].join(`, `)}catch{return e}}const fromEnv=(e,t)=>async()=>{try{let n=e(process.env,t);if(n===void 0)throw Error();return n}catch(r){throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(r.message||`Not found in ENV: ${getSelectorName(e.toString())}`,{logger:t?.logger})}},fromSharedConfigFiles=(r,{preferredFile:i=`config`,...a}={})=>async()=>{let o=(0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(a),{configFile:s,credentialsFile:c}=await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(a),l=c[o]||{},u=s[o]||{},d=i===`config`?{...l,...u}:{...u,...l};try{let e=r(d,i===`config`?s:c);if(e===void 0)throw Error();return e}catch(e){throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message||`Not found in config files w/ profile [${o}]: ${getSelectorName(r.toString())}`,{logger:a.logger})}},isFunction=e=>typeof e==`function`,fromStatic=e=>isFunction(e)?async()=>await e():fromValue(e),loadConfig=({environmentVariableSelector:e,configFileSelector:t,default:n},i={})=>{let{signingName:a,logger:o}=i;return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(e,{signingName:a,logger:o}),fromSharedConfigFiles(t,i),fromStatic(n)))};
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+	const query = {};
+	querystring = querystring.replace(/^\?/, "");
+	if (querystring) for (const pair of querystring.split("&")) {
+		let [key, value = null] = pair.split("=");
+		key = decodeURIComponent(key);
+		if (value) value = decodeURIComponent(value);
+		if (!(key in query)) query[key] = value;
+		else if (Array.isArray(query[key])) query[key].push(value);
+		else query[key] = [query[key], value];
+	}
+	return query;
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+const parseUrl = (url) => {
+	if (typeof url === "string") return parseUrl(new URL(url));
+	const { hostname, pathname, port, protocol, search } = url;
+	let query;
+	if (search) query = parseQueryString(search);
+	return {
+		hostname,
+		port: port ? parseInt(port) : void 0,
+		protocol,
+		path: pathname,
+		query
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+const memoize = (provider, isExpired, requiresRefresh) => {
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async () => {
+		if (!pending) pending = provider();
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		if (isConstant) return resolved;
+		if (requiresRefresh && !requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider();
+			return resolved;
+		}
+		return resolved;
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
+	try {
+		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+		constants.delete("CONFIG");
+		constants.delete("CONFIG_PREFIX_SEPARATOR");
+		constants.delete("ENV");
+		return [...constants].join(", ");
+	} catch (ignored) {
+		return functionString;
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+const fromEnv = (envVarSelector, options) => async () => {
+	try {
+		const config = envVarSelector(process.env, options);
+		if (config === void 0) throw new Error();
+		return config;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
+	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
+	const profileFromCredentials = credentialsFile[profile] || {};
+	const profileFromConfig = configFile[profile] || {};
+	const mergedProfile = preferredFile === "config" ? {
+		...profileFromCredentials,
+		...profileFromConfig
+	} : {
+		...profileFromConfig,
+		...profileFromCredentials
+	};
+	try {
+		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
+		if (configValue === void 0) throw new Error();
+		return configValue;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+	const { signingName, logger } = configuration;
+	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
+		signingName,
+		logger
+	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
+};
+
+
 
 /***/ }),
 
@@ -195,7 +5347,47 @@ function parseQueryString(e){let t={};if(e=e.replace(/^\?/,``),e)for(let n of e.
 /* harmony export */   r: () => (/* binding */ hasOwn),
 /* harmony export */   t: () => (/* binding */ fromHex)
 /* harmony export */ });
-const isArrayBuffer=e=>typeof ArrayBuffer==`function`&&e instanceof ArrayBuffer||Object.prototype.toString.call(e)===`[object ArrayBuffer]`,fromArrayBuffer=(e,t=0,n=e.byteLength-t)=>{if(!isArrayBuffer(e))throw TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof e} (${e})`);return Buffer.from(e,t,n)},fromString=(e,t)=>{if(typeof e!=`string`)throw TypeError(`The "input" argument must be of type string. Received type ${typeof e} (${e})`);return t?Buffer.from(e,t):Buffer.from(e)};function hasOwn(e,t){return Object.prototype.hasOwnProperty.call(e,t)}const e={},t={};for(let n=0;n<256;n++){let r=n.toString(16).toLowerCase();r.length===1&&(r=`0${r}`),e[n]=r,t[r]=n}function fromHex(e){if(e.length%2!=0)throw Error(`Hex encoded strings must have an even number length`);let n=new Uint8Array(e.length/2);for(let r=0;r<e.length;r+=2){let i=e.slice(r,r+2).toLowerCase();if(i in t)n[r/2]=t[i];else throw Error(`Cannot decode unrecognized sequence ${i} as hexadecimal`)}return n}function toHex(t){let n=``;for(let r=0;r<t.byteLength;r++)n+=e[t[r]];return n}
+// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+	return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+	let encodedByte = i.toString(16).toLowerCase();
+	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
+	SHORT_TO_HEX[i] = encodedByte;
+	HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
+	const out = new Uint8Array(encoded.length / 2);
+	for (let i = 0; i < encoded.length; i += 2) {
+		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
+		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+	}
+	return out;
+}
+function toHex(bytes) {
+	let out = "";
+	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
+	return out;
+}
+
+
 
 /***/ }),
 
@@ -203,9 +5395,62 @@ const isArrayBuffer=e=>typeof ArrayBuffer==`function`&&e instanceof ArrayBuffer|
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ e)
+/* harmony export */   t: () => (/* binding */ HttpRequest)
 /* harmony export */ });
-var e=class HttpRequest{method;protocol;hostname;port;path;query;headers;username;password;fragment;body;constructor(e){this.method=e.method||`GET`,this.hostname=e.hostname||`localhost`,this.port=e.port,this.query=e.query||{},this.headers=e.headers||{},this.body=e.body,this.protocol=e.protocol?e.protocol.slice(-1)===`:`?e.protocol:`${e.protocol}:`:`https:`,this.path=e.path?e.path.charAt(0)===`/`?e.path:`/${e.path}`:`/`,this.username=e.username,this.password=e.password,this.fragment=e.fragment}static clone(e){let t=new HttpRequest({...e,headers:{...e.headers}});return t.query&&=cloneQuery(t.query),t}static isInstance(e){if(!e)return!1;let t=e;return`method`in t&&`protocol`in t&&`hostname`in t&&`path`in t&&typeof t.query==`object`&&typeof t.headers==`object`}clone(){return HttpRequest.clone(this)}};function cloneQuery(e){return Object.keys(e).reduce((t,n)=>{let r=e[n];return{...t,[n]:Array.isArray(r)?[...r]:r}},{})}
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
+
+
 
 /***/ }),
 
@@ -217,15 +5462,17 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ AwsQueryProtocol),
-  c: () => (/* binding */ accountOfArn),
-  i: () => (/* binding */ clientOptions),
-  l: () => (/* binding */ Stopped),
-  n: () => (/* binding */ AwsError),
-  o: () => (/* binding */ defaultProvider),
-  r: () => (/* binding */ readAwsError),
-  s: () => (/* binding */ Vt),
-  t: () => (/* binding */ RetryingClient)
+  a: () => (/* binding */ clientOptions),
+  c: () => (/* binding */ dist_es_exports),
+  d: () => (/* binding */ printable),
+  i: () => (/* binding */ readAwsError),
+  l: () => (/* binding */ accountOfArn),
+  n: () => (/* binding */ prepareClient),
+  o: () => (/* binding */ AwsQueryProtocol),
+  r: () => (/* binding */ AwsError),
+  s: () => (/* binding */ defaultProvider),
+  t: () => (/* binding */ RetryingClient),
+  u: () => (/* binding */ Stopped)
 });
 
 // EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
@@ -244,8 +5491,8 @@ var loadSharedConfigFiles = __nccwpck_require__(5276);
 var chain = __nccwpck_require__(939);
 // EXTERNAL MODULE: ./configLoader.js
 var configLoader = __nccwpck_require__(9725);
-// EXTERNAL MODULE: ./node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(330);
+// EXTERNAL MODULE: ./node-http-handler.js
+var node_http_handler = __nccwpck_require__(2068);
 // EXTERNAL MODULE: ./hex-encoding.js
 var hex_encoding = __nccwpck_require__(8617);
 // EXTERNAL MODULE: ./httpRequest.js
@@ -256,6 +5503,8 @@ var external_os_ = __nccwpck_require__(857);
 const external_crypto_namespaceObject = require("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:events"
@@ -272,16 +5521,2301 @@ const promises_namespaceObject = require("node:timers/promises");
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
 ;// CONCATENATED MODULE: ./index.js
-function toCommandValue(e){return e==null?``:typeof e==`string`||e instanceof String?e:JSON.stringify(e)}function toCommandProperties(e){return Object.keys(e).length?{title:e.title,file:e.file,line:e.startLine,endLine:e.endLine,col:e.startColumn,endColumn:e.endColumn}:{}}function issueCommand(e,t,n){let r=new Command(e,t,n);process.stdout.write(r.toString()+external_os_.EOL)}var Command=class{constructor(e,t,n){e||=`missing.command`,this.command=e,this.properties=t,this.message=n}toString(){let e=`::`+this.command;if(this.properties&&Object.keys(this.properties).length>0){e+=` `;let t=!0;for(let n in this.properties)if(this.properties.hasOwnProperty(n)){let r=this.properties[n];r&&(t?t=!1:e+=`,`,e+=`${n}=${escapeProperty(r)}`)}}return e+=`::${escapeData(this.message)}`,e}};function escapeData(e){return toCommandValue(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}function escapeProperty(e){return toCommandValue(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}function issueFileCommand(e,t){let n=process.env[`GITHUB_${e}`];if(!n)throw Error(`Unable to find environment variable for file command ${e}`);if(!external_fs_.existsSync(n))throw Error(`Missing file at path: ${n}`);external_fs_.appendFileSync(n,`${toCommandValue(t)}${external_os_.EOL}`,{encoding:`utf8`})}function prepareKeyValueMessage(e,t){let n=`ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`,r=toCommandValue(t);if(e.includes(n))throw Error(`Unexpected input: name should not contain the delimiter "${n}"`);if(r.includes(n))throw Error(`Unexpected input: value should not contain the delimiter "${n}"`);return`${e}<<${n}${external_os_.EOL}${r}${external_os_.EOL}${n}`}var __awaiter$1=function(e,t,n,r){function adopt(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,i){function fulfilled(e){try{step(r.next(e))}catch(e){i(e)}}function rejected(e){try{step(r.throw(e))}catch(e){i(e)}}function step(e){e.done?n(e.value):adopt(e.value).then(fulfilled,rejected)}step((r=r.apply(e,t||[])).next())})};const{access:vt,appendFile:yt,writeFile:bt}=external_fs_.promises,xt=`GITHUB_STEP_SUMMARY`,St=new class{constructor(){this._buffer=``}filePath(){return __awaiter$1(this,void 0,void 0,function*(){if(this._filePath)return this._filePath;let e=process.env[xt];if(!e)throw Error(`Unable to find environment variable for $${xt}. Check if your runtime environment supports job summaries.`);try{yield vt(e,external_fs_.constants.R_OK|external_fs_.constants.W_OK)}catch{throw Error(`Unable to access summary file: '${e}'. Check if the file has correct read/write permissions.`)}return this._filePath=e,this._filePath})}wrap(e,t,n={}){let r=Object.entries(n).map(([e,t])=>` ${e}="${t}"`).join(``);return t?`<${e}${r}>${t}</${e}>`:`<${e}${r}>`}write(e){return __awaiter$1(this,void 0,void 0,function*(){let t=!!e?.overwrite,n=yield this.filePath();return yield(t?bt:yt)(n,this._buffer,{encoding:`utf8`}),this.emptyBuffer()})}clear(){return __awaiter$1(this,void 0,void 0,function*(){return this.emptyBuffer().write({overwrite:!0})})}stringify(){return this._buffer}isEmptyBuffer(){return this._buffer.length===0}emptyBuffer(){return this._buffer=``,this}addRaw(e,t=!1){return this._buffer+=e,t?this.addEOL():this}addEOL(){return this.addRaw(external_os_.EOL)}addCodeBlock(e,t){let n=Object.assign({},t&&{lang:t}),r=this.wrap(`pre`,this.wrap(`code`,e),n);return this.addRaw(r).addEOL()}addList(e,t=!1){let n=t?`ol`:`ul`,r=e.map(e=>this.wrap(`li`,e)).join(``),i=this.wrap(n,r);return this.addRaw(i).addEOL()}addTable(e){let t=e.map(e=>{let t=e.map(e=>{if(typeof e==`string`)return this.wrap(`td`,e);let{header:t,data:n,colspan:r,rowspan:i}=e,a=t?`th`:`td`,o=Object.assign(Object.assign({},r&&{colspan:r}),i&&{rowspan:i});return this.wrap(a,n,o)}).join(``);return this.wrap(`tr`,t)}).join(``),n=this.wrap(`table`,t);return this.addRaw(n).addEOL()}addDetails(e,t){let n=this.wrap(`details`,this.wrap(`summary`,e)+t);return this.addRaw(n).addEOL()}addImage(e,t,n){let{width:r,height:i}=n||{},a=Object.assign(Object.assign({},r&&{width:r}),i&&{height:i}),o=this.wrap(`img`,null,Object.assign({src:e,alt:t},a));return this.addRaw(o).addEOL()}addHeading(e,t){let n=`h${t}`,r=[`h1`,`h2`,`h3`,`h4`,`h5`,`h6`].includes(n)?n:`h1`,i=this.wrap(r,e);return this.addRaw(i).addEOL()}addSeparator(){let e=this.wrap(`hr`,null);return this.addRaw(e).addEOL()}addBreak(){let e=this.wrap(`br`,null);return this.addRaw(e).addEOL()}addQuote(e,t){let n=Object.assign({},t&&{cite:t}),r=this.wrap(`blockquote`,e,n);return this.addRaw(r).addEOL()}addLink(e,t){let n=this.wrap(`a`,e,{href:t});return this.addRaw(n).addEOL()}};var Ct;(function(e){e[e.Success=0]=`Success`,e[e.Failure=1]=`Failure`})(Ct||={});function setSecret(e){issueCommand(`add-mask`,{},e)}function getInput(e,t){let n=process.env[`INPUT_${e.replace(/ /g,`_`).toUpperCase()}`]||``;if(t&&t.required&&!n)throw Error(`Input required and not supplied: ${e}`);return t&&t.trimWhitespace===!1?n:n.trim()}function setOutput(e,t){if(process.env.GITHUB_OUTPUT)return issueFileCommand(`OUTPUT`,prepareKeyValueMessage(e,t));process.stdout.write(external_os_.EOL),issueCommand(`set-output`,{name:e},toCommandValue(t))}function setFailed(e){process.exitCode=Ct.Failure,error(e)}function error(e,t={}){issueCommand(`error`,toCommandProperties(t),e instanceof Error?e.toString():e)}function warning(e,t={}){issueCommand(`warning`,toCommandProperties(t),e instanceof Error?e.toString():e)}function notice(e,t={}){issueCommand(`notice`,toCommandProperties(t),e instanceof Error?e.toString():e)}function info(e){process.stdout.write(e+external_os_.EOL)}function targetName({account:e,region:t}){return e===null?t:`${e} ${t}`}function printable(e){return e.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu,escapeOf).replaceAll(`##[`,`#\\#[`)}function escapeOf(e){return e===`
-`?`\\n`:e===`\r`?`\\r`:e===`	`?`\\t`:`\\u{${(e.codePointAt(0)??0).toString(16)}}`}function count$1(e,t){return`${e} ${t}${e===1?``:`s`}`}var RunLog=class{#e;#t=0;#n=0;constructor(e){this.#e=e.onRunner}info(e){info(printable(e))}error(e){this.#e&&this.#t++<9?error(annotation(e)):this.info(`Error: ${e}`)}warning(e){this.#e&&this.#n++<9?warning(annotation(e)):this.info(`Warning: ${e}`)}notice(e){this.#e?notice(annotation(e)):this.info(e)}group(e,t){this.info(this.#e?`::group::${printable(e)}`:e);for(let e of t)this.info(`  ${e}`);this.#e&&this.info(`::endgroup::`)}forTarget(e){let t=targetName(e);return{info:e=>this.info(`${t}: ${e}`),warning:e=>this.warning(`${t}: ${e}`),waiting:this.#r(e=>this.info(`${t}: waiting: ${e}`)),progress:(e,n)=>this.#i(`${t}: ${e}`,n)}}#r(e){let t=-1/0;return n=>{external_node_perf_hooks_.performance.now()-t<6e4||(t=external_node_perf_hooks_.performance.now(),e(n))}}#i(e,t){let n=0,r=0,i=external_node_perf_hooks_.performance.now();return a=>{n++,a&&r++;let o=n===t;!o&&external_node_perf_hooks_.performance.now()-i<5e3||(i=external_node_perf_hooks_.performance.now(),this.info(`${e}: ${r} of ${t}${o?``:` (${n} tried)`}`))}}};function annotation(e){return printable(e).slice(0,4e3)}function readRunner(e){let t=Number(e.GITHUB_RUN_ATTEMPT);return{backupRun:readBackupRun(e),runAttempt:Number.isInteger(t)&&t>1?t:1,tempFolder:e.RUNNER_TEMP||(0,external_node_os_.tmpdir)(),repository:e.GITHUB_REPOSITORY??``,step:{workflow:e.GITHUB_WORKFLOW??``,job:e.GITHUB_JOB??``,step:e.GITHUB_ACTION??``},apiUrl:e.GITHUB_API_URL||`https://api.github.com`,runUrl:readRunUrl(e),onRunner:e.GITHUB_ACTIONS===`true`}}function readBackupRun(e){let t=[`GITHUB_REPOSITORY`,`GITHUB_RUN_ID`,`GITHUB_JOB`,`GITHUB_ACTION`].map(t=>e[t]??``);if(t.includes(``))return (0,external_node_crypto_.randomUUID)();let n=t.join(`/`);if(n.length<=256)return n;let r=(0,external_node_crypto_.createHash)(`sha256`).update(n).digest(`hex`).slice(0,16);return`${n.slice(0,239)}-${r}`}function readRunUrl(e){let{GITHUB_SERVER_URL:t,GITHUB_REPOSITORY:n,GITHUB_RUN_ID:r}=e;return t&&n&&r?`${t}/${n}/actions/runs/${r}`:null}var Stopped=class extends Error{name=`Stopped`;reason;constructor(e){super(wt[e]),this.reason=e}};const wt={cancelled:`not done: the run was cancelled before`,timeout:`not done: the time budget (timeout-minutes) was used up before`};var RunControl=class{#e=new AbortController;#t=new AbortController;#n;#r=null;constructor(e){this.#n=e.graceMs,(0,external_node_events_namespaceObject.setMaxListeners)(0,this.#e.signal,this.#t.signal)}get reason(){return this.#r}get aborting(){return this.#t.signal}stop(e){this.#r===null&&(this.#r=e,this.#e.abort(),setTimeout(()=>this.#t.abort(),this.#n).unref())}throwIfStopped(){if(this.#r!==null)throw new Stopped(this.#r)}async pause(e){this.throwIfStopped(),e<=0||(await new Promise(t=>{let wake=()=>{clearTimeout(n),this.#e.signal.removeEventListener(`abort`,wake),t()},n=setTimeout(wake,e);this.#e.signal.addEventListener(`abort`,wake,{once:!0})}),this.throwIfStopped())}};function orAborted(e,{aborting:t}){return new Promise((n,r)=>{let abort=()=>r(/* @__PURE__ */ Error(`the run was stopped`));t.aborted&&abort(),t.addEventListener(`abort`,abort,{once:!0}),e.then(n,r).finally(()=>t.removeEventListener(`abort`,abort))})}function unknownInputs(e,t){let n=Object.keys(t).filter(e=>e.startsWith(`INPUT_`)&&e.length>6).map(e=>e.slice(6).toLowerCase()).filter(t=>!e.includes(t)),r=n.flatMap(t=>{let n=e.find(e=>resembles(t,e));return n===void 0?[]:[{given:t,meant:n}]}),i=new Set(r.map(({given:e})=>e));return{misspelt:r,unrelated:n.filter(e=>!i.has(e))}}function resembles(e,t){if(letters(e)===letters(t))return!0;let n=editDistance(e,t);return n<=2&&n<=t.length/3}function letters(e){return e.replace(/[-_\s]/g,``)}function editDistance(e,t){if(Math.abs(e.length-t.length)>2)return 3;let n=Array.from({length:t.length+1},(e,t)=>t);for(let[r,i]of[...e].entries()){let e=[r+1];for(let[r,a]of[...t].entries()){let t=(n[r]??0)+(i===a?0:1);e.push(Math.min(t,(n[r+1]??0)+1,(e[r]??0)+1))}n=e}return n.at(-1)??0}var InputError=class extends Error{name=`InputError`};function readInputs(e,t){let n=/* @__PURE__ */ new Map,read=e=>{let r=getInput(e.name)||(t.fallbacks?.[e.name]??``).trim();if(r===``)return e.default;let i=e.parse(r);if(`value`in i)return i.value;let a=e.isSecret?`not shown`:`"${printable(r.slice(0,100))}"`;return n.set(e.name,`${e.name} is ${a}: ${i.remedy}.`),e.default},r=Object.entries(e).map(([e,t])=>[e,read(t)]),i=Object.fromEntries(r),a=new Set(n.keys()),o=[...n.values(),...misspellings(e,t.environment),...t.contradictions(i,a)];if(o.length>0)throw new InputError(refusal(o));return i}function misspellings(e,t){return unknownInputs(namesOf$1(e),t).misspelt.map(({given:e,meant:t})=>`${printable(e.slice(0,100))} is no input: did you mean ${t}?`)}function namesOf$1(e){return Object.values(e).map(({name:e})=>e)}function refusal(e){return[`Nothing was done: ${count$1(e.length,`input`)} cannot be used.`,...e].join(` `)}function text$1(e){return`<code>${references(e)}</code>`}function prose(e){return references(e).replace(/&#(64|35);/g,`&#$1;&#8205;`)}function references(e){return printable(e).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g,e=>`&#${e.charCodeAt(0)};`).replace(/www\./gi,e=>`${e.slice(0,3)}&#46;`)}function index_link(e,t){return`<a href="${t.replaceAll(`&`,`&amp;`)}">${references(e)}</a>`}function table(e,t){return[e,e.map(()=>`---`),...t].map(row).join(`
-`)}function row(e){return`| ${e.join(` | `)} |`}function sectionOf(e,t,n){return n.length===0?[]:[{title:`${e}: ${n.length}`,header:t,rows:n}]}function cutToFit(e,t){let{titled:n,left:r}=titlesThatFit(e,t-byteLength(untitled(e.length))),i=e.length-n.length;return[...withRows(n,r),...i===0?[]:[untitled(i)]].join(Tt)}const Tt=`
 
-`;function untitled(e){return`${e} more tables did not fit; the report file has what they hold.`}function titlesThatFit(e,t){let n=t,r=e.findIndex(e=>{let t=byteLength(fold(e,0))+2;return t>n||(n-=t,!1)});return{titled:r===-1?e:e.slice(0,r),left:n}}function withRows(e,t){let n=t;return e.map(e=>{let t=0;for(let r of e.rows){let e=byteLength(row(r))+1;if(e>n)break;n-=e,t++}return fold(e,t)})}function fold({title:e,lead:t,header:n,rows:r,total:i=r.length},a){let o=[...t===void 0?[]:[t],table(n,r.slice(0,a)),...a===i?[]:[`${i-a} more are in the report file only.`]];return`<details${e.startsWith(`❌`)?` open`:``}><summary>${prose(e)}</summary>\n\n${o.join(`
 
-`)}\n\n</details>`}function fittingLines(e,t){let n=t,r=e.findIndex(e=>(n-=byteLength(e)+1,n<0));return r===-1?e:e.slice(0,r)}function fittingParagraphs(e,t){let n=fittingLines(e,t),r=e.length-n.length;return r===0?n:[...n,`${r} more are in the report file only.`]}function fittingTable(e,t,n){if(t.length===0)return[];let r=fittingLines(t.map(row),n).length,i=t.length-r,a=i===0?[]:[`${i} more rows are in the report file only.`];return[table(e,t.slice(0,r)),...a]}function byteLength(e){return Buffer.byteLength(e)}const Et=`ebs-backup-alert`;async function updateAlert(e,t){let{tracker:n,now:r}=t,i=markOf(e),[a,...o]=await issuesWithMark(n,i);if(e.conclusion===`success`){if(a===void 0)return null;for(let t of[a,...o])await resolveAlert(n,t,e);return`Closed the alert issue #${a.number}.`}return a===void 0?openAlert(n,e,i):r-await n.lastCommentAt(a)<864e5?null:(await n.comment(a,bodyOf(e,i)),`Commented on the alert issue #${a.number}.`)}async function openAlert(e,t,n){let r=titleOf(t),i=await e.open({title:r,body:bodyOf(t,n),label:Et}),[a=i]=await issuesWithMark(e,n);return a.number>=i.number?`Opened the alert issue #${i.number}.`:(await e.comment(i,`The same alert is in issue #${a.number}.`),await e.close(i),`The alert issue #${a.number} is open already.`)}async function resolveAlert(e,t,n){await e.comment(t,`${prose(n.headline)}\n\n${runLink(n)}`),await e.close(t)}async function issuesWithMark(e,t){return(await e.openIssues(Et)).filter(({body:e})=>e.includes(t)).toSorted((e,t)=>e.number-t.number)}function markOf({step:e,scope:t}){let{workflow:n,job:r,step:i}=e,a=(0,external_node_crypto_.createHash)(`sha256`).update(JSON.stringify([n,r,i,t.backupSet,...t.parts])).digest(`hex`);return`<!-- ${Et} ${a.slice(0,32)} -->`}function titleOf({step:e,scope:t}){let n=t.backupSet===null?``:`, backup set ${t.backupSet}`,r=t.title===``?``:`, ${t.title}`;return`EBS backup fails: ${e.workflow}${n}${r}`.slice(0,200)}function bodyOf(e,t){return`${`${t}\n${prose(e.headline)}\n\n${runLink(e)}`}\n\n${cutToFit(e.sections,6e4)}\n`}function runLink({runUrl:e,backupRun:t}){return e===null?`Run ${text$1(t)}`:`Run: ${e}`}async function sendHeartbeat(e){for(let t=1;;t++){let n=await problemOf$1(e);if(n===null)return;if(t===3)throw Error(n);await (0,promises_namespaceObject.setTimeout)(1e3*t)}}async function problemOf$1(e){try{let t=AbortSignal.timeout(1e4),{ok:n,status:r}=await fetch(e,{signal:t,redirect:`error`});return n?null:`it was answered with status ${r}`}catch(e){return`it was not answered (${e instanceof Error?e.name:`unknown error`})`}}async function issueTracker(e){let{token:t,owner:n,repo:r,apiUrl:i}=e,{getOctokit:a}=await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4539)),{rest:o,paginate:s}=a(t,{baseUrl:i,request:{fetch:withTimeout,retries:0}}),c={owner:n,repo:r};return{async openIssues(e){let t={...c,labels:e,state:`open`,per_page:100};return(await s(o.issues.listForRepo,t)).map(({number:e,body:t})=>({number:e,body:t??``}))},async open({title:e,body:t,label:n}){let{data:r}=await o.issues.create({...c,title:e,body:t,labels:[n]});return{number:r.number}},async comment({number:e},t){await o.issues.createComment({...c,issue_number:e,body:t})},async lastCommentAt({number:e}){let{data:t}=await o.issues.get({...c,issue_number:e}),n={...c,issue_number:e,per_page:100},r=await s(o.issues.listComments,n);return Math.max(...[t,...r].map(({created_at:e})=>Date.parse(e)))},async close({number:e}){await o.issues.update({...c,issue_number:e,state:`closed`})}}}function withTimeout(e,t){return fetch(e,{...t,signal:AbortSignal.timeout(15e3)})}function maskSecrets({githubToken:e,heartbeatUrl:t}){for(let n of[e,t])n!==``&&setSecret(n)}async function notify(e,t){let{inputs:n,log:r}=t;e.dryRun||e.stopped===`cancelled`||(n.alertIssue&&await orWarn(`update the alert issue`,r,()=>updateAlertIssue(e,t)),n.heartbeatUrl!==``&&e.conclusion===`success`&&await orWarn(`send the heartbeat`,r,()=>sendHeartbeat(n.heartbeatUrl)))}async function updateAlertIssue(e,{view:t,inputs:n,runner:r,log:i}){let[a,o]=r.repository.split(`/`);if(!a||!o)throw Error(`there is no repository to open it in`);let{githubToken:s}=n,c=await issueTracker({token:s,owner:a,repo:o,apiUrl:r.apiUrl}),l=await updateAlert({...e,step:r.step,scope:t.alertScope(e,n),headline:t.headline(e),sections:t.alertSections(e)},{tracker:c,now:Date.now()});l!==null&&i.info(l)}async function orWarn(e,t,n){try{await n()}catch(n){let r=n instanceof Error?n.message:String(n);t.warning(`Could not ${e}: ${r}. The run's own result stands.`)}}function writeOutputs({values:e,lists:t}){for(let[t,n]of Object.entries(e))setOutput(t,n);let n=45e4;return Object.entries(t).flatMap(([e,t])=>{let r=fittingIds(t,n),i=JSON.stringify(r);return n-=i.length,setOutput(e,i),r.length<t.length?[e]:[]})}function fittingIds(e,t){let n=2,r=e.findIndex(e=>(n+=JSON.stringify(e).length+1,n>t));return r===-1?e:e.slice(0,r)}async function publish(e,t){let{view:n,runner:r,log:i}=t,a=(0,external_node_path_.join)(r.tempFolder,`ebs-backup-report-${process.pid}-${Date.now()}.json`),o={"the report file":()=>(0,promises_.writeFile)(a,n.fileText(e)),"the outputs":()=>{let{values:t,lists:r}=n.outputs(e);for(let e of writeOutputs({values:{...t,report:a},lists:r}))i.warning(`The output ${e} is cut to what GitHub takes; ${a} has all ids.`)},"the summary":()=>St.addRaw(n.summary(e)).write()};for(let[e,t]of Object.entries(o))try{await t()}catch(t){i.warning(`Could not write ${e}: ${t instanceof Error?t.message:t}`)}}async function runAction(e,t){try{let n=readRunner(t),r=new RunLog(n),{view:i}=e,{report:a,inputs:o,problems:s}=await run(e,{environment:t,runner:n,log:r});await publish(a,{view:i,runner:n,log:r}),r.info(i.headline(a)),a.conclusion===`failure`&&setFailed(printable(i.failureLine(a)));let late=()=>s.slice(a.problems.length);if(o!==null&&late().length===0&&await notify(a,{view:i,inputs:o,runner:n,log:r}),late().length===0)return a.conclusion;setFailed(printable(late().join(` `)))}catch(e){setFailed(printable(`The run ended early: ${e}`))}return`failure`}async function run(e,t){let{environment:n,runner:r,log:i}=t,a=new RunControl({graceMs:2500}),o=[],s=null,c=[];watchForEnd(a,o);try{s=e.readInputs(n),maskSecrets(s),setTimeout(()=>a.stop(`timeout`),s.timeoutMinutes*6e4).unref(),logUnrelatedInputs(e.inputs,n,i),c=await e.runTargets({inputs:s,runner:r,control:a,log:i})}catch(e){o.push(e instanceof Error?e.message:String(e))}let l={inputs:s,runner:r,stopped:a.reason,targets:c,problems:[...o]};return{report:e.makeReport(l),inputs:s,problems:o}}function logUnrelatedInputs(e,t,n){let{unrelated:r}=unknownInputs(namesOf$1(e),t);if(r.length===0)return;let i=r.slice(0,20).map(e=>e.slice(0,100));n.notice(`Not an input of this action, and passed over: ${i.join(`, `)}.`)}function watchForEnd(e,t){process.on(`SIGINT`,()=>e.stop(`cancelled`)),process.on(`SIGTERM`,()=>e.stop(`cancelled`));let unexpected=e=>t.push(`Something unexpected happened: ${e}`);process.on(`uncaughtException`,unexpected),process.on(`unhandledRejection`,unexpected),process.once(`beforeExit`,()=>setFailed(`The run ended early: nothing was left to wait for.`))}function start(e){process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=`true`,process.exitCode=1,runAction(e,process.env).then(end,end)}function end(e){e===`success`&&(process.exitCode=0),process.stdout.write(``,()=>process.exit())}const Dt={"include-tags":`check include-tags: each rule must fit, key and value to the letter`,"exclude-tags":`check exclude-tags`,"instance-state":`start an instance, or set include-stopped`,managed:`the service that manages a volume backs it up`};function nothingInScope(e){if(!(e.length>0&&e.every(({stage:e})=>e!==`started`))||e.some(({backups:e})=>e.length>0))return null;let t=e.flatMap(e=>e.leftOut),n=placesIn(e),r=`If that is right, set allow-empty.`;if(t.length===0)return`No volume is in scope: no instance in ${n} has an EBS volume attached. Check the account and regions. ${r}`;let i=[...countBy(t.map(({cause:e,reason:t})=>`${e}|${t}`))].toSorted(([,e],[,t])=>t-e).slice(0,5).map(([e,t])=>`${t} because ${e.slice(e.indexOf(`|`)+1)}`),a=[...new Set(t.map(({cause:e})=>Dt[e]))];return`No volume is in scope in ${n}: ${t.length===1?`1 attached volume is`:`${t.length} attached volumes are`} left out, ${i.join(`, `)}. To back them up, ${a.join(`; `)}. ${r}`}function emptyTargets(e){return e.filter(({stage:e,backups:t})=>e!==`started`&&t.length===0)}function placesIn(e){let t=e.map(({target:e})=>targetName(e)),n=t.length-5,r=t.slice(0,5).join(`, `);return n>0?`${r} and ${n} more`:r}function countBy(e){let t=/* @__PURE__ */ new Map;for(let n of e)t.set(n,(t.get(n)??0)+1);return t}function makeReport(e){let{allowEmpty:t,...n}=e,r=t?null:nothingInScope(n.targets),i=r===null?n.problems:[...n.problems,r],a={...n,problems:i},o=countTotals(a);return{...a,version:1,conclusion:o.failures===0?`success`:`failure`,totals:o}}function countTotals(e){let{targets:t,problems:n,stopped:r}=e,i=count(t,failuresIn)+n.length+(r===null?0:1);return{volumesFound:count(t,({backups:e})=>e.length),volumesUnprotected:unprotectedVolumes(t).length,snapshotsCreated:createdIds(t).length,snapshotsDeleted:deletedIds(t).length,failures:i,coverage:countCoverage(t),volumesOverdue:count(t,overdueIn),volumesBroken:count(t,brokenIn),volumesGone:count(t,({backups:e})=>ofKind(e,`volume-gone`))}}function failuresIn(e){let{problems:t,backups:n,prunings:r}=e;return t.length+deniedIn(e)+overdueIn(e)+brokenIn(e)+ofKind(n,`failed`)+ofKind(r,`failed`)}function deniedIn({permissionChecks:e}){return e.filter(({denied:e})=>e.length>0).length}function overdueIn({coverage:e}){return e.filter(({isOverdue:e})=>e).length}function brokenIn({coverage:e}){return e.filter(({newestBrokenId:e})=>e!==null).length}function ofKind(e,t){return e.filter(e=>e.kind===t).length}function countCoverage(e){let t={fresh:0,old:0,waiting:0,none:0};for(let{coverage:n}of e)for(let{state:e}of n)t[e]++;return t}function createdIds(e){return e.flatMap(({backups:e,extraSnapshots:t})=>[...e.flatMap(e=>e.kind===`created`?[e.snapshotId]:[]),...t.map(({snapshotId:e})=>e)])}function deletedIds(e){return e.flatMap(({prunings:e})=>e.flatMap(({kind:e,snapshot:t})=>e===`deleted`?[t.id]:[]))}function unprotectedVolumes(e){return e.flatMap(({backups:e})=>e.flatMap(({kind:e,volume:t})=>e===`failed`||e===`planned`?[t.id]:[]))}function count(e,t){return e.reduce((e,n)=>e+t(n),0)}function*fileText(e){let{targets:t,...n}=e;yield opened(n,`targets`);for(let[e,n]of t.entries()){yield(e===0?``:`,`)+opened(targetInFile(n),`snapshots`);for(let e=0;e<n.prunings.length;e+=500){let t=n.prunings.slice(e,e+500).map(pruningInFile);yield(e===0?``:`,`)+JSON.stringify(t).slice(1,-1)}yield`]}`}yield`]}
-`}function opened(e,t){return`${JSON.stringify(e).slice(0,-1)},"${t}":[`}function targetInFile(e){return{account:e.target.account,region:e.target.region,stage:e.stage,cutoff:isoOrNull(e.cutoff),listedAt:isoOrNull(e.listedAt),attachedVolumes:e.attachedVolumes,leftOut:e.leftOut.map(leftOutInFile),notes:e.notes,warnings:e.warnings,permissionChecks:e.permissionChecks,problems:e.problems,coverage:e.coverage.map(coverageInFile),backups:e.backups.map(backupInFile),extraSnapshots:e.extraSnapshots,apiCalls:e.apiCalls}}function volumeInFile({id:e,device:t,instanceId:n,instanceName:r}){return{volumeId:e,device:t,instanceId:n,instanceName:r}}function leftOutInFile({volume:e,cause:t,reason:n}){return{...volumeInFile(e),cause:t,reason:n}}function coverageInFile({volume:e,newestAt:t,...n}){return{volumeId:e.id,attachedAt:isoOrNull(e.attachedAt),newestAt:isoOrNull(t),...n}}function backupInFile(e){let{volume:t,kind:n,...r}=e;return{outcome:n,...volumeInFile(t),...r}}function pruningInFile(e){let{snapshot:t,kind:n,...r}=e,{id:i,volumeId:a,instanceId:o,name:s,state:c,volumeSize:l,startedAt:u}=t;return{outcome:n,snapshotId:i,volumeId:a,instanceId:o,name:s,state:c,volumeSizeGiB:l,startedAt:isoOrNull(u),...r}}function isoOrNull(e){return e===null?null:new Date(e).toISOString()}const Ot=[`Name`,`AutoBackup`,`InstanceId`,`CreatedAt`,`BackupRun`,`BackupSet`];function formatTimestamp(e){let t=new Date(e).toISOString();return`${t.slice(0,10)}-${t.slice(11,13)}${t.slice(14,16)}`}function nameTags(e,t){let{timestamp:n,backupRun:r}=t,{backupSet:i}=t.rules;return[tag(`Name`,around(`auto-snap-`,nameOf(e),`-${n}`,256)),tag(`AutoBackup`,`true`),tag(`InstanceId`,e.instanceId),tag(`CreatedAt`,n),tag(`BackupRun`,r),...i===null?[]:[tag(`BackupSet`,i)]]}function describe(e,t,n){let r=t===null?` ${n}`:` ${t} ${n}`;return around(`Auto-backup `,nameOf(e),r,255)}function nameOf({instanceName:e,instanceId:t}){return wellFormed(e??t)}function tag(e,t){return{key:e,value:cut(t,256)}}function around(e,t,n,r){return cut(e+cut(t,Math.max(0,r-e.length-n.length))+n,r)}function cut(e,t){if(e.length<=t)return e;let n=new Intl.Segmenter(`en`,{granularity:`grapheme`}),r=0;for(let{segment:i}of n.segment(e)){if(r+i.length>t)break;r+=i.length}return e.slice(0,r)}function wellFormed(e){return e.replace(/\p{Surrogate}/gu,`�`)}const kt={"aws-cn":`cn-`,"aws-us-gov":`us-gov-`,"aws-eusc":`eusc-`,"aws-iso":`us-iso-`,"aws-iso-b":`us-isob-`,"aws-iso-e":`eu-isoe-`,"aws-iso-f":`us-isof-`},At={aws:`us-east-1`,"aws-cn":`cn-north-1`,"aws-us-gov":`us-gov-west-1`,"aws-eusc":`eusc-de-east-1`,"aws-iso":`us-iso-east-1`,"aws-iso-b":`us-isob-east-1`,"aws-iso-e":`eu-isoe-west-1`,"aws-iso-f":`us-isof-south-1`};function partitionOfRegion(e){let[t]=Object.entries(kt).find(([,t])=>e.startsWith(t))??[];return t??`aws`}function partitionOfArn(e){return e.split(`:`)[1]??`aws`}function accountOfArn(e){let t=e.split(`:`)[4]??``;return/^\d{12}$/.test(t)?t:null}function homeRegion(e){return At[e]??`us-east-1`}function defaultAudience(e){return e===`aws-cn`?`sts.amazonaws.com.cn`:`sts.amazonaws.com`}const jt=/^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;function isRegionName(e){return jt.test(e)}const Mt=/\s*,\s*|\s+/;function wholeNumber(e,t){let{min:n,max:r}=t,i=`it must be a whole number from ${n} to ${r} in plain digits, e.g. ${t.default}`;return{name:e,default:t.default,parse:e=>{let t=/^[0-9]{1,9}$/.test(e)?Number(e):NaN;return t>=n&&t<=r?{value:t}:{remedy:i}}}}function optional(e){return{...e,default:null}}function index_boolean(e,t){return{name:e,default:t.default,parse:e=>[`true`,`True`,`TRUE`].includes(e)?{value:!0}:[`false`,`False`,`FALSE`].includes(e)?{value:!1}:{remedy:`it must be true or false`}}}function index_text(e,t){return{name:e,default:t.default,isSecret:t.secret??!1,parse:e=>t.pattern.test(e)?{value:e}:{remedy:t.remedy}}}function list$1(e,t){return{name:e,default:[],parse:e=>{let n=e.split(t.separator),r=n.filter(e=>!t.accepts(e));return r.length===0?{value:[...new Set(n)]}:{remedy:`${named$1(r)} cannot be used; ${t.remedy}`}}}}function named$1(e){let t=e.slice(0,5).map(e=>printable(e.slice(0,60))||`an empty item`),n=e.length-t.length;return[...t,...n===0?[]:[`${n} more`]].join(`, `)}function regionList(e){let t=list$1(e,{separator:Mt,accepts:isRegionName,remedy:`give region names such as us-east-1, separated by commas, spaces or newlines, or all for every enabled region`});return{name:e,default:[],parse:e=>e===`all`?{value:`all`}:t.parse(e)}}function tagRules(e){return{name:e,default:[],parse:e=>{let t=linesOf$1(e).map(e=>{let{key:t,value:n}=splitTag(e);return{key:t,value:n}}),n=t.find(e=>/,\s*[^,=\s][^,=]*=/.test(e.value??``));if(n!==void 0){let[e=``,...t]=(n.value??``).split(/,\s*/);return{remedy:`give one rule per line: ${[`${n.key}=${e}`,...t].map(e=>`"${printable(e)}"`).join(`, then `)}`}}return t.find(({key:e})=>e===``||e.length>Nt)===void 0?{value:t}:{remedy:`give one Key=Value or Key per line, such as Environment=production`}}}}function newTags(e){return{name:e,default:[],parse:e=>{let t=linesOf$1(e).map(splitTag),n=t.map(({key:e})=>e),r=[...t.flatMap(e=>tagRemedy(e)??[]),...new Set(n).size<n.length?[`name each key once`]:[],...t.length>Pt?[`give ${Pt} tags at most`]:[]];return r.length>0?{remedy:r.join(`; `)}:{value:t.map(e=>({key:e.key,value:e.value??``}))}}}}const Nt=127,Pt=50-Ot.length;function tagRemedy({key:e,value:t}){let n=printable(e);return t===null||e===``?`give ${n||`each tag`} as Key=Value, one per line`:e.length>127?`shorten the key ${n} to 127 characters`:t.length>256?`shorten the value of ${n} to 256 characters`:e.toLowerCase().startsWith(`aws:`)?`choose another key than ${n}: AWS reserves aws:`:Ot.includes(e)?`leave ${n} out: this action sets it itself`:null}function linesOf$1(e){return e.split(`
-`).map(e=>e.trim()).filter(e=>e!==``)}function splitTag(e){let t=e.indexOf(`=`);return t===-1?{key:e,value:null}:{key:e.slice(0,t).trim(),value:e.slice(t+1).trim()}}const Ft={retentionDays:wholeNumber(`retention-days`,{default:30,min:1,max:36500}),keepLast:wholeNumber(`keep-last`,{default:1,min:1,max:1e3}),keepDaily:wholeNumber(`keep-daily`,{default:0,min:0,max:36500}),keepWeekly:wholeNumber(`keep-weekly`,{default:0,min:0,max:5200}),keepMonthly:wholeNumber(`keep-monthly`,{default:0,min:0,max:1200}),keepYearly:wholeNumber(`keep-yearly`,{default:0,min:0,max:100}),backupSet:optional(index_text(`backup-set`,{default:``,pattern:/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,remedy:`it must be a name of up to 64 letters, digits, dots, dashes and underscores`})),maxDeletions:optional(wholeNumber(`max-deletions`,{default:100,min:0,max:1e6}))};function retentionRules(e){let{retentionDays:t,keepLast:n,keepDaily:r,keepWeekly:i,keepMonthly:a,keepYearly:o}=e,{backupSet:s}=e;return{retentionDays:t,keepLast:n,keepDaily:r,keepWeekly:i,keepMonthly:a,keepYearly:o,backupSet:s}}function alertScope({targets:e},t){let{roles:n,regions:r,backupSet:i,includeTags:a,excludeTags:o}=t,s=new Set(e.flatMap(({target:e})=>e.account??[])),c=n.length>0?n:[...s].sort(),l=r===`all`?[`all`]:r.toSorted(),u=[...a.map(inWords$2(`+`)),...o.map(inWords$2(`-`))].sort();return{backupSet:i,title:[...s,...l].slice(0,4).join(` `),parts:[JSON.stringify(c),JSON.stringify(l),JSON.stringify(u)]}}function inWords$2(e){return({key:t,value:n})=>`${e}${JSON.stringify([t,n])}`}const It={regions:regionList(`regions`),roles:list$1(`role-to-assume`,{separator:/\s+/,accepts:e=>/^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(e),remedy:`give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line`}),roleSessionName:index_text(`role-session-name`,{default:`GitHubActions`,pattern:/^[\w+=,.@-]{2,64}$/,remedy:`it must be 2 to 64 letters, digits or _+=,.@-`}),roleDurationSeconds:wholeNumber(`role-duration-seconds`,{default:3600,min:900,max:43200}),audience:index_text(`audience`,{default:``,pattern:/^[\x21-\x7e]{1,255}$/,remedy:`it must be a text without spaces, such as sts.amazonaws.com`}),allowedAccounts:list$1(`allowed-account-ids`,{separator:Mt,accepts:e=>/^[0-9]{12}$/.test(e),remedy:`give account ids of 12 digits, separated by commas, spaces or newlines`}),callsPerSecond:wholeNumber(`calls-per-second`,{default:5,min:1,max:1e4})};function environmentRegion(e){return e.AWS_REGION?.trim()||e.AWS_DEFAULT_REGION?.trim()||``}function credentialContradictions(e,t,n){let{regions:r,roles:i}=e;return[...r.length>0||t.has(`regions`)?[]:[`regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`],...i.length===0||mayRequestIdToken(n)?[]:[`role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.`],...sharedAccounts(i),...i.flatMap(e=>strayRegions(e,r))]}function sharedAccounts(e){let t=e.map(e=>accountOfArn(e)),n=t.filter((e,n)=>t.indexOf(e)!==n);return[...new Set(n)].map(e=>`role-to-assume names more than one role of account ${e}: give one for each.`)}function strayRegions(e,t){if(t===`all`)return[];let n=partitionOfArn(e);return t.filter(e=>partitionOfRegion(e)!==n).map(t=>`regions names ${t}, which is not in the partition of ${e}.`)}function mayRequestIdToken(e){return!!(e.ACTIONS_ID_TOKEN_REQUEST_URL&&e.ACTIONS_ID_TOKEN_REQUEST_TOKEN)}const Lt={dryRun:index_boolean(`dry-run`,{default:!1}),alertIssue:index_boolean(`alert-issue`,{default:!1}),githubToken:index_text(`github-token`,{default:``,pattern:/^[\x21-\x7e]+$/,remedy:`it must be a token, such as that of github.token`,secret:!0}),heartbeatUrl:index_text(`heartbeat-url`,{default:``,pattern:/^https:\/\/[^\s/]+\S*$/,remedy:`it must be an https address`,secret:!0}),timeoutMinutes:wholeNumber(`timeout-minutes`,{default:60,min:1,max:7200})};function runContradictions(e,t){return!e.alertIssue||e.githubToken!==``||t.has(`github-token`)?[]:[`alert-issue is true, but github-token is empty: give it the token of github.token, for example.`]}const Rt={...Ft,includeStopped:index_boolean(`include-stopped`,{default:!1}),includeTags:tagRules(`include-tags`),excludeTags:tagRules(`exclude-tags`),crashConsistent:index_boolean(`crash-consistent`,{default:!1}),copyTags:index_boolean(`copy-tags`,{default:!1}),tags:newTags(`tags`),allowEmpty:index_boolean(`allow-empty`,{default:!1}),...It,create:index_boolean(`create`,{default:!0}),prune:index_boolean(`prune`,{default:!0}),waitMinutes:wholeNumber(`wait-minutes`,{default:0,min:0,max:1440}),maxBackupAgeHours:optional(wholeNumber(`max-backup-age-hours`,{default:26,min:1,max:876e3})),...Lt};function readBackupInputs(e){return readInputs(Rt,{environment:e,fallbacks:{regions:environmentRegion(e)},contradictions:(t,n)=>[...credentialContradictions(t,n,e),...runContradictions(t,n),...waitContradictions(t),...t.create||t.prune?[]:[`create and prune are both false, so there is nothing to do: leave one of them true.`]]})}function waitContradictions({waitMinutes:e,timeoutMinutes:t}){return e<t?[]:[`wait-minutes is ${e}, but timeout-minutes ends the run after ${t}: give wait-minutes less, or timeout-minutes more.`]}function reportOutputs({totals:e,targets:t}){return{values:{"volumes-found":e.volumesFound,"snapshots-created":e.snapshotsCreated,"snapshots-deleted":e.snapshotsDeleted,failures:e.failures},lists:{"unprotected-volumes":unprotectedVolumes(t),"created-ids":createdIds(t),"deleted-ids":deletedIds(t)}}}const getValueFromTextNode=e=>{let t=`#text`;for(let n in e)(0,hex_encoding.r)(e,n)&&(e[n][t]===void 0?typeof e[n]==`object`&&e[n]!==null&&(e[n]=getValueFromTextNode(e[n])):e[n]=e[n][t]);return e};var RpcProtocol=class extends Sha256Node.P{async serializeRequest(e,t,n){let r=this.serializer,i={},a={},o=await n.endpoint(),s=Sha256Node.st.of(e?.input),c=s.getSchema(),l,u=t&&typeof t==`object`?t:{},d=new httpRequest.t({protocol:``,hostname:``,port:void 0,path:`/`,fragment:void 0,query:i,headers:a,body:void 0});if(o&&(this.updateServiceEndpoint(d,o),this.setHostPrefix(d,e,u)),u){let e=s.getEventStreamMember();if(e){if(u[e]){let t={};for(let[n]of s.structIterator())n!==e&&u[n]!=null&&(t[n]=u[n]);l=await this.serializeEventStream({eventStream:u[e],requestSchema:s,initialRequest:t})}}else r.write(c,u),l=r.flush()}return d.headers=Object.assign(d.headers,a),d.query=i,d.body=l,d.method=`POST`,d}async deserializeResponse(e,t,n){let r=this.deserializer,i=Sha256Node.st.of(e.output),a={};if(this.isErrorResponse(n.statusCode)){let i=await (0,Sha256Node.z)(n.body,t);throw i.byteLength>0&&Object.assign(a,await r.read(15,i)),await this.handleError(e,t,n,a,this.deserializeMetadata(n)),Error(`@smithy/core/protocols - RPC Protocol error handler failed to throw.`)}for(let e in n.headers){if(!(0,hex_encoding.r)(n.headers,e))continue;let t=n.headers[e];delete n.headers[e],n.headers[e.toLowerCase()]=t}let o=i.getEventStreamMember();if(o)a[o]=await this.deserializeEventStream({response:n,responseSchema:i,initialResponseContainer:a});else{let e=await (0,Sha256Node.z)(n.body,t);e.byteLength>0&&Object.assign(a,await r.read(i,e))}return a.$metadata=this.deserializeMetadata(n),a}isErrorResponse(e){return e>=300}};const defaultEC2HttpAuthSchemeParametersProvider=async(e,t,n)=>({operation:(0,Sha256Node.vt)(t).operation,region:await (0,Sha256Node._t)(e.region)()||(()=>{throw Error("expected `region` to be configured for `aws.auth#sigv4`")})()});function createAwsAuthSigv4HttpAuthOption(e){return{schemeId:`aws.auth#sigv4`,signingProperties:{name:`ec2`,region:e.region},propertiesExtractor:(e,t)=>({signingProperties:{config:e,context:t}})}}const defaultEC2HttpAuthSchemeProvider=e=>{let t=[];return e.operation,t.push(createAwsAuthSigv4HttpAuthOption(e)),t},resolveHttpAuthSchemeConfig=e=>{let t=(0,Sha256Node.r)(e);return Object.assign(t,{authSchemePreference:(0,Sha256Node._t)(e.authSchemePreference??[])})},resolveClientEndpointParameters=e=>Object.assign(e,{useDualstackEndpoint:e.useDualstackEndpoint??!1,useFipsEndpoint:e.useFipsEndpoint??!1,defaultSigningName:`ec2`}),zt={UseFIPS:{type:`builtInParams`,name:`useFipsEndpoint`},Endpoint:{type:`builtInParams`,name:`endpoint`},Region:{type:`builtInParams`,name:`region`},UseDualStack:{type:`builtInParams`,name:`useDualstackEndpoint`}};var Bt=`3.1169.0`;const fromEnv=e=>async()=>{e?.logger?.debug(`@aws-sdk/credential-provider-env - fromEnv`);let t=process.env.AWS_ACCESS_KEY_ID,n=process.env.AWS_SECRET_ACCESS_KEY,r=process.env.AWS_SESSION_TOKEN,i=process.env.AWS_CREDENTIAL_EXPIRATION,a=process.env.AWS_CREDENTIAL_SCOPE,o=process.env.AWS_ACCOUNT_ID;if(t&&n){let e={accessKeyId:t,secretAccessKey:n,...r&&{sessionToken:r},...i&&{expiration:new Date(i)},...a&&{credentialScope:a},...o&&{accountId:o}};return (0,setCredentialFeature.t)(e,`CREDENTIALS_ENV_VARS`,`g`),e}throw new CredentialsProviderError.t(`Unable to find environment variable credentials.`,{logger:e?.logger})};var Vt=/* @__PURE__ */ (0,rolldown_runtime.n)({fromEnv:()=>fromEnv});const remoteProvider=async e=>{let{ENV_CMDS_FULL_URI:t,ENV_CMDS_RELATIVE_URI:n,fromContainerMetadata:r,fromInstanceMetadata:i}=await __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 8168));if(process.env[n]||process.env[t]){e.logger?.debug(`@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata`);let{fromHttp:t}=await __nccwpck_require__.e(/* import() */ 385).then(__nccwpck_require__.bind(__nccwpck_require__, 6385));return (0,chain.t)(t(e),r(e))}return process.env.AWS_EC2_METADATA_DISABLED&&process.env.AWS_EC2_METADATA_DISABLED!==`false`?async()=>{throw new CredentialsProviderError.t(`EC2 Instance Metadata Service access disabled`,{logger:e.logger})}:(e.logger?.debug(`@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata`),i(e))};function memoizeChain(e,t){let n=internalCreateChain(e),r,i,a,o,provider=async e=>{if(e?.forceRefresh)return o||=n(e).then(e=>{a=e}).finally(()=>{o=void 0}),await o,a;if(a?.expiration&&a?.expiration?.getTime()<Date.now()&&(a=void 0),r)await r;else if(!a||t?.(a)){if(a)i||=n(e).then(e=>{a=e}).catch(()=>{}).finally(()=>{i=void 0});else return r=n(e).then(e=>{a=e}).finally(()=>{r=void 0}),provider(e)}return a};return provider}const internalCreateChain=e=>async t=>{let n;for(let r of e)try{return await r(t)}catch(e){if(n=e,e?.tryNextLink)continue;throw e}throw n};let Ht=!1;const defaultProvider=(e={})=>memoizeChain([async()=>{if(e.profile??process.env.AWS_PROFILE)throw process.env.AWS_ACCESS_KEY_ID&&process.env.AWS_SECRET_ACCESS_KEY&&(Ht||=((e.logger?.warn&&e.logger?.constructor?.name!==`NoOpLogger`?e.logger.warn.bind(e.logger):console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!external_fs_.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile: writeFile$1 } = external_fs_.promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile$1 : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	stringify() {
+		return this._buffer;
+	}
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	addEOL() {
+		return this.addRaw(external_os_.EOL);
+	}
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
+var ExitCode;
+(function(ExitCode) {
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(external_os_.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+	process.stdout.write(message + external_os_.EOL);
+}
+// src/domain/model.ts
+function targetName({ account, region }) {
+	return account === null ? region : `${account} ${region}`;
+}
+// src/lib/text.ts
+function printable(text) {
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu, escapeOf).replaceAll("##[", "#\\#[");
+}
+function escapeOf(character) {
+	if (character === "\n") return "\\n";
+	if (character === "\r") return "\\r";
+	if (character === "	") return "\\t";
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function count$1(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/github/log.ts
+const MAX_ANNOTATIONS = 9;
+const ANNOTATION_LENGTH = 4e3;
+const PROGRESS_EVERY_MS = 5e3;
+const WAITING_EVERY_MS = 6e4;
+var RunLog = class {
+	#onRunner;
+	#secrets;
+	#errors = 0;
+	#warnings = 0;
+	constructor(options) {
+		this.#onRunner = options.onRunner;
+		this.#secrets = options.secrets ?? null;
+	}
+	info(message) {
+		info(this.#shown(message));
+	}
+	error(message) {
+		if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(this.#annotation(message));
+		else this.info(`Error: ${message}`);
+	}
+	warning(message) {
+		if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(this.#annotation(message));
+		else this.info(`Warning: ${message}`);
+	}
+	notice(message) {
+		if (this.#onRunner) notice(this.#annotation(message));
+		else this.info(message);
+	}
+	group(title, lines) {
+		this.info(this.#onRunner ? `::group::${this.#shown(title)}` : title);
+		for (const line of lines) this.info(`  ${line}`);
+		if (this.#onRunner) this.info("::endgroup::");
+	}
+	forTarget(target) {
+		const name = targetName(target);
+		return {
+			info: (message) => this.info(`${name}: ${message}`),
+			warning: (message) => this.warning(`${name}: ${message}`),
+			waiting: this.#nowAndThen((reason) => this.info(`${name}: waiting: ${reason}`)),
+			progress: (what, total) => this.#progress(`${name}: ${what}`, total)
+		};
+	}
+	failure(message) {
+		setFailed(this.#shown(message));
+	}
+	#shown(message) {
+		return printable(this.#secrets?.strike(message) ?? message);
+	}
+	#annotation(message) {
+		return this.#shown(message).slice(0, ANNOTATION_LENGTH);
+	}
+	#nowAndThen(say) {
+		let saidAt = Number.NEGATIVE_INFINITY;
+		return (message) => {
+			if (external_node_perf_hooks_.performance.now() - saidAt < WAITING_EVERY_MS) return;
+			saidAt = external_node_perf_hooks_.performance.now();
+			say(message);
+		};
+	}
+	#progress(what, total) {
+		let done = 0;
+		let succeeded = 0;
+		let printedAt = external_node_perf_hooks_.performance.now();
+		return (success) => {
+			done++;
+			if (success) succeeded++;
+			const last = done === total;
+			if (!last && external_node_perf_hooks_.performance.now() - printedAt < PROGRESS_EVERY_MS) return;
+			printedAt = external_node_perf_hooks_.performance.now();
+			this.info(`${what}: ${succeeded} of ${total}${last ? "" : ` (${done} tried)`}`);
+		};
+	}
+};
+// src/github/runner.ts
+const TAG_VALUE_LENGTH$2 = 256;
+function readRunner(environment) {
+	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	return {
+		backupRun: readBackupRun(environment),
+		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+		tempFolder: environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)(),
+		repository: environment["GITHUB_REPOSITORY"] ?? "",
+		step: {
+			workflow: environment["GITHUB_WORKFLOW"] ?? "",
+			job: environment["GITHUB_JOB"] ?? "",
+			step: environment["GITHUB_ACTION"] ?? ""
+		},
+		apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+		runUrl: readRunUrl(environment),
+		onRunner: environment["GITHUB_ACTIONS"] === "true"
+	};
+}
+function readBackupRun(environment) {
+	const parts = [
+		"GITHUB_REPOSITORY",
+		"GITHUB_RUN_ID",
+		"GITHUB_JOB",
+		"GITHUB_ACTION"
+	].map((name) => environment[name] ?? "");
+	if (parts.includes("")) return (0,external_node_crypto_.randomUUID)();
+	const run = parts.join("/");
+	if (run.length <= TAG_VALUE_LENGTH$2) return run;
+	const digest = (0,external_node_crypto_.createHash)("sha256").update(run).digest("hex").slice(0, 16);
+	return `${run.slice(0, 239)}-${digest}`;
+}
+const SESSION_NAME_LENGTH = 64;
+function defaultSessionName(environment) {
+	const { GITHUB_RUN_ID: run, GITHUB_REPOSITORY: repository } = environment;
+	return [
+		"ebs-backup",
+		run,
+		...(repository ?? "").split("/")
+	].filter((part) => part).join("-").replace(/[^\w+=,.@-]/g, "-").slice(0, SESSION_NAME_LENGTH);
+}
+function readRunUrl(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repo, GITHUB_RUN_ID: id } = environment;
+	return server && repo && id ? `${server}/${repo}/actions/runs/${id}` : null;
+}
+// src/lib/fetch-through.ts
+var ProxyRefusal = class extends Error {
+	name = "ProxyRefusal";
+	status;
+	constructor(status) {
+		super(refusalInWords(status));
+		this.status = status;
+	}
+};
+function fetchThrough(proxies) {
+	return async (url, init) => {
+		const proxy = proxies.forUrl(new URL(url));
+		if (proxy === null) return fetch(url, init);
+		const { fetch: fetchBy, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)).then((n) => /* @__PURE__ */ (0,rolldown_runtime.i)(n.t(), 1));
+		const dispatcher = new ProxyAgent(proxy.href);
+		try {
+			const answer = await fetchBy(url, {
+				...init,
+				dispatcher
+			});
+			const body = await answer.arrayBuffer();
+			return new Response(isBodiless(answer.status) ? null : body, {
+				status: answer.status,
+				headers: [...answer.headers]
+			});
+		} catch (error) {
+			throw refusalIn(error) ?? error;
+		} finally {
+			await dispatcher.destroy();
+		}
+	};
+}
+function isBodiless(status) {
+	return [
+		101,
+		204,
+		205,
+		304
+	].includes(status);
+}
+function refusalIn(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
+		if (status !== void 0) return new ProxyRefusal(Number(status));
+	}
+	return null;
+}
+function refusalInWords(status) {
+	if (status === 407) return "the proxy does not accept the user name and password (status 407); correct http-proxy, or HTTPS_PROXY";
+	return `the proxy refused the connection with status ${status}`;
+}
+// src/lib/run-control.ts
+var Stopped = class extends Error {
+	name = "Stopped";
+	reason;
+	constructor(reason) {
+		super(STOP_SENTENCES[reason]);
+		this.reason = reason;
+	}
+};
+const STOP_SENTENCES = {
+	cancelled: "not done: the run was cancelled before",
+	timeout: "not done: the time budget (timeout-minutes) was used up before"
+};
+var RunControl = class {
+	#stopping = new AbortController();
+	#aborting = new AbortController();
+	#graceMs;
+	#reason = null;
+	constructor(options) {
+		this.#graceMs = options.graceMs;
+		(0,external_node_events_namespaceObject.setMaxListeners)(0, this.#stopping.signal, this.#aborting.signal);
+	}
+	get reason() {
+		return this.#reason;
+	}
+	get aborting() {
+		return this.#aborting.signal;
+	}
+	stop(reason) {
+		if (this.#reason !== null) return;
+		this.#reason = reason;
+		this.#stopping.abort();
+		setTimeout(() => this.#aborting.abort(), this.#graceMs).unref();
+	}
+	throwIfStopped() {
+		if (this.#reason !== null) throw new Stopped(this.#reason);
+	}
+	async pause(ms) {
+		this.throwIfStopped();
+		if (ms <= 0) return;
+		await new Promise((resolve) => {
+			const wake = () => {
+				clearTimeout(timer);
+				this.#stopping.signal.removeEventListener("abort", wake);
+				resolve();
+			};
+			const timer = setTimeout(wake, ms);
+			this.#stopping.signal.addEventListener("abort", wake, { once: true });
+		});
+		this.throwIfStopped();
+	}
+};
+function orAborted(promise, { aborting }) {
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(/* @__PURE__ */ new Error("the run was stopped"));
+		if (aborting.aborted) abort();
+		aborting.addEventListener("abort", abort, { once: true });
+		promise.then(resolve, reject).finally(() => aborting.removeEventListener("abort", abort));
+	});
+}
+// src/lib/secrets.ts
+const SHORTEST = 8;
+const STRUCK = "***";
+var Secrets = class {
+	#known = /* @__PURE__ */ new Set();
+	#announce;
+	#forms = [];
+	constructor(options) {
+		this.#announce = options.announce;
+	}
+	learn(secret) {
+		if (secret.length < SHORTEST || this.#known.has(secret)) return;
+		this.#known.add(secret);
+		this.#announce(secret);
+		const forms = /* @__PURE__ */ new Set([...this.#forms, ...formsOf(secret)]);
+		this.#forms = [...forms].sort((a, b) => b.length - a.length);
+	}
+	strike(text) {
+		let struck = text;
+		for (const form of this.#forms) if (form.length <= struck.length) struck = struck.replaceAll(form, STRUCK);
+		return struck;
+	}
+};
+function formsOf(secret) {
+	const query = new URLSearchParams({ s: secret }).toString().slice(2);
+	const encoded = [
+		encodeURIComponent(secret),
+		query,
+		query.replaceAll("+", "%20")
+	];
+	return [
+		secret,
+		...encoded,
+		...encoded.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
+		JSON.stringify(secret).slice(1, -1),
+		JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
+		...markupForms(secret),
+		...base64Forms(secret)
+	].filter((form) => form.length >= SHORTEST);
+}
+function markupForms(secret) {
+	const named = {
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	const escaped = secret.replaceAll("&", "&amp;").replace(/[<>"]/g, (mark) => named[mark] ?? mark);
+	return [
+		escaped,
+		escaped.replaceAll("'", "&#39;"),
+		escaped.replaceAll("'", "&apos;"),
+		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`)
+	];
+}
+function base64Forms(secret) {
+	const bytes = Buffer.from(secret);
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
+		const whole = Math.floor(shifted.length * 8 / 6);
+		const form = shifted.toString("base64").slice(offset === 0 ? 0 : offset + 1, whole);
+		return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+// src/lib/addresses.ts
+function isLoopback(host) {
+	const name = bare(host);
+	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(name) || /^::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}$/.test(name);
+}
+const METADATA = [
+	"169.254.169.254",
+	"fd00:ec2::254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::23"
+];
+function isMetadata(host) {
+	return METADATA.includes(bare(host));
+}
+function bare(host) {
+	return host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+}
+// src/lib/proxies.ts
+var Proxies = class {
+	#http;
+	#https;
+	#direct;
+	constructor(inputs, environment) {
+		const proxy = (name) => parseProxy(inputs.httpProxy || variable(environment, name) || "");
+		this.#http = proxy("http_proxy");
+		this.#https = proxy("https_proxy");
+		const list = inputs.noProxy || variable(environment, "no_proxy") || "";
+		this.#direct = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "");
+	}
+	get isSet() {
+		return this.#http !== null || this.#https !== null;
+	}
+	forUrl(url) {
+		const proxy = url.protocol === "https:" ? this.#https : this.#http;
+		if (proxy === null || isLoopback(url.hostname) || isMetadata(url.hostname)) return null;
+		return this.#direct.some((entry) => covers(entry, url)) ? null : proxy;
+	}
+	get secrets() {
+		return [this.#http, this.#https].flatMap((proxy) => {
+			if (proxy === null || proxy.password === "") return [];
+			const { username, password } = proxy;
+			const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+			return [
+				decodeURIComponent(password),
+				password,
+				pair
+			];
+		});
+	}
+};
+function unusableProxyVariables(environment) {
+	return ["http_proxy", "https_proxy"].flatMap((name) => {
+		const used = environment[name] ? name : name.toUpperCase();
+		const value = environment[used] ?? "";
+		return value === "" || parseProxy(value) !== null ? [] : [used];
+	});
+}
+function parseProxy(text) {
+	try {
+		const url = new URL(text.includes("://") ? text : `http://${text}`);
+		decodeURIComponent(url.username + url.password);
+		return /^https?:$/.test(url.protocol) && url.hostname !== "" && url.pathname === "/" && url.search === "" && url.hash === "" ? url : null;
+	} catch {
+		return null;
+	}
+}
+function variable(environment, name) {
+	return environment[name] || environment[name.toUpperCase()];
+}
+function covers(entry, url) {
+	if (entry === "*") return true;
+	const [, named = entry, port] = /^(.*[^:]):(\d+)$/.exec(entry) ?? [];
+	const isWithPort = port !== void 0 && !/^[^[]*:.*:/.test(entry);
+	if (isWithPort && port !== portOf(url)) return false;
+	const name = bare(isWithPort ? named : entry).replace(/^\*?\./, "");
+	const host = bare(url.hostname);
+	return name !== "" && (host === name || host.endsWith(`.${name}`));
+}
+function portOf({ port, protocol }) {
+	return port || (protocol === "https:" ? "443" : "80");
+}
+// src/shared/connections.ts
+var Connections = class {
+	proxies;
+	secrets;
+	#log;
+	#foreign = /* @__PURE__ */ new Set();
+	constructor(options) {
+		this.proxies = new Proxies(options.inputs, options.environment);
+		this.secrets = options.secrets;
+		this.#log = options.log;
+		for (const secret of this.proxies.secrets) this.secrets.learn(secret);
+	}
+	get foreignEndpoints() {
+		return [...this.#foreign];
+	}
+	async network() {
+		return {
+			agents: await this.#agents(),
+			learnSecret: (secret) => this.secrets.learn(secret),
+			onForeignEndpoint: (endpoint) => this.#note(endpoint)
+		};
+	}
+	async #agents() {
+		if (!this.proxies.isSet) return void 0;
+		const { proxyAgents } = await __nccwpck_require__.e(/* import() */ 197).then(__nccwpck_require__.bind(__nccwpck_require__, 197));
+		return proxyAgents(this.proxies);
+	}
+	#note(endpoint) {
+		if (this.#foreign.has(endpoint)) return;
+		this.#foreign.add(endpoint);
+		this.#log.info(`⚠️ This run asks ${endpoint}, which is no endpoint of AWS's own.`);
+	}
+};
+// src/shared/inputs/unknown-inputs.ts
+const MAX_EDITS = 2;
+function unknownInputs(names, environment) {
+	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
+	const misspelt = given.flatMap((name) => {
+		const meant = nearestOf(names, name);
+		return meant === void 0 ? [] : [{
+			given: name,
+			meant
+		}];
+	});
+	const recognised = new Set(misspelt.map(({ given: name }) => name));
+	return {
+		misspelt,
+		unrelated: given.filter((name) => !recognised.has(name))
+	};
+}
+function nearestOf(names, given) {
+	return names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b)).at(0);
+}
+function resembles(given, known) {
+	if (letters(given) === letters(known)) return true;
+	const edits = editDistance(given, known);
+	return edits <= MAX_EDITS && edits <= known.length / 3;
+}
+function letters(name) {
+	return name.replace(/[-_\s]/g, "");
+}
+function editDistance(a, b) {
+	if (Math.abs(a.length - b.length) > MAX_EDITS) return 3;
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (const [i, letter] of [...a].entries()) {
+		const current = [i + 1];
+		for (const [j, other] of [...b].entries()) {
+			const replaced = (previous[j] ?? 0) + (letter === other ? 0 : 1);
+			current.push(Math.min(replaced, (previous[j + 1] ?? 0) + 1, (current[j] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous.at(-1) ?? 0;
+}
+// src/shared/inputs/read-inputs.ts
+var InputError = class extends Error {
+	name = "InputError";
+};
+function readInputs(table, options) {
+	const violations = /* @__PURE__ */ new Map();
+	const read = (input) => {
+		const given = getInput(input.name) || (options.fallbacks?.[input.name] ?? "").trim();
+		if (given === "") return input.default;
+		const parsed = input.parse(given);
+		if ("value" in parsed) return parsed.value;
+		const shown = input.isSecret ? "not shown" : `"${printable(given.slice(0, 100))}"`;
+		violations.set(input.name, `${input.name} is ${shown}: ${parsed.remedy}.`);
+		return input.default;
+	};
+	const entries = Object.entries(table).map(([key, input]) => [key, read(input)]);
+	const inputs = Object.fromEntries(entries);
+	const invalid = new Set(violations.keys());
+	const all = [
+		...violations.values(),
+		...misspellings(table, options.environment),
+		...options.contradictions(inputs, invalid)
+	];
+	if (all.length > 0) throw new InputError(refusal(all));
+	return inputs;
+}
+function misspellings(table, environment) {
+	return unknownInputs(namesOf$1(table), environment).misspelt.map(({ given, meant }) => `${printable(given.slice(0, 100))} is no input: did you mean ${meant}?`);
+}
+function namesOf$1(table) {
+	return Object.values(table).map(({ name }) => name);
+}
+function refusal(violations) {
+	return [`Nothing was done: ${count$1(violations.length, "input")} cannot be used.`, ...violations].join(" ");
+}
+// src/github/markdown.ts
+function text$1(stranger) {
+	return `<code>${references(stranger)}</code>`;
+}
+function prose(words) {
+	return references(words).replaceAll("&#35;", "&#35;&#8205;");
+}
+function references(words) {
+	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
+}
+function index_link(label, address) {
+	return `<a href="${address.replaceAll("&", "&amp;")}">${references(label)}</a>`;
+}
+function table(header, rows) {
+	return [
+		header,
+		header.map(() => "---"),
+		...rows
+	].map(row).join("\n");
+}
+function row(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+// src/github/markdown-budget.ts
+function sectionOf(title, header, rows) {
+	return rows.length === 0 ? [] : [{
+		title: `${title}: ${rows.length}`,
+		header,
+		rows
+	}];
+}
+function cutToFit(sections, limit) {
+	const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
+	const missing = sections.length - titled.length;
+	return [...withRows(titled, left), ...missing === 0 ? [] : [untitled(missing)]].join(BETWEEN);
+}
+const BETWEEN = "\n\n";
+function untitled(sections) {
+	return `${sections} more tables did not fit; the report file has what they hold.`;
+}
+function titlesThatFit(sections, limit) {
+	let left = limit;
+	const end = sections.findIndex((section) => {
+		const size = byteLength(fold(section, 0)) + 2;
+		if (size > left) return true;
+		left -= size;
+		return false;
+	});
+	return {
+		titled: end === -1 ? sections : sections.slice(0, end),
+		left
+	};
+}
+function withRows(sections, limit) {
+	let left = limit;
+	return sections.map((section) => {
+		let shown = 0;
+		for (const cells of section.rows) {
+			const size = byteLength(row(cells)) + 1;
+			if (size > left) break;
+			left -= size;
+			shown++;
+		}
+		return fold(section, shown);
+	});
+}
+function fold({ title, lead, header, rows, total = rows.length }, shown) {
+	const parts = [
+		...lead === void 0 ? [] : [lead],
+		table(header, rows.slice(0, shown)),
+		...shown === total ? [] : [`${total - shown} more are in the report file only.`]
+	];
+	return `<details${title.startsWith("❌") ? " open" : ""}><summary>${prose(title)}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
+}
+function fittingLines(lines, bytes) {
+	let left = bytes;
+	const end = lines.findIndex((line) => {
+		left -= byteLength(line) + 1;
+		return left < 0;
+	});
+	return end === -1 ? lines : lines.slice(0, end);
+}
+function fittingParagraphs(paragraphs, bytes) {
+	const shown = fittingLines(paragraphs, bytes);
+	const rest = paragraphs.length - shown.length;
+	return rest === 0 ? shown : [...shown, `${rest} more are in the report file only.`];
+}
+function fittingTable(header, rows, bytes) {
+	if (rows.length === 0) return [];
+	const shown = fittingLines(rows.map(row), bytes).length;
+	const rest = rows.length - shown;
+	const more = rest === 0 ? [] : [`${rest} more rows are in the report file only.`];
+	return [table(header, rows.slice(0, shown)), ...more];
+}
+function byteLength(markdown) {
+	return Buffer.byteLength(markdown);
+}
+// src/github/alert.ts
+const LABEL = "ebs-backup-alert";
+const BODY_BYTES = 6e4;
+const DAY_MS$4 = 864e5;
+async function updateAlert(alert, options) {
+	const { tracker, now } = options;
+	const mark = markOf(alert);
+	const [issue, ...doubles] = await issuesWithMark(tracker, mark);
+	if (alert.conclusion === "success") {
+		if (issue === void 0) return null;
+		for (const one of [issue, ...doubles]) await resolveAlert(tracker, one, alert);
+		return `Closed the alert issue #${issue.number}.`;
+	}
+	if (issue === void 0) return openAlert(tracker, alert, mark);
+	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$4) return null;
+	await tracker.comment(issue, bodyOf(alert, mark));
+	return `Commented on the alert issue #${issue.number}.`;
+}
+function lastAlertAt(comments, mark) {
+	const own = comments.filter(({ isByOpener, body }) => isByOpener && body.includes(mark));
+	return Math.max(...own.map(({ at }) => at));
+}
+async function openAlert(tracker, alert, mark) {
+	const title = titleOf(alert);
+	const opened = await tracker.open({
+		title,
+		body: bodyOf(alert, mark),
+		label: LABEL
+	});
+	const [first = opened] = await issuesWithMark(tracker, mark);
+	if (first.number >= opened.number) return `Opened the alert issue #${opened.number}.`;
+	await tracker.comment(opened, `The same alert is in issue #${first.number}.`);
+	await tracker.close(opened);
+	return `The alert issue #${first.number} is open already.`;
+}
+async function resolveAlert(tracker, issue, alert) {
+	await tracker.comment(issue, `${prose(alert.headline)}\n\n${runLink(alert)}`);
+	await tracker.close(issue);
+}
+async function issuesWithMark(tracker, mark) {
+	return (await tracker.openIssues(LABEL)).filter(({ body }) => body.includes(mark)).toSorted((a, b) => a.number - b.number);
+}
+function markOf({ step, scope }) {
+	const { workflow, job, step: name } = step;
+	const digest = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify([
+		workflow,
+		job,
+		name,
+		scope.backupSet,
+		...scope.parts
+	])).digest("hex");
+	return `<!-- ${LABEL} ${digest.slice(0, 32)} -->`;
+}
+function titleOf({ step, scope }) {
+	const ofSet = scope.backupSet === null ? "" : `, backup set ${scope.backupSet}`;
+	const covered = scope.title === "" ? "" : `, ${scope.title}`;
+	return `EBS backup fails: ${step.workflow}${ofSet}${covered}`.slice(0, 200);
+}
+function bodyOf(alert, mark) {
+	return `${`${mark}\n${prose(alert.headline)}\n\n${runLink(alert)}`}\n\n${cutToFit(alert.sections, BODY_BYTES)}\n`;
+}
+function runLink({ runUrl, backupRun }) {
+	return runUrl === null ? `Run ${text$1(backupRun)}` : `Run: ${runUrl}`;
+}
+// src/github/heartbeat.ts
+const ATTEMPTS$1 = 3;
+const TIMEOUT_MS$2 = 1e4;
+const PAUSE_MS = 1e3;
+async function sendHeartbeat(url, fetch) {
+	for (let attempt = 1;; attempt++) {
+		const problem = await problemOf$1(url, fetch);
+		if (problem === null) return;
+		if (attempt === ATTEMPTS$1) throw new Error(problem);
+		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS * attempt);
+	}
+}
+async function problemOf$1(url, fetch) {
+	try {
+		const { ok, status } = await fetch(url, {
+			signal: AbortSignal.timeout(TIMEOUT_MS$2),
+			redirect: "error"
+		});
+		return ok ? null : `it was answered with status ${status}`;
+	} catch (error) {
+		if (error instanceof ProxyRefusal) return error.message;
+		return `it was not answered (${error instanceof Error ? error.name : "unknown error"})`;
+	}
+}
+// src/github/issues.ts
+const TIMEOUT_MS$1 = 15e3;
+async function issueTracker(options) {
+	const { token, owner, repo, apiUrl, fetch } = options;
+	const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4539));
+	const { rest, paginate } = getOctokit(token, {
+		baseUrl: apiUrl,
+		request: {
+			fetch: withTimeout(fetch),
+			retries: 0
+		}
+	});
+	const here = {
+		owner,
+		repo
+	};
+	return {
+		async openIssues(label) {
+			const query = {
+				...here,
+				labels: label,
+				state: "open",
+				per_page: 100
+			};
+			return (await paginate(rest.issues.listForRepo, query)).map(({ number, body }) => ({
+				number,
+				body: body ?? ""
+			}));
+		},
+		async open({ title, body, label }) {
+			const { data } = await rest.issues.create({
+				...here,
+				title,
+				body,
+				labels: [label]
+			});
+			return { number: data.number };
+		},
+		async comment({ number }, body) {
+			await rest.issues.createComment({
+				...here,
+				issue_number: number,
+				body
+			});
+		},
+		async commentsOn({ number }) {
+			const { data: issue } = await rest.issues.get({
+				...here,
+				issue_number: number
+			});
+			const query = {
+				...here,
+				issue_number: number,
+				per_page: 100
+			};
+			return [issue, ...await paginate(rest.issues.listComments, query)].map(({ created_at, body, user }) => ({
+				at: Date.parse(created_at),
+				body: body ?? "",
+				isByOpener: user?.id === issue.user?.id
+			}));
+		},
+		async close({ number }) {
+			await rest.issues.update({
+				...here,
+				issue_number: number,
+				state: "closed"
+			});
+		}
+	};
+}
+function withTimeout(fetch) {
+	return (url, init) => fetch(url, {
+		...init,
+		signal: AbortSignal.timeout(TIMEOUT_MS$1)
+	});
+}
+// src/shared/notifications.ts
+async function notify(report, options) {
+	const { inputs, log, fetch } = options;
+	if (report.dryRun || report.stopped === "cancelled") return;
+	if (inputs.alertIssue) await orWarn("update the alert issue", log, () => updateAlertIssue(report, options));
+	if (inputs.heartbeatUrl !== "" && report.conclusion === "success") await orWarn("send the heartbeat", log, () => sendHeartbeat(inputs.heartbeatUrl, fetch));
+}
+async function updateAlertIssue(report, { view, inputs, runner, log, fetch }) {
+	const [owner, repo] = runner.repository.split("/");
+	if (!owner || !repo) throw new Error("there is no repository to open it in");
+	const { githubToken: token } = inputs;
+	const tracker = await issueTracker({
+		token,
+		owner,
+		repo,
+		apiUrl: runner.apiUrl,
+		fetch
+	});
+	const done = await updateAlert({
+		...report,
+		step: runner.step,
+		scope: view.alertScope(report, inputs),
+		headline: view.headline(report),
+		sections: view.alertSections(report)
+	}, {
+		tracker,
+		now: Date.now()
+	});
+	if (done !== null) log.info(done);
+}
+async function orWarn(what, log, attempt) {
+	try {
+		await attempt();
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		log.warning(`Could not ${what}: ${why}. The run's own result stands.`);
+	}
+}
+// src/github/outputs.ts
+const LIST_UNITS = 45e4;
+function writeOutputs({ values, lists }) {
+	for (const [name, value] of Object.entries(values)) setOutput(name, value);
+	let left = LIST_UNITS;
+	return Object.entries(lists).flatMap(([name, ids]) => {
+		const fitting = fittingIds(ids, left);
+		const list = JSON.stringify(fitting);
+		left -= list.length;
+		setOutput(name, list);
+		return fitting.length < ids.length ? [name] : [];
+	});
+}
+function fittingIds(ids, limit) {
+	let units = 2;
+	const end = ids.findIndex((id) => {
+		units += JSON.stringify(id).length + 1;
+		return units > limit;
+	});
+	return end === -1 ? ids : ids.slice(0, end);
+}
+// src/shared/publish.ts
+async function publish(report, options) {
+	const { view, runner, log } = options;
+	const path = (0,external_node_path_.join)(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);
+	const attempts = {
+		"the report file": () => (0,promises_.writeFile)(path, view.fileText(report)),
+		"the outputs": () => {
+			const { values, lists } = view.outputs(report);
+			for (const name of writeOutputs({
+				values: {
+					...values,
+					report: path
+				},
+				lists
+			})) log.warning(`The output ${name} is cut to what GitHub takes; ${path} has all ids.`);
+		},
+		"the summary": () => summary.addRaw(view.summary(report)).write()
+	};
+	for (const [what, attempt] of Object.entries(attempts)) try {
+		await attempt();
+	} catch (error) {
+		log.warning(`Could not write ${what}: ${error instanceof Error ? error.message : error}`);
+	}
+}
+// src/shared/run-action.ts
+const GRACE_MS = 2500;
+async function runAction(action, environment) {
+	const runner = readRunner(environment);
+	const secrets = new Secrets({ announce: runner.onRunner ? setSecret : () => {} });
+	for (const name of SECRET_VARIABLES) secrets.learn(environment[name] ?? "");
+	const log = new RunLog({
+		...runner,
+		secrets
+	});
+	try {
+		const { view } = action;
+		const { report, inputs, connections, problems } = await run(action, {
+			environment,
+			runner,
+			log,
+			secrets
+		});
+		await publish(report, {
+			view,
+			runner,
+			log
+		});
+		log.info(view.headline(report));
+		if (report.conclusion === "failure") log.failure(view.failureLine(report));
+		const late = () => problems.slice(report.problems.length);
+		if (inputs !== null && connections !== null && late().length === 0) await notify(report, {
+			view,
+			inputs,
+			runner,
+			log,
+			fetch: fetchThrough(connections.proxies)
+		});
+		if (late().length === 0) return report.conclusion;
+		log.failure(late().join(" "));
+	} catch (error) {
+		log.failure(`The run ended early: ${error}`);
+	}
+	return "failure";
+}
+const SECRET_VARIABLES = [
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+	"ACTIONS_ID_TOKEN_REQUEST_URL",
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+async function run(action, shared) {
+	const { environment, runner, log, secrets } = shared;
+	const control = new RunControl({ graceMs: GRACE_MS });
+	const problems = [];
+	let inputs = null;
+	let connections = null;
+	let targets = [];
+	watchForEnd(control, problems);
+	try {
+		inputs = action.readInputs(environment);
+		for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
+		connections = new Connections({
+			inputs,
+			environment,
+			secrets,
+			log
+		});
+		setTimeout(() => control.stop("timeout"), inputs.timeoutMinutes * 6e4).unref();
+		logUnrelatedInputs(action.inputs, environment, log);
+		targets = await action.runTargets({
+			inputs,
+			runner,
+			control,
+			log,
+			connections
+		});
+	} catch (error) {
+		problems.push(error instanceof Error ? error.message : String(error));
+	}
+	const report = action.makeReport({
+		inputs,
+		runner,
+		stopped: control.reason,
+		targets,
+		problems: [...problems],
+		foreignEndpoints: connections?.foreignEndpoints ?? []
+	});
+	return {
+		report: action.withTexts(report, (text) => secrets.strike(text)),
+		inputs,
+		connections,
+		problems
+	};
+}
+function logUnrelatedInputs(table, environment, log) {
+	const { unrelated } = unknownInputs(namesOf$1(table), environment);
+	if (unrelated.length === 0) return;
+	const names = unrelated.slice(0, 20).map((name) => name.slice(0, 100));
+	log.notice(`Not an input of this action, and passed over: ${names.join(", ")}.`);
+}
+function watchForEnd(control, problems) {
+	process.on("SIGINT", () => control.stop("cancelled"));
+	process.on("SIGTERM", () => control.stop("cancelled"));
+	const unexpected = (error) => problems.push(`Something unexpected happened: ${error}`);
+	process.on("uncaughtException", unexpected);
+	process.on("unhandledRejection", unexpected);
+	process.once("beforeExit", () => setFailed("The run ended early: nothing was left to wait for."));
+}
+// src/shared/start.ts
+function start(action) {
+	process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+	process.exitCode = 1;
+	runAction(action, process.env).then(end, end);
+}
+function end(conclusion) {
+	if (conclusion === "success") process.exitCode = 0;
+	process.stdout.write("", () => process.exit());
+}
+// src/domain/scope.ts
+const PLACES_IN_A_SENTENCE = 5;
+const REMEDIES = {
+	"include-tags": "check include-tags: each rule must fit, key and value to the letter",
+	"exclude-tags": "check exclude-tags",
+	"instance-state": "start an instance, or set include-stopped",
+	managed: "use what the service that manages them offers"
+};
+function nothingInScope(targets) {
+	if (!(targets.length > 0 && targets.every(({ stage }) => stage !== "started")) || targets.some(({ backups }) => backups.length > 0)) return null;
+	const leftOut = targets.flatMap((target) => target.leftOut);
+	const places = placesIn(targets);
+	const excuse = "If that is right, set allow-empty.";
+	if (leftOut.length === 0) return `No volume is in scope: no instance in ${places} has an EBS volume attached. Check the account and regions. ${excuse}`;
+	const reasons = [...countBy(leftOut.map(({ cause, reason }) => `${cause}|${reason}`))].toSorted(([, a], [, b]) => b - a).slice(0, PLACES_IN_A_SENTENCE).map(([key, number]) => `${number} because ${key.slice(key.indexOf("|") + 1)}`);
+	const remedies = [...new Set(leftOut.map(({ cause }) => REMEDIES[cause]))];
+	return `No volume is in scope in ${places}: ${leftOut.length === 1 ? "1 attached volume is" : `${leftOut.length} attached volumes are`} left out, ${reasons.join(", ")}. To back them up, ${remedies.join("; ")}. ${excuse}`;
+}
+function emptyTargets(targets) {
+	return targets.filter(({ stage, backups }) => stage !== "started" && backups.length === 0);
+}
+function placesIn(targets) {
+	const names = targets.map(({ target }) => targetName(target));
+	const more = names.length - PLACES_IN_A_SENTENCE;
+	const shown = names.slice(0, PLACES_IN_A_SENTENCE).join(", ");
+	return more > 0 ? `${shown} and ${more} more` : shown;
+}
+function countBy(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+function makeReport(facts) {
+	const { allowEmpty, ...rest } = facts;
+	const nothing = allowEmpty ? null : nothingInScope(rest.targets);
+	const problems = nothing === null ? rest.problems : [...rest.problems, nothing];
+	const options = {
+		...rest,
+		problems
+	};
+	const totals = countTotals(options);
+	return {
+		...options,
+		version: 1,
+		conclusion: totals.failures === 0 ? "success" : "failure",
+		totals
+	};
+}
+function countTotals(options) {
+	const { targets, problems, stopped } = options;
+	const failures = count(targets, failuresIn) + problems.length + (stopped === null ? 0 : 1);
+	return {
+		volumesFound: count(targets, ({ backups }) => backups.length),
+		volumesUnprotected: unprotectedVolumes(targets).length,
+		snapshotsCreated: createdIds(targets).length,
+		snapshotsDeleted: deletedIds(targets).length,
+		failures,
+		coverage: countCoverage(targets),
+		volumesOverdue: count(targets, overdueIn),
+		volumesBroken: count(targets, brokenIn),
+		volumesGone: count(targets, ({ backups }) => ofKind(backups, "volume-gone"))
+	};
+}
+function failuresIn(outcome) {
+	const { problems, backups, prunings } = outcome;
+	return problems.length + deniedIn(outcome) + overdueIn(outcome) + brokenIn(outcome) + ofKind(backups, "failed") + ofKind(prunings, "failed");
+}
+function deniedIn({ permissionChecks }) {
+	return permissionChecks.filter(({ denied }) => denied.length > 0).length;
+}
+function overdueIn({ coverage }) {
+	return coverage.filter(({ isOverdue }) => isOverdue).length;
+}
+function brokenIn({ coverage }) {
+	return coverage.filter(({ newestBrokenId }) => newestBrokenId !== null).length;
+}
+function ofKind(items, kind) {
+	return items.filter((item) => item.kind === kind).length;
+}
+function countCoverage(targets) {
+	const counts = {
+		fresh: 0,
+		old: 0,
+		waiting: 0,
+		none: 0
+	};
+	for (const { coverage } of targets) for (const { state } of coverage) counts[state]++;
+	return counts;
+}
+function createdIds(targets) {
+	return targets.flatMap(({ backups, extraSnapshots }) => [...backups.flatMap((backup) => backup.kind === "created" ? [backup.snapshotId] : []), ...extraSnapshots.map(({ snapshotId }) => snapshotId)]);
+}
+function deletedIds(targets) {
+	return targets.flatMap(({ prunings }) => prunings.flatMap(({ kind, snapshot }) => kind === "deleted" ? [snapshot.id] : []));
+}
+function unprotectedVolumes(targets) {
+	return targets.flatMap(({ backups }) => backups.flatMap(({ kind, volume }) => kind === "failed" || kind === "planned" ? [volume.id] : []));
+}
+function count(targets, of) {
+	return targets.reduce((sum, target) => sum + of(target), 0);
+}
+const SNAPSHOTS_PER_PIECE = 500;
+function* fileText(report) {
+	const { targets, ...run } = report;
+	yield opened(run, "targets");
+	for (const [index, target] of targets.entries()) {
+		yield (index === 0 ? "" : ",") + opened(targetInFile(target), "snapshots");
+		for (let start = 0; start < target.prunings.length; start += SNAPSHOTS_PER_PIECE) {
+			const piece = target.prunings.slice(start, start + SNAPSHOTS_PER_PIECE).map(pruningInFile);
+			yield (start === 0 ? "" : ",") + JSON.stringify(piece).slice(1, -1);
+		}
+		yield "]}";
+	}
+	yield "]}\n";
+}
+function opened(object, list) {
+	return `${JSON.stringify(object).slice(0, -1)},"${list}":[`;
+}
+function targetInFile(target) {
+	return {
+		account: target.target.account,
+		region: target.target.region,
+		stage: target.stage,
+		cutoff: isoOrNull(target.cutoff),
+		listedAt: isoOrNull(target.listedAt),
+		attachedVolumes: target.attachedVolumes,
+		leftOut: target.leftOut.map(leftOutInFile),
+		notes: target.notes,
+		warnings: target.warnings,
+		permissionChecks: target.permissionChecks,
+		problems: target.problems,
+		coverage: target.coverage.map(coverageInFile),
+		backups: target.backups.map(backupInFile),
+		extraSnapshots: target.extraSnapshots,
+		apiCalls: target.apiCalls
+	};
+}
+function volumeInFile({ id, device, instanceId, instanceName }) {
+	return {
+		volumeId: id,
+		device,
+		instanceId,
+		instanceName
+	};
+}
+function leftOutInFile({ volume, cause, reason }) {
+	return {
+		...volumeInFile(volume),
+		cause,
+		reason
+	};
+}
+function coverageInFile({ volume, newestAt, ...rest }) {
+	return {
+		volumeId: volume.id,
+		attachedAt: isoOrNull(volume.attachedAt),
+		newestAt: isoOrNull(newestAt),
+		...rest
+	};
+}
+function backupInFile(backup) {
+	const { volume, kind, ...rest } = backup;
+	return {
+		outcome: kind,
+		...volumeInFile(volume),
+		...rest
+	};
+}
+function pruningInFile(pruning) {
+	const { snapshot, kind, ...rest } = pruning;
+	const { id: snapshotId, volumeId, instanceId, name, state, volumeSize, startedAt } = snapshot;
+	return {
+		outcome: kind,
+		snapshotId,
+		volumeId,
+		instanceId,
+		name,
+		state,
+		volumeSizeGiB: volumeSize,
+		startedAt: isoOrNull(startedAt),
+		...rest
+	};
+}
+function isoOrNull(instant) {
+	return instant === null ? null : new Date(instant).toISOString();
+}
+// src/domain/report-texts.ts
+function withTexts(report, change) {
+	return {
+		...report,
+		problems: report.problems.map(change),
+		targets: report.targets.map((target) => targetWith(target, change))
+	};
+}
+function targetWith(target, change) {
+	return {
+		...target,
+		leftOut: target.leftOut.map((left) => leftOutWith(left, change)),
+		notes: target.notes.map(change),
+		coverage: target.coverage.map((one) => coverageWith(one, change)),
+		warnings: problemsWith(target.warnings, change),
+		backups: target.backups.map((backup) => backupWith(backup, change)),
+		extraSnapshots: target.extraSnapshots.map(({ snapshotId, volumeId }) => ({
+			snapshotId: idWith(snapshotId, change),
+			volumeId: idWith(volumeId, change)
+		})),
+		prunings: target.prunings.map((pruning) => pruningWith(pruning, change)),
+		permissionChecks: target.permissionChecks.map((check) => checkWith(check, change)),
+		problems: problemsWith(target.problems, change)
+	};
+}
+function idWith(id, change) {
+	return id === null || /^[a-z]{1,4}-[0-9a-f]{8,17}$/.test(id) ? id : change(id);
+}
+function nameWith(name, change) {
+	return name === null ? null : change(name);
+}
+function problemWith({ code, sentence }, change) {
+	return {
+		code: change(code),
+		sentence: change(sentence)
+	};
+}
+function problemsWith(problems, change) {
+	return problems.map((problem) => problemWith(problem, change));
+}
+function volumeWith(volume, change) {
+	return {
+		...volume,
+		id: idWith(volume.id, change),
+		device: change(volume.device),
+		instanceId: idWith(volume.instanceId, change),
+		instanceName: nameWith(volume.instanceName, change),
+		operator: nameWith(volume.operator, change)
+	};
+}
+function leftOutWith({ volume, cause, reason }, change) {
+	return {
+		volume: volumeWith(volume, change),
+		cause,
+		reason: change(reason)
+	};
+}
+function coverageWith(coverage, change) {
+	return {
+		...coverage,
+		volume: volumeWith(coverage.volume, change),
+		newestId: idWith(coverage.newestId, change),
+		newestBrokenId: idWith(coverage.newestBrokenId, change),
+		pending: coverage.pending.map((id) => idWith(id, change)),
+		broken: coverage.broken.map((id) => idWith(id, change))
+	};
+}
+function backupWith(backup, change) {
+	const volume = volumeWith(backup.volume, change);
+	if ("problem" in backup) return {
+		...backup,
+		volume,
+		problem: problemWith(backup.problem, change)
+	};
+	if (!("snapshotId" in backup)) return {
+		...backup,
+		volume
+	};
+	return {
+		...backup,
+		volume,
+		snapshotId: idWith(backup.snapshotId, change)
+	};
+}
+function pruningWith(pruning, change) {
+	const snapshot = snapshotWith(pruning.snapshot, change);
+	if ("problem" in pruning) return {
+		...pruning,
+		snapshot,
+		problem: problemWith(pruning.problem, change)
+	};
+	return snapshot === pruning.snapshot ? pruning : {
+		...pruning,
+		snapshot
+	};
+}
+function snapshotWith(snapshot, change) {
+	const id = idWith(snapshot.id, change);
+	const volumeId = idWith(snapshot.volumeId, change);
+	const instanceId = idWith(snapshot.instanceId, change);
+	const name = nameWith(snapshot.name, change);
+	return id === snapshot.id && volumeId === snapshot.volumeId && instanceId === snapshot.instanceId && name === snapshot.name ? snapshot : {
+		...snapshot,
+		id,
+		volumeId,
+		instanceId,
+		name
+	};
+}
+function checkWith(check, change) {
+	const { denied, unclear } = check;
+	return {
+		...check,
+		denied: problemsWith(denied, change),
+		unclear: problemsWith(unclear, change)
+	};
+}
+// src/domain/naming.ts
+const TAG_VALUE_LENGTH$1 = 256;
+const DESCRIPTION_LENGTH = 255;
+const RESERVED_KEYS = [
+	"Name",
+	"AutoBackup",
+	"InstanceId",
+	"CreatedAt",
+	"BackupRun",
+	"BackupSet"
+];
+function formatTimestamp(instant) {
+	const iso = new Date(instant).toISOString();
+	return `${iso.slice(0, 10)}-${iso.slice(11, 13)}${iso.slice(14, 16)}`;
+}
+function nameTags(volume, run) {
+	const { timestamp, backupRun } = run;
+	const { backupSet } = run.rules;
+	return [
+		tag("Name", around("auto-snap-", nameOf(volume), `-${timestamp}`, TAG_VALUE_LENGTH$1)),
+		tag("AutoBackup", "true"),
+		tag("InstanceId", volume.instanceId),
+		tag("CreatedAt", timestamp),
+		tag("BackupRun", backupRun),
+		...backupSet === null ? [] : [tag("BackupSet", backupSet)]
+	];
+}
+function describe(volume, device, timestamp) {
+	const end = device === null ? ` ${timestamp}` : ` ${device} ${timestamp}`;
+	return around("Auto-backup ", nameOf(volume), end, DESCRIPTION_LENGTH);
+}
+function nameOf({ instanceName, instanceId }) {
+	return wellFormed(instanceName ?? instanceId);
+}
+function tag(key, value) {
+	return {
+		key,
+		value: cut(value, TAG_VALUE_LENGTH$1)
+	};
+}
+function around(before, middle, after, limit) {
+	return cut(before + cut(middle, Math.max(0, limit - before.length - after.length)) + after, limit);
+}
+function cut(text, limit) {
+	if (text.length <= limit) return text;
+	const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+	let end = 0;
+	for (const { segment } of graphemes.segment(text)) {
+		if (end + segment.length > limit) break;
+		end += segment.length;
+	}
+	return text.slice(0, end);
+}
+function wellFormed(text) {
+	return text.replace(/\p{Surrogate}/gu, "�");
+}
+// src/domain/partition.ts
+const PREFIXES = {
+	"aws-cn": "cn-",
+	"aws-us-gov": "us-gov-",
+	"aws-eusc": "eusc-",
+	"aws-iso": "us-iso-",
+	"aws-iso-b": "us-isob-",
+	"aws-iso-e": "eu-isoe-",
+	"aws-iso-f": "us-isof-"
+};
+const HOME_REGIONS = {
+	aws: "us-east-1",
+	"aws-cn": "cn-north-1",
+	"aws-us-gov": "us-gov-west-1",
+	"aws-eusc": "eusc-de-east-1",
+	"aws-iso": "us-iso-east-1",
+	"aws-iso-b": "us-isob-east-1",
+	"aws-iso-e": "eu-isoe-west-1",
+	"aws-iso-f": "us-isof-south-1"
+};
+function partitionOfRegion(region) {
+	const [partition] = Object.entries(PREFIXES).find(([, prefix]) => region.startsWith(prefix)) ?? [];
+	return partition ?? "aws";
+}
+function partitionOfArn(arn) {
+	return arn.split(":")[1] ?? "aws";
+}
+function accountOfArn(arn) {
+	const account = arn.split(":")[4] ?? "";
+	return /^\d{12}$/.test(account) ? account : null;
+}
+function homeRegion(partition) {
+	return HOME_REGIONS[partition] ?? "us-east-1";
+}
+function defaultAudience(partition) {
+	return partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com";
+}
+const REGION$1 = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
+function isRegionName(text) {
+	return REGION$1.test(text);
+}
+// src/shared/inputs/parsers.ts
+const SEPARATOR = /\s*,\s*|\s+/;
+function wholeNumber(name, options) {
+	const { min, max } = options;
+	const remedy = `it must be a whole number from ${min} to ${max} in plain digits, e.g. ${options.default}`;
+	const parse = (text) => {
+		const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : NaN;
+		return value >= min && value <= max ? { value } : { remedy };
+	};
+	return {
+		name,
+		default: options.default,
+		parse
+	};
+}
+function optional(input) {
+	return {
+		...input,
+		default: null
+	};
+}
+function index_boolean(name, options) {
+	const parse = (text) => {
+		if ([
+			"true",
+			"True",
+			"TRUE"
+		].includes(text)) return { value: true };
+		if ([
+			"false",
+			"False",
+			"FALSE"
+		].includes(text)) return { value: false };
+		return { remedy: "it must be true or false" };
+	};
+	return {
+		name,
+		default: options.default,
+		parse
+	};
+}
+function index_text(name, options) {
+	const parse = (value) => options.pattern.test(value) ? { value } : { remedy: options.remedy };
+	return {
+		name,
+		default: options.default,
+		isSecret: options.secret ?? false,
+		parse
+	};
+}
+function list$1(name, options) {
+	const parse = (value) => {
+		const items = value.split(options.separator);
+		const wrong = items.filter((item) => !options.accepts(item));
+		if (wrong.length === 0) return { value: [...new Set(items)] };
+		return { remedy: `${named$1(wrong)} cannot be used; ${options.remedy}` };
+	};
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+function named$1(wrong) {
+	const shown = wrong.slice(0, 5).map((item) => printable(item.slice(0, 60)) || "an empty item");
+	const more = wrong.length - shown.length;
+	return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ");
+}
+function regionList(name) {
+	const names = list$1(name, {
+		separator: SEPARATOR,
+		accepts: isRegionName,
+		remedy: "give region names such as us-east-1, separated by commas, spaces or newlines, or all for every enabled region"
+	});
+	const parse = (value) => value === "all" ? { value: "all" } : names.parse(value);
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+function tagRules(name) {
+	const parse = (value) => {
+		const rules = linesOf$1(value).map((line) => {
+			const { key, value } = splitTag(line);
+			return {
+				key,
+				value
+			};
+		});
+		const joined = rules.find((rule) => /,\s*[^,=\s][^,=]*=/.test(rule.value ?? ""));
+		if (joined !== void 0) {
+			const [first = "", ...others] = (joined.value ?? "").split(/,\s*/);
+			return { remedy: `give one rule per line: ${[`${joined.key}=${first}`, ...others].map((line) => `"${printable(line)}"`).join(", then ")}` };
+		}
+		if (rules.find(({ key }) => key === "" || key.length > TAG_KEY_LENGTH) === void 0) return { value: rules };
+		return { remedy: "give one Key=Value or Key per line, such as Environment=production" };
+	};
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+function newTags(name) {
+	const parse = (value) => {
+		const tags = linesOf$1(value).map(splitTag);
+		const keys = tags.map(({ key }) => key);
+		const remedies = [
+			...tags.flatMap((tag) => tagRemedy(tag) ?? []),
+			...new Set(keys).size < keys.length ? ["name each key once"] : [],
+			...tags.length > MAX_TAGS ? [`give ${MAX_TAGS} tags at most`] : []
+		];
+		if (remedies.length > 0) return { remedy: remedies.join("; ") };
+		return { value: tags.map((tag) => ({
+			key: tag.key,
+			value: tag.value ?? ""
+		})) };
+	};
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+const TAG_KEY_LENGTH = 127;
+const TAG_VALUE_LENGTH = 256;
+const MAX_TAGS = 50 - RESERVED_KEYS.length;
+function tagRemedy({ key, value }) {
+	const shown = printable(key);
+	if (value === null || key === "") return `give ${shown || "each tag"} as Key=Value, one per line`;
+	if (key.length > TAG_KEY_LENGTH) return `shorten the key ${shown} to ${TAG_KEY_LENGTH} characters`;
+	if (value.length > TAG_VALUE_LENGTH) return `shorten the value of ${shown} to ${TAG_VALUE_LENGTH} characters`;
+	if (key.toLowerCase().startsWith("aws:")) return `choose another key than ${shown}: AWS reserves aws:`;
+	if (!RESERVED_KEYS.includes(key)) return null;
+	return `leave ${shown} out: this action sets it itself`;
+}
+function linesOf$1(text) {
+	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+function splitTag(line) {
+	const at = line.indexOf("=");
+	if (at === -1) return {
+		key: line,
+		value: null
+	};
+	return {
+		key: line.slice(0, at).trim(),
+		value: line.slice(at + 1).trim()
+	};
+}
+// src/shared/inputs/retention.ts
+const RETENTION_INPUTS = {
+	retentionDays: wholeNumber("retention-days", {
+		default: 30,
+		min: 1,
+		max: 36500
+	}),
+	keepLast: wholeNumber("keep-last", {
+		default: 1,
+		min: 1,
+		max: 1e3
+	}),
+	keepDaily: wholeNumber("keep-daily", {
+		default: 0,
+		min: 0,
+		max: 36500
+	}),
+	keepWeekly: wholeNumber("keep-weekly", {
+		default: 0,
+		min: 0,
+		max: 5200
+	}),
+	keepMonthly: wholeNumber("keep-monthly", {
+		default: 0,
+		min: 0,
+		max: 1200
+	}),
+	keepYearly: wholeNumber("keep-yearly", {
+		default: 0,
+		min: 0,
+		max: 100
+	}),
+	backupSet: optional(index_text("backup-set", {
+		default: "",
+		pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+		remedy: "it must be a name of up to 64 letters, digits, dots, dashes and underscores"
+	})),
+	maxDeletions: optional(wholeNumber("max-deletions", {
+		default: 100,
+		min: 0,
+		max: 1e6
+	}))
+};
+function retentionRules(inputs) {
+	const { retentionDays, keepLast, keepDaily, keepWeekly, keepMonthly, keepYearly } = inputs;
+	const { backupSet } = inputs;
+	return {
+		retentionDays,
+		keepLast,
+		keepDaily,
+		keepWeekly,
+		keepMonthly,
+		keepYearly,
+		backupSet
+	};
+}
+// src/actions/backup/alert-scope.ts
+function alertScope({ targets }, inputs) {
+	const { roles, regions, backupSet, includeTags, excludeTags } = inputs;
+	const accounts = new Set(targets.flatMap(({ target }) => target.account ?? []));
+	const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
+	const where = regions === "all" ? ["all"] : regions.toSorted();
+	const filters = [...includeTags.map(inWords$2("+")), ...excludeTags.map(inWords$2("-"))].sort();
+	return {
+		backupSet,
+		title: [...accounts, ...where].slice(0, 4).join(" "),
+		parts: [
+			JSON.stringify(who),
+			JSON.stringify(where),
+			JSON.stringify(filters)
+		]
+	};
+}
+function inWords$2(sign) {
+	return ({ key, value }) => `${sign}${JSON.stringify([key, value])}`;
+}
+// src/shared/inputs/credentials.ts
+const CREDENTIAL_INPUTS = {
+	regions: regionList("regions"),
+	roles: list$1("role-to-assume", {
+		separator: /\s+/,
+		accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
+		remedy: "give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line"
+	}),
+	roleSessionName: index_text("role-session-name", {
+		default: "",
+		pattern: /^[\w+=,.@-]{2,64}$/,
+		remedy: "it must be 2 to 64 letters, digits or _+=,.@-"
+	}),
+	roleDurationSeconds: wholeNumber("role-duration-seconds", {
+		default: 3600,
+		min: 900,
+		max: 43200
+	}),
+	audience: index_text("audience", {
+		default: "",
+		pattern: /^[\x21-\x7e]{1,255}$/,
+		remedy: "it must be a text without spaces, such as sts.amazonaws.com"
+	}),
+	roleChaining: index_boolean("role-chaining", { default: false }),
+	externalId: index_text("external-id", {
+		default: "",
+		pattern: /^[\w+=,.@:/-]{2,1224}$/,
+		remedy: "it must be 2 to 1224 letters, digits or _+=,.@:/-"
+	}),
+	allowedAccounts: list$1("allowed-account-ids", {
+		separator: SEPARATOR,
+		accepts: (item) => /^[0-9]{12}$/.test(item),
+		remedy: "give account ids of 12 digits, separated by commas, spaces or newlines"
+	}),
+	callsPerSecond: wholeNumber("calls-per-second", {
+		default: 5,
+		min: 1,
+		max: 1e4
+	})
+};
+function environmentRegion(environment) {
+	return environment["AWS_REGION"]?.trim() || environment["AWS_DEFAULT_REGION"]?.trim() || "";
+}
+function credentialContradictions(inputs, invalid, environment) {
+	const { regions, roles, roleChaining } = inputs;
+	return [
+		...regions.length > 0 || invalid.has("regions") ? [] : ["regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1."],
+		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : ["role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job."],
+		...chainContradictions(inputs, invalid),
+		...sharedAccounts(roles),
+		...roles.flatMap((role) => strayRegions(role, regions))
+	];
+}
+function chainContradictions({ roles, roleChaining, externalId }, invalid) {
+	return [...roleChaining && roles.length === 0 && !invalid.has("role-to-assume") ? ["role-chaining is true, but role-to-assume is empty: name the role at the end."] : [], ...externalId !== "" && !roleChaining && !invalid.has("role-chaining") ? ["external-id is given, but role-chaining is not true: a role that is assumed by an OIDC token takes none."] : []];
+}
+function sharedAccounts(roles) {
+	const accounts = roles.map((role) => accountOfArn(role));
+	const shared = accounts.filter((account, index) => accounts.indexOf(account) !== index);
+	return [...new Set(shared)].map((account) => `role-to-assume names more than one role of account ${account}: give one for each.`);
+}
+function strayRegions(role, regions) {
+	if (regions === "all") return [];
+	const partition = partitionOfArn(role);
+	return regions.filter((region) => partitionOfRegion(region) !== partition).map((region) => `regions names ${region}, which is not in the partition of ${role}.`);
+}
+function mayRequestIdToken(environment) {
+	return Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
+}
+// src/shared/inputs/run.ts
+const PROXY_REMEDY = "it must be an address such as http://proxy.example.com:3128";
+const RUN_INPUTS = {
+	dryRun: index_boolean("dry-run", { default: false }),
+	alertIssue: index_boolean("alert-issue", { default: false }),
+	githubToken: index_text("github-token", {
+		default: "",
+		pattern: /^[\x21-\x7e]+$/,
+		remedy: "it must be a token, such as that of github.token",
+		secret: true
+	}),
+	heartbeatUrl: index_text("heartbeat-url", {
+		default: "",
+		pattern: /^https:\/\/[^\s/]+\S*$/,
+		remedy: "it must be an https address",
+		secret: true
+	}),
+	httpProxy: {
+		name: "http-proxy",
+		default: "",
+		isSecret: true,
+		parse: (value) => parseProxy(value) === null ? { remedy: PROXY_REMEDY } : { value }
+	},
+	noProxy: index_text("no-proxy", {
+		default: "",
+		pattern: /^[\w.:*[\]\s,-]+$/,
+		remedy: "it must be names of hosts, separated by commas or spaces"
+	}),
+	timeoutMinutes: wholeNumber("timeout-minutes", {
+		default: 60,
+		min: 1,
+		max: 7200
+	})
+};
+function runContradictions(inputs, invalid, environment) {
+	return [...!inputs.alertIssue || inputs.githubToken !== "" || invalid.has("github-token") ? [] : ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."], ...(inputs.httpProxy === "" ? unusableProxyVariables(environment) : []).map((name) => `the environment's ${name} is not shown: ${PROXY_REMEDY}.`)];
+}
+// src/actions/backup/inputs.ts
+const INPUTS = {
+	...RETENTION_INPUTS,
+	includeStopped: index_boolean("include-stopped", { default: false }),
+	includeTags: tagRules("include-tags"),
+	excludeTags: tagRules("exclude-tags"),
+	crashConsistent: index_boolean("crash-consistent", { default: false }),
+	copyTags: index_boolean("copy-tags", { default: false }),
+	tags: newTags("tags"),
+	allowEmpty: index_boolean("allow-empty", { default: false }),
+	...CREDENTIAL_INPUTS,
+	create: index_boolean("create", { default: true }),
+	prune: index_boolean("prune", { default: true }),
+	waitMinutes: wholeNumber("wait-minutes", {
+		default: 0,
+		min: 0,
+		max: 1440
+	}),
+	maxBackupAgeHours: optional(wholeNumber("max-backup-age-hours", {
+		default: 26,
+		min: 1,
+		max: 876e3
+	})),
+	...RUN_INPUTS
+};
+function readBackupInputs(environment) {
+	return readInputs(INPUTS, {
+		environment,
+		fallbacks: { regions: environmentRegion(environment) },
+		contradictions: (inputs, invalid) => [
+			...credentialContradictions(inputs, invalid, environment),
+			...runContradictions(inputs, invalid, environment),
+			...waitContradictions(inputs),
+			...inputs.create || inputs.prune ? [] : ["create and prune are both false, so there is nothing to do: leave one of them true."]
+		]
+	});
+}
+function waitContradictions({ waitMinutes, timeoutMinutes }) {
+	if (waitMinutes < timeoutMinutes) return [];
+	return [`wait-minutes is ${waitMinutes}, but timeout-minutes ends the run after ${timeoutMinutes}: give wait-minutes less, or timeout-minutes more.`];
+}
+// src/actions/backup/outputs.ts
+function reportOutputs({ totals, targets }) {
+	return {
+		values: {
+			"volumes-found": totals.volumesFound,
+			"snapshots-created": totals.snapshotsCreated,
+			"snapshots-deleted": totals.snapshotsDeleted,
+			failures: totals.failures
+		},
+		lists: {
+			"unprotected-volumes": unprotectedVolumes(targets),
+			"created-ids": createdIds(targets),
+			"deleted-ids": deletedIds(targets)
+		}
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
+const getValueFromTextNode = (obj) => {
+	const textNodeName = "#text";
+	for (const key in obj) {
+		if (!(0,hex_encoding.r)(obj, key)) continue;
+		if (obj[key][textNodeName] !== void 0) obj[key] = obj[key][textNodeName];
+		else if (typeof obj[key] === "object" && obj[key] !== null) obj[key] = getValueFromTextNode(obj[key]);
+	}
+	return obj;
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+var RpcProtocol = class extends Sha256Node.P {
+	async serializeRequest(operationSchema, _input, context) {
+		const serializer = this.serializer;
+		const query = {};
+		const headers = {};
+		const endpoint = await context.endpoint();
+		const ns = Sha256Node.st.of(operationSchema?.input);
+		const schema = ns.getSchema();
+		let payload;
+		const input = _input && typeof _input === "object" ? _input : {};
+		const request = new httpRequest.t({
+			protocol: "",
+			hostname: "",
+			port: void 0,
+			path: "/",
+			fragment: void 0,
+			query,
+			headers,
+			body: void 0
+		});
+		if (endpoint) {
+			this.updateServiceEndpoint(request, endpoint);
+			this.setHostPrefix(request, operationSchema, input);
+		}
+		if (input) {
+			const eventStreamMember = ns.getEventStreamMember();
+			if (eventStreamMember) {
+				if (input[eventStreamMember]) {
+					const initialRequest = {};
+					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
+					payload = await this.serializeEventStream({
+						eventStream: input[eventStreamMember],
+						requestSchema: ns,
+						initialRequest
+					});
+				}
+			} else {
+				serializer.write(schema, input);
+				payload = serializer.flush();
+			}
+		}
+		request.headers = Object.assign(request.headers, headers);
+		request.query = query;
+		request.body = payload;
+		request.method = "POST";
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const ns = Sha256Node.st.of(operationSchema.output);
+		const dataObject = {};
+		if (this.isErrorResponse(response.statusCode)) {
+			const bytes = await (0,Sha256Node.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
+		}
+		for (const header in response.headers) {
+			if (!(0,hex_encoding.r)(response.headers, header)) continue;
+			const value = response.headers[header];
+			delete response.headers[header];
+			response.headers[header.toLowerCase()] = value;
+		}
+		const eventStreamMember = ns.getEventStreamMember();
+		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
+			response,
+			responseSchema: ns,
+			initialResponseContainer: dataObject
+		});
+		else {
+			const bytes = await (0,Sha256Node.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
+		}
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	isErrorResponse(statusCode) {
+		return statusCode >= 300;
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
+const defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => {
+	return {
+		operation: (0,Sha256Node.vt)(context).operation,
+		region: await (0,Sha256Node._t)(config.region)() || (() => {
+			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+		})()
+	};
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+	return {
+		schemeId: "aws.auth#sigv4",
+		signingProperties: {
+			name: "ec2",
+			region: authParameters.region
+		},
+		propertiesExtractor: (config, context) => ({ signingProperties: {
+			config,
+			context
+		} })
+	};
+}
+const defaultEC2HttpAuthSchemeProvider = (authParameters) => {
+	const options = [];
+	switch (authParameters.operation) {
+		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+	}
+	return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+	const config_0 = (0,Sha256Node.r)(config);
+	return Object.assign(config_0, { authSchemePreference: (0,Sha256Node._t)(config.authSchemePreference ?? []) });
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
+const resolveClientEndpointParameters = (options) => {
+	return Object.assign(options, {
+		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+		useFipsEndpoint: options.useFipsEndpoint ?? false,
+		defaultSigningName: "ec2"
+	});
+};
+const commonParams = {
+	UseFIPS: {
+		type: "builtInParams",
+		name: "useFipsEndpoint"
+	},
+	Endpoint: {
+		type: "builtInParams",
+		name: "endpoint"
+	},
+	Region: {
+		type: "builtInParams",
+		name: "region"
+	},
+	UseDualStack: {
+		type: "builtInParams",
+		name: "useDualstackEndpoint"
+	}
+};
+// node_modules/@aws-sdk/client-ec2/package.json
+var version = "3.1169.0";
+// node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
+const ENV_KEY = "AWS_ACCESS_KEY_ID";
+const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
+const ENV_SESSION = "AWS_SESSION_TOKEN";
+const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
+const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
+const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
+const fromEnv = (init) => async () => {
+	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
+	const accessKeyId = process.env[ENV_KEY];
+	const secretAccessKey = process.env[ENV_SECRET];
+	const sessionToken = process.env[ENV_SESSION];
+	const expiry = process.env[ENV_EXPIRATION];
+	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
+	const accountId = process.env[ENV_ACCOUNT_ID];
+	if (accessKeyId && secretAccessKey) {
+		const credentials = {
+			accessKeyId,
+			secretAccessKey,
+			...sessionToken && { sessionToken },
+			...expiry && { expiration: new Date(expiry) },
+			...credentialScope && { credentialScope },
+			...accountId && { accountId }
+		};
+		(0,setCredentialFeature.t)(credentials, "CREDENTIALS_ENV_VARS", "g");
+		return credentials;
+	}
+	throw new CredentialsProviderError.t("Unable to find environment variable credentials.", { logger: init?.logger });
+};
+// node_modules/@aws-sdk/credential-provider-env/dist-es/index.js
+var dist_es_exports = /* @__PURE__ */ (0,rolldown_runtime.n)({ fromEnv: () => fromEnv });
+const remoteProvider = async (init) => {
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 8168));
+	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
+		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
+		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 385).then(__nccwpck_require__.bind(__nccwpck_require__, 6385));
+		return (0,chain.t)(fromHttp(init), fromContainerMetadata(init));
+	}
+	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
+		throw new CredentialsProviderError.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+	};
+	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
+	return fromInstanceMetadata(init);
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
+function memoizeChain(providers, treatAsExpired) {
+	const chain = internalCreateChain(providers);
+	let activeLock;
+	let passiveLock;
+	let credentials;
+	let forceRefreshLock;
+	const provider = async (options) => {
+		if (options?.forceRefresh) {
+			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
+				credentials = c;
+			}).finally(() => {
+				forceRefreshLock = void 0;
+			});
+			await forceRefreshLock;
+			return credentials;
+		}
+		if (credentials?.expiration) {
+			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
+		}
+		if (activeLock) await activeLock;
+		else if (!credentials || treatAsExpired?.(credentials)) {
+			if (credentials) {
+				if (!passiveLock) passiveLock = chain(options).then((c) => {
+					credentials = c;
+				}).catch(() => {}).finally(() => {
+					passiveLock = void 0;
+				});
+			} else {
+				activeLock = chain(options).then((c) => {
+					credentials = c;
+				}).finally(() => {
+					activeLock = void 0;
+				});
+				return provider(options);
+			}
+		}
+		return credentials;
+	};
+	return provider;
+}
+const internalCreateChain = (providers) => async (awsIdentityProperties) => {
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider(awsIdentityProperties);
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
+let multipleCredentialSourceWarningEmitted = false;
+const defaultProvider = (init = {}) => memoizeChain([
+	async () => {
+		if (init.profile ?? process.env["AWS_PROFILE"]) {
+			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
+				if (!multipleCredentialSourceWarningEmitted) {
+					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
     Multiple credential sources detected: 
     Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
     This SDK will proceed with the AWS_PROFILE value.
@@ -289,16 +7823,7041 @@ function toCommandValue(e){return e==null?``:typeof e==`string`||e instanceof St
     However, a future version may change this behavior to prefer the ENV static credentials.
     Please ensure that your environment only sets either the AWS_PROFILE or the
     AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
-`),!0)),new CredentialsProviderError.t(`AWS_PROFILE is set, skipping fromEnv provider.`,{logger:e.logger,tryNextLink:!0});return e.logger?.debug(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv`),fromEnv(e)()},async t=>{e.logger?.debug(`@aws-sdk/credential-provider-node - defaultProvider::fromSSO`);let{ssoStartUrl:n,ssoAccountId:r,ssoRegion:i,ssoRoleName:a,ssoSession:o}=e;if(!n&&!r&&!i&&!a&&!o)throw new CredentialsProviderError.t(`Skipping SSO provider in default chain (inputs do not include SSO fields).`,{logger:e.logger});let{fromSSO:s}=await __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 3458));return s(e)(t)},async t=>{e.logger?.debug(`@aws-sdk/credential-provider-node - defaultProvider::fromIni`);let{fromIni:n}=await __nccwpck_require__.e(/* import() */ 315).then(__nccwpck_require__.bind(__nccwpck_require__, 315));return n(e)(t)},async t=>{e.logger?.debug(`@aws-sdk/credential-provider-node - defaultProvider::fromProcess`);let{fromProcess:n}=await __nccwpck_require__.e(/* import() */ 89).then(__nccwpck_require__.bind(__nccwpck_require__, 1089));return n(e)(t)},async t=>{e.logger?.debug(`@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile`);let{fromTokenFile:n}=await __nccwpck_require__.e(/* import() */ 255).then(__nccwpck_require__.bind(__nccwpck_require__, 255));return n(e)(t)},async()=>(e.logger?.debug(`@aws-sdk/credential-provider-node - defaultProvider::remoteProvider`),(await remoteProvider(e))()),async()=>{throw new CredentialsProviderError.t(`Could not load credentials from any providers`,{tryNextLink:!1,logger:e.logger})}],credentialsTreatedAsExpired),credentialsTreatedAsExpired=e=>e?.expiration!==void 0&&e.expiration.getTime()-Date.now()<3e5;function writeKey$1(e){Object.defineProperty(e,"__proto__",{value:void 0,writable:!0,enumerable:!0,configurable:!0})}function parseXML(e){return new Ut(e).parse()}var Ut=class AwsXmlParser{x;i=0;z;constructor(e){this.x=e,this.x=e.replace(/\r\n?/g,`
-`),this.z=this.x.length}parse(){let e=this,{z:t}=e;for(;e.i<t&&(e.trim(),!(e.i>=t));)if(e.isNext(`<?`))e.readTo(`?>`),e.trim();else if(e.isNext(`<!--`))e.readTo(`-->`),e.trim();else if(e.isNext(`<!DOCTYPE`,!1))e.skipDoctype(),e.trim();else if(e.x[e.i]===`<`){let t=e.parseTag();return{[t.tag]:t.value}}else throw Error(`@aws-sdk XML parse error: unexpected content.`);throw Error(`@aws-sdk XML parse error: no root element.`)}isNext(e,t=!0){let n=this;return t?n.x.startsWith(e,n.i):n.x.toLowerCase().startsWith(e.toLowerCase(),n.i)}readTo(e){let t=this,n=t.x.indexOf(e,t.i);if(n===-1)throw Error(`@aws-sdk XML parse error: expected "${e}" not found.`);let r=t.x.slice(t.i,n);return t.i=n+e.length,r}trim(){let e=this;for(;e.i<e.z&&` 	\r
-`.includes(e.x[e.i]);)++e.i}readAttrValue(){let e=this,t=e.x[e.i];++e.i;let n=``;for(;e.i<e.z&&e.x[e.i]!==t;)n+=e.x[e.i++];return++e.i,e.decodeEntities(n)}parseTag(){let e=this;++e.i;let t=``;for(;e.i<e.z&&!` 	\r
->/`.includes(e.x[e.i]);)t+=e.x[e.i++];let n=!1,r={};for(;e.i<e.z&&(e.trim(),!`>/`.includes(e.x[e.i]));){let t=``;for(;e.i<e.z&&!`= 	\r
->/?`.includes(e.x[e.i]);)t+=e.x[e.i++];if(e.trim(),e.x[e.i]!==`=`)break;++e.i,e.trim(),t===`__proto__`&&writeKey$1(r),r[t]=e.readAttrValue(),n=!0}if(e.i>=e.z)throw Error(`@aws-sdk XML parse error: unexpected end of input.`);if(e.x[e.i]===`/`){if(++e.i,e.i>=e.z||e.x[e.i]!==`>`)throw Error(`@aws-sdk XML parse error: expected > at the end of self-closing tag.`);return++e.i,{tag:t,value:n?r:``}}if(e.x[e.i]!==`>`)throw Error(`@aws-sdk XML parse error: expected > at the end of opening tag.`);++e.i;let i=[],a=[],o=!1;for(;e.i<e.z&&!e.isNext(`</`);)if(e.x[e.i]===`<`)e.isNext(`<!--`)?e.readTo(`-->`):e.isNext(`<![CDATA[`)?(e.i+=9,i.push(e.readTo(`]]>`))):e.isNext(`<?`)?e.readTo(`?>`):(o=!0,a.push(e.parseTag()));else{let t=``;for(;e.i<e.z&&e.x[e.i]!==`<`;)t+=e.x[e.i++];i.push(e.decodeEntities(t))}if(!e.isNext(`</`))throw Error(`@aws-sdk XML parse error: missing closing tag </${t}>.`);e.i+=2;let s=e.readTo(`>`).trim();if(s!==t)throw Error(`@aws-sdk XML parse error: mismatched tags <${t}> and </${s}>.`);if(!n&&i.length===0&&!o)return{tag:t,value:``};if(!n&&!o){let e=i.length===1?i[0]:i.join(``);return e.trim()===``&&e.includes(`
-`)?{tag:t,value:``}:{tag:t,value:e}}let c={};for(let e of i)e.trim()===``&&e.includes(`
-`)||(c[`#text`]=`#text`in c?c[`#text`]+e:e);for(let e of a)e.tag===`__proto__`&&writeKey$1(c),e.tag in c?Array.isArray(c[e.tag])?c[e.tag].push(e.value):c[e.tag]=[c[e.tag],e.value]:c[e.tag]=e.value;for(let[e,t]of Object.entries(r))e===`__proto__`&&writeKey$1(c),c[e]=t;return{tag:t,value:c}}static ENTITIES={amp:`&`,lt:`<`,gt:`>`,quot:`"`,apos:`'`};skipDoctype(){let e=this;e.i+=9;let t=0;for(;e.i<e.z;){let n=e.x[e.i];if(n===`[`)++t;else if(n===`]`)--t;else if(n===`>`&&t===0){++e.i;return}++e.i}throw Error(`@aws-sdk XML parse error: unclosed DOCTYPE.`)}decodeEntities(e){return e.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z0-9]{0,30}));/g,(e,t,n,r)=>t?String.fromCharCode(parseInt(t,16)):n?String.fromCharCode(parseInt(n,10)):AwsXmlParser.ENTITIES[r]??``)}},SerdeContextConfig=class{serdeContext;setSerdeContext(e){this.serdeContext=e}},UnionSerde=class{from;to;keys;constructor(e,t){this.from=e,this.to=t;let n=Object.keys(this.from),r=new Set(n);r.delete(`__type`),this.keys=r}mark(e){this.keys.delete(e)}hasUnknown(){return this.keys.size===1&&Object.keys(this.to).length===0}writeUnknown(){if(this.hasUnknown()){let e=this.keys.values().next().value,t=this.from[e];this.to.$unknown=[e,t]}}};function writeKey(e){Object.defineProperty(e,"__proto__",{value:void 0,writable:!0,enumerable:!0,configurable:!0})}var XmlShapeDeserializer=class extends SerdeContextConfig{settings;stringDeserializer;constructor(e){super(),this.settings=e,this.stringDeserializer=new Sha256Node.N(e)}setSerdeContext(e){this.serdeContext=e,this.stringDeserializer.setSerdeContext(e)}read(e,t,n){let r=Sha256Node.st.of(e),i=r.getMemberSchemas();if(r.isStructSchema()&&r.isMemberSchema()&&Object.values(i).find(e=>!!e.getMemberTraits().eventPayload)){let e={},n=Object.keys(i)[0];return e[n]=i[n].isBlobSchema()?t:this.read(i[n],t),e}let a=(this.serdeContext?.utf8Encoder??TypeRegistry.n)(t),o=this.parseXml(a);return this.readSchema(e,n?o[n]:o)}readSchema(e,t){let n=Sha256Node.st.of(e);if(n.isUnitSchema())return;let r=n.getMergedTraits();if(n.isListSchema()&&!Array.isArray(t))return this.readSchema(n,[t]);if(t==null)return t;if(typeof t==`object`){let e=!!r.xmlFlattened;if(n.isListSchema()){let r=n.getValueSchema(),i=[],a=r.getMergedTraits().xmlName??`member`,o=e?t:(t[0]??t)[a];if(o==null)return i;let s=Array.isArray(o)?o:[o];for(let e of s)i.push(this.readSchema(r,e));return i}let i={};if(n.isMapSchema()){let r=n.getKeySchema(),a=n.getValueSchema(),o;o=e?Array.isArray(t)?t:[t]:Array.isArray(t.entry)?t.entry:[t.entry];let s=r.getMergedTraits().xmlName??`key`,c=a.getMergedTraits().xmlName??`value`;for(let e of o){let t=e[s],n=e[c];t===`__proto__`&&writeKey(i),i[t]=this.readSchema(a,n)}return i}if(n.isStructSchema()){let e=n.isUnionSchema(),r;e&&(r=new UnionSerde(t,i));for(let[a,o]of n.structIterator()){let n=o.getMergedTraits(),s=n.httpPayload?n.xmlName??o.getName():o.getMemberTraits().xmlName??a;e&&r.mark(s),t[s]!=null&&(i[a]=this.readSchema(o,t[s]))}return e&&r.writeUnknown(),i}if(n.isDocumentSchema())return t;throw Error(`@aws-sdk/core/protocols - xml deserializer unhandled schema type for ${n.getName(!0)}`)}return n.isListSchema()?[]:n.isMapSchema()||n.isStructSchema()?{}:this.stringDeserializer.read(n,t)}parseXml(e){if(e.length){let t;try{t=parseXML(e)}catch(t){throw t&&typeof t==`object`&&Object.defineProperty(t,"$responseBodyText",{value:e}),t}let n=`#text`,r=Object.keys(t)[0],i=t[r];return i[n]&&(i[r]=i[n],delete i[n]),getValueFromTextNode(i)}return{}}},QueryShapeSerializer=class extends SerdeContextConfig{settings;buffer;constructor(e){super(),this.settings=e}write(e,t,n=``){this.buffer===void 0&&(this.buffer=``);let i=Sha256Node.st.of(e);if(n&&!n.endsWith(`.`)&&(n+=`.`),i.isBlobSchema())(typeof t==`string`||t instanceof Uint8Array)&&(this.writeKey(n),this.writeValue((this.serdeContext?.base64Encoder??Sha256Node.yt)(t)));else if(i.isBooleanSchema()||i.isNumericSchema()||i.isStringSchema())t==null?i.isIdempotencyToken()&&(this.writeKey(n),this.writeValue((0,Sha256Node.B)())):(this.writeKey(n),this.writeValue(String(t)));else if(i.isBigIntegerSchema())t!=null&&(this.writeKey(n),this.writeValue(String(t)));else if(i.isBigDecimalSchema())t!=null&&(this.writeKey(n),this.writeValue(t instanceof Sha256Node.mt?t.string:String(t)));else if(i.isTimestampSchema()){if(t instanceof Date)switch(this.writeKey(n),(0,Sha256Node.M)(i,this.settings)){case 5:this.writeValue(t.toISOString().replace(`.000Z`,`Z`));break;case 6:this.writeValue((0,node_http_handler.o)(t));break;case 7:this.writeValue(String(t.getTime()/1e3))}}else if(i.isDocumentSchema())Array.isArray(t)?this.write(79,t,n):t instanceof Date?this.write(4,t,n):t instanceof Uint8Array?this.write(21,t,n):t&&typeof t==`object`?this.write(143,t,n):(this.writeKey(n),this.writeValue(String(t)));else if(i.isListSchema()){if(Array.isArray(t)){if(t.length===0)this.settings.serializeEmptyLists&&(this.writeKey(n),this.writeValue(``));else{let e=i.getValueSchema(),r=this.settings.flattenLists||i.getMergedTraits().xmlFlattened,a=1;for(let i of t){if(i==null)continue;let t=e.getMergedTraits(),o=this.getKey(`member`,t.xmlName,t.ec2QueryName),s=r?`${n}${a}`:`${n}${o}.${a}`;this.write(e,i,s),++a}}}}else if(i.isMapSchema()){if(t&&typeof t==`object`){let e=i.getKeySchema(),r=i.getValueSchema(),a=i.getMergedTraits().xmlFlattened,o=1;for(let i in t){let s=t[i];if(s==null)continue;let c=e.getMergedTraits(),l=this.getKey(`key`,c.xmlName,c.ec2QueryName),u=a?`${n}${o}.${l}`:`${n}entry.${o}.${l}`,d=r.getMergedTraits(),f=this.getKey(`value`,d.xmlName,d.ec2QueryName),p=a?`${n}${o}.${f}`:`${n}entry.${o}.${f}`;this.write(e,i,u),this.write(r,s,p),++o}}}else if(i.isStructSchema()){if(t&&typeof t==`object`){let e=!1;for(let[r,a]of i.structIterator()){if(t[r]==null&&!a.isIdempotencyToken())continue;let i=a.getMergedTraits(),o=this.getKey(r,i.xmlName,i.ec2QueryName,`struct`),s=`${n}${o}`;this.write(a,t[r],s),e=!0}if(!e&&i.isUnionSchema()){let{$unknown:e}=t;if(Array.isArray(e)){let[t,r]=e,i=`${n}${t}`;this.write(15,r,i)}}}}else if(!i.isUnitSchema())throw Error(`@aws-sdk/core/protocols - QuerySerializer unrecognized schema type ${i.getName(!0)}`)}flush(){if(this.buffer===void 0)throw Error(`@aws-sdk/core/protocols - QuerySerializer cannot flush with nothing written to buffer.`);let e=this.buffer;return delete this.buffer,e}getKey(e,t,n,r){let{ec2:i,capitalizeKeys:a}=this.settings;if(i&&n)return n;let o=t??e;return a&&r===`struct`?o[0].toUpperCase()+o.slice(1):o}writeKey(e){e.endsWith(`.`)&&(e=e.slice(0,e.length-1)),this.buffer+=`&${(0,Sha256Node.R)(e)}=`}writeValue(e){this.buffer+=(0,Sha256Node.R)(e)}},AwsQueryProtocol=class extends RpcProtocol{options;serializer;deserializer;mixin=new Sha256Node.n;constructor(e){super({defaultNamespace:e.defaultNamespace,errorTypeRegistries:e.errorTypeRegistries}),this.options=e;let t={timestampFormat:{useTrait:!0,default:5},httpBindings:!1,xmlNamespace:e.xmlNamespace,serviceNamespace:e.defaultNamespace,serializeEmptyLists:!0};this.serializer=new QueryShapeSerializer(t),this.deserializer=new XmlShapeDeserializer(t)}getShapeId(){return`aws.protocols#awsQuery`}setSerdeContext(e){this.serializer.setSerdeContext(e),this.deserializer.setSerdeContext(e)}getPayloadCodec(){throw Error(`AWSQuery protocol has no payload codec.`)}async serializeRequest(e,t,n){let r=await super.serializeRequest(e,t,n);return r.path.endsWith(`/`)||(r.path+=`/`),r.headers[`content-type`]=`application/x-www-form-urlencoded`,(0,Sha256Node.lt)(e.input)!==`unit`&&r.body||(r.body=``),r.body=`Action=${e.name.split(`#`)[1]??e.name}&Version=${this.options.version}`+r.body,r.body.endsWith(`&`)&&(r.body=r.body.slice(-1)),r}async deserializeResponse(e,t,n){let r=this.deserializer,i=Sha256Node.st.of(e.output),a={};if(n.statusCode>=300){let i=await (0,Sha256Node.z)(n.body,t);i.byteLength>0&&Object.assign(a,await r.read(15,i)),await this.handleError(e,t,n,a,this.deserializeMetadata(n))}for(let e in n.headers){let t=n.headers[e];delete n.headers[e],n.headers[e.toLowerCase()]=t}let o=e.name.split(`#`)[1]??e.name,s=i.isStructSchema()&&this.useNestedResult()?o+`Result`:void 0,c=await (0,Sha256Node.z)(n.body,t);return c.byteLength>0&&Object.assign(a,await r.read(i,c,s)),a.$metadata=this.deserializeMetadata(n),a}useNestedResult(){return!0}async handleError(e,t,n,r,i){let a=this.loadQueryErrorCode(n,r)??`Unknown`;this.mixin.compose(this.compositeErrorRegistry,a,this.options.defaultNamespace);let o=this.loadQueryError(r)??{},s=this.loadQueryErrorMessage(r);o.message=s,o.Error={Type:o.Type,Code:o.Code,Message:s};let{errorSchema:c,errorMetadata:l}=await this.mixin.getErrorSchemaOrThrowBaseException(a,this.options.defaultNamespace,n,o,i,this.mixin.findQueryCompatibleError),u=Sha256Node.st.of(c),d=new((this.compositeErrorRegistry.getErrorCtor(c))??Error)({}),f={Type:o.Error.Type,Code:o.Error.Code,Error:o.Error};for(let[e,t]of u.structIterator()){let n=t.getMergedTraits().xmlName??e,i=o[n]??r[n];f[e]=this.deserializer.readSchema(t,i)}throw this.mixin.decorateServiceException(Object.assign(d,l,{$fault:u.getMergedTraits().error,message:s},f),r)}loadQueryErrorCode(e,t){let n=(t.Errors?.[0]?.Error??t.Errors?.Error??t.Error)?.Code;if(n!==void 0)return n;if(e.statusCode==404)return`NotFound`}loadQueryError(e){return e.Errors?.[0]?.Error??e.Errors?.Error??e.Error}loadQueryErrorMessage(e){let t=this.loadQueryError(e);return t?.message??t?.Message??e.message??e.Message??`Unknown`}getDefaultContentType(){return`application/x-www-form-urlencoded`}},AwsEc2QueryProtocol=class extends AwsQueryProtocol{options;constructor(e){super(e),this.options=e,Object.assign(this.serializer.settings,{capitalizeKeys:!0,flattenLists:!0,serializeEmptyLists:!1,ec2:!0})}getShapeId(){return`aws.protocols#ec2Query`}useNestedResult(){return!1}};const Wt=`isSet`,Gt=`PartitionResult`,Kt=`booleanEquals`,qt=`getAttr`,Jt={ref:`Endpoint`},Yt={ref:Gt},x={},Xt=[{ref:`Region`}],Zt={conditions:[[Wt,[Jt]],[Wt,Xt],[`aws.partition`,Xt,Gt],[Kt,[{ref:`UseFIPS`},!0]],[Kt,[{ref:`UseDualStack`},!0]],[Kt,[{fn:qt,argv:[Yt,`supportsDualStack`]},!0]],[Kt,[{fn:qt,argv:[Yt,`supportsFIPS`]},!0]],[`stringEquals`,[{fn:qt,argv:[Yt,`name`]},`aws-us-gov`]]],results:[[-1],[-1,`Invalid Configuration: FIPS and custom endpoint are not supported`],[-1,`Invalid Configuration: Dualstack and custom endpoint are not supported`],[Jt,x],[`https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}`,x],[-1,`FIPS and DualStack are enabled, but this partition does not support one or both`],[`https://ec2.{Region}.amazonaws.com`,x],[`https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}`,x],[-1,`FIPS is enabled but this partition does not support FIPS`],[`https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}`,x],[-1,`DualStack is enabled but this partition does not support DualStack`],[`https://ec2.{Region}.{PartitionResult#dnsSuffix}`,x],[-1,`Invalid Configuration: Missing Region`]]},Qt=new Int32Array([-1,1,-1,0,13,3,1,4,100000012,2,5,100000012,3,8,6,4,7,100000011,5,100000009,100000010,4,11,9,6,10,100000008,7,100000006,100000007,5,12,100000005,6,100000004,100000005,3,100000001,14,4,100000002,100000003]),$t=Sha256Node.q.from(Qt,2,Zt.conditions,Zt.results),en=new Sha256Node.K({size:50,params:[`Endpoint`,`Region`,`UseDualStack`,`UseFIPS`]}),defaultEndpointResolver=(e,t={})=>en.get(e,()=>(0,Sha256Node.W)($t,{endpointParams:e,logger:t.logger}));Sha256Node.G.aws=Sha256Node.d;var tn=class EC2ServiceException extends Sha256Node.at{static shapeId=`smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException`;constructor(e){super(e),Object.setPrototypeOf(this,EC2ServiceException.prototype)}};const nn=`AttachmentId`,rn=`AssociatedResource`,an=`AttachTime`,on=`AvailabilityZone`,sn=`AvailabilityZoneId`,cn=`Association`,ln=`Attachment`,un=`CpuOptions`,dn=`CapacityReservationId`,fn=`Code`,pn=`DeviceIndex`,S=`DeleteOnTermination`,C=`DryRun`,w=`Description`,mn=`EbsCardIndex`,hn=`EnclaveOptions`,gn=`Encrypted`,_n=`Filters`,T=`Filter`,vn=`Groups`,yn=`GroupId`,bn=`GroupName`,xn=`HibernationOptions`,Sn=`Ipv6Address`,E=`InstanceId`,Cn=`IamInstanceProfile`,wn=`IncludeManagedResources`,Tn=`InstanceSpecification`,En=`InterfaceType`,Dn=`KmsKeyId`,On=`Location`,kn=`MacAddress`,An=`MaxResults`,jn=`Monitoring`,Mn=`Name`,Nn=`NetworkCardIndex`,D=`NextToken`,O=`OutpostArn`,k=`OwnerId`,Pn=`Operator`,Fn=`Owner`,In=`PrivateDnsName`,Ln=`PublicDnsName`,Rn=`PrivateIpAddress`,zn=`PrivateIpAddresses`,Bn=`Placement`,Vn=`Progress`,Hn=`RegionName`,Un=`SourceDestCheck`,A=`SnapshotId`,Wn=`SubnetId`,Gn=`StateReason`,Kn=`SseType`,qn=`StartTime`,Jn=`Snapshots`,j=`State`,M=`Status`,N=`Tags`,Yn=`TagSpecifications`,Xn=`TagSpecification`,Zn=`Value`,Qn=`VpcId`,P=`VolumeId`,$n=`VolumeSize`,er=`attachmentId`,tr=`associatedResource`,F=`attachTime`,I=`availabilityZone`,nr=`availabilityZoneId`,rr=`association`,ir=`attachment`,ar=`capacityReservationId`,or=`code`,sr=`deviceIndex`,cr=`deleteOnTermination`,L=`dryRun`,lr=`description`,ur=`ebsCardIndex`,R=`ec2QueryName`,dr=`encrypted`,fr=`groupId`,pr=`groupName`,mr=`groupSet`,hr=`ipv6Address`,gr=`instanceId`,_r=`interfaceType`,z=`item`,vr=`kmsKeyId`,yr=`macAddress`,br=`maxResults`,xr=`name`,Sr=`networkCardIndex`,B=`nextToken`,Cr=`outpostArn`,V=`ownerId`,wr=`operator`,Tr=`privateDnsName`,Er=`privateIpAddress`,Dr=`progress`,Or=`smithy.ts.sdk.synthetic.com.amazonaws.ec2`,kr=`sourceDestCheck`,Ar=`snapshotId`,jr=`subnetId`,Mr=`snapshotSet`,Nr=`sseType`,Pr=`startTime`,Fr=`state`,H=`status`,Ir=`tagSet`,Lr=`vpcId`,U=`volumeId`,Rr=`volumeSize`,W=`xmlName`,G=`com.amazonaws.ec2`,zr=new TypeRegistry.t(Or);var Br=[-3,Or,`EC2ServiceException`,0,[],[]];zr.registerError(Br,tn);const Vr=[zr];var Hr=[3,G,`CapacityReservationSpecificationResponse`,0,[`CapacityReservationPreference`,`CapacityReservationTarget`],[[0,{[R]:`CapacityReservationPreference`,[W]:`capacityReservationPreference`}],[()=>Ur,{[R]:`CapacityReservationTarget`,[W]:`capacityReservationTarget`}]]],Ur=[3,G,`CapacityReservationTargetResponse`,0,[dn,`CapacityReservationResourceGroupArn`],[[0,{[R]:`CapacityReservationId`,[W]:ar}],[0,{[R]:`CapacityReservationResourceGroupArn`,[W]:`capacityReservationResourceGroupArn`}]]],Wr=[3,G,`ConnectionTrackingSpecificationResponse`,0,[`TcpEstablishedTimeout`,`UdpStreamTimeout`,`UdpTimeout`],[[1,{[R]:`TcpEstablishedTimeout`,[W]:`tcpEstablishedTimeout`}],[1,{[R]:`UdpStreamTimeout`,[W]:`udpStreamTimeout`}],[1,{[R]:`UdpTimeout`,[W]:`udpTimeout`}]]],Gr=[3,G,un,0,[`CoreCount`,`ThreadsPerCore`,`AmdSevSnp`,`NestedVirtualization`],[[1,{[R]:`CoreCount`,[W]:`coreCount`}],[1,{[R]:`ThreadsPerCore`,[W]:`threadsPerCore`}],[0,{[R]:`AmdSevSnp`,[W]:`amdSevSnp`}],[0,{[R]:`NestedVirtualization`,[W]:`nestedVirtualization`}]]],Kr=[3,G,`CreateSnapshotRequest`,0,[P,w,O,Yn,On,C],[0,0,0,[()=>ya,{[W]:Xn}],0,[2,{[R]:`DryRun`,[W]:L}]],1],qr=[3,G,`CreateSnapshotsRequest`,0,[Tn,w,O,Yn,C,`CopyTagsFromSource`,On],[[()=>ki,0],0,0,[()=>ya,{[W]:Xn}],2,0,0],1],Jr=[3,G,`CreateSnapshotsResult`,0,[Jn],[[()=>va,{[R]:`SnapshotSet`,[W]:Mr}]]],Yr=[3,G,`DeleteSnapshotRequest`,0,[A,C],[0,[2,{[R]:`DryRun`,[W]:L}]],1],Xr=[3,G,`DescribeInstancesRequest`,0,[`InstanceIds`,wn,C,_n,D,An],[[()=>$i,{[W]:E}],2,[2,{[R]:`DryRun`,[W]:L}],[()=>Xi,{[W]:T}],[0,{[R]:`NextToken`,[W]:B}],[1,{[R]:`MaxResults`,[W]:br}]]],Zr=[3,G,`DescribeInstancesResult`,0,[D,`Reservations`],[[0,{[R]:`NextToken`,[W]:B}],[()=>ha,{[R]:`ReservationSet`,[W]:`reservationSet`}]]],Qr=[3,G,`DescribeRegionsRequest`,0,[`RegionNames`,`AllRegions`,C,_n],[[()=>ma,{[W]:Hn}],2,[2,{[R]:`DryRun`,[W]:L}],[()=>Xi,{[W]:T}]]],$r=[3,G,`DescribeRegionsResult`,0,[`Regions`],[[()=>pa,{[R]:`RegionInfo`,[W]:`regionInfo`}]]],ei=[3,G,`DescribeSnapshotsRequest`,0,[An,D,`OwnerIds`,`RestorableByUserIds`,`SnapshotIds`,C,_n],[1,0,[()=>ua,{[W]:Fn}],[64,{[W]:`RestorableBy`}],[()=>ga,{[W]:A}],[2,{[R]:`DryRun`,[W]:L}],[()=>Xi,{[W]:T}]]],ti=[3,G,`DescribeSnapshotsResult`,0,[D,Jn],[[0,{[R]:`NextToken`,[W]:B}],[()=>_a,{[R]:`SnapshotSet`,[W]:Mr}]]],ni=[3,G,`DescribeVolumesRequest`,0,[`VolumeIds`,wn,C,_n,D,An],[[()=>Sa,{[W]:P}],2,[2,{[R]:`DryRun`,[W]:L}],[()=>Xi,{[W]:T}],[0,{[R]:`NextToken`,[W]:B}],[1,{[R]:`MaxResults`,[W]:br}]]],ri=[3,G,`DescribeVolumesResult`,0,[D,`Volumes`],[[0,{[R]:`NextToken`,[W]:B}],[()=>Ca,{[R]:`VolumeSet`,[W]:`volumeSet`}]]],ii=[3,G,`EbsInstanceBlockDevice`,0,[an,S,M,P,rn,`VolumeOwnerId`,Pn,mn],[[4,{[R]:`AttachTime`,[W]:F}],[2,{[R]:`DeleteOnTermination`,[W]:cr}],[0,{[R]:`Status`,[W]:H}],[0,{[R]:`VolumeId`,[W]:U}],[0,{[R]:`AssociatedResource`,[W]:tr}],[0,{[R]:`VolumeOwnerId`,[W]:`volumeOwnerId`}],[()=>Ni,{[R]:`Operator`,[W]:wr}],[1,{[R]:`EbsCardIndex`,[W]:ur}]]],ai=[3,G,`ElasticGpuAssociation`,0,[`ElasticGpuId`,`ElasticGpuAssociationId`,`ElasticGpuAssociationState`,`ElasticGpuAssociationTime`],[[0,{[R]:`ElasticGpuId`,[W]:`elasticGpuId`}],[0,{[R]:`ElasticGpuAssociationId`,[W]:`elasticGpuAssociationId`}],[0,{[R]:`ElasticGpuAssociationState`,[W]:`elasticGpuAssociationState`}],[0,{[R]:`ElasticGpuAssociationTime`,[W]:`elasticGpuAssociationTime`}]]],oi=[3,G,`ElasticInferenceAcceleratorAssociation`,0,[`ElasticInferenceAcceleratorArn`,`ElasticInferenceAcceleratorAssociationId`,`ElasticInferenceAcceleratorAssociationState`,`ElasticInferenceAcceleratorAssociationTime`],[[0,{[R]:`ElasticInferenceAcceleratorArn`,[W]:`elasticInferenceAcceleratorArn`}],[0,{[R]:`ElasticInferenceAcceleratorAssociationId`,[W]:`elasticInferenceAcceleratorAssociationId`}],[0,{[R]:`ElasticInferenceAcceleratorAssociationState`,[W]:`elasticInferenceAcceleratorAssociationState`}],[4,{[R]:`ElasticInferenceAcceleratorAssociationTime`,[W]:`elasticInferenceAcceleratorAssociationTime`}]]],si=[3,G,hn,0,[`Enabled`],[[2,{[R]:`Enabled`,[W]:`enabled`}]]],ci=[3,G,T,0,[Mn,`Values`],[0,[()=>ba,{[W]:Zn}]]],li=[3,G,`GroupIdentifier`,0,[yn,bn],[[0,{[R]:`GroupId`,[W]:fr}],[0,{[R]:`GroupName`,[W]:pr}]]],ui=[3,G,xn,0,[`Configured`],[[2,{[R]:`Configured`,[W]:`configured`}]]],di=[3,G,Cn,0,[`Arn`,`Id`],[[0,{[R]:`Arn`,[W]:`arn`}],[0,{[R]:`Id`,[W]:`id`}]]],fi=[3,G,`Instance`,0,[`Architecture`,`BlockDeviceMappings`,`ClientToken`,`EbsOptimized`,`EnaSupport`,`Hypervisor`,Cn,`InstanceLifecycle`,`ElasticGpuAssociations`,`ElasticInferenceAcceleratorAssociations`,`NetworkInterfaces`,O,`RootDeviceName`,`RootDeviceType`,`SecurityGroups`,Un,`SpotInstanceRequestId`,`SriovNetSupport`,Gn,N,`VirtualizationType`,un,`CapacityBlockId`,dn,`CapacityReservationSpecification`,xn,`Licenses`,`MetadataOptions`,hn,`BootMode`,`PlatformDetails`,`UsageOperation`,`UsageOperationUpdateTime`,`PrivateDnsNameOptions`,Sn,`TpmSupport`,`MaintenanceOptions`,`CurrentInstanceBootMode`,`NetworkPerformanceOptions`,Pn,`SecondaryInterfaces`,E,`ImageId`,j,In,Ln,`StateTransitionReason`,`KeyName`,`AmiLaunchIndex`,`ProductCodes`,`InstanceType`,`LaunchTime`,Bn,`KernelId`,`RamdiskId`,`Platform`,jn,Wn,Qn,Rn,`PublicIpAddress`],[[0,{[R]:`Architecture`,[W]:`architecture`}],[()=>Qi,{[R]:`BlockDeviceMapping`,[W]:`blockDeviceMapping`}],[0,{[R]:`ClientToken`,[W]:`clientToken`}],[2,{[R]:`EbsOptimized`,[W]:`ebsOptimized`}],[2,{[R]:`EnaSupport`,[W]:`enaSupport`}],[0,{[R]:`Hypervisor`,[W]:`hypervisor`}],[()=>di,{[R]:`IamInstanceProfile`,[W]:`iamInstanceProfile`}],[0,{[R]:`InstanceLifecycle`,[W]:`instanceLifecycle`}],[()=>Ji,{[R]:`ElasticGpuAssociationSet`,[W]:`elasticGpuAssociationSet`}],[()=>Yi,{[R]:`ElasticInferenceAcceleratorAssociationSet`,[W]:`elasticInferenceAcceleratorAssociationSet`}],[()=>ia,{[R]:`NetworkInterfaceSet`,[W]:`networkInterfaceSet`}],[0,{[R]:`OutpostArn`,[W]:Cr}],[0,{[R]:`RootDeviceName`,[W]:`rootDeviceName`}],[0,{[R]:`RootDeviceType`,[W]:`rootDeviceType`}],[()=>Zi,{[R]:`GroupSet`,[W]:mr}],[2,{[R]:`SourceDestCheck`,[W]:kr}],[0,{[R]:`SpotInstanceRequestId`,[W]:`spotInstanceRequestId`}],[0,{[R]:`SriovNetSupport`,[W]:`sriovNetSupport`}],[()=>Hi,{[R]:`StateReason`,[W]:`stateReason`}],[()=>K,{[R]:`TagSet`,[W]:Ir}],[0,{[R]:`VirtualizationType`,[W]:`virtualizationType`}],[()=>Gr,{[R]:`CpuOptions`,[W]:`cpuOptions`}],[0,{[R]:`CapacityBlockId`,[W]:`capacityBlockId`}],[0,{[R]:`CapacityReservationId`,[W]:ar}],[()=>Hr,{[R]:`CapacityReservationSpecification`,[W]:`capacityReservationSpecification`}],[()=>ui,{[R]:`HibernationOptions`,[W]:`hibernationOptions`}],[()=>ca,{[R]:`LicenseSet`,[W]:`licenseSet`}],[()=>bi,{[R]:`MetadataOptions`,[W]:`metadataOptions`}],[()=>si,{[R]:`EnclaveOptions`,[W]:`enclaveOptions`}],[0,{[R]:`BootMode`,[W]:`bootMode`}],[0,{[R]:`PlatformDetails`,[W]:`platformDetails`}],[0,{[R]:`UsageOperation`,[W]:`usageOperation`}],[4,{[R]:`UsageOperationUpdateTime`,[W]:`usageOperationUpdateTime`}],[()=>Fi,{[R]:`PrivateDnsNameOptions`,[W]:`privateDnsNameOptions`}],[0,{[R]:`Ipv6Address`,[W]:hr}],[0,{[R]:`TpmSupport`,[W]:`tpmSupport`}],[()=>yi,{[R]:`MaintenanceOptions`,[W]:`maintenanceOptions`}],[0,{[R]:`CurrentInstanceBootMode`,[W]:`currentInstanceBootMode`}],[()=>wi,{[R]:`NetworkPerformanceOptions`,[W]:`networkPerformanceOptions`}],[()=>Ni,{[R]:`Operator`,[W]:wr}],[()=>oa,{[R]:`SecondaryInterfaceSet`,[W]:`secondaryInterfaceSet`}],[0,{[R]:`InstanceId`,[W]:gr}],[0,{[R]:`ImageId`,[W]:`imageId`}],[()=>Ai,{[R]:`InstanceState`,[W]:`instanceState`}],[0,{[R]:`PrivateDnsName`,[W]:Tr}],[0,{[R]:`DnsName`,[W]:`dnsName`}],[0,{[R]:`Reason`,[W]:`reason`}],[0,{[R]:`KeyName`,[W]:`keyName`}],[1,{[R]:`AmiLaunchIndex`,[W]:`amiLaunchIndex`}],[()=>da,{[R]:`ProductCodes`,[W]:`productCodes`}],[0,{[R]:`InstanceType`,[W]:`instanceType`}],[4,{[R]:`LaunchTime`,[W]:`launchTime`}],[()=>Pi,{[R]:`Placement`,[W]:`placement`}],[0,{[R]:`KernelId`,[W]:`kernelId`}],[0,{[R]:`RamdiskId`,[W]:`ramdiskId`}],[0,{[R]:`Platform`,[W]:`platform`}],[()=>Mi,{[R]:`Monitoring`,[W]:`monitoring`}],[0,{[R]:`SubnetId`,[W]:jr}],[0,{[R]:`VpcId`,[W]:Lr}],[0,{[R]:`PrivateIpAddress`,[W]:Er}],[0,{[R]:`IpAddress`,[W]:`ipAddress`}]]],pi=[3,G,`InstanceAttachmentEnaSrdSpecification`,0,[`EnaSrdEnabled`,`EnaSrdUdpSpecification`],[[2,{[R]:`EnaSrdEnabled`,[W]:`enaSrdEnabled`}],[()=>mi,{[R]:`EnaSrdUdpSpecification`,[W]:`enaSrdUdpSpecification`}]]],mi=[3,G,`InstanceAttachmentEnaSrdUdpSpecification`,0,[`EnaSrdUdpEnabled`],[[2,{[R]:`EnaSrdUdpEnabled`,[W]:`enaSrdUdpEnabled`}]]],hi=[3,G,`InstanceBlockDeviceMapping`,0,[`DeviceName`,`Ebs`],[[0,{[R]:`DeviceName`,[W]:`deviceName`}],[()=>ii,{[R]:`Ebs`,[W]:`ebs`}]]],gi=[3,G,`InstanceIpv4Prefix`,0,[`Ipv4Prefix`],[[0,{[R]:`Ipv4Prefix`,[W]:`ipv4Prefix`}]]],_i=[3,G,`InstanceIpv6Address`,0,[Sn,`IsPrimaryIpv6`],[[0,{[R]:`Ipv6Address`,[W]:hr}],[2,{[R]:`IsPrimaryIpv6`,[W]:`isPrimaryIpv6`}]]],vi=[3,G,`InstanceIpv6Prefix`,0,[`Ipv6Prefix`],[[0,{[R]:`Ipv6Prefix`,[W]:`ipv6Prefix`}]]],yi=[3,G,`InstanceMaintenanceOptions`,0,[`AutoRecovery`,`RebootMigration`],[[0,{[R]:`AutoRecovery`,[W]:`autoRecovery`}],[0,{[R]:`RebootMigration`,[W]:`rebootMigration`}]]],bi=[3,G,`InstanceMetadataOptionsResponse`,0,[j,`HttpTokens`,`HttpPutResponseHopLimit`,`HttpEndpoint`,`HttpProtocolIpv6`,`InstanceMetadataTags`],[[0,{[R]:`State`,[W]:Fr}],[0,{[R]:`HttpTokens`,[W]:`httpTokens`}],[1,{[R]:`HttpPutResponseHopLimit`,[W]:`httpPutResponseHopLimit`}],[0,{[R]:`HttpEndpoint`,[W]:`httpEndpoint`}],[0,{[R]:`HttpProtocolIpv6`,[W]:`httpProtocolIpv6`}],[0,{[R]:`InstanceMetadataTags`,[W]:`instanceMetadataTags`}]]],xi=[3,G,`InstanceNetworkInterface`,0,[cn,ln,w,vn,`Ipv6Addresses`,kn,`NetworkInterfaceId`,k,In,Rn,zn,Un,M,Wn,Qn,En,`Ipv4Prefixes`,`Ipv6Prefixes`,`ConnectionTrackingConfiguration`,Pn],[[()=>Si,{[R]:`Association`,[W]:rr}],[()=>Ci,{[R]:`Attachment`,[W]:ir}],[0,{[R]:`Description`,[W]:lr}],[()=>Zi,{[R]:`GroupSet`,[W]:mr}],[()=>ta,{[R]:`Ipv6AddressesSet`,[W]:`ipv6AddressesSet`}],[0,{[R]:`MacAddress`,[W]:yr}],[0,{[R]:`NetworkInterfaceId`,[W]:`networkInterfaceId`}],[0,{[R]:`OwnerId`,[W]:V}],[0,{[R]:`PrivateDnsName`,[W]:Tr}],[0,{[R]:`PrivateIpAddress`,[W]:Er}],[()=>aa,{[R]:`PrivateIpAddressesSet`,[W]:`privateIpAddressesSet`}],[2,{[R]:`SourceDestCheck`,[W]:kr}],[0,{[R]:`Status`,[W]:H}],[0,{[R]:`SubnetId`,[W]:jr}],[0,{[R]:`VpcId`,[W]:Lr}],[0,{[R]:`InterfaceType`,[W]:_r}],[()=>ea,{[R]:`Ipv4PrefixSet`,[W]:`ipv4PrefixSet`}],[()=>na,{[R]:`Ipv6PrefixSet`,[W]:`ipv6PrefixSet`}],[()=>Wr,{[R]:`ConnectionTrackingConfiguration`,[W]:`connectionTrackingConfiguration`}],[()=>Ni,{[R]:`Operator`,[W]:wr}]]],Si=[3,G,`InstanceNetworkInterfaceAssociation`,0,[`CarrierIp`,`CustomerOwnedIp`,`IpOwnerId`,Ln,`PublicIp`],[[0,{[R]:`CarrierIp`,[W]:`carrierIp`}],[0,{[R]:`CustomerOwnedIp`,[W]:`customerOwnedIp`}],[0,{[R]:`IpOwnerId`,[W]:`ipOwnerId`}],[0,{[R]:`PublicDnsName`,[W]:`publicDnsName`}],[0,{[R]:`PublicIp`,[W]:`publicIp`}]]],Ci=[3,G,`InstanceNetworkInterfaceAttachment`,0,[an,nn,S,pn,M,Nn,`EnaSrdSpecification`,`EnaQueueCount`],[[4,{[R]:`AttachTime`,[W]:F}],[0,{[R]:`AttachmentId`,[W]:er}],[2,{[R]:`DeleteOnTermination`,[W]:cr}],[1,{[R]:`DeviceIndex`,[W]:sr}],[0,{[R]:`Status`,[W]:H}],[1,{[R]:`NetworkCardIndex`,[W]:Sr}],[()=>pi,{[R]:`EnaSrdSpecification`,[W]:`enaSrdSpecification`}],[1,{[R]:`EnaQueueCount`,[W]:`enaQueueCount`}]]],wi=[3,G,`InstanceNetworkPerformanceOptions`,0,[`BandwidthWeighting`],[[0,{[R]:`BandwidthWeighting`,[W]:`bandwidthWeighting`}]]],Ti=[3,G,`InstancePrivateIpAddress`,0,[cn,`Primary`,In,Rn],[[()=>Si,{[R]:`Association`,[W]:rr}],[2,{[R]:`Primary`,[W]:`primary`}],[0,{[R]:`PrivateDnsName`,[W]:Tr}],[0,{[R]:`PrivateIpAddress`,[W]:Er}]]],Ei=[3,G,`InstanceSecondaryInterface`,0,[ln,kn,`SecondaryInterfaceId`,k,zn,Un,M,`SecondarySubnetId`,`SecondaryNetworkId`,En],[[()=>Di,{[R]:`Attachment`,[W]:ir}],[0,{[R]:`MacAddress`,[W]:yr}],[0,{[R]:`SecondaryInterfaceId`,[W]:`secondaryInterfaceId`}],[0,{[R]:`OwnerId`,[W]:V}],[()=>sa,{[R]:`PrivateIpAddressSet`,[W]:`privateIpAddressSet`}],[2,{[R]:`SourceDestCheck`,[W]:kr}],[0,{[R]:`Status`,[W]:H}],[0,{[R]:`SecondarySubnetId`,[W]:`secondarySubnetId`}],[0,{[R]:`SecondaryNetworkId`,[W]:`secondaryNetworkId`}],[0,{[R]:`InterfaceType`,[W]:_r}]]],Di=[3,G,`InstanceSecondaryInterfaceAttachment`,0,[an,nn,S,pn,M,Nn],[[4,{[R]:`AttachTime`,[W]:F}],[0,{[R]:`AttachmentId`,[W]:er}],[2,{[R]:`DeleteOnTermination`,[W]:cr}],[1,{[R]:`DeviceIndex`,[W]:sr}],[0,{[R]:`Status`,[W]:H}],[1,{[R]:`NetworkCardIndex`,[W]:Sr}]]],Oi=[3,G,`InstanceSecondaryInterfacePrivateIpAddress`,0,[Rn],[[0,{[R]:`PrivateIpAddress`,[W]:Er}]]],ki=[3,G,Tn,0,[E,`ExcludeBootVolume`,`ExcludeDataVolumeIds`],[0,2,[()=>Sa,{[W]:`ExcludeDataVolumeId`}]],1],Ai=[3,G,`InstanceState`,0,[fn,Mn],[[1,{[R]:`Code`,[W]:or}],[0,{[R]:`Name`,[W]:xr}]]],ji=[3,G,`LicenseConfiguration`,0,[`LicenseConfigurationArn`],[[0,{[R]:`LicenseConfigurationArn`,[W]:`licenseConfigurationArn`}]]],Mi=[3,G,jn,0,[`MetricCategoryIds`,j],[[()=>la,{[R]:`MetricCategoryIdSet`,[W]:`metricCategoryIdSet`}],[0,{[R]:`State`,[W]:Fr}]]],Ni=[3,G,`OperatorResponse`,0,[`Managed`,`Principal`,`HiddenByDefault`],[[2,{[R]:`Managed`,[W]:`managed`}],[0,{[R]:`Principal`,[W]:`principal`}],[2,{[R]:`HiddenByDefault`,[W]:`hiddenByDefault`}]]],Pi=[3,G,Bn,0,[sn,`Affinity`,bn,`PartitionNumber`,`HostId`,`Tenancy`,`SpreadDomain`,`HostResourceGroupArn`,yn,on],[[0,{[R]:`AvailabilityZoneId`,[W]:nr}],[0,{[R]:`Affinity`,[W]:`affinity`}],[0,{[R]:`GroupName`,[W]:pr}],[1,{[R]:`PartitionNumber`,[W]:`partitionNumber`}],[0,{[R]:`HostId`,[W]:`hostId`}],[0,{[R]:`Tenancy`,[W]:`tenancy`}],[0,{[R]:`SpreadDomain`,[W]:`spreadDomain`}],[0,{[R]:`HostResourceGroupArn`,[W]:`hostResourceGroupArn`}],[0,{[R]:`GroupId`,[W]:fr}],[0,{[R]:`AvailabilityZone`,[W]:I}]]],Fi=[3,G,`PrivateDnsNameOptionsResponse`,0,[`HostnameType`,`EnableResourceNameDnsARecord`,`EnableResourceNameDnsAAAARecord`],[[0,{[R]:`HostnameType`,[W]:`hostnameType`}],[2,{[R]:`EnableResourceNameDnsARecord`,[W]:`enableResourceNameDnsARecord`}],[2,{[R]:`EnableResourceNameDnsAAAARecord`,[W]:`enableResourceNameDnsAAAARecord`}]]],Ii=[3,G,`ProductCode`,0,[`ProductCodeId`,`ProductCodeType`],[[0,{[R]:`ProductCode`,[W]:`productCode`}],[0,{[R]:`Type`,[W]:`type`}]]],Li=[3,G,`Region`,0,[`OptInStatus`,`Geography`,Hn,`Endpoint`],[[0,{[R]:`OptInStatus`,[W]:`optInStatus`}],[()=>fa,{[R]:`GeographySet`,[W]:`geographySet`}],[0,{[R]:`RegionName`,[W]:`regionName`}],[0,{[R]:`RegionEndpoint`,[W]:`regionEndpoint`}]]],Ri=[3,G,`RegionGeography`,0,[Mn],[[0,{[R]:`Name`,[W]:xr}]]],zi=[3,G,`Reservation`,0,[`ReservationId`,k,`RequesterId`,vn,`Instances`],[[0,{[R]:`ReservationId`,[W]:`reservationId`}],[0,{[R]:`OwnerId`,[W]:V}],[0,{[R]:`RequesterId`,[W]:`requesterId`}],[()=>Zi,{[R]:`GroupSet`,[W]:mr}],[()=>ra,{[R]:`InstancesSet`,[W]:`instancesSet`}]]],Bi=[3,G,`Snapshot`,0,[`OwnerAlias`,O,N,`StorageTier`,`RestoreExpiryTime`,Kn,on,`TransferType`,`CompletionDurationMinutes`,`CompletionTime`,`FullSnapshotSizeInBytes`,A,P,j,`StateMessage`,qn,Vn,k,w,$n,gn,Dn,`DataEncryptionKeyId`],[[0,{[R]:`OwnerAlias`,[W]:`ownerAlias`}],[0,{[R]:`OutpostArn`,[W]:Cr}],[()=>K,{[R]:`TagSet`,[W]:Ir}],[0,{[R]:`StorageTier`,[W]:`storageTier`}],[4,{[R]:`RestoreExpiryTime`,[W]:`restoreExpiryTime`}],[0,{[R]:`SseType`,[W]:Nr}],[0,{[R]:`AvailabilityZone`,[W]:I}],[0,{[R]:`TransferType`,[W]:`transferType`}],[1,{[R]:`CompletionDurationMinutes`,[W]:`completionDurationMinutes`}],[4,{[R]:`CompletionTime`,[W]:`completionTime`}],[1,{[R]:`FullSnapshotSizeInBytes`,[W]:`fullSnapshotSizeInBytes`}],[0,{[R]:`SnapshotId`,[W]:Ar}],[0,{[R]:`VolumeId`,[W]:U}],[0,{[R]:`Status`,[W]:H}],[0,{[R]:`StatusMessage`,[W]:`statusMessage`}],[4,{[R]:`StartTime`,[W]:Pr}],[0,{[R]:`Progress`,[W]:Dr}],[0,{[R]:`OwnerId`,[W]:V}],[0,{[R]:`Description`,[W]:lr}],[1,{[R]:`VolumeSize`,[W]:Rr}],[2,{[R]:`Encrypted`,[W]:dr}],[0,{[R]:`KmsKeyId`,[W]:vr}],[0,{[R]:`DataEncryptionKeyId`,[W]:`dataEncryptionKeyId`}]]],Vi=[3,G,`SnapshotInfo`,0,[w,N,gn,P,j,$n,qn,Vn,k,A,O,Kn,on],[[0,{[R]:`Description`,[W]:lr}],[()=>K,{[R]:`TagSet`,[W]:Ir}],[2,{[R]:`Encrypted`,[W]:dr}],[0,{[R]:`VolumeId`,[W]:U}],[0,{[R]:`State`,[W]:Fr}],[1,{[R]:`VolumeSize`,[W]:Rr}],[4,{[R]:`StartTime`,[W]:Pr}],[0,{[R]:`Progress`,[W]:Dr}],[0,{[R]:`OwnerId`,[W]:V}],[0,{[R]:`SnapshotId`,[W]:Ar}],[0,{[R]:`OutpostArn`,[W]:Cr}],[0,{[R]:`SseType`,[W]:Nr}],[0,{[R]:`AvailabilityZone`,[W]:I}]]],Hi=[3,G,Gn,0,[fn,`Message`],[[0,{[R]:`Code`,[W]:or}],[0,{[R]:`Message`,[W]:`message`}]]],Ui=[3,G,`Tag`,0,[`Key`,Zn],[[0,{[R]:`Key`,[W]:`key`}],[0,{[R]:`Value`,[W]:`value`}]]],Wi=[3,G,Xn,0,[`ResourceType`,N],[[0,{[R]:`ResourceType`,[W]:`resourceType`}],[()=>K,{[W]:`Tag`}]]],Gi=[3,G,`Volume`,0,[sn,O,`SourceVolumeId`,`Iops`,N,`VolumeType`,`FastRestored`,`MultiAttachEnabled`,`Throughput`,Kn,Pn,`VolumeInitializationRate`,`VolumeArn`,k,P,`Size`,A,on,j,`CreateTime`,`Attachments`,gn,Dn],[[0,{[R]:`AvailabilityZoneId`,[W]:nr}],[0,{[R]:`OutpostArn`,[W]:Cr}],[0,{[R]:`SourceVolumeId`,[W]:`sourceVolumeId`}],[1,{[R]:`Iops`,[W]:`iops`}],[()=>K,{[R]:`TagSet`,[W]:Ir}],[0,{[R]:`VolumeType`,[W]:`volumeType`}],[2,{[R]:`FastRestored`,[W]:`fastRestored`}],[2,{[R]:`MultiAttachEnabled`,[W]:`multiAttachEnabled`}],[1,{[R]:`Throughput`,[W]:`throughput`}],[0,{[R]:`SseType`,[W]:Nr}],[()=>Ni,{[R]:`Operator`,[W]:wr}],[1,{[R]:`VolumeInitializationRate`,[W]:`volumeInitializationRate`}],[0,{[R]:`VolumeArn`,[W]:`volumeArn`}],[0,{[R]:`OwnerId`,[W]:V}],[0,{[R]:`VolumeId`,[W]:U}],[1,{[R]:`Size`,[W]:`size`}],[0,{[R]:`SnapshotId`,[W]:Ar}],[0,{[R]:`AvailabilityZone`,[W]:I}],[0,{[R]:`Status`,[W]:H}],[4,{[R]:`CreateTime`,[W]:`createTime`}],[()=>xa,{[R]:`AttachmentSet`,[W]:`attachmentSet`}],[2,{[R]:`Encrypted`,[W]:dr}],[0,{[R]:`KmsKeyId`,[W]:vr}]]],Ki=[3,G,`VolumeAttachment`,0,[S,rn,`InstanceOwningService`,mn,P,E,`Device`,j,an],[[2,{[R]:`DeleteOnTermination`,[W]:cr}],[0,{[R]:`AssociatedResource`,[W]:tr}],[0,{[R]:`InstanceOwningService`,[W]:`instanceOwningService`}],[1,{[R]:`EbsCardIndex`,[W]:ur}],[0,{[R]:`VolumeId`,[W]:U}],[0,{[R]:`InstanceId`,[W]:gr}],[0,{[R]:`Device`,[W]:`device`}],[0,{[R]:`Status`,[W]:H}],[4,{[R]:`AttachTime`,[W]:F}]]],qi=`unit`,Ji=[1,G,`ElasticGpuAssociationList`,0,[()=>ai,{[W]:z}]],Yi=[1,G,`ElasticInferenceAcceleratorAssociationList`,0,[()=>oi,{[W]:z}]],Xi=[1,G,`FilterList`,0,[()=>ci,{[W]:T}]],Zi=[1,G,`GroupIdentifierList`,0,[()=>li,{[W]:z}]],Qi=[1,G,`InstanceBlockDeviceMappingList`,0,[()=>hi,{[W]:z}]],$i=[1,G,`InstanceIdStringList`,0,[0,{[W]:E}]],ea=[1,G,`InstanceIpv4PrefixList`,0,[()=>gi,{[W]:z}]],ta=[1,G,`InstanceIpv6AddressList`,0,[()=>_i,{[W]:z}]],na=[1,G,`InstanceIpv6PrefixList`,0,[()=>vi,{[W]:z}]],ra=[1,G,`InstanceList`,0,[()=>fi,{[W]:z}]],ia=[1,G,`InstanceNetworkInterfaceList`,0,[()=>xi,{[W]:z}]],aa=[1,G,`InstancePrivateIpAddressList`,0,[()=>Ti,{[W]:z}]],oa=[1,G,`InstanceSecondaryInterfaceList`,0,[()=>Ei,{[W]:z}]],sa=[1,G,`InstanceSecondaryInterfacePrivateIpAddressList`,0,[()=>Oi,{[W]:z}]],ca=[1,G,`LicenseList`,0,[()=>ji,{[W]:z}]],la=[1,G,`MetricCategoryIdList`,0,[0,{[W]:z}]],ua=[1,G,`OwnerStringList`,0,[0,{[W]:Fn}]],da=[1,G,`ProductCodeList`,0,[()=>Ii,{[W]:z}]],fa=[1,G,`RegionGeographyList`,0,[()=>Ri,{[W]:z}]],pa=[1,G,`RegionList`,0,[()=>Li,{[W]:z}]],ma=[1,G,`RegionNameStringList`,0,[0,{[W]:Hn}]],ha=[1,G,`ReservationList`,0,[()=>zi,{[W]:z}]],ga=[1,G,`SnapshotIdStringList`,0,[0,{[W]:A}]],_a=[1,G,`SnapshotList`,0,[()=>Bi,{[W]:z}]],va=[1,G,`SnapshotSet`,0,[()=>Vi,{[W]:z}]],K=[1,G,`TagList`,0,[()=>Ui,{[W]:z}]],ya=[1,G,`TagSpecificationList`,0,[()=>Wi,{[W]:z}]],ba=[1,G,`ValueStringList`,0,[0,{[W]:z}]],xa=[1,G,`VolumeAttachmentList`,0,[()=>Ki,{[W]:z}]],Sa=[1,G,`VolumeIdStringList`,0,[0,{[W]:P}]],Ca=[1,G,`VolumeList`,0,[()=>Gi,{[W]:z}]],wa=[9,G,`CreateSnapshot`,0,()=>Kr,()=>Bi],Ta=[9,G,`CreateSnapshots`,0,()=>qr,()=>Jr],Ea=[9,G,`DeleteSnapshot`,0,()=>Yr,()=>qi],Da=[9,G,`DescribeInstances`,0,()=>Xr,()=>Zr],Oa=[9,G,`DescribeRegions`,0,()=>Qr,()=>$r],ka=[9,G,`DescribeSnapshots`,0,()=>ei,()=>ti],Aa=[9,G,`DescribeVolumes`,0,()=>ni,()=>ri];const getRuntimeConfig$1=e=>({apiVersion:`2016-11-15`,base64Decoder:e?.base64Decoder??Sha256Node.bt,base64Encoder:e?.base64Encoder??Sha256Node.yt,disableHostPrefix:e?.disableHostPrefix??!1,endpointProvider:e?.endpointProvider??defaultEndpointResolver,extensions:e?.extensions??[],httpAuthSchemeProvider:e?.httpAuthSchemeProvider??defaultEC2HttpAuthSchemeProvider,httpAuthSchemes:e?.httpAuthSchemes??[{schemeId:`aws.auth#sigv4`,identityProvider:e=>e.getIdentityProvider(`aws.auth#sigv4`),signer:new Sha256Node.o}],logger:e?.logger??new Sha256Node.et,protocol:e?.protocol??AwsEc2QueryProtocol,protocolSettings:e?.protocolSettings??{defaultNamespace:`com.amazonaws.ec2`,errorTypeRegistries:Vr,xmlNamespace:`http://ec2.amazonaws.com/doc/2016-11-15`,version:`2016-11-15`,serviceTarget:`AmazonEC2`},serviceId:e?.serviceId??`EC2`,sha256:e?.sha256??Sha256Node.t,urlParser:e?.urlParser??configLoader.r,utf8Decoder:e?.utf8Decoder??TypeRegistry.r,utf8Encoder:e?.utf8Encoder??TypeRegistry.n}),getRuntimeConfig=e=>{(0,Sha256Node.rt)(process.version);let t=(0,Sha256Node.Y)(e),defaultConfigProvider=()=>t().then(Sha256Node.it),n=getRuntimeConfig$1(e);(0,Sha256Node.St)(process.version);let r={profile:e?.profile,logger:n.logger};return{...n,...e,runtime:`node`,defaultsMode:t,authSchemePreference:e?.authSchemePreference??(0,configLoader.t)(Sha256Node.a,r),bodyLengthChecker:e?.bodyLengthChecker??Sha256Node.pt,credentialDefaultProvider:e?.credentialDefaultProvider??defaultProvider,defaultSocketTimeout:(0,Sha256Node.xt)(e?.requestHandler,9e5),defaultUserAgentProvider:e?.defaultUserAgentProvider??(0,Sha256Node.p)({serviceId:n.serviceId,clientVersion:Bt}),maxAttempts:e?.maxAttempts??(0,configLoader.t)(Sha256Node.g,e),region:e?.region??(0,configLoader.t)(Sha256Node.Q,{...Sha256Node.Z,...r}),requestHandler:node_http_handler.t.create(e?.requestHandler??defaultConfigProvider),retryMode:e?.retryMode??(0,configLoader.t)({...Sha256Node._,default:async()=>(await defaultConfigProvider()).retryMode||Sha256Node.y},e),streamCollector:e?.streamCollector??node_http_handler.r,useDualstackEndpoint:e?.useDualstackEndpoint??(0,configLoader.t)(Sha256Node.ft,r),useFipsEndpoint:e?.useFipsEndpoint??(0,configLoader.t)(Sha256Node.dt,r),userAgentAppId:e?.userAgentAppId??(0,configLoader.t)(Sha256Node.f,r)}},getHttpAuthExtensionConfiguration=e=>{let t=e.httpAuthSchemes,n=e.httpAuthSchemeProvider,r=e.credentials;return{setHttpAuthScheme(e){let n=t.findIndex(t=>t.schemeId===e.schemeId);n===-1?t.push(e):t.splice(n,1,e)},httpAuthSchemes(){return t},setHttpAuthSchemeProvider(e){n=e},httpAuthSchemeProvider(){return n},setCredentials(e){r=e},credentials(){return r}}},resolveHttpAuthRuntimeConfig=e=>({httpAuthSchemes:e.httpAuthSchemes(),httpAuthSchemeProvider:e.httpAuthSchemeProvider(),credentials:e.credentials()}),resolveRuntimeExtensions=(e,t)=>{let r=Object.assign((0,Sha256Node.l)(e),(0,Sha256Node.tt)(e),(0,Sha256Node.A)(e),getHttpAuthExtensionConfiguration(e));return t.forEach(e=>e.configure(r)),Object.assign(e,(0,Sha256Node.u)(r),(0,Sha256Node.nt)(r),(0,Sha256Node.j)(r),resolveHttpAuthRuntimeConfig(r))};var EC2Client=class extends Sha256Node.ut{config;constructor(...[e]){let t=getRuntimeConfig(e||{});super(t),this.initConfig=t;let n=resolveClientEndpointParameters(t),r=(0,Sha256Node.b)(n),s=(0,Sha256Node.v)(r),c=(0,Sha256Node.X)(s),l=(0,Sha256Node.O)(c),u=(0,Sha256Node.U)(l),d=resolveHttpAuthSchemeConfig(u),p=resolveRuntimeExtensions(d,e?.extensions||[]);this.config=p,this.middlewareStack.use((0,Sha256Node.ct)(this.config)),this.middlewareStack.use((0,Sha256Node.m)(this.config)),this.middlewareStack.use((0,Sha256Node.h)(this.config)),this.middlewareStack.use((0,Sha256Node.k)(this.config)),this.middlewareStack.use((0,Sha256Node.D)(this.config)),this.middlewareStack.use((0,Sha256Node.E)(this.config)),this.middlewareStack.use((0,Sha256Node.T)(this.config)),this.middlewareStack.use((0,Sha256Node.w)(this.config,{httpAuthSchemeParametersProvider:defaultEC2HttpAuthSchemeParametersProvider,identityProviderConfigProvider:async e=>new Sha256Node.x({"aws.auth#sigv4":e.credentials})})),this.middlewareStack.use((0,Sha256Node.C)(this.config))}destroy(){super.destroy()}};const q=(0,Sha256Node.$)(zt,`AmazonEC2`,`EC2Client`,Sha256Node.H),J={},_mw0=(e,t,n,r)=>[];var CreateSnapshotCommand=class extends q(J,_mw0,`CreateSnapshot`,wa){},CreateSnapshotsCommand=class extends q(J,_mw0,`CreateSnapshots`,Ta){},DeleteSnapshotCommand=class extends q(J,_mw0,`DeleteSnapshot`,Ea){},DescribeInstancesCommand=class extends q(J,_mw0,`DescribeInstances`,Da){},DescribeRegionsCommand=class extends q(J,_mw0,`DescribeRegions`,Oa){},DescribeSnapshotsCommand=class extends q(J,_mw0,`DescribeSnapshots`,ka){},DescribeVolumesCommand=class extends q(J,_mw0,`DescribeVolumes`,Aa){};async function requireAnswerTo(e,t){if(!isResponse(t)||t.statusCode>=300)return;let n=t.body instanceof external_node_stream_.Readable?await wholeOf(t.body):Buffer.alloc(0);t.body=n;let r=n.subarray(0,2e3).toString();if(!RegExp(`^\\s*(?:<\\?xml[^>]*>)?\\s*<${e}Response[\\s/>]`).test(r))throw Error(`what came is no answer to ${e}`)}async function wholeOf(e){let t=[];for await(let n of e)t.push(n);return Buffer.concat(t)}function dateOf(e){return isResponse(e)?e.headers.date:void 0}function requireList(e,t){if(e===void 0)throw Error(`${t} was answered without a list`);return e}function accountOrNull(e){return e!==void 0&&/^[0-9]{12}$/.test(e)?e:null}function isResponse(e){return typeof e==`object`&&!!e&&`statusCode`in e&&typeof e.statusCode==`number`&&`headers`in e&&typeof e.headers==`object`&&`body`in e}const ja=25e3;function clientOptions(e){let t={keepAlive:!0,maxSockets:100};return{maxAttempts:1,requestHandler:{connectionTimeout:5e3,requestTimeout:ja,throwOnRequestTimeout:!0,socketTimeout:ja,httpAgent:t,httpsAgent:t},...e===void 0?{}:{credentials:e}}}var AwsClock=class{#e=null;#t=!1;get hasJumped(){return this.#t}update(e){let t=/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(e??``)?Date.parse(e??``):NaN;if(!Number.isFinite(t))return;let n=this.now();if(n!==null&&Math.abs(t-n)>3e5){this.#t=!0;let e=Date.now();if(Math.abs(t-e)>Math.abs(n-e))return}this.#e={date:t,at:external_node_perf_hooks_.performance.now()}}runnerAheadMs(){let e=this.now();return e===null?0:Date.now()-e}now(){return this.#e===null?null:this.#e.date+(external_node_perf_hooks_.performance.now()-this.#e.at)}};async function*pagesOf(e,t,n){let r={},i=/* @__PURE__ */ new Set;for(;;){let a=r,o=await e.send(t,{repeatable:!0,once:e=>n(a,e)});if(yield o,!o.NextToken)return;if(i.has(o.NextToken))throw Error(`${t} repeats its pages for ever`);i.add(o.NextToken),r={NextToken:o.NextToken}}}const Y={kind:`throttled`,says:({action:e})=>`AWS is throttling ${e} for this account and region.`},Ma={kind:`denied`,says:(e,t)=>`the credentials may not do this. Allow ${deniedAction(e,t)}${deniedResource(t)} in the role's policy.`},X={kind:`rejected`,says:({region:e})=>`AWS does not accept the credentials there. Either the region ${e} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`},Na={kind:`rejected`,says:()=>`the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step.`},Pa={kind:`failed`,says:()=>`no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step.`},Fa={kind:`denied`,says:(e,t)=>`the role does not let this workflow assume it (${t}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`},Z={kind:`ambiguous`,says:(e,t)=>`AWS did not answer: ${t}.`},Q={kind:`ambiguous`,says:(e,t)=>`AWS failed: ${t}.`},Ia={RequestLimitExceeded:Y,Throttling:Y,ThrottlingException:Y,EC2ThrottledException:Y,SnapshotCreationPerVolumeRateExceeded:{kind:`quota`,isOfVolume:!0,says:()=>`snapshots of this volume are being made too quickly; 15 seconds must lie between.`},ConcurrentSnapshotLimitExceeded:{kind:`quota`,isOfVolume:!0,says:()=>`this volume has as many snapshots pending or in error as EC2 allows (5; st1 and sc1 only 1).`},PendingSnapshotLimitExceeded:{kind:`quota`,says:()=>`the account has as many pending snapshots as EC2 allows.`},SnapshotLimitExceeded:{kind:`failed`,says:({region:e})=>`the account holds as many snapshots in ${e} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`},InternalError:Q,InternalFailure:Q,ServiceUnavailable:Q,Unavailable:Q,TimeoutError:Z,NetworkingError:Z,ECONNRESET:Z,ECONNREFUSED:Z,EPIPE:Z,ETIMEDOUT:Z,EAI_AGAIN:Z,IDPCommunicationError:Z,ENOTFOUND:{kind:`failed`,says:({region:e})=>`there is no such endpoint of AWS in ${e}. Check the region's name and the runner's network.`},"InvalidSnapshot.NotFound":{kind:`notFound`},"InvalidSnapshot.InUse":{kind:`protected`,says:(e,t)=>`an AMI uses it${/\bami-[0-9a-f]+/.test(t)?` (${t.match(/\bami-[0-9a-f]+/g)?.join(`, `)})`:``}; deregister the AMI to let it go.`},"InvalidInstanceID.NotFound":{kind:`notFound`},"InvalidVolume.NotFound":{kind:`notFound`,says:()=>`the volume no longer exists: it was deleted after this run listed it.`},DryRunOperation:{kind:`allowed`},UnauthorizedOperation:Ma,AccessDenied:Ma,AccessDeniedException:Ma,AuthFailure:X,InvalidClientTokenId:X,UnrecognizedClientException:X,SignatureDoesNotMatch:X,OptInRequired:X,RequestExpired:Na,ExpiredToken:Na,ExpiredTokenException:Na,CredentialsProviderError:Pa};function entryOf(e){return Object.hasOwn(Ia,e)?Ia[e]:void 0}function deniedAction({action:e},t){let n=e===`GetCallerIdentity`?`sts`:`ec2`;return/not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(t)?.[1]??`${n}:${e}`}function deniedResource(e){let t=/on resource: (arn:[^\s,]+)/.exec(e)?.[1];return t===void 0?``:` on ${t}`}function rawError(e){let t=asRecord(e),n=asRecord(t.$metadata),r=firstText(t.Code,t.code,t.name)??`Error`,i=n.httpStatusCode;return{code:r,message:readable(firstText(t.message)??String(e)),status:typeof i==`number`?i:null,clockCorrected:n.clockSkewCorrected===!0}}function readable(e){return e.replace(/\s*Encoded authorization failure message:.*$/s,``).replace(/^@smithy\/\S+ - \[[A-Z]+\] /,``).replace(/[.\s]+$/,``).trim()}function asRecord(e){return typeof e==`object`&&e?{...e,...named(e)}:{}}function named(e){return e instanceof Error?{name:e.name,message:e.message}:{}}function firstText(...e){let t=e.find(e=>typeof e==`string`&&e!==``);return typeof t==`string`?t:null}var AwsError=class extends Error{name=`AwsError`;kind;problem;isOfVolume;afterAmbiguousAnswer=!1;constructor(e){super(e.problem.sentence,{cause:e.cause}),this.kind=e.kind,this.problem=e.problem,this.isOfVolume=e.isOfVolume??!1}};function readAwsError(e,t){if(e instanceof AwsError)return e;let n=rawError(e),r=entryOfAction(t,n)??entryOf(n.code)??entryOfUnknown(t,n),i=isClockError(n)?`clock`:r.kind,a=r.says?.(t,n.message)??`${n.message}.`,o=`${inWords$1(t)} failed (${n.code}): ${a}`,s=i===`protected`?a:o;return new AwsError({kind:i,problem:{code:n.code,sentence:s},cause:e,isOfVolume:r.isOfVolume??!1})}function inWords$1({action:e,subject:t,region:n}){return`${e}${t===void 0?``:` of ${t}`} in ${n}`}const La=[`AuthFailure`,`InvalidSignatureException`,`RequestExpired`,`RequestInTheFuture`,`RequestTimeTooSkewed`,`SignatureDoesNotMatch`];function isClockError({code:e,clockCorrected:t}){return t&&La.includes(e)}function entryOfUnknown({action:e},t){return isRefusal$1(t)?(e===`DeleteSnapshot`?heldEntry(t):null)??{kind:`failed`}:t.status===null?Z:Q}function isRefusal$1({status:e}){return e!==null&&e>=400&&e<500}function entryOfAction({action:e},t){if(e!==`AssumeRoleWithWebIdentity`||!isRefusal$1(t))return null;let n=entryOf(t.code)?.kind;return n===`throttled`||n===`ambiguous`?null:Fa}function heldEntry({code:e,message:t}){return e===`InvalidParameterValue`&&/managed by the AWS Backup service/i.test(t)?{kind:`protected`,says:()=>`AWS Backup owns it; only AWS Backup deletes it.`}:/\block(ed)?\b/i.test(t)?{kind:`protected`,says:()=>`it is locked (EBS snapshot lock) until the lock ends.`}:null}const Ra={CreateSnapshot:{burst:100,perSecond:5},CreateSnapshots:{burst:100,perSecond:5},DeleteSnapshot:{burst:100,perSecond:5}},za={burst:100,perSecond:20};function bucketOf(e,t){let{burst:n,perSecond:r}=Ra[e]??za;return{burst:n,perSecond:r*t/5}}var RateLimiter=class{#e;#t;#n=null;#r;#i=-1/0;constructor(e){this.#e=e,this.#t=e.burst,this.#r=e.perSecond}begin(){this.#n??=external_node_perf_hooks_.performance.now()}reserve(){return this.#a(),--this.#t,this.#t>=0?0:-this.#t/this.#r*1e3}throttled(){this.begin(),this.#a(),this.#t=Math.min(this.#t,0);let e=external_node_perf_hooks_.performance.now();if((e-this.#i)/1e3*this.#e.perSecond<5)return;this.#i=e;let t=this.#e.perSecond*.1;this.#r=Math.max(t,this.#r*.85)}succeeded(){this.begin();let{perSecond:e}=this.#e;this.#r!==e&&(this.#a(),this.#r=Math.min(e,this.#r+e*.01))}#a(){if(this.#n===null)return;let e=external_node_perf_hooks_.performance.now(),t=(e-this.#n)/1e3*this.#r;this.#t=Math.min(this.#e.burst,this.#t+t),this.#n=e}};const Ba={backoffMs:300,maxBackoffMs:1e4,quotaMs:15e3,volumeQuotaMs:12e4,accountQuotaMs:9e5,unreachableMs:45e3};var RetryingClient=class{region;control;sent=/* @__PURE__ */ new Map;#e;#t=/* @__PURE__ */ new Map;#n;#r;#i;#a=/* @__PURE__ */ new Map;#o=null;constructor(e){this.region=e.region,this.control=e.control,this.#n=e.callsPerSecond??5,this.#e=e.subject,this.#r=e.retryOptions??Ba,this.#i=e.onWait??(()=>{})}async send(e,t){let n={action:e,region:this.region,subject:this.#e},r={lost:0,clockCorrected:!1,fullSince:null};for(;;){await this.#s(n,r),this.sent.set(e,(this.sent.get(e)??0)+1);try{let n=await this.#c(3e4,t.once);return this.#o=null,this.#f(e).succeeded(),this.#a.set(e,external_node_perf_hooks_.performance.now()),n}catch(i){if(i instanceof Stopped)throw undecided$1(i,n,r);this.#f(e).begin();let a=readAwsError(i,n);this.#p(a),a.afterAmbiguousAnswer=r.lost>0;let o=this.#l(a,{action:e,state:r,...t});a.kind===`ambiguous`&&r.lost++,a.kind===`clock`&&(r.clockCorrected=!0),await orUndecided(this.control.pause(o),n,r)}}}async#s(e,t){await orUndecided(this.control.pause(this.#f(e.action).reserve()),e,t);try{this.#m(e)}catch(n){throw undecided$1(n,e,t)}}async#c(e,t){let{aborting:n}=this.control,r=new AbortController,abort=()=>r.abort(),i=setTimeout(abort,e).unref();n.addEventListener(`abort`,abort,{once:!0}),n.aborted&&abort();try{return await t(r.signal)}finally{clearTimeout(i),n.removeEventListener(`abort`,abort)}}#l(e,t){let{action:n,state:r,repeatable:i}=t;switch(e.kind){case`throttled`:return this.#f(n).throttled(),this.#d(0);case`quota`:if(t.waitsForQuota===!1)throw e;return this.#u(e,n,r),this.#i(e.problem.sentence),this.#r.quotaMs*(1+Math.random()/4);case`clock`:if(r.clockCorrected)throw e;return 0;case`ambiguous`:if(!i||r.lost+1>=4)throw e;return this.#d(r.lost+1);default:throw e}}#u(e,t,n){let r=external_node_perf_hooks_.performance.now();n.fullSince??=r;let{volumeQuotaMs:i,accountQuotaMs:a}=this.#r,o=this.#a.get(t)??n.fullSince;if(e.isOfVolume?r-n.fullSince>=i:r-Math.max(n.fullSince,o)>=a)throw e}#d(e){let{backoffMs:t,maxBackoffMs:n}=this.#r;return Math.min(n,t*2**e)*Math.random()}#f(e){let t=this.#t.get(e);if(t!==void 0)return t;let n=new RateLimiter(bucketOf(e,this.#n));return this.#t.set(e,n),n}#p(e){let t=external_node_perf_hooks_.performance.now();this.#o=e.kind===`ambiguous`?{from:this.#o?.from??t,to:t}:null}#m(e){if(this.#o===null)return;let t=this.#o.to-this.#o.from;if(!(t<this.#r.unreachableMs))throw new AwsError({kind:`failed`,problem:{code:`Unreachable`,sentence:`${inWords$1(e)} was not sent: the endpoint has given no usable answer for ${Math.round(t/1e3)} s. Check the runner's network and AWS's health dashboard.`},cause:null})}};function undecided$1(e,t,n){if(n.lost===0)return e;let r=e instanceof Error?e.message:String(e);return new AwsError({kind:`failed`,problem:{code:`Undecided`,sentence:`${inWords$1(t)} was sent and not answered; whether it was executed is unknown (${r}).`},cause:e})}async function orUndecided(e,t,n){try{await e}catch(e){throw undecided$1(e,t,n)}}var Connection=class{region;clock=new AwsClock;sdk;client;account=null;constructor(e){this.region=e.region,this.client=new RetryingClient(e),this.sdk=new EC2Client({region:e.region,...clientOptions(e.credentials)}),this.sdk.middlewareStack.remove(`loggerMiddleware`),this.sdk.middlewareStack.add((e,t)=>async n=>{let r=await e(n);return this.clock.update(dateOf(r.response)),await requireAnswerTo(String(t.commandName).replace(/Command$/,``),r.response),r},{step:`deserialize`,priority:`low`,name:`ebsBackupAnswers`})}pages(e,t){return pagesOf(this.client,e,(e,n)=>t(e,{abortSignal:n}))}learnAccount(e){this.account??=accountOrNull(e)}};function toInstance(e){if(!e.InstanceId)throw Error(`EC2 listed an instance without an id`);return{id:e.InstanceId,name:tagValue(e.Tags,`Name`)||null,state:e.State?.Name??`unknown`,tags:toTags(e.Tags),volumes:(e.BlockDeviceMappings??[]).flatMap(t=>{let n=t.Ebs?.VolumeId,r=t.DeviceName??`unknown device`;if(!n)return[];let i=toInstant(t.Ebs?.AttachTime);return[{id:n,device:r,isRoot:r===e.RootDeviceName,attachedAt:i,operator:toOperator(t.Ebs?.Operator)}]})}}function toSnapshot(e,t){if(!e.SnapshotId)return null;let tag=n=>t.intern(tagValue(e.Tags,n));return{id:t.intern(e.SnapshotId),volumeId:t.intern(e.VolumeId||null),state:toState(e.State),startedAt:toInstant(e.StartTime),volumeSize:e.VolumeSize??null,autoBackup:tag(`AutoBackup`),backupRun:tag(`BackupRun`),backupSet:tag(`BackupSet`),name:tag(`Name`),instanceId:tag(`InstanceId`),isCopy:isCopy(e),isOfOtherService:(e.Tags??[]).some(({Key:e})=>Va.test(e??``))}}function requireSnapshots(e){let t=new StringInterner,n=e.flatMap(e=>toSnapshot(e,t)??[]);if(n.length===0)throw Error(`EC2 answered a create without a snapshot id`);return n}const Va=/^aws:(?:dlm|backup):/;function toOperator(e){return e?.Managed===!0?e.Principal||`an AWS service`:null}function toFoundVolume({State:e,Attachments:t}){let n=(t??[]).flatMap(({InstanceId:e})=>e??[]);return{existence:e===`deleted`?`gone`:`exists`,attachedTo:n}}var StringInterner=class{#e=/* @__PURE__ */ new Map;intern(e){if(e===null)return e;let t=this.#e.get(e);if(t!==void 0)return t;let n=Buffer.from(e).toString();return this.#e.set(n,n),n}};function isCopy({Description:e,VolumeId:t,TransferType:n}){return/^\[Copied snap-/.test(e??``)||/^vol-f+$/.test(t??``)||n!==void 0}function toTags(e){return new Map((e??[]).map(({Key:e,Value:t})=>[e??``,t??``]))}function toState(e){return e===`pending`||e===`completed`||e===`error`?e:`other`}function toInstant(e){let t=e?.getTime()??NaN;return Number.isFinite(t)?t:null}function tagValue(e,t){return e?.find(e=>e.Key===t)?.Value??null}const Ha=1e3,Ua=[`pending`,`running`,`shutting-down`,`stopping`,`stopped`];async function describeInstances(e){let t={Filters:[{Name:`instance-state-name`,Values:Ua}],MaxResults:Ha,IncludeManagedResources:!0},n=[];for await(let r of e.pages(`DescribeInstances`,(n,r)=>e.sdk.send(new DescribeInstancesCommand({...t,...n}),r)))for(let t of requireList(r.Reservations,`DescribeInstances`))e.learnAccount(t.OwnerId),n.push(...(t.Instances??[]).map(toInstance));return n}async function*describeVolumes(e,t){for(let n=0;n<t.length;n+=200){let r={Filters:[{Name:`volume-id`,Values:t.slice(n,n+200)}],MaxResults:Ha,IncludeManagedResources:!0};for await(let t of e.pages(`DescribeVolumes`,(t,n)=>e.sdk.send(new DescribeVolumesCommand({...r,...t}),n)))yield*requireList(t.Volumes,`DescribeVolumes`)}}async function describeSnapshots(e,t){let n={OwnerIds:[`self`],Filters:[...t],MaxResults:Ha},r=/* @__PURE__ */ new Map,i=new StringInterner;for await(let t of e.pages(`DescribeSnapshots`,(t,r)=>e.sdk.send(new DescribeSnapshotsCommand({...n,...t}),r))){e.learnAccount(t.Snapshots?.[0]?.OwnerId);for(let e of requireList(t.Snapshots,`DescribeSnapshots`)){let t=toSnapshot(e,i);t!==null&&r.set(t.id,t)}}return[...r.values()]}async function describeRegions({client:e,sdk:t}){let{Regions:n}=await e.send(`DescribeRegions`,{repeatable:!0,once:e=>t.send(new DescribeRegionsCommand({}),{abortSignal:e})}),r=requireList(n,`DescribeRegions`).map(({RegionName:e})=>e??``);if(r.length===0)throw Error(`EC2 listed no enabled region, not even its own`);if(!r.every(isRegionName))throw Error(`EC2 listed a region whose name is none`);return r.sort()}async function sendCreate(e,t,{dryRun:n,abortSignal:r}){return t.kind===`volume`?[await e.send(createCommand(t,n),{abortSignal:r})]:(await e.send(createSetCommand(t,n),{abortSignal:r})).Snapshots??[]}function createCommand(e,t){return new CreateSnapshotCommand({DryRun:t,VolumeId:e.volumes[0]?.id,Description:e.description,TagSpecifications:tagSpecifications(e)})}function createSetCommand(e,t){return new CreateSnapshotsCommand({DryRun:t,InstanceSpecification:{InstanceId:e.instanceId,ExcludeBootVolume:e.excludeBootVolume,ExcludeDataVolumeIds:[...e.excludeDataVolumeIds]},Description:e.description,TagSpecifications:tagSpecifications(e),...e.copyTagsFromVolumes?{CopyTagsFromSource:`volume`}:{}})}function tagSpecifications({tags:e}){return[{ResourceType:`snapshot`,Tags:e.map(({key:e,value:t})=>({Key:e,Value:t}))}]}function escapeWildcards(e){return e.replace(/[\\*?]/g,`\\$&`)}var Ec2=class{#e;constructor(e){this.#e=new Connection(e)}get region(){return this.#e.region}get clock(){return this.#e.clock}get account(){return this.#e.account}get apiCalls(){return Object.fromEntries(this.#e.client.sent)}listInstances(){return describeInstances(this.#e)}listOwnSnapshots(e){let t={Name:`tag:AutoBackup`,Values:[`true`]};if(e===null)return describeSnapshots(this.#e,[t]);let n={Name:`tag:BackupSet`,Values:[escapeWildcards(e)]};return describeSnapshots(this.#e,[t,n])}listSnapshotsOfRun(e,t){let n=t===void 0?[]:[{Name:`volume-id`,Values:[...t]}],r={Name:`tag:BackupRun`,Values:[escapeWildcards(e)]};return describeSnapshots(this.#e,[r,...n])}async listVolumeTags(e){let t=/* @__PURE__ */ new Map;for await(let{VolumeId:n,Tags:r}of describeVolumes(this.#e,e))t.set(n??``,toTags(r));return t}async lookUpVolumes(e){let t={existence:`gone`,attachedTo:[]},n=new Map(e.map(e=>[e,t]));for await(let t of describeVolumes(this.#e,e))n.set(t.VolumeId??``,toFoundVolume(t));return n}listEnabledRegions(){return describeRegions(this.#e)}createSnapshots(e,t){let{client:n,sdk:r}=this.#e;return n.send(createAction(e),{repeatable:!1,waitsForQuota:!t.afterLostAnswer,once:async t=>requireSnapshots(await sendCreate(r,e,{dryRun:!1,abortSignal:t}))})}async checkCreatePermission(e){let{client:t,sdk:n}=this.#e;await t.send(createAction(e),{repeatable:!0,once:t=>sendCreate(n,e,{dryRun:!0,abortSignal:t})})}async checkDeletePermission(e){await this.#t({SnapshotId:e,DryRun:!0})}async deleteSnapshot(e){await this.#t({SnapshotId:e})}async#t(e){let{client:t,sdk:n}=this.#e;await t.send(`DeleteSnapshot`,{repeatable:!0,once:t=>n.send(new DeleteSnapshotCommand(e),{abortSignal:t})})}now(){let e=this.clock.now();if(e===null)throw Error(`AWS has not told the time: its answers bear no Date header`);return e}close(){this.#e.sdk.destroy()}};function createAction({kind:e}){return e===`volume`?`CreateSnapshot`:`CreateSnapshots`}var Node=class{value;next;constructor(e){this.value=e}},Queue=class{#e;#t;#n;constructor(){this.clear()}enqueue(e){let t=new Node(e);this.#e?(this.#t.next=t,this.#t=t):(this.#e=t,this.#t=t),this.#n++}dequeue(){let e=this.#e;if(e)return this.#e=this.#e.next,this.#n--,this.#e||(this.#t=void 0),e.value}peek(){if(this.#e)return this.#e.value}clear(){this.#e=void 0,this.#t=void 0,this.#n=0}get size(){return this.#n}*[Symbol.iterator](){let e=this.#e;for(;e;)yield e.value,e=e.next}*drain(){for(;this.#e;)yield this.dequeue()}};function pLimit(e){let t=!1;if(typeof e==`object`&&({concurrency:e,rejectOnClear:t=!1}=e),validateConcurrency(e),typeof t!=`boolean`)throw TypeError("Expected `rejectOnClear` to be a boolean");let n=new Queue,r=0,resumeNext=()=>{r<e&&n.size>0&&(r++,n.dequeue().run())},next=()=>{r--,resumeNext()},run=async(e,t,n)=>{let r=(async()=>e(...n))();t(r);try{await r}catch{}next()},enqueue=(t,i,a,o)=>{let s={reject:a};new Promise(e=>{s.run=e,n.enqueue(s)}).then(run.bind(void 0,t,i,o)),r<e&&resumeNext()},generator=(e,...t)=>new Promise((n,r)=>{enqueue(e,n,r,t)});return Object.defineProperties(generator,{activeCount:{get:()=>r},pendingCount:{get:()=>n.size},clearQueue:{value(){if(!t){n.clear();return}let e=AbortSignal.abort().reason;for(;n.size>0;)n.dequeue().reject(e)}},concurrency:{get:()=>e,set(t){validateConcurrency(t),e=t,queueMicrotask(()=>{for(;r<e&&n.size>0;)resumeNext()})}},map:{async value(e,t){let n=[];try{Array.from(e,(e,r)=>{let i=generator(t,e,r);return n.push(i),i})}catch(e){for(let e of n)e.catch(()=>{});throw e}return Promise.all(n)}}}),generator}function validateConcurrency(e){if(!((Number.isInteger(e)||e===1/0)&&e>0))throw TypeError("Expected `concurrency` to be a number from 1 and up")}async function idToken(e,t){for(let n=1;;n++)try{return await askOnce(e,t)}catch(e){if(n===4||isRefusal(e)){let t=e instanceof Error?e.message:String(e);throw Error(`GitHub gave no ID token (${t})`,{cause:e})}await (0,promises_namespaceObject.setTimeout)(500*2**(n-1))}}async function askOnce(e,t){let{HttpClient:n}=await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(137)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3137)),{BearerCredentialHandler:r}=await __nccwpck_require__.e(/* import() */ 946).then(__nccwpck_require__.bind(__nccwpck_require__, 6946)),i=new n(`ebs-backup`,[new r(e.ACTIONS_ID_TOKEN_REQUEST_TOKEN??``)],{socketTimeout:1e4}),a=`${e.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(t)}`;try{let{result:e,statusCode:t}=await i.getJson(a);if(!e?.value)throw Object.assign(/* @__PURE__ */ Error(`its answer holds none`),{statusCode:t});return setSecret(e.value),e.value}finally{i.dispose()}}function isRefusal(e){let t=typeof e==`object`&&e&&`statusCode`in e?e.statusCode:null;return typeof t==`number`&&t<500}function mask(e){setSecret(e)}function accountSessions(e){let{roles:t,regions:n}=e.inputs,[r]=n===`all`?[]:n;if(t.length>0)return t.map(t=>roleSession(t,r,e));let i=process.env.AWS_REGION||process.env.AWS_DEFAULT_REGION||`us-east-1`;return[{account:null,homeRegion:r??i,credentials:void 0}]}function roleSession(e,t,{inputs:n,control:r,idToken:i,mask:a}){let o=partitionOfArn(e),s=homeRegion(o),c=t??s,l=n.audience||defaultAudience(o),u=lazily(async()=>(await loadCredentials()).assumedRole({roleArn:e,sessionName:n.roleSessionName,durationSeconds:n.roleDurationSeconds,regions:c===s?[s]:[c,s],control:r,idToken:()=>i(l),mask:a}));return{account:accountOfArn(e),homeRegion:c,credentials:u}}async function authenticate(e,t){await e.credentials?.();let n=t.inputs.allowedAccounts;if(n.length===0)return e.account;let r=await accountBehind(e,t);if(n.includes(r))return r;throw new AwsError({kind:`denied`,problem:{code:`AccountNotAllowed`,sentence:`the credentials are of account ${r}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`},cause:null})}async function accountBehind(e,t){let{accountOf:n}=await loadCredentials(),{control:r}=t,{credentials:i,homeRegion:a}=e,o=homeRegion(partitionOfRegion(a));try{return await n({credentials:i,region:a,control:r})}catch(e){if(!(e instanceof AwsError&&e.kind===`rejected`)||a===o)throw e;return n({credentials:i,region:o,control:r})}}async function regionsOf(e,t){let{regions:n}=t.inputs;if(n!==`all`)return n;let r=new Ec2({...e,region:e.homeRegion,control:t.control});try{return await r.listEnabledRegions()}finally{r.close()}}function failedTargets(e,t){return(t.regions===`all`?[`all regions`]:t.regions).map(t=>({account:e.account,region:t}))}function loadCredentials(){return __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 6948))}function lazily(e){let t=null;return async()=>(t??=e(),(await t)())}function toProblem(e){return e instanceof AwsError?e.problem:e instanceof Stopped?{code:e.reason,sentence:e.message}:{code:`Unexpected`,sentence:`something unexpected happened: ${e instanceof Error?e.message:String(e)}`}}async function runTargets(e,t){let{control:n,log:r,inputs:i}=e,a=pLimit(32),o={inputs:i,control:n,idToken:e=>orAborted(idToken(process.env,e),n),mask};return(await Promise.all(accountSessions(o).map(async e=>{try{let n=await authenticate(e,o),s=await regionsOf(e,o);return i.regions===`all`&&logRegions(n,s,r),await runRegions({...e,account:n},s,{limit:a,work:t})}catch(n){let r=toProblem(n);return failedTargets(e,i).map(e=>t.failed(e,r))}}))).flat()}function logRegions(e,t,n){let r=e===null?`the account`:`account ${e}`;n.info(`Regions enabled in ${r}: ${t.join(`, `)}`)}function runRegions(e,t,{limit:n,work:r}){return Promise.all(t.map(async t=>{let i={account:e.account,region:t};try{return await(await n(async()=>{let t=r.start(e,i);return await t.run(),t})).finish()}catch(e){return r.failed(i,toProblem(e))}}))}function reconcile(e){let t=e.snapshots.filter(t=>isOfRun(t,e.identity)),n=new Set(t.filter(({state:e})=>e===`error`).map(({id:e})=>e)),r=new Map(t.filter(t=>isMadeSince(t,e.since)).map(({volumeId:e,id:t})=>[e,t]));return e.backups.map(e=>corrected(e,r,n))}function extraSnapshotsIn(e){let{backups:t,extraSnapshots:n,snapshots:r,identity:i,since:a}=e,o=/* @__PURE__ */ new Set([...t.flatMap(e=>`snapshotId`in e?[e.snapshotId]:[]),...n.map(({snapshotId:e})=>e)]),s=r.filter(e=>isOfRun(e,i)&&isMadeSince(e,a)).filter(({id:e})=>!o.has(e)).map(({id:e,volumeId:t})=>({snapshotId:e,volumeId:t}));return[...n,...s]}function corrected(e,t,n){let{volume:r}=e,i=`snapshotId`in e&&n.has(e.snapshotId);if(e.kind!==`failed`&&!i)return e;let a=t.get(r.id);return a===void 0?i?{kind:`failed`,volume:r,problem:brokenProblem(e.snapshotId)}:e:{kind:`created`,volume:r,snapshotId:a}}function brokenProblem(e){return{code:`SnapshotError`,sentence:`the snapshot ${e} was started and ended in error: it is no backup.`}}function isOfRun(e,{backupRun:t,backupSet:n}){return e.backupRun===t&&e.backupSet===n&&!e.isCopy}function isMadeSince({state:e,startedAt:t},n){return e!==`error`&&t!==null&&t>=n-6e4}function dayOf(e){return new Date(e).toISOString().slice(0,-14)}function monthOf(e){return dayOf(e).slice(0,-3)}function yearOf(e){return dayOf(e).slice(0,-6)}function weekOf(e){let t=new Date(e);t.setUTCHours(0,0,0,0),t.setUTCDate(t.getUTCDate()+4-(t.getUTCDay()||7));let n=Date.UTC(t.getUTCFullYear(),0,1),r=Math.floor((t.getTime()-n)/6048e5)+1;return`${t.getUTCFullYear()}-W${String(r).padStart(2,`0`)}`}function keptByPeriod(e,t){let n=/* @__PURE__ */ new Map,r=[[`keep-daily`,t.keepDaily,dayOf],[`keep-weekly`,t.keepWeekly,weekOf],[`keep-monthly`,t.keepMonthly,monthOf],[`keep-yearly`,t.keepYearly,yearOf]];for(let[t,i,a]of r)for(let r of newestOfEach(e,i,a))n.has(r)||n.set(r,t);return n}function newestOfEach(e,t,n){let r=/* @__PURE__ */ new Map;for(let i of e){if(r.size===t)break;let e=n(i.startedAt);r.has(e)||r.set(e,i)}return[...r.values()]}function planPruning(e){let t=e.now-e.rules.retentionDays*864e5,n={...e,cutoff:t,...goodBackups(e)};return{cutoff:t,decisions:e.snapshots.map(e=>({snapshot:e,decision:decide(e,n)}))}}function decide(e,t){let{startedAt:n,volumeId:r,state:i}=e;if(!isTagged(e))return keep(`not-ours`);if(e.backupSet!==t.rules.backupSet)return keep(`other-set`);if(e.isCopy)return keep(`copy`);if(e.isOfOtherService)return keep(`other-service`);if(isOfRun(e,t.run))return keep(`this-run`);if(n===null)return keep(`no-start-time`);if(r===null)return keep(`unknown-volume`);if(i===`other`)return keep(`unknown-state`);if(i===`error`&&n<t.now-432e5)return remove(`error`);if(n>=t.cutoff)return keep(`young`);let a=t.newestAt.get(r);if(i===`pending`&&(a===void 0||a<n))return keep(`next-backup`);let o=t.volumes.get(r)??`unknown`,s=t.last.has(e);if(s&&o===`exists`)return keep(`last-good-backup`);if(s&&o===`unknown`)return keep(`volume-not-verified`);let c=t.periodic.get(e);return c===void 0?remove(s?`volume-gone`:`expired`):keep(c)}function goodBackups(e){let t=/* @__PURE__ */ new Set,n=/* @__PURE__ */ new Map,r=/* @__PURE__ */ new Map;for(let[i,a]of goodBackupsByVolume(e)){let[o]=a;o!==void 0&&n.set(i,o.startedAt);for(let n of a.slice(0,e.rules.keepLast))t.add(n);for(let[t,n]of keptByPeriod(a,e.rules))r.set(t,n)}return{last:t,newestAt:n,periodic:r}}function goodBackupsByVolume({snapshots:e,rules:t,run:n}){let r=/* @__PURE__ */ new Map;for(let i of e){if(!isGoodBackup(i)||i.backupSet!==t.backupSet||isOfRun(i,n))continue;let e=r.get(i.volumeId);e===void 0?r.set(i.volumeId,[i]):e.push(i)}for(let e of r.values())e.sort(newestFirst);return r}function volumesToLookUp(e){return volumesWith(e.decisions,`volume-not-verified`)}function volumesToVerify(e){return volumesWith(e,`volume-gone`)}function volumesWith(e,t){let n=e.flatMap(({snapshot:e,decision:n})=>n.reason===t&&e.volumeId!==null?[e.volumeId]:[]);return[...new Set(n)]}function deletionsOf({decisions:e}){return e.flatMap(({snapshot:e,decision:t})=>t.action===`delete`?[{snapshot:e,decision:t}]:[]).sort(({snapshot:e},{snapshot:t})=>{let n=(e.startedAt??0)-(t.startedAt??0);return n===0?e.id<t.id?-1:1:n})}function confirmDecision(e,t){return e.reason!==`volume-gone`||t===`gone`?e:keep(t===`exists`?`last-good-backup`:`volume-not-verified`)}function isTagged(e){return e.autoBackup===`true`}function isGoodBackup(e){let{state:t,startedAt:n,volumeId:r,isCopy:i,isOfOtherService:a}=e;return!isTagged(e)||i||a?!1:n!==null&&r!==null&&t===`completed`}function newestFirst(e,t){let n=t.startedAt-e.startedAt;return n===0?e.id<t.id?-1:1:n}function keep(e){return{action:`keep`,reason:e}}function remove(e){return{action:`delete`,reason:e}}function assessCoverage(e){let t=e.volumes.map(e=>({volume:e,snapshots:[]})),n=new Map(t.map(({volume:e,snapshots:t})=>[e.id,t]));for(let t of e.snapshots)isOfSet(t,e.identity)&&n.get(t.volumeId)?.push(t);return t.map(({volume:t,snapshots:n})=>coverageOf(t,n,e))}function coverageOf(e,t,n){let{now:r,maxAgeHours:i}=n,a=t.filter(isGoodBackup).toSorted(newestFirst).at(0),o=t.filter(({state:e})=>e===`pending`).map(({id:e})=>e),s=t.filter(({state:e})=>e===`error`).map(({id:e})=>e),c=a?.startedAt??null;return{volume:e,newestId:a?.id??null,newestAt:c,pending:o,broken:s,newestBrokenId:newestBrokenId(t,c,n.identity),state:stateOf(c,o.length,r),isOverdue:i!==null&&isOverdue(e,c,r-i*36e5)}}function newestBrokenId(e,t,n){let r=t??-1/0,startOf=({startedAt:e})=>e??1/0;return e.filter(e=>e.state===`error`&&!isOfRun(e,n)).filter(e=>startOf(e)>r).toSorted((e,t)=>startOf(t)-startOf(e)||(e.id<t.id?-1:1))[0]?.id??null}function stateOf(e,t,n){return e===null?t>0?`waiting`:`none`:n-e<936e5?`fresh`:`old`}function isOverdue(e,t,n){return t===null?e.attachedAt===null||e.attachedAt<n:t<n}function earlierProblems(e){let t=e.snapshots.filter(t=>isOfSet(t,e.identity)&&!isOfRun(t,e.identity)),n=t.filter(({state:e})=>e===`error`),r=t.filter(({state:t,startedAt:n})=>t===`pending`&&n!==null&&e.now-n>864e5);return[...problemOf(n,`EarlierSnapshotError`,`ended in error and is no backup`),...problemOf(r,`EarlierSnapshotPending`,`has been pending for more than 24 hours`)]}function problemOf(e,t,n){if(e.length===0)return[];let r=e.slice(0,20).map(({id:e,volumeId:t})=>`${e} of ${t??`an unknown volume`}`),i=e.length-r.length;return[{code:t,sentence:`of the earlier snapshots, this ${n}: ${[...r,...i===0?[]:[`${i} more`]].join(`, `)}.`}]}function isOfSet(e,t){let{autoBackup:n,backupSet:r,isCopy:i,isOfOtherService:a}=e;return n===`true`&&!i&&!a&&r===t.backupSet}function assess(e,{inScope:t,snapshots:n,now:r},{rules:i,identity:a}){let o={volumes:t,snapshots:n,identity:a,now:r,maxAgeHours:i.maxBackupAgeHours};e.coverage=assessCoverage(o),e.warnings=earlierProblems(o)}async function create(e,t,{ec2:n,effects:r,rules:i}){let a=n.now();if(!i.create)return{since:a,limited:[]};let{backups:o,extraSnapshots:s,limited:c}=await r.create(t.requests);return e.backups=o,e.extraSnapshots=s,e.stage=`created`,{since:a,limited:c}}async function createLimited(e,{limited:t},{effects:n,log:r}){if(t.length===0)return;r.info(`trying once more what a limit of EC2 had kept back`);let i=await n.create(t),a=new Map(i.backups.map(e=>[e.volume.id,e]));e.backups=e.backups.map(e=>a.get(e.volume.id)??e),e.extraSnapshots=[...e.extraSnapshots,...i.extraSnapshots]}function planBackups(e){let{selection:t,rules:n}=e;if(!n.crashConsistent)return merged$1(t.inScope.map(t=>single(t,e)));let r=/* @__PURE__ */ new Map;for(let e of t.inScope){let t=r.get(e.instanceId);t===void 0?r.set(e.instanceId,[e]):t.push(e)}let i=new Map(e.instances.map(e=>[e.id,e]));return merged$1([...r].map(([t,n])=>setOf(n,i.get(t)?.volumes??[],e)))}function merged$1(e){return{requests:e.flatMap(({requests:e})=>e),notes:e.flatMap(({notes:e})=>e)}}function single(e,t){let n=[...nameTags(e,t),...t.rules.tags],{copied:r,notes:i}=tagsToCopy(e,n,t);return{requests:[{kind:`volume`,volumes:[e],description:describe(e,e.device,t.timestamp),tags:[...n,...r]}],notes:i}}function setOf(e,t,n){let[r]=e,i=new Set(e.map(({id:e})=>e)),a=t.filter(({id:e})=>!i.has(e)),o=a.filter(({isRoot:e})=>!e).map(({id:e})=>e),s=obstacleTo(e.length,o.length);if(s!==null){let t=`${r.instanceId}: ${s}, so its volumes are snapshotted one by one, not at one instant.`,i=merged$1(e.map(e=>single(e,n)));return{...i,notes:[t,...i.notes]}}let c=[...nameTags(r,n),...n.rules.tags],l=copyingToSet(e,c,n);return{requests:[{kind:`instance`,instanceId:r.instanceId,volumes:e,excludeBootVolume:a.some(({isRoot:e})=>e),excludeDataVolumeIds:o,copyTagsFromVolumes:l.possible,description:describe(r,null,n.timestamp),tags:c}],notes:l.notes}}function withoutVolumes(e,t){let n=e.volumes.filter(({id:e})=>!t.has(e));if(n.length===e.volumes.length)return[e];if(n.length===0||e.kind===`volume`)return[];let r=e.volumes.filter(({id:e})=>t.has(e)),i=[...e.excludeDataVolumeIds,...r.filter(({isRoot:e})=>!e).map(({id:e})=>e)];if(i.length>40)return singleRequests({...e,volumes:n});let a=e.excludeBootVolume||r.some(({isRoot:e})=>e);return[{...e,volumes:n,excludeBootVolume:a,excludeDataVolumeIds:i}]}function singleRequests(e){let{volumes:t,description:n,tags:r}=e;return t.map(e=>({kind:`volume`,volumes:[e],description:n,tags:r}))}function obstacleTo(e,t){return e>128?`${e} volumes are more than EC2 takes in one call (128)`:t<=40?null:`${t} volumes to leave out are more than EC2 takes in one call (40)`}function tagsToCopy(e,t,n){let r=copyableTags(e,t,n),i=r.slice(0,50-t.length),a=r.slice(i.length).map(({key:e})=>e);return a.length===0?{copied:i,notes:[]}:{copied:i,notes:[`${e.id}: a snapshot holds 50 tags, so these of the volume are not copied: ${a.join(`, `)}.`]}}function copyableTags(e,t,n){if(!n.rules.copyTags)return[];let r=/* @__PURE__ */ new Set([...Ot,...t.map(({key:e})=>e)]);return[...n.volumeTags.get(e.id)??[]].map(([e,t])=>({key:e,value:t})).filter(({key:e})=>!e.startsWith(`aws:`)&&!r.has(e))}function copyingToSet(e,t,n){if(!n.rules.copyTags)return{possible:!1,notes:[]};let r=e.filter(e=>{let r=[...n.volumeTags.get(e.id)?.keys()??[]],i=copyableTags(e,t,n),a=r.filter(e=>!e.startsWith(`aws:`)).length;return i.length<a||i.length+t.length>50}),i=r.map(({id:e,instanceId:t})=>`${t}: the tags of its volumes are not copied, because those of ${e} clash with this action's or are too many.`);return{possible:r.length===0,notes:i}}function selectVolumes(e){let t=/* @__PURE__ */ new Map,n=/* @__PURE__ */ new Map;for(let r of e.instances.toSorted(byId)){let i=whyInstanceIsOut(r,e.rules);for(let a of r.volumes){let{id:o}=a,s={...a,instanceId:r.id,instanceName:r.name},c=whyVolumeIsOut(a,e.volumeTags.get(o),e.rules)??i;c===null&&!t.has(o)&&t.set(o,s),c!==null&&!n.has(o)&&n.set(o,{volume:s,...c})}}let r=/* @__PURE__ */ new Set([...t.keys(),...n.keys()]);return{inScope:[...t.values()].sort(byId),leftOut:[...n.values()].filter(({volume:e})=>!t.has(e.id)).sort((e,t)=>byId(e.volume,t.volume)),attached:[...r].sort()}}function whyInstanceIsOut({state:e,tags:t},n){let r=e===`stopped`||e===`stopping`;if(e!==`running`&&!(n.includeStopped&&r))return{cause:`instance-state`,reason:`its instance is ${e}`};let i=n.includeTags.find(e=>!carries(t,e));if(i!==void 0)return{cause:`include-tags`,reason:`its instance does not carry ${inWords(i)}`};let a=n.excludeTags.find(e=>carries(t,e));return a===void 0?null:{cause:`exclude-tags`,reason:`its instance carries ${inWords(a)}`}}function whyVolumeIsOut({operator:e},t,n){if(e!==null)return{cause:`managed`,reason:`it is managed by ${e}`};let r=n.excludeTags.find(e=>t!==void 0&&carries(t,e));return r===void 0?null:{cause:`exclude-tags`,reason:`it carries ${inWords(r)}`}}function carries(e,{key:t,value:n}){let r=e.get(t);return r!==void 0&&(n===null||r===n)}function inWords({key:e,value:t}){return t===null?`the tag ${e}`:`${e}=${t}`}function byId(e,t){return e.id<t.id?-1:1}async function discover(e,t){let{ec2:n,identity:r,rules:i,log:a}=t,o=await n.listInstances(),s=await readVolumeTags(o,t),c=selectVolumes({instances:o,volumeTags:s,rules:i});warnOfSkew(t);let l=t.timestamp(n.now()),{backupRun:u}=r,d=planBackups({selection:c,instances:o,volumeTags:s,rules:i,timestamp:l,backupRun:u}),{inScope:f,attached:p,leftOut:m}=c;return a.info(`found ${count$1(f.length,`volume`)} in scope of ${p.length} attached`),e.attachedVolumes=p.length,e.leftOut=m,e.notes=d.notes,e.backups=f.map(e=>i.create?{kind:`failed`,volume:e,problem:Wa}:{kind:`skipped`,volume:e}),e.stage=`discovered`,{...c,plan:d}}const Wa={code:`NotReached`,sentence:`not tried: the work on its region ended before.`};async function readVolumeTags(e,{ec2:t,rules:n}){if(!n.copyTags&&n.excludeTags.length===0)return/* @__PURE__ */ new Map;let r=new Set(e.flatMap(({volumes:e})=>e.map(({id:e})=>e)));return t.listVolumeTags([...r])}function warnOfSkew({ec2:e,log:t}){let n=e.clock.runnerAheadMs();if(Math.abs(n)<3e5)return;let r=Math.round(Math.abs(n)/6e4);t.warning(`the runner's clock is ${r} minutes ${n>0?`ahead of`:`behind`} AWS's; ages and timestamps follow AWS's`)}async function list(e,{since:t},{ec2:n,rules:r,identity:i,log:a}){let o=await n.listOwnSnapshots(r.backupSet);a.info(`listed ${count$1(o.length,`snapshot`)} tagged AutoBackup=true`);let s=n.now();e.stage=`listed`,e.listedAt=s;let c={snapshots:o,identity:i,since:t};return e.backups=reconcile({...c,backups:e.backups}),e.extraSnapshots=extraSnapshotsIn({...c,...e}),{snapshots:o,now:s}}function capProblem(e,t){let n=e.decisions.filter(({decision:e})=>e.action===`delete`).length;return t===null||n<=t?null:{code:`TooManyDeletions`,sentence:`${n} snapshots are due for deletion, more than max-deletions (${t}) allows, so none is deleted. If that many is right, raise max-deletions; if not, check retention-days.`}}async function lookUpVolumes(e,t){if(e.length===0)return{volumes:/* @__PURE__ */ new Map,problem:null};try{return{volumes:await t.lookUpVolumes(e),problem:null}}catch(t){if(t instanceof Stopped)throw t;let n={existence:`unknown`,attachedTo:[]};return{volumes:new Map(e.map(e=>[e,n])),problem:toProblem(t)}}}async function lookUpExistence(e,t){let{volumes:n}=await lookUpVolumes(e,t);return new Map([...n].map(([e,{existence:t}])=>[e,t]))}async function deleteExpired(e,t){let n=deletionsOf(e),r=t.log.progress(`snapshots deleted`,n.length),i=[];for(let e=0;e<n.length;e+=200){let a=n.slice(e,e+200);i.push(...await deleteBatch(a,{...t,progress:r}))}return[...kept(e),...i]}async function deleteBatch(e,t){let{ec2:n,progress:r}=t;try{let t=await index_confirm(e,n);return await pLimit(64).map(t,async e=>{let t=`kind`in e?e:await deleteOne(e,n);return r(t.kind===`deleted`),t})}catch(t){return e.map(({snapshot:e})=>({kind:`skipped`,snapshot:e,problem:toProblem(t)}))}}async function index_confirm(e,t){if(t.clock.hasJumped)throw Error(`AWS's answers disagree about the time`);let n=await lookUpExistence(volumesToVerify(e),t);return e.map(e=>{let{snapshot:t,decision:r}=e,{action:i,reason:a}=confirmDecision(r,n.get(t.volumeId??``)??`unknown`);return i===`keep`?{kind:`kept`,snapshot:t,reason:a}:e})}function plannedPruning$1(e){let t=deletionsOf(e).map(({snapshot:e,decision:t})=>({kind:`planned`,snapshot:e,reason:t.reason}));return[...kept(e),...t]}function skipPruning(e,t){let n=deletionsOf(e).map(({snapshot:e})=>({kind:`skipped`,snapshot:e,problem:t}));return[...kept(e),...n]}function kept(e){return e.decisions.flatMap(({snapshot:e,decision:t})=>t.action===`keep`?[{kind:`kept`,snapshot:e,reason:t.reason}]:[])}async function deleteOne(e,t){let{snapshot:n,decision:r}=e;try{return await t.deleteSnapshot(n.id),{kind:`deleted`,snapshot:n,reason:r.reason}}catch(t){return refused(e,t)}}function refused({snapshot:e,decision:t},n){let r=toProblem(n);return n instanceof Stopped?{kind:`skipped`,snapshot:e,problem:r}:n instanceof AwsError?n.kind===`protected`?{kind:`protected`,snapshot:e,problem:r}:n.kind===`notFound`?{kind:n.afterAmbiguousAnswer?`deleted`:`already-deleted`,snapshot:e,reason:t.reason}:{kind:`failed`,snapshot:e,problem:withAmbiguity(r,n)}:{kind:`failed`,snapshot:e,problem:r}}function withAmbiguity(e,{kind:t,afterAmbiguousAnswer:n}){return t!==`ambiguous`&&!n?e:{code:`Undecided`,sentence:`${e.sentence} An answer was lost, so whether it was executed is unknown.`}}async function prune(e,t,n){let r=await plannedPruning(e,t,n);if(e.cutoff=r.cutoff,!n.rules.prune){e.prunings=skipPruning(r,Ga),e.stage=`finished`;return}let i=clockProblem(n)??capProblem(r,n.rules.maxDeletions);i!==null&&addProblem(e,i),e.prunings=i===null?await n.effects.prune(r):skipPruning(r,i);let a=i===null?clockProblem(n):null;a!==null&&addProblem(e,a),e.stage=`finished`}const Ga={code:`PruningOff`,sentence:`not tried: prune is false, another workflow deletes what has expired.`};async function plannedPruning(e,{attached:t,snapshots:n,now:r},{ec2:i,rules:a,identity:o}){let s=new Map(t.map(e=>[e,`exists`])),c={snapshots:n,rules:a,run:o,now:r},l=planPruning({...c,volumes:s}),u=volumesToLookUp(l);if(u.length===0)return l;let d=await lookUpVolumes(u,i);for(let[e,{existence:t}]of d.volumes)s.set(e,t);d.problem!==null&&(e.notes=[...e.notes,notVerified(u,d.problem)]);let f=[...d.volumes].filter(([,e])=>e.attachedTo.length>0);for(let[t,n]of f)addProblem(e,notListed(t,n.attachedTo));return planPruning({...c,volumes:s})}function addProblem(e,t){e.problems=[...e.problems,t]}function notVerified(e,{sentence:t}){return`Whether ${e.length===1?`a volume`:`${e.length} volumes`} of older backups still exist could not be learnt, so the last good backups of ${e.length===1?`it`:`each`} stay. ${t}`}function notListed(e,t){return{code:`AttachedSinceListed`,sentence:`${e} is attached to ${t.join(`, `)}, but was not when this run listed the instances: this run has not backed it up.`}}function clockProblem({ec2:e}){return e.clock.hasJumped?{code:`ClockJumped`,sentence:`AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted.`}:null}async function waitForCompletion(e,t,n){let{ec2:r,control:i,log:a,identity:o,rules:s}=n;if(s.waitMinutes===0||e.backups.every(({kind:e})=>e===`planned`||e===`skipped`))return;let c=external_node_perf_hooks_.performance.now()+s.waitMinutes*6e4;for(let l=2e3;;l=Math.min(l*1.5,6e4)){let u=await r.listSnapshotsOfRun(o.backupRun),{since:d}=t;e.backups=reconcile({backups:e.backups,snapshots:u,identity:o,since:d}),reassess(e,t,u,n);let f=idsOf(e.backups),p=countCompleted(f,u),m=f.length-p;if(a.info(`${p} of ${f.length} snapshots have completed`),m===0)return;let h=c-external_node_perf_hooks_.performance.now();if(h<=0){let t=notInTime(m,f.length,s.waitMinutes);e.problems=[...e.problems,t];return}await i.pause(Math.min(l,h))}}function reassess(e,t,n,r){let i=new Map(n.map(e=>[e.id,e])),a=t.snapshots.filter(({id:e})=>!i.has(e));assess(e,{...t,snapshots:[...a,...n]},r)}function countCompleted(e,t){let n=new Set(e);return t.filter(({id:e,state:t})=>n.has(e)&&t===`completed`).length}function idsOf(e){return e.flatMap(e=>`snapshotId`in e?[e.snapshotId]:[])}function notInTime(e,t,n){return{code:`NotCompletedInTime`,sentence:`${e} of ${t} snapshots had not completed when wait-minutes (${n}) were over. They go on by themselves; raise wait-minutes to see them complete.`}}var Cycle=class{#e;#t;#n=null;constructor(e){this.#e=e,this.#t=emptyOutcome(e.target)}get outcome(){return this.#t}async run(){await this.#r(async(e,t)=>{let n=await discover(e,t),r=await create(e,n.plan,t),i=await list(e,r,t),a={...n,...r,...i};assess(e,a,t),await prune(e,a,t),await createLimited(e,a,t),this.#n=a})}async wait(){let e=this.#n;e!==null&&await this.#r((t,n)=>waitForCompletion(t,e,n))}async#r(e){let t=this.#t,{ec2:n,effects:r}=this.#e;try{await e(t,this.#e)}catch(e){t.problems=[...t.problems,toProblem(e)]}t.target={...t.target,account:t.target.account??n.account},t.apiCalls=n.apiCalls,t.permissionChecks=r.permissionChecks}};function failedOutcome(e,t){return{...emptyOutcome(e),problems:[t]}}function emptyOutcome(e){return{target:e,stage:`started`,attachedVolumes:0,leftOut:[],notes:[],cutoff:null,listedAt:null,coverage:[],warnings:[],backups:[],extraSnapshots:[],prunings:[],permissionChecks:[],problems:[],apiCalls:{}}}const Ka=[[`CreateSnapshot`,`volume`],[`CreateSnapshots`,`instance`]];var DryRunEffects=class{permissionChecks=[];#e;#t;constructor(e){this.#e=e.ec2,this.#t=e.log}async create(e){for(let[t,n]of Ka){let r=e.filter(e=>e.kind===n);await this.#n(t,r,e=>this.#e.checkCreatePermission(e))}return{backups:e.flatMap(({volumes:e})=>e.map(e=>({kind:`planned`,volume:e}))),extraSnapshots:[],limited:[]}}async prune(e){return await this.#n(`DeleteSnapshot`,deletionsOf(e),({snapshot:e})=>this.#e.checkDeletePermission(e.id)),plannedPruning$1(e)}async#n(e,t,n){if(t.length===0)return;let r=evenSample(t,100),i=(await pLimit(32).map(r,e=>answerTo(()=>n(e)))).filter(e=>e!==`allowed`),a={action:e,planned:t.length,asked:r.length,allowed:r.length-i.length,denied:i.filter(({isDenial:e})=>e).map(({problem:e})=>e),unclear:i.filter(({isDenial:e})=>!e).map(({problem:e})=>e)};this.permissionChecks.push(a),this.#t.info(`${e}: EC2 would allow ${a.allowed} of ${a.asked} asked about`)}};async function answerTo(e){try{return await e(),{isDenial:!1,problem:{code:`NoDryRun`,sentence:`EC2 answered a dry-run call as if it had been a real one.`}}}catch(e){return e instanceof AwsError?e.kind===`allowed`?`allowed`:{isDenial:e.kind===`denied`,problem:e.problem}:{isDenial:!1,problem:toProblem(e)}}}function evenSample(e,t){return e.length<=t?e:Array.from({length:t},(n,r)=>e.slice(Math.floor(r*e.length/t)).at(0)).filter(e=>e!==void 0)}const qa=[250,1e3,3e3];async function createOnce(e,t){let n=0;for(;;)try{let r=n>0;return await t.ec2.createSnapshots(e,{afterLostAnswer:r})}catch(r){if(!needsLookUp(r,n))throw r;let i=await lookUp(e,t,r);if(i.length>0)return i;if(r.kind===`ambiguous`&&n++,n===4)throw r;r.kind===`quota`&&await pauseForLimit(e,t,r)}}function needsLookUp(e,t){return e instanceof AwsError?e.kind===`ambiguous`||e.kind===`quota`&&t>0:!1}async function lookUp(e,{ec2:t,control:n,identity:r,since:i},a){let o=e.volumes.map(({id:e})=>e);try{for(let e of qa){await n.pause(e);let a=(await t.listSnapshotsOfRun(r.backupRun,o)).filter(e=>isOfRun(e,r)).filter(e=>isMadeSince(e,i)),s=e===qa.at(-1);if(a.length>=o.length||a.length>0&&s)return a}return[]}catch(t){throw undecided(e,a,t)}}async function pauseForLimit(e,{control:t},n){try{await t.pause(15e3)}catch(t){throw undecided(e,n,t)}}function undecided(e,t,n){let r=toProblem(n).sentence,i=e.volumes.map(({id:e})=>e).join(`, `),a=`${t.problem.sentence} Whether a snapshot of ${i} was made is unknown (${r}).`;return new AwsError({kind:`failed`,problem:{code:t.problem.code,sentence:a},cause:n})}async function createSnapshots(e,t){let n=await madeByEarlierAttempts(t),r=t.ec2.now(),i=e.reduce((e,{volumes:t})=>e+t.length,0),a=t.log.progress(`snapshots created`,i);return merged(await pLimit(64).map(e,async e=>{let i=await backUp(e,n,{...t,since:r});for(let{kind:e}of i.backups)a(e===`created`);return i}))}function merged(e){return{backups:e.flatMap(({backups:e})=>e),extraSnapshots:e.flatMap(({extraSnapshots:e})=>e),limited:e.flatMap(({limited:e})=>e)}}async function backUp(e,t,n){let r=e.volumes.flatMap(e=>{let n=t.get(e.id);return n===void 0?[]:[{kind:`existing`,volume:e,snapshotId:n}]}),i=withoutVolumes(e,new Set(r.map(({volume:e})=>e.id))),a=await Promise.all(i.map(e=>createOrFail(e,n)));return merged([{backups:r,extraSnapshots:[],limited:[]},...a])}async function createOrFail(e,t){try{return await resultOf(e,await createOnce(e,t),t)}catch(n){if(n instanceof AwsError&&n.kind===`notFound`)return followUp(e,e.volumes,toProblem(n),t);let r=n instanceof AwsError&&n.kind===`quota`;return{...failed(e.volumes,toProblem(n)),limited:r?[e]:[]}}}function failed(e,t){return{backups:e.map(e=>({kind:`failed`,volume:e,problem:t})),extraSnapshots:[],limited:[]}}async function resultOf(e,t,n){let r=t.filter(({state:e})=>e!==`error`),i=e.kind===`volume`?e.volumes.at(0)?.id:void 0,a=new Map(r.map(({volumeId:e,id:t})=>[i??e,t])),o=e.volumes.flatMap(e=>{let t=a.get(e.id);return t===void 0?[]:[{kind:`created`,volume:e,snapshotId:t}]}),s=new Set(o.flatMap(e=>`snapshotId`in e?e.snapshotId:[])),c=t.filter(({id:e})=>!s.has(e)).map(({id:e,volumeId:t})=>({snapshotId:e,volumeId:t})),l=e.volumes.filter(({id:e})=>!a.has(e)),u={backups:o,extraSnapshots:c,limited:[]};return l.length===0?u:merged([u,await followUp(e,l,notInSet(e),n)])}function notInSet(e){return{code:`NotInSet`,sentence:`EC2 made snapshots of other volumes of ${e.volumes.at(0)?.instanceId??`the instance`}, but none of this one, or one in error.`}}async function followUp(e,t,n,r){let i=await lookUpExistence(t.map(({id:e})=>e),r.ec2),isGone=({id:t})=>{let n=i.get(t)??`unknown`;return n===`gone`||n===`unknown`&&e.kind===`volume`},a=t.filter(isGone),o=t.filter(e=>!isGone(e)),s={backups:a.map(e=>({kind:`volume-gone`,volume:e})),extraSnapshots:[],limited:[]},c=o.filter(({id:e})=>i.get(e)===`exists`);if(e.kind===`volume`||c.length<o.length)return merged([s,failed(o,n)]);let l=singleRequests({...e,volumes:c});return merged([s,...await Promise.all(l.map(e=>createOrFail(e,r)))])}async function madeByEarlierAttempts({ec2:e,identity:t,runAttempt:n}){if(n<=1)return/* @__PURE__ */ new Map;let r=await e.listSnapshotsOfRun(t.backupRun),i=e.now(),a=r.filter(e=>isOfRun(e,t)).filter(({state:e,startedAt:t})=>{let n=e===`completed`||e===`pending`,r=t===null?1/0:i-t;return n&&r<36e5});return new Map(a.map(({volumeId:e,id:t})=>[e,t]))}function realEffects(e){return{create:t=>createSnapshots(t,e),prune:t=>deleteExpired(t,e),permissionChecks:[]}}function dryRunEffects(e){return new DryRunEffects(e)}const Ja={"not-ours":`not tagged AutoBackup=true`,"other-set":`it belongs to another backup set`,copy:`it is a copy: which volume it is of is not known`,"other-service":`Data Lifecycle Manager or AWS Backup manages it`,"this-run":`made by this run`,"no-start-time":`its start time is unknown`,"unknown-volume":`its volume is unknown`,"unknown-state":`its state is unknown to this version`,young:`within the retention window`,"next-backup":`still pending, and its volume has no newer completed backup`,"last-good-backup":`last good backup`,"volume-not-verified":`last good backup of a volume of which it is not known whether it still exists`,"keep-daily":`newest of its day (keep-daily)`,"keep-weekly":`newest of its week (keep-weekly)`,"keep-monthly":`newest of its month (keep-monthly)`,"keep-yearly":`newest of its year (keep-yearly)`},Ya={expired:`older than the retention window`,"volume-gone":`older than the retention window, and its volume no longer exists`,error:`it ended in error and is no backup`},Xa=/* @__PURE__ */ new Set([`young`,`this-run`,`other-set`,`keep-daily`,`keep-weekly`,`keep-monthly`,`keep-yearly`]);function logOutcome(e,t){let{target:n,backups:r,prunings:i,problems:a,leftOut:o,notes:s}=e,{warnings:c,permissionChecks:l,coverage:u,extraSnapshots:d}=e,f=[...o.map(e=>`left out ${backupLine(e)}: ${e.reason}`),...r.map(e=>`${e.kind} ${backupLine(e)}`),...d.map(({snapshotId:e,volumeId:t})=>`created besides ${e} of ${t??`no known volume`}`),...i.filter(e=>e.kind!==`kept`||!Xa.has(e.reason)).map(e=>`${e.kind} ${pruningLine(e)}`)],p=targetName(n);t.group(`${p}: ${count$1(f.length,`detail`)}`,f);for(let e of s)t.warning(`${p}: ${e}`);for(let{sentence:e}of c)t.warning(`${p}: ${e}`);for(let{denied:e}of l)for(let{sentence:n}of e.slice(0,1))t.error(`${p}: ${n}`);for(let{volume:e,isOverdue:n,newestBrokenId:r}of u)r!==null&&t.error(`${p}: the newest snapshot of ${e.id}, ${r}, ended in error`),n&&t.error(`${p}: ${e.id} has no backup within max-backup-age-hours`);for(let{sentence:e}of a)t.error(`${p}: ${e}`);for(let e of r)e.kind===`failed`&&t.error(`${p}: no snapshot of ${backupLine(e)}`);for(let e of i)e.kind===`failed`&&t.error(`${p}: not deleted: ${pruningLine(e)}`)}function backupLine(e){let{id:t,device:n,instanceId:r,instanceName:i}=e.volume,a=`${t} (${i??r} ${n})`;return`problem`in e?`${a}: ${e.problem.sentence}`:`snapshotId`in e?`${e.snapshotId} of ${a}`:a}function pruningLine(e){let{id:t,volumeId:n}=e.snapshot,r=`${t} of ${n??`an unknown volume`}`;return e.kind===`kept`?`${r}: ${Ja[e.reason]}`:`problem`in e?`${r}: ${e.problem.sentence}`:r}async function backUpTargets(e){let t=oncePerRun(),n=await runTargets(e,{start:(n,r)=>cycleOf(n,r,{...e,timestamp:t}),failed:failedOutcome});for(let t of n)logOutcome(t,e.log);return n}function cycleOf({credentials:e},t,n){let{inputs:r,runner:i,control:a,timestamp:o}=n,s=n.log.forTarget(t),{callsPerSecond:c,backupSet:l}=r,{backupRun:u,runAttempt:d}=i,f={backupRun:u,backupSet:l},{region:p}=t,m=new Ec2({region:p,control:a,credentials:e,callsPerSecond:c,onWait:s.waiting}),h=new Cycle({target:t,ec2:m,control:a,effects:r.dryRun?dryRunEffects({ec2:m,log:s}):realEffects({ec2:m,control:a,log:s,identity:f,runAttempt:d}),identity:f,timestamp:o,log:s,rules:r});return{run:()=>h.run(),finish:async()=>(await h.wait(),m.close(),h.outcome)}}function oncePerRun(){let e=null;return t=>(e??=formatTimestamp(t),e)}function headline(e){return[conclusionInWords(e),...goneInWords(e),...coverageInWords(e)].join(` `)}function conclusionInWords(e){if(e.targets.length===0&&e.problems.length>0)return`❌ ${e.problems.join(` `)}`;if(e.stopped===`cancelled`)return`❌ Cancelled: ${progressInWords(e)}`;if(e.stopped===`timeout`)return`❌ Out of time (timeout-minutes): ${progressInWords(e)}`;if(e.conclusion===`failure`)return`❌ ${failureInWords(e)}`;if(e.totals.volumesFound===0)return`⚠️ Nothing to back up: no volume is in scope.`;if(!e.creates&&!e.dryRun)return pruningInWords(e);if(e.dryRun)return`🔎 Dry run, nothing was changed: ${intentions(e)}`;let{old:t,waiting:n,none:r}=e.totals.coverage;return n+r>0?`⚠️ Backups are under way: ${tally(e)}`:t>0?`⚠️ Not every backup is recent: ${tally(e)}`:`✅ Everything is backed up: ${tally(e)}`}function pruningInWords({totals:e}){let{old:t,waiting:n,none:r}=e.coverage;return`${t+n+r>0?`⚠️`:`✅`} Pruned: ${count$1(e.snapshotsDeleted,`snapshot`)} deleted, none created (create is false).`}function progressInWords(e){return[tally(e),...unknownInWords(e).map(e=>`And ${e}.`)].join(` `)}function tally({totals:e}){let t=e.volumesFound-e.volumesGone;return`${t-e.volumesUnprotected} of ${count$1(t,`volume`)} in scope have a snapshot of this run.`}function goneInWords({totals:e}){return e.volumesGone===0?[]:[`${count$1(e.volumesGone,`volume`)} more were deleted while it ran.`]}function coverageInWords({totals:e}){let{fresh:t,old:n,waiting:r,none:i}=e.coverage,a=t+n+r+i;if(a===0)return[];let o=[...n===0?[]:[`${n} only an older one`],...r===0?[]:[`${r} ${r===1?`waits`:`wait`} for the first`],...i===0?[]:[`${i} none`]];return[`${[`${t} of ${a} have a completed backup younger than 26 hours`,...o].join(`, `)}.`]}function failureInWords(e){let{volumesFound:t,volumesGone:n,volumesUnprotected:r,failures:i}=e.totals,a=`of ${count$1(t-n,`volume`)} in scope`,o=[...e.dryRun||r===0?[]:[`${r} ${a} have no new snapshot`],...unknownInWords(e),...e.totals.volumesOverdue===0?[]:[`${e.totals.volumesOverdue} ${a} have no completed backup within max-backup-age-hours`],...e.totals.volumesBroken===0?[]:[`the newest snapshot of ${e.totals.volumesBroken} ${a} ended in error`]];return o.length>0?`Not everything is backed up: ${o.join(`; `)}.`:e.problems.length>0?e.problems.slice(0,5).join(` `):e.dryRun?`The dry run met ${count$1(i,`failure`)}; nothing was changed.`:`${tally(e)} There ${i===1?`was`:`were`} ${count$1(i,`failure`)}.`}function unknownInWords({targets:e}){let t=e.filter(({stage:e})=>e===`started`);return t.length===0?[]:[`what runs in ${namesOf(t)} is not known`]}function namesOf(e){let t=e.slice(0,5).map(({target:e})=>targetName(e)),n=e.length-t.length;return`${t.join(`, `)}${n===0?``:` and ${n} more`}`}function intentions({targets:e}){let t=e.flatMap(({prunings:e})=>e.filter(({kind:e})=>e===`planned`));return`${count$1(e.flatMap(({backups:e})=>e.filter(({kind:e})=>e===`planned`)).length,`volume`)} would get a snapshot, ${count$1(t.length,`snapshot`)} would be deleted.`}function failureLine(e){if(e.targets.length===0)return e.problems.join(` `);let t=e.targets.filter(e=>failuresIn(e)>0),n=t.length===0?``:` in ${namesOf(t)}`;return`${count$1(e.totals.failures,`failure`)}${n}: ${headline(e).replace(/^\S+ /u,``)}`}function daysOfWindow(e,t){let n=Math.min(t,90);return Array.from({length:n},(t,r)=>dayOf(e-(n-1-r)*864e5))}function calendarRows(e){let t=e.volumes.map(t=>({volume:t,states:new Map(e.days.map(e=>[e,`none`]))})),n=new Map(t.map(({volume:e,states:t})=>[e.id,t]));for(let{volumeId:t,startedAt:r,state:i,isCopy:a}of e.snapshots){if(t===null||r===null||a||i===`other`)continue;let e=n.get(t),o=dayOf(r),s=e?.get(o);s!==void 0&&e?.set(o,better(s,i))}return t.map(({volume:e,states:t})=>({volume:e,days:[...t.values()]}))}const Za={none:0,error:1,pending:2,completed:3};function better(e,t){return Za[t]>Za[e]?t:e}function heldPerDay(e,t){let n=new Map(t.map(e=>[e,0]));for(let{startedAt:t}of e){let e=t===null?``:dayOf(t),r=n.get(e);r!==void 0&&n.set(e,r+1)}return[...n.values()]}function snapshotUrl(e,t){return`${ec2Home(e)}#SnapshotDetails:snapshotId=${encodeURIComponent(t)}`}function volumeUrl(e,t){return`${ec2Home(e)}#VolumeDetails:volumeId=${encodeURIComponent(t)}`}function ec2Home(e){let t=`/ec2/home?region=${encodeURIComponent(e)}`;return e.startsWith(`cn-`)?`https://${e}.console.amazonaws.cn${t}`:e.startsWith(`us-gov-`)?`https://console.amazonaws-us-gov.com${t}`:`https://${e}.console.aws.amazon.com${t}`}function volumeCell(e,t){return`${index_link(e.id,volumeUrl(t,e.id))} ${text$1(e.device)}`}function instanceCell({instanceId:e,instanceName:t}){let n=t===null?``:` ${text$1(t)}`;return`${text$1(e)}${n}`}function createdCell(e,t){return`snapshotId`in e?index_link(e.snapshotId,snapshotUrl(t,e.snapshotId)):``}function snapshotCell({snapshot:e},t){let n=e.name===null?``:` ${text$1(e.name)}`;return`${index_link(e.id,snapshotUrl(t,e.id))}${n}`}function originCell({volumeId:e,instanceId:t}){let n=[e,t].filter(e=>e!==null);return n.length===0?`unknown`:n.map(text$1).join(` `)}function startCell({startedAt:e},t){if(e===null)return`unknown`;let n=t===null?``:` (${Math.floor((t-e)/864e5)} days)`;return`${minute(e)}${n}`}function minute(e){return new Date(e).toISOString().slice(0,16).replace(`T`,` `)}function sizeCell({volumeSize:e}){return e===null?`unknown`:`≤ ${e} GiB`}const $={completed:`🟩`,pending:`🟨`,error:`🟥`,none:`⬜`};function renderCalendar(e){let t=windowOf(e),n=e.targets.flatMap(e=>linesOf(e,t)).sort(worstFirst);return n.length===0?[]:[`### Backup calendar`,`One square per day (UTC), ${t[0]} to ${t.at(-1)}: ${$.completed} completed, ${$.pending} pending, ${$.error} error, ${$.none} none.`,table([`Volume`,`Backups by day, the oldest first`],n.slice(0,50).map(e=>cells(e,t))),...foldedLines(n.slice(50),t.length)]}function windowOf({targets:e,rules:t}){let n=e.map(({listedAt:e})=>e??0).reduce((e,t)=>Math.max(e,t),0);return n===0||t===null?[]:daysOfWindow(n,t.retentionDays)}function linesOf(e,t){let{coverage:n}=e,r=calendarRows({volumes:n.map(({volume:e})=>e),snapshots:heldSnapshots(e),days:t});return n.flatMap((t,n)=>{let i=r[n];return i===void 0?[]:[{outcome:e,row:i,coverage:t,completedDays:i.days.filter(e=>e===`completed`).length}]})}function heldSnapshots({prunings:e}){return e.filter(e=>e.kind!==`deleted`&&e.kind!==`already-deleted`&&!isForeign(e)).map(({snapshot:e})=>e)}function isForeign(e){return e.kind===`kept`&&[`not-ours`,`other-set`].includes(e.reason)}const Qa={none:0,waiting:1,old:2,fresh:3};function worstFirst(e,t){return Qa[e.coverage.state]-Qa[t.coverage.state]||e.completedDays-t.completedDays||(e.row.volume.id<t.row.volume.id?-1:1)}function cells({outcome:e,row:t,coverage:n,completedDays:r},i){let{newestAt:a}=n,o=a===null?`no completed backup`:`newest ${minute(a)}`,s=`${r} of ${count$1(i.length,`day`)}, ${o}${gapsInWords(t,i)}`;return[`${volumeCell(t.volume,e.target.region)}<br>${text$1(shortName(t.volume))}`,[...squareLines(t.days),s].join(`<br>`)]}function shortName({instanceName:e,instanceId:t}){let n=[...e??t];return n.length<=32?n.join(``):`${n.slice(0,31).join(``)}…`}function squareLines(e){let t=Math.ceil(e.length/31),n=Math.ceil(e.length/t);return Array.from({length:t},(t,r)=>e.slice(r*n,(r+1)*n).map(e=>$[e]).join(`&#8288;`))}function gapsInWords({days:e},t){let n=e.indexOf(`completed`),r=e.lastIndexOf(`completed`),i=t.filter((t,i)=>i>n&&i<r&&e[i]!==`completed`);return n===-1||i.length===0?``:`; missing ${i.slice(0,5).map(e=>e.slice(5)).join(`, `)}${i.length>5?` and ${i.length-5} more`:``}`}function foldedLines(e,t){let n=/* @__PURE__ */ new Map;for(let{outcome:r,completedDays:i}of e){let e=n.get(r)??{volumes:0,complete:0};e.volumes++,i===t&&e.complete++,n.set(r,e)}return[...n].map(([{target:e},{volumes:t,complete:n}])=>`${prose(targetName(e))}: ${count$1(t,`more volume`)}, ${n} of them with a completed snapshot of every day.`)}const $a=`%%{init: ${JSON.stringify({xyChart:{width:900,height:260},themeVariables:{xyChart:{backgroundColor:`transparent`,plotColorPalette:`#2f81f7`}}})}}%%`;function renderChart(e){let t=windowOf(e),n=e.targets.flatMap(heldSnapshots);if(t.length===0||n.length===0)return[];let r=heldPerDay(n,t),i=r.reduce((e,t)=>Math.max(e,t),0),a=n.length-r.reduce((e,t)=>e+t,0),o=`Held now: ${count$1(n.length,`snapshot`)}, ${a} of them older than the days shown. Per day: ${t.map((e,t)=>`${e.slice(5)}: ${r[t]}`).join(`, `)}.`;return[`### Snapshots held, by the day they started`,["```mermaid",$a,`xychart-beta`,`  accTitle: Snapshots held, by the day they started`,`  x-axis [${t.map(e=>`"${e.slice(8)}"`).join(`, `)}]`,`  y-axis "Snapshots" 0 --> ${Math.max(1,i)}`,`  bar [${r.join(`, `)}]`,"```"].join(`
-`),`<details><summary>The chart in words</summary>\n\n${o}\n\n</details>`]}function detailSections({targets:e}){return[...sectionOf(`❌ Failed`,[`Where`,`What`,`Why`],e.flatMap(failuresOf)),...sectionOf(`⚠️ Warnings`,[`Where`,`What`],e.flatMap(warningsIn)),...e.flatMap(leftOutSections),...e.flatMap(backupSections),...e.flatMap(extraSections),...e.flatMap(expiredSections),...e.flatMap(keptSections)]}function failuresOf(e){let{target:t,problems:n,permissionChecks:r,coverage:i,backups:a,prunings:o}=e,s=prose(targetName(t)),about=e=>`${volumeCell(e,t.region)} of ${instanceCell(e)}`,row=(e,{sentence:t})=>[s,e,prose(t)];return[...n.map(e=>row(`the region as a whole`,e)),...r.flatMap(({action:e,denied:t})=>t.slice(0,1).map(t=>row(`${e} is denied`,t))),...a.flatMap(e=>e.kind===`failed`?[row(about(e.volume),e.problem)]:[]),...i.flatMap(({isOverdue:e,volume:t,newestAt:n})=>{if(!e)return[];let r=`no completed backup within max-backup-age-hours; ${n===null?`it has none`:`the newest is of ${minute(n)}`}`;return[[s,about(t),prose(r)]]}),...i.flatMap(({newestBrokenId:e,volume:t})=>{if(e===null)return[];let n=`its newest finished snapshot ${e} ended in error`;return[[s,about(t),prose(n)]]}),...o.flatMap(t=>t.kind===`failed`?[row(snapshotInWords(t,e),t.problem)]:[])]}function snapshotInWords(e,{target:t,listedAt:n}){let{snapshot:r}=e;return`${snapshotCell(e,t.region)} of ${originCell(r)}, ${startCell(r,n)}, ${sizeCell(r)}`}function warningsIn({target:e,warnings:t,permissionChecks:n,notes:r}){let i=n.flatMap(e=>e.unclear.slice(0,1));return[...[...t,...i].map(({sentence:e})=>e),...r].map(t=>[prose(targetName(e)),prose(t)])}function permissionTable({targets:e},t){let n=e.flatMap(({target:e,permissionChecks:t})=>t.map(({action:t,planned:n,asked:r,allowed:i,denied:a,unclear:o})=>[t,prose(targetName(e)),`${i} of ${r} asked about, ${n} planned`,a.length===0?`0`:`**${a.length}**`,String(o.length)]));return n.length===0?[]:[`### What EC2 would allow`,...fittingTable([`Action`,`Where`,`Proved`,`Denied`,`Unclear`],n,t)]}function leftOutSections({target:e,leftOut:t}){let n=t.map(({volume:t,reason:n})=>[volumeCell(t,e.region),instanceCell(t),prose(n)]);return sectionOf(`Left out in ${targetName(e)}`,[`Volume`,`Instance`,`Why`],n)}const eo={created:`Created`,existing:`Already created by an earlier attempt of this run`,planned:`Would be created`,"volume-gone":`Deleted while the run went on, and so not backed up`};function backupSections({target:e,backups:t}){let{region:n}=e;return[`created`,`existing`,`planned`,`volume-gone`].flatMap(r=>{let i=t.filter(e=>e.kind===r).map(e=>[volumeCell(e.volume,n),instanceCell(e.volume),createdCell(e,n)]);return sectionOf(`${eo[r]} in ${targetName(e)}`,[`Volume`,`Instance`,`Snapshot`],i)})}function extraSections({target:e,extraSnapshots:t}){let n=t.map(({snapshotId:t,volumeId:n})=>[index_link(t,snapshotUrl(e.region,t)),text$1(n??`unknown`)]);return sectionOf(`Created besides in ${targetName(e)}`,[`Snapshot`,`Volume`],n)}const to={deleted:`Deleted`,planned:`Would be deleted`,protected:`Expired but held by AWS`,"already-deleted":`Already deleted by somebody else`,skipped:`Expired, deletion not tried`},no=[`Snapshot`,`Of`,`Started (UTC)`,`Size`,`Why`];function expiredSections(e){return[`deleted`,`planned`,`protected`,`already-deleted`,`skipped`].flatMap(t=>{let n=e.prunings.filter(e=>e.kind===t);if(n.length===0)return[];let r=`${to[t]} in ${targetName(e.target)}: ${n.length}`,i=n.slice(0,500).map(t=>pruningRow(t,e));return[{title:r,header:no,rows:i,total:n.length}]})}function keptSections(e){let t=e.prunings.filter(e=>e.kind===`kept`);if(t.length===0)return[];let n=/* @__PURE__ */ new Map;for(let e of t){let t=n.get(e.reason);t===void 0?n.set(e.reason,[e]):t.push(e)}let r=table([`Why`,`Snapshots`],[...n].map(([e,t])=>[prose(Ja[e]),String(t.length)])),i=[...n].sort(bySpeciality).flatMap(([,e])=>e.slice(0,100)).slice(0,100).map(t=>pruningRow(t,e));return[{title:`Kept in ${targetName(e.target)}: ${t.length}`,header:no,rows:i,total:t.length,lead:r}]}function bySpeciality([e,t],[n,r]){return e===`young`||n===`young`?e===`young`?1:-1:t.length-r.length}function pruningRow(e,{target:t,listedAt:n}){let{snapshot:r}=e;return[snapshotCell(e,t.region),originCell(r),startCell(r,n),sizeCell(r),prose(reasonOf(e))]}function reasonOf(e){return`problem`in e?e.problem.sentence:e.kind===`kept`?Ja[e.reason]:Ya[e.reason]}function alertSections(e){return detailSections(e).filter(({title:e})=>e.startsWith(`❌`))}function renderSummary(e,t=1e6){let n=[`## ${prose(headline(e))}`,...facts(e),...fittingParagraphs(e.problems.map(e=>`> ❌ ${prose(e)}`),t/10),...targetTable(e,t/4),...fittingParagraphs(emptyTargetLines(e),t/20),...permissionTable(e,t/10),...renderCalendar(e),...renderChart(e)].join(`
+`);
+					multipleCredentialSourceWarningEmitted = true;
+				}
+			}
+			throw new CredentialsProviderError.t("AWS_PROFILE is set, skipping fromEnv provider.", {
+				logger: init.logger,
+				tryNextLink: true
+			});
+		}
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
+		return fromEnv(init)();
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
+		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 3458));
+		return fromSSO(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
+		const { fromIni } = await __nccwpck_require__.e(/* import() */ 315).then(__nccwpck_require__.bind(__nccwpck_require__, 315));
+		return fromIni(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
+		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 89).then(__nccwpck_require__.bind(__nccwpck_require__, 1089));
+		return fromProcess(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
+		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 255).then(__nccwpck_require__.bind(__nccwpck_require__, 255));
+		return fromTokenFile(init)(awsIdentityProperties);
+	},
+	async () => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
+		return (await remoteProvider(init))();
+	},
+	async () => {
+		throw new CredentialsProviderError.t("Could not load credentials from any providers", {
+			tryNextLink: false,
+			logger: init.logger
+		});
+	}
+], credentialsTreatedAsExpired);
+const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
+// node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
+function writeKey$1(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+function parseXML(xml) {
+	return new AwsXmlParser(xml).parse();
+}
+var AwsXmlParser = class AwsXmlParser {
+	x;
+	i = 0;
+	z;
+	constructor(x) {
+		this.x = x;
+		this.x = x.replace(/\r\n?/g, "\n");
+		this.z = this.x.length;
+	}
+	parse() {
+		const p = this;
+		const { z } = p;
+		while (p.i < z) {
+			p.trim();
+			if (p.i >= z) break;
+			if (p.isNext("<?")) {
+				p.readTo("?>");
+				p.trim();
+			} else if (p.isNext("<!--")) {
+				p.readTo("-->");
+				p.trim();
+			} else if (p.isNext("<!DOCTYPE", false)) {
+				p.skipDoctype();
+				p.trim();
+			} else if (p.x[p.i] === "<") {
+				const root = p.parseTag();
+				return { [root.tag]: root.value };
+			} else throw new Error("@aws-sdk XML parse error: unexpected content.");
+		}
+		throw new Error("@aws-sdk XML parse error: no root element.");
+	}
+	isNext(s, caseSensitive = true) {
+		const p = this;
+		if (caseSensitive) return p.x.startsWith(s, p.i);
+		return p.x.toLowerCase().startsWith(s.toLowerCase(), p.i);
+	}
+	readTo(stop) {
+		const p = this;
+		const _i = p.x.indexOf(stop, p.i);
+		if (_i === -1) throw new Error(`@aws-sdk XML parse error: expected "${stop}" not found.`);
+		const result = p.x.slice(p.i, _i);
+		p.i = _i + stop.length;
+		return result;
+	}
+	trim() {
+		const p = this;
+		while (p.i < p.z && " 	\r\n".includes(p.x[p.i])) ++p.i;
+	}
+	readAttrValue() {
+		const p = this;
+		const quote = p.x[p.i];
+		++p.i;
+		let value = "";
+		while (p.i < p.z && p.x[p.i] !== quote) value += p.x[p.i++];
+		++p.i;
+		return p.decodeEntities(value);
+	}
+	parseTag() {
+		const p = this;
+		++p.i;
+		let tag = "";
+		while (p.i < p.z && !" 	\r\n>/".includes(p.x[p.i])) tag += p.x[p.i++];
+		let hasAttrs = false;
+		const attrs = {};
+		while (p.i < p.z) {
+			p.trim();
+			if (">/".includes(p.x[p.i])) break;
+			let name = "";
+			while (p.i < p.z && !"= 	\r\n>/?".includes(p.x[p.i])) name += p.x[p.i++];
+			p.trim();
+			if (p.x[p.i] !== "=") break;
+			++p.i;
+			p.trim();
+			if (name === "__proto__") writeKey$1(attrs);
+			attrs[name] = p.readAttrValue();
+			hasAttrs = true;
+		}
+		if (p.i >= p.z) throw new Error("@aws-sdk XML parse error: unexpected end of input.");
+		if (p.x[p.i] === "/") {
+			++p.i;
+			if (p.i >= p.z || p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of self-closing tag.");
+			++p.i;
+			return {
+				tag,
+				value: hasAttrs ? attrs : ""
+			};
+		}
+		if (p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of opening tag.");
+		++p.i;
+		const textParts = [];
+		const childTags = [];
+		let hasElementChild = false;
+		while (p.i < p.z) {
+			if (p.isNext("</")) break;
+			if (p.x[p.i] === "<") {
+				if (p.isNext("<!--")) p.readTo("-->");
+				else if (p.isNext("<![CDATA[")) {
+					p.i += 9;
+					textParts.push(p.readTo("]]>"));
+				} else if (p.isNext("<?")) p.readTo("?>");
+				else {
+					hasElementChild = true;
+					childTags.push(p.parseTag());
+				}
+			} else {
+				let text = "";
+				while (p.i < p.z && p.x[p.i] !== "<") text += p.x[p.i++];
+				textParts.push(p.decodeEntities(text));
+			}
+		}
+		if (!p.isNext("</")) throw new Error(`@aws-sdk XML parse error: missing closing tag </${tag}>.`);
+		p.i += 2;
+		const closeTag = p.readTo(">").trim();
+		if (closeTag !== tag) throw new Error(`@aws-sdk XML parse error: mismatched tags <${tag}> and </${closeTag}>.`);
+		if (!hasAttrs && textParts.length === 0 && !hasElementChild) return {
+			tag,
+			value: ""
+		};
+		if (!hasAttrs && !hasElementChild) {
+			const text = textParts.length === 1 ? textParts[0] : textParts.join("");
+			if (text.trim() === "" && text.includes("\n")) return {
+				tag,
+				value: ""
+			};
+			return {
+				tag,
+				value: text
+			};
+		}
+		const obj = {};
+		for (const text of textParts) {
+			if (text.trim() === "" && text.includes("\n")) continue;
+			obj["#text"] = "#text" in obj ? obj["#text"] + text : text;
+		}
+		for (const child of childTags) {
+			if (child.tag === "__proto__") writeKey$1(obj);
+			if (child.tag in obj) {
+				if (Array.isArray(obj[child.tag])) obj[child.tag].push(child.value);
+				else obj[child.tag] = [obj[child.tag], child.value];
+			} else obj[child.tag] = child.value;
+		}
+		for (const [k, v] of Object.entries(attrs)) {
+			if (k === "__proto__") writeKey$1(obj);
+			obj[k] = v;
+		}
+		return {
+			tag,
+			value: obj
+		};
+	}
+	static ENTITIES = {
+		amp: "&",
+		lt: "<",
+		gt: ">",
+		quot: "\"",
+		apos: "'"
+	};
+	skipDoctype() {
+		const p = this;
+		p.i += 9;
+		let depth = 0;
+		while (p.i < p.z) {
+			const c = p.x[p.i];
+			if (c === "[") ++depth;
+			else if (c === "]") --depth;
+			else if (c === ">" && depth === 0) {
+				++p.i;
+				return;
+			}
+			++p.i;
+		}
+		throw new Error("@aws-sdk XML parse error: unclosed DOCTYPE.");
+	}
+	decodeEntities(s) {
+		return s.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z0-9]{0,30}));/g, (_, hex, dec, named) => {
+			if (hex) return String.fromCharCode(parseInt(hex, 16));
+			if (dec) return String.fromCharCode(parseInt(dec, 10));
+			return AwsXmlParser.ENTITIES[named] ?? "";
+		});
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+var SerdeContextConfig = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
+var UnionSerde = class {
+	from;
+	to;
+	keys;
+	constructor(from, to) {
+		this.from = from;
+		this.to = to;
+		const keys = Object.keys(this.from);
+		const set = new Set(keys);
+		set.delete("__type");
+		this.keys = set;
+	}
+	mark(key) {
+		this.keys.delete(key);
+	}
+	hasUnknown() {
+		return this.keys.size === 1 && Object.keys(this.to).length === 0;
+	}
+	writeUnknown() {
+		if (this.hasUnknown()) {
+			const k = this.keys.values().next().value;
+			const v = this.from[k];
+			this.to.$unknown = [k, v];
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
+var XmlShapeDeserializer = class extends SerdeContextConfig {
+	settings;
+	stringDeserializer;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+		this.stringDeserializer = new Sha256Node.N(settings);
+	}
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+		this.stringDeserializer.setSerdeContext(serdeContext);
+	}
+	read(schema, bytes, key) {
+		const ns = Sha256Node.st.of(schema);
+		const memberSchemas = ns.getMemberSchemas();
+		if (ns.isStructSchema() && ns.isMemberSchema() && !!Object.values(memberSchemas).find((memberNs) => {
+			return !!memberNs.getMemberTraits().eventPayload;
+		})) {
+			const output = {};
+			const memberName = Object.keys(memberSchemas)[0];
+			if (memberSchemas[memberName].isBlobSchema()) output[memberName] = bytes;
+			else output[memberName] = this.read(memberSchemas[memberName], bytes);
+			return output;
+		}
+		const xmlString = (this.serdeContext?.utf8Encoder ?? TypeRegistry.n)(bytes);
+		const parsedObject = this.parseXml(xmlString);
+		return this.readSchema(schema, key ? parsedObject[key] : parsedObject);
+	}
+	readSchema(_schema, value) {
+		const ns = Sha256Node.st.of(_schema);
+		if (ns.isUnitSchema()) return;
+		const traits = ns.getMergedTraits();
+		if (ns.isListSchema() && !Array.isArray(value)) return this.readSchema(ns, [value]);
+		if (value == null) return value;
+		if (typeof value === "object") {
+			const flat = !!traits.xmlFlattened;
+			if (ns.isListSchema()) {
+				const listValue = ns.getValueSchema();
+				const buffer = [];
+				const sourceKey = listValue.getMergedTraits().xmlName ?? "member";
+				const source = flat ? value : (value[0] ?? value)[sourceKey];
+				if (source == null) return buffer;
+				const sourceArray = Array.isArray(source) ? source : [source];
+				for (const v of sourceArray) buffer.push(this.readSchema(listValue, v));
+				return buffer;
+			}
+			const buffer = {};
+			if (ns.isMapSchema()) {
+				const keyNs = ns.getKeySchema();
+				const memberNs = ns.getValueSchema();
+				let entries;
+				if (flat) entries = Array.isArray(value) ? value : [value];
+				else entries = Array.isArray(value.entry) ? value.entry : [value.entry];
+				const keyProperty = keyNs.getMergedTraits().xmlName ?? "key";
+				const valueProperty = memberNs.getMergedTraits().xmlName ?? "value";
+				for (const entry of entries) {
+					const key = entry[keyProperty];
+					const value = entry[valueProperty];
+					if (key === "__proto__") writeKey(buffer);
+					buffer[key] = this.readSchema(memberNs, value);
+				}
+				return buffer;
+			}
+			if (ns.isStructSchema()) {
+				const union = ns.isUnionSchema();
+				let unionSerde;
+				if (union) unionSerde = new UnionSerde(value, buffer);
+				for (const [memberName, memberSchema] of ns.structIterator()) {
+					const memberTraits = memberSchema.getMergedTraits();
+					const xmlObjectKey = !memberTraits.httpPayload ? memberSchema.getMemberTraits().xmlName ?? memberName : memberTraits.xmlName ?? memberSchema.getName();
+					if (union) unionSerde.mark(xmlObjectKey);
+					if (value[xmlObjectKey] != null) buffer[memberName] = this.readSchema(memberSchema, value[xmlObjectKey]);
+				}
+				if (union) unionSerde.writeUnknown();
+				return buffer;
+			}
+			if (ns.isDocumentSchema()) return value;
+			throw new Error(`@aws-sdk/core/protocols - xml deserializer unhandled schema type for ${ns.getName(true)}`);
+		}
+		if (ns.isListSchema()) return [];
+		if (ns.isMapSchema() || ns.isStructSchema()) return {};
+		return this.stringDeserializer.read(ns, value);
+	}
+	parseXml(xml) {
+		if (xml.length) {
+			let parsedObj;
+			try {
+				parsedObj = parseXML(xml);
+			} catch (e) {
+				if (e && typeof e === "object") Object.defineProperty(e, "$responseBodyText", { value: xml });
+				throw e;
+			}
+			const textNodeName = "#text";
+			const key = Object.keys(parsedObj)[0];
+			const parsedObjToReturn = parsedObj[key];
+			if (parsedObjToReturn[textNodeName]) {
+				parsedObjToReturn[key] = parsedObjToReturn[textNodeName];
+				delete parsedObjToReturn[textNodeName];
+			}
+			return getValueFromTextNode(parsedObjToReturn);
+		}
+		return {};
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
+var QueryShapeSerializer = class extends SerdeContextConfig {
+	settings;
+	buffer;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	write(schema, value, prefix = "") {
+		if (this.buffer === void 0) this.buffer = "";
+		const ns = Sha256Node.st.of(schema);
+		if (prefix && !prefix.endsWith(".")) prefix += ".";
+		if (ns.isBlobSchema()) {
+			if (typeof value === "string" || value instanceof Uint8Array) {
+				this.writeKey(prefix);
+				this.writeValue((this.serdeContext?.base64Encoder ?? Sha256Node.yt)(value));
+			}
+		} else if (ns.isBooleanSchema() || ns.isNumericSchema() || ns.isStringSchema()) {
+			if (value != null) {
+				this.writeKey(prefix);
+				this.writeValue(String(value));
+			} else if (ns.isIdempotencyToken()) {
+				this.writeKey(prefix);
+				this.writeValue((0,Sha256Node.B)());
+			}
+		} else if (ns.isBigIntegerSchema()) {
+			if (value != null) {
+				this.writeKey(prefix);
+				this.writeValue(String(value));
+			}
+		} else if (ns.isBigDecimalSchema()) {
+			if (value != null) {
+				this.writeKey(prefix);
+				this.writeValue(value instanceof Sha256Node.mt ? value.string : String(value));
+			}
+		} else if (ns.isTimestampSchema()) {
+			if (value instanceof Date) {
+				this.writeKey(prefix);
+				switch ((0,Sha256Node.M)(ns, this.settings)) {
+					case 5:
+						this.writeValue(value.toISOString().replace(".000Z", "Z"));
+						break;
+					case 6:
+						this.writeValue((0,node_http_handler.o)(value));
+						break;
+					case 7: this.writeValue(String(value.getTime() / 1e3));
+				}
+			}
+		} else if (ns.isDocumentSchema()) {
+			if (Array.isArray(value)) this.write(79, value, prefix);
+			else if (value instanceof Date) this.write(4, value, prefix);
+			else if (value instanceof Uint8Array) this.write(21, value, prefix);
+			else if (value && typeof value === "object") this.write(143, value, prefix);
+			else {
+				this.writeKey(prefix);
+				this.writeValue(String(value));
+			}
+		} else if (ns.isListSchema()) {
+			if (Array.isArray(value)) {
+				if (value.length === 0) {
+					if (this.settings.serializeEmptyLists) {
+						this.writeKey(prefix);
+						this.writeValue("");
+					}
+				} else {
+					const member = ns.getValueSchema();
+					const flat = this.settings.flattenLists || ns.getMergedTraits().xmlFlattened;
+					let i = 1;
+					for (const item of value) {
+						if (item == null) continue;
+						const traits = member.getMergedTraits();
+						const suffix = this.getKey("member", traits.xmlName, traits.ec2QueryName);
+						const key = flat ? `${prefix}${i}` : `${prefix}${suffix}.${i}`;
+						this.write(member, item, key);
+						++i;
+					}
+				}
+			}
+		} else if (ns.isMapSchema()) {
+			if (value && typeof value === "object") {
+				const keySchema = ns.getKeySchema();
+				const memberSchema = ns.getValueSchema();
+				const flat = ns.getMergedTraits().xmlFlattened;
+				let i = 1;
+				for (const k in value) {
+					const v = value[k];
+					if (v == null) continue;
+					const keyTraits = keySchema.getMergedTraits();
+					const keySuffix = this.getKey("key", keyTraits.xmlName, keyTraits.ec2QueryName);
+					const key = flat ? `${prefix}${i}.${keySuffix}` : `${prefix}entry.${i}.${keySuffix}`;
+					const valTraits = memberSchema.getMergedTraits();
+					const valueSuffix = this.getKey("value", valTraits.xmlName, valTraits.ec2QueryName);
+					const valueKey = flat ? `${prefix}${i}.${valueSuffix}` : `${prefix}entry.${i}.${valueSuffix}`;
+					this.write(keySchema, k, key);
+					this.write(memberSchema, v, valueKey);
+					++i;
+				}
+			}
+		} else if (ns.isStructSchema()) {
+			if (value && typeof value === "object") {
+				let didWriteMember = false;
+				for (const [memberName, member] of ns.structIterator()) {
+					if (value[memberName] == null && !member.isIdempotencyToken()) continue;
+					const traits = member.getMergedTraits();
+					const suffix = this.getKey(memberName, traits.xmlName, traits.ec2QueryName, "struct");
+					const key = `${prefix}${suffix}`;
+					this.write(member, value[memberName], key);
+					didWriteMember = true;
+				}
+				if (!didWriteMember && ns.isUnionSchema()) {
+					const { $unknown } = value;
+					if (Array.isArray($unknown)) {
+						const [k, v] = $unknown;
+						const key = `${prefix}${k}`;
+						this.write(15, v, key);
+					}
+				}
+			}
+		} else if (ns.isUnitSchema()) {} else throw new Error(`@aws-sdk/core/protocols - QuerySerializer unrecognized schema type ${ns.getName(true)}`);
+	}
+	flush() {
+		if (this.buffer === void 0) throw new Error("@aws-sdk/core/protocols - QuerySerializer cannot flush with nothing written to buffer.");
+		const str = this.buffer;
+		delete this.buffer;
+		return str;
+	}
+	getKey(memberName, xmlName, ec2QueryName, keySource) {
+		const { ec2, capitalizeKeys } = this.settings;
+		if (ec2 && ec2QueryName) return ec2QueryName;
+		const key = xmlName ?? memberName;
+		if (capitalizeKeys && keySource === "struct") return key[0].toUpperCase() + key.slice(1);
+		return key;
+	}
+	writeKey(key) {
+		if (key.endsWith(".")) key = key.slice(0, key.length - 1);
+		this.buffer += `&${(0,Sha256Node.R)(key)}=`;
+	}
+	writeValue(value) {
+		this.buffer += (0,Sha256Node.R)(value);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
+var AwsQueryProtocol = class extends RpcProtocol {
+	options;
+	serializer;
+	deserializer;
+	mixin = new Sha256Node.n();
+	constructor(options) {
+		super({
+			defaultNamespace: options.defaultNamespace,
+			errorTypeRegistries: options.errorTypeRegistries
+		});
+		this.options = options;
+		const settings = {
+			timestampFormat: {
+				useTrait: true,
+				default: 5
+			},
+			httpBindings: false,
+			xmlNamespace: options.xmlNamespace,
+			serviceNamespace: options.defaultNamespace,
+			serializeEmptyLists: true
+		};
+		this.serializer = new QueryShapeSerializer(settings);
+		this.deserializer = new XmlShapeDeserializer(settings);
+	}
+	getShapeId() {
+		return "aws.protocols#awsQuery";
+	}
+	setSerdeContext(serdeContext) {
+		this.serializer.setSerdeContext(serdeContext);
+		this.deserializer.setSerdeContext(serdeContext);
+	}
+	getPayloadCodec() {
+		throw new Error("AWSQuery protocol has no payload codec.");
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		if (!request.path.endsWith("/")) request.path += "/";
+		request.headers["content-type"] = "application/x-www-form-urlencoded";
+		if ((0,Sha256Node.lt)(operationSchema.input) === "unit" || !request.body) request.body = "";
+		request.body = `Action=${operationSchema.name.split("#")[1] ?? operationSchema.name}&Version=${this.options.version}` + request.body;
+		if (request.body.endsWith("&")) request.body = request.body.slice(-1);
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const ns = Sha256Node.st.of(operationSchema.output);
+		const dataObject = {};
+		if (response.statusCode >= 300) {
+			const bytes = await (0,Sha256Node.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+		}
+		for (const header in response.headers) {
+			const value = response.headers[header];
+			delete response.headers[header];
+			response.headers[header.toLowerCase()] = value;
+		}
+		const shortName = operationSchema.name.split("#")[1] ?? operationSchema.name;
+		const awsQueryResultKey = ns.isStructSchema() && this.useNestedResult() ? shortName + "Result" : void 0;
+		const bytes = await (0,Sha256Node.z)(response.body, context);
+		if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes, awsQueryResultKey));
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	useNestedResult() {
+		return true;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const errorIdentifier = this.loadQueryErrorCode(response, dataObject) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const errorData = this.loadQueryError(dataObject) ?? {};
+		const message = this.loadQueryErrorMessage(dataObject);
+		errorData.message = message;
+		errorData.Error = {
+			Type: errorData.Type,
+			Code: errorData.Code,
+			Message: message
+		};
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, errorData, metadata, this.mixin.findQueryCompatibleError);
+		const ns = Sha256Node.st.of(errorSchema);
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		const output = {
+			Type: errorData.Error.Type,
+			Code: errorData.Error.Code,
+			Error: errorData.Error
+		};
+		for (const [name, member] of ns.structIterator()) {
+			const target = member.getMergedTraits().xmlName ?? name;
+			const value = errorData[target] ?? dataObject[target];
+			output[name] = this.deserializer.readSchema(member, value);
+		}
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+	loadQueryErrorCode(output, data) {
+		const code = (data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error)?.Code;
+		if (code !== void 0) return code;
+		if (output.statusCode == 404) return "NotFound";
+	}
+	loadQueryError(data) {
+		return data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error;
+	}
+	loadQueryErrorMessage(data) {
+		const errorData = this.loadQueryError(data);
+		return errorData?.message ?? errorData?.Message ?? data.message ?? data.Message ?? "Unknown";
+	}
+	getDefaultContentType() {
+		return "application/x-www-form-urlencoded";
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsEc2QueryProtocol.js
+var AwsEc2QueryProtocol = class extends AwsQueryProtocol {
+	options;
+	constructor(options) {
+		super(options);
+		this.options = options;
+		Object.assign(this.serializer.settings, {
+			capitalizeKeys: true,
+			flattenLists: true,
+			serializeEmptyLists: false,
+			ec2: true
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#ec2Query";
+	}
+	useNestedResult() {
+		return false;
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/bdd.js
+const k = "ref";
+const a = -1;
+const b = true;
+const c = "isSet";
+const d = "PartitionResult";
+const e = "booleanEquals";
+const f = "getAttr";
+const g = { [k]: "Endpoint" };
+const h = { [k]: d };
+const i = {};
+const j = [{ [k]: "Region" }];
+const _data = {
+	conditions: [
+		[c, [g]],
+		[c, j],
+		[
+			"aws.partition",
+			j,
+			d
+		],
+		[e, [{ [k]: "UseFIPS" }, b]],
+		[e, [{ [k]: "UseDualStack" }, b]],
+		[e, [{
+			fn: f,
+			argv: [h, "supportsDualStack"]
+		}, b]],
+		[e, [{
+			fn: f,
+			argv: [h, "supportsFIPS"]
+		}, b]],
+		["stringEquals", [{
+			fn: f,
+			argv: [h, "name"]
+		}, "aws-us-gov"]]
+	],
+	results: [
+		[a],
+		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+		[g, i],
+		["https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+		["https://ec2.{Region}.amazonaws.com", i],
+		["https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}", i],
+		[a, "FIPS is enabled but this partition does not support FIPS"],
+		["https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+		[a, "DualStack is enabled but this partition does not support DualStack"],
+		["https://ec2.{Region}.{PartitionResult#dnsSuffix}", i],
+		[a, "Invalid Configuration: Missing Region"]
+	]
+};
+const root = 2;
+const nodes = new Int32Array([
+	-1,
+	1,
+	-1,
+	0,
+	13,
+	3,
+	1,
+	4,
+	100000012,
+	2,
+	5,
+	100000012,
+	3,
+	8,
+	6,
+	4,
+	7,
+	100000011,
+	5,
+	100000009,
+	100000010,
+	4,
+	11,
+	9,
+	6,
+	10,
+	100000008,
+	7,
+	100000006,
+	100000007,
+	5,
+	12,
+	100000005,
+	6,
+	100000004,
+	100000005,
+	3,
+	100000001,
+	14,
+	4,
+	100000002,
+	100000003
+]);
+const bdd = Sha256Node.q.from(nodes, root, _data.conditions, _data.results);
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
+const cache = new Sha256Node.K({
+	size: 50,
+	params: [
+		"Endpoint",
+		"Region",
+		"UseDualStack",
+		"UseFIPS"
+	]
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+	return cache.get(endpointParams, () => (0,Sha256Node.W)(bdd, {
+		endpointParams,
+		logger: context.logger
+	}));
+};
+Sha256Node.G.aws = Sha256Node.d;
+// node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
+var EC2ServiceException = class EC2ServiceException extends Sha256Node.at {
+	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
+	constructor(options) {
+		super(options);
+		Object.setPrototypeOf(this, EC2ServiceException.prototype);
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
+const _AItt = "AttachmentId";
+const _ALI = "AmiLaunchIndex";
+const _ARll = "AllRegions";
+const _ARss = "AssociatedResource";
+const _ARuto = "AutoRecovery";
+const _ASSm = "AmdSevSnp";
+const _ATtt = "AttachTime";
+const _AZ = "AvailabilityZone";
+const _AZI = "AvailabilityZoneId";
+const _Af = "Affinity";
+const _Ar = "Arn";
+const _Arc = "Architecture";
+const _Ass = "Association";
+const _Att = "Attachment";
+const _Atta = "Attachments";
+const _BDMl = "BlockDeviceMappings";
+const _BM = "BootMode";
+const _BW = "BandwidthWeighting";
+const _CBI = "CapacityBlockId";
+const _CCor = "CoreCount";
+const _CDM = "CompletionDurationMinutes";
+const _CI = "CarrierIp";
+const _CIBM = "CurrentInstanceBootMode";
+const _CO = "CpuOptions";
+const _COI = "CustomerOwnedIp";
+const _CRI = "CapacityReservationId";
+const _CRP = "CapacityReservationPreference";
+const _CRRGA = "CapacityReservationResourceGroupArn";
+const _CRSR = "CapacityReservationSpecificationResponse";
+const _CRSa = "CapacityReservationSpecification";
+const _CRT = "CapacityReservationTarget";
+const _CRTR = "CapacityReservationTargetResponse";
+const _CSRr = "CreateSnapshotRequest";
+const _CSRre = "CreateSnapshotsRequest";
+const _CSRrea = "CreateSnapshotsResult";
+const _CSre = "CreateSnapshot";
+const _CSrea = "CreateSnapshots";
+const _CT = "ClientToken";
+const _CTC = "ConnectionTrackingConfiguration";
+const _CTFS = "CopyTagsFromSource";
+const _CTSRo = "ConnectionTrackingSpecificationResponse";
+const _CTomp = "CompletionTime";
+const _CTre = "CreateTime";
+const _Co = "Code";
+const _Conf = "Configured";
+const _DEKI = "DataEncryptionKeyId";
+const _DI = "DeviceIndex";
+const _DIRescr = "DescribeInstancesRequest";
+const _DIRescri = "DescribeInstancesResult";
+const _DIesc = "DescribeInstances";
+const _DN = "DeviceName";
+const _DOT = "DeleteOnTermination";
+const _DR = "DryRun";
+const _DRRe = "DescribeRegionsRequest";
+const _DRRes = "DescribeRegionsResult";
+const _DRes = "DescribeRegions";
+const _DSR = "DeleteSnapshotRequest";
+const _DSRes = "DescribeSnapshotsRequest";
+const _DSResc = "DescribeSnapshotsResult";
+const _DSele = "DeleteSnapshot";
+const _DSes = "DescribeSnapshots";
+const _DVRes = "DescribeVolumesRequest";
+const _DVResc = "DescribeVolumesResult";
+const _DVes = "DescribeVolumes";
+const _De = "Description";
+const _Dev = "Device";
+const _EBV = "ExcludeBootVolume";
+const _ECI = "EbsCardIndex";
+const _EDVI = "ExcludeDataVolumeIds";
+const _EDVIx = "ExcludeDataVolumeId";
+const _EGA = "ElasticGpuAssociation";
+const _EGAI = "ElasticGpuAssociationId";
+const _EGAL = "ElasticGpuAssociationList";
+const _EGAS = "ElasticGpuAssociationState";
+const _EGAT = "ElasticGpuAssociationTime";
+const _EGAl = "ElasticGpuAssociations";
+const _EGIl = "ElasticGpuId";
+const _EIAA = "ElasticInferenceAcceleratorAssociation";
+const _EIAAI = "ElasticInferenceAcceleratorAssociationId";
+const _EIAAL = "ElasticInferenceAcceleratorAssociationList";
+const _EIAAS = "ElasticInferenceAcceleratorAssociationState";
+const _EIAAT = "ElasticInferenceAcceleratorAssociationTime";
+const _EIAAl = "ElasticInferenceAcceleratorArn";
+const _EIAAla = "ElasticInferenceAcceleratorAssociations";
+const _EIBD = "EbsInstanceBlockDevice";
+const _EO = "EbsOptimized";
+const _EOn = "EnclaveOptions";
+const _EQC = "EnaQueueCount";
+const _ERNDAAAAR = "EnableResourceNameDnsAAAARecord";
+const _ERNDAR = "EnableResourceNameDnsARecord";
+const _ESE = "EnaSrdEnabled";
+const _ESS = "EnaSrdSpecification";
+const _ESUE = "EnaSrdUdpEnabled";
+const _ESUS = "EnaSrdUdpSpecification";
+const _ESna = "EnaSupport";
+const _Eb = "Ebs";
+const _En = "Enabled";
+const _Enc = "Encrypted";
+const _Endp = "Endpoint";
+const _FLi = "FilterList";
+const _FRa = "FastRestored";
+const _FSSIB = "FullSnapshotSizeInBytes";
+const _Fi = "Filters";
+const _Fil = "Filter";
+const _G = "Groups";
+const _GIL = "GroupIdentifierList";
+const _GIr = "GroupId";
+const _GIrou = "GroupIdentifier";
+const _GN = "GroupName";
+const _Ge = "Geography";
+const _HBD = "HiddenByDefault";
+const _HE = "HttpEndpoint";
+const _HIo = "HostId";
+const _HO = "HibernationOptions";
+const _HPI = "HttpProtocolIpv6";
+const _HPRHL = "HttpPutResponseHopLimit";
+const _HRGA = "HostResourceGroupArn";
+const _HT = "HttpTokens";
+const _HTo = "HostnameType";
+const _Hy = "Hypervisor";
+const _I = "Id";
+const _IA = "Ipv6Addresses";
+const _IAESS = "InstanceAttachmentEnaSrdSpecification";
+const _IAESUS = "InstanceAttachmentEnaSrdUdpSpecification";
+const _IApv = "Ipv6Address";
+const _IBDM = "InstanceBlockDeviceMapping";
+const _IBDML = "InstanceBlockDeviceMappingList";
+const _II = "InstanceId";
+const _IIA = "InstanceIpv6Address";
+const _IIAL = "InstanceIpv6AddressList";
+const _IIP = "IamInstanceProfile";
+const _IIPL = "InstanceIpv4PrefixList";
+const _IIPLn = "InstanceIpv6PrefixList";
+const _IIPn = "InstanceIpv4Prefix";
+const _IIPns = "InstanceIpv6Prefix";
+const _IISLn = "InstanceIdStringList";
+const _IIm = "ImageId";
+const _IIn = "InstanceIds";
+const _ILn = "InstanceLifecycle";
+const _ILns = "InstanceList";
+const _IMO = "InstanceMaintenanceOptions";
+const _IMORnst = "InstanceMetadataOptionsResponse";
+const _IMR = "IncludeManagedResources";
+const _IMT = "InstanceMetadataTags";
+const _INI = "InstanceNetworkInterface";
+const _INIA = "InstanceNetworkInterfaceAssociation";
+const _INIAn = "InstanceNetworkInterfaceAttachment";
+const _INIL = "InstanceNetworkInterfaceList";
+const _INPO = "InstanceNetworkPerformanceOptions";
+const _IOI = "IpOwnerId";
+const _IOS = "InstanceOwningService";
+const _IPIA = "InstancePrivateIpAddress";
+const _IPIAL = "InstancePrivateIpAddressList";
+const _IPIs = "IsPrimaryIpv6";
+const _IPp = "Ipv6Prefixes";
+const _IPpv = "Ipv6Prefix";
+const _IPpvr = "Ipv4Prefixes";
+const _IPpvre = "Ipv4Prefix";
+const _ISIA = "InstanceSecondaryInterfaceAttachment";
+const _ISIL = "InstanceSecondaryInterfaceList";
+const _ISIPIA = "InstanceSecondaryInterfacePrivateIpAddress";
+const _ISIPIAL = "InstanceSecondaryInterfacePrivateIpAddressList";
+const _ISIn = "InstanceSecondaryInterface";
+const _ISns = "InstanceSpecification";
+const _ISnsta = "InstanceState";
+const _IT = "InstanceType";
+const _ITnt = "InterfaceType";
+const _In = "Instance";
+const _Ins = "Instances";
+const _Io = "Iops";
+const _K = "Key";
+const _KI = "KernelId";
+const _KKI = "KmsKeyId";
+const _KN = "KeyName";
+const _LCA = "LicenseConfigurationArn";
+const _LCi = "LicenseConfiguration";
+const _LL = "LicenseList";
+const _LTau = "LaunchTime";
+const _Lic = "Licenses";
+const _Loc = "Location";
+const _MAE = "MultiAttachEnabled";
+const _MAa = "MacAddress";
+const _MCIL = "MetricCategoryIdList";
+const _MCIe = "MetricCategoryIds";
+const _MO = "MetadataOptions";
+const _MOa = "MaintenanceOptions";
+const _MR = "MaxResults";
+const _Mana = "Managed";
+const _Me = "Message";
+const _Mon = "Monitoring";
+const _N = "Name";
+const _NCI = "NetworkCardIndex";
+const _NII = "NetworkInterfaceId";
+const _NIet = "NetworkInterfaces";
+const _NPO = "NetworkPerformanceOptions";
+const _NTe = "NextToken";
+const _NV = "NestedVirtualization";
+const _OA = "OutpostArn";
+const _OAw = "OwnerAlias";
+const _OI = "OwnerId";
+const _OIS = "OptInStatus";
+const _OIw = "OwnerIds";
+const _ORper = "OperatorResponse";
+const _OSL = "OwnerStringList";
+const _Op = "Operator";
+const _Own = "Owner";
+const _P = "Principal";
+const _PCIr = "ProductCodeId";
+const _PCLr = "ProductCodeList";
+const _PCT = "ProductCodeType";
+const _PCr = "ProductCode";
+const _PCro = "ProductCodes";
+const _PDN = "PrivateDnsName";
+const _PDNO = "PrivateDnsNameOptions";
+const _PDNORr = "PrivateDnsNameOptionsResponse";
+const _PDNub = "PublicDnsName";
+const _PDl = "PlatformDetails";
+const _PI = "PublicIp";
+const _PIAr = "PrivateIpAddress";
+const _PIAri = "PrivateIpAddresses";
+const _PIAu = "PublicIpAddress";
+const _PN = "PartitionNumber";
+const _Pl = "Platform";
+const _Pla = "Placement";
+const _Prim = "Primary";
+const _Pro = "Progress";
+const _RBUI = "RestorableByUserIds";
+const _RBe = "RestorableBy";
+const _RDN = "RootDeviceName";
+const _RDT = "RootDeviceType";
+const _RETe = "RestoreExpiryTime";
+const _RGL = "RegionGeographyList";
+const _RGe = "RegionGeography";
+const _RIa = "RamdiskId";
+const _RIe = "ReservationId";
+const _RIeq = "RequesterId";
+const _RL = "RegionList";
+const _RLe = "ReservationList";
+const _RMe = "RebootMigration";
+const _RN = "RegionName";
+const _RNSL = "RegionNameStringList";
+const _RNe = "RegionNames";
+const _RTe = "ResourceType";
+const _Reg = "Regions";
+const _Regi = "Region";
+const _Rese = "Reservations";
+const _Reser = "Reservation";
+const _SDC = "SourceDestCheck";
+const _SDp = "SpreadDomain";
+const _SGe = "SecurityGroups";
+const _SIIec = "SecondaryInterfaceId";
+const _SIRI = "SpotInstanceRequestId";
+const _SISL = "SnapshotIdStringList";
+const _SIec = "SecondaryInterfaces";
+const _SIn = "SnapshotId";
+const _SIna = "SnapshotIds";
+const _SInap = "SnapshotInfo";
+const _SIu = "SubnetId";
+const _SLn = "SnapshotList";
+const _SMta = "StateMessage";
+const _SNI = "SecondaryNetworkId";
+const _SNS = "SriovNetSupport";
+const _SRt = "StateReason";
+const _SSIe = "SecondarySubnetId";
+const _SSn = "SnapshotSet";
+const _STR = "StateTransitionReason";
+const _STs = "SseType";
+const _STt = "StartTime";
+const _STto = "StorageTier";
+const _SVI = "SourceVolumeId";
+const _Siz = "Size";
+const _Sn = "Snapshots";
+const _Sna = "Snapshot";
+const _St = "State";
+const _Sta = "Status";
+const _T = "Tags";
+const _TET = "TcpEstablishedTimeout";
+const _TL = "TagList";
+const _TPC = "ThreadsPerCore";
+const _TS = "TagSpecifications";
+const _TSL = "TagSpecificationList";
+const _TSa = "TagSpecification";
+const _TSp = "TpmSupport";
+const _TTr = "TransferType";
+const _Ta = "Tag";
+const _Te = "Tenancy";
+const _Th = "Throughput";
+const _UO = "UsageOperation";
+const _UOUT = "UsageOperationUpdateTime";
+const _UST = "UdpStreamTimeout";
+const _UTd = "UdpTimeout";
+const _V = "Value";
+const _VALo = "VolumeAttachmentList";
+const _VAo = "VolumeArn";
+const _VAol = "VolumeAttachment";
+const _VI = "VpcId";
+const _VIR = "VolumeInitializationRate";
+const _VISL = "VolumeIdStringList";
+const _VIo = "VolumeId";
+const _VIol = "VolumeIds";
+const _VLo = "VolumeList";
+const _VOI = "VolumeOwnerId";
+const _VSL = "ValueStringList";
+const _VSo = "VolumeSize";
+const _VT = "VolumeType";
+const _VTir = "VirtualizationType";
+const _Va = "Values";
+const _Vo = "Volumes";
+const _Vol = "Volume";
+const _aIt = "attachmentId";
+const _aLI = "amiLaunchIndex";
+const _aRs = "associatedResource";
+const _aRut = "autoRecovery";
+const _aSS = "amdSevSnp";
+const _aSt = "attachmentSet";
+const _aTt = "attachTime";
+const _aZ = "availabilityZone";
+const _aZI = "availabilityZoneId";
+const _af = "affinity";
+const _ar = "arn";
+const _arc = "architecture";
+const _ass = "association";
+const _at = "attachment";
+const _bDM = "blockDeviceMapping";
+const _bM = "bootMode";
+const _bW = "bandwidthWeighting";
+const _cBI = "capacityBlockId";
+const _cCo = "coreCount";
+const _cDM = "completionDurationMinutes";
+const _cI = "carrierIp";
+const _cIBM = "currentInstanceBootMode";
+const _cO = "cpuOptions";
+const _cOI = "customerOwnedIp";
+const _cRI = "capacityReservationId";
+const _cRP = "capacityReservationPreference";
+const _cRRGA = "capacityReservationResourceGroupArn";
+const _cRSa = "capacityReservationSpecification";
+const _cRT = "capacityReservationTarget";
+const _cT = "clientToken";
+const _cTC = "connectionTrackingConfiguration";
+const _cTomp = "completionTime";
+const _cTre = "createTime";
+const _co = "code";
+const _conf = "configured";
+const _dEKI = "dataEncryptionKeyId";
+const _dI = "deviceIndex";
+const _dN = "deviceName";
+const _dNn = "dnsName";
+const _dOT = "deleteOnTermination";
+const _dR = "dryRun";
+const _de = "description";
+const _dev = "device";
+const _eCI = "ebsCardIndex";
+const _eGAI = "elasticGpuAssociationId";
+const _eGAS = "elasticGpuAssociationState";
+const _eGASl = "elasticGpuAssociationSet";
+const _eGAT = "elasticGpuAssociationTime";
+const _eGI = "elasticGpuId";
+const _eIAA = "elasticInferenceAcceleratorArn";
+const _eIAAI = "elasticInferenceAcceleratorAssociationId";
+const _eIAAS = "elasticInferenceAcceleratorAssociationState";
+const _eIAASl = "elasticInferenceAcceleratorAssociationSet";
+const _eIAAT = "elasticInferenceAcceleratorAssociationTime";
+const _eO = "ebsOptimized";
+const _eOn = "enclaveOptions";
+const _eQC = "enaQueueCount";
+const _eQN = "ec2QueryName";
+const _eRNDAAAAR = "enableResourceNameDnsAAAARecord";
+const _eRNDAR = "enableResourceNameDnsARecord";
+const _eSE = "enaSrdEnabled";
+const _eSS = "enaSrdSpecification";
+const _eSUE = "enaSrdUdpEnabled";
+const _eSUS = "enaSrdUdpSpecification";
+const _eSna = "enaSupport";
+const _eb = "ebs";
+const _en = "enabled";
+const _enc = "encrypted";
+const _fRa = "fastRestored";
+const _fSSIB = "fullSnapshotSizeInBytes";
+const _gIr = "groupId";
+const _gN = "groupName";
+const _gS = "geographySet";
+const _gSr = "groupSet";
+const _h = "hypervisor";
+const _hBD = "hiddenByDefault";
+const _hE = "httpEndpoint";
+const _hI = "hostId";
+const _hO = "hibernationOptions";
+const _hPI = "httpProtocolIpv6";
+const _hPRHL = "httpPutResponseHopLimit";
+const _hRGA = "hostResourceGroupArn";
+const _hT = "httpTokens";
+const _hTo = "hostnameType";
+const _i = "id";
+const _iASp = "ipv6AddressesSet";
+const _iAp = "ipAddress";
+const _iApv = "ipv6Address";
+const _iI = "instanceId";
+const _iIP = "iamInstanceProfile";
+const _iIma = "imageId";
+const _iLn = "instanceLifecycle";
+const _iMT = "instanceMetadataTags";
+const _iOIp = "ipOwnerId";
+const _iOS = "instanceOwningService";
+const _iPIs = "isPrimaryIpv6";
+const _iPSpvr = "ipv4PrefixSet";
+const _iPSpvre = "ipv6PrefixSet";
+const _iPpv = "ipv4Prefix";
+const _iPpvr = "ipv6Prefix";
+const _iSns = "instancesSet";
+const _iSnst = "instanceState";
+const _iT = "instanceType";
+const _iTnt = "interfaceType";
+const _io = "iops";
+const _it = "item";
+const _k = "key";
+const _kI = "kernelId";
+const _kKI = "kmsKeyId";
+const _kN = "keyName";
+const _lCA = "licenseConfigurationArn";
+const _lSic = "licenseSet";
+const _lTau = "launchTime";
+const _mAE = "multiAttachEnabled";
+const _mAa = "macAddress";
+const _mCIS = "metricCategoryIdSet";
+const _mO = "metadataOptions";
+const _mOa = "maintenanceOptions";
+const _mR = "maxResults";
+const _mana = "managed";
+const _me = "message";
+const _mon = "monitoring";
+const _n = "name";
+const _nCI = "networkCardIndex";
+const _nII = "networkInterfaceId";
+const _nIS = "networkInterfaceSet";
+const _nPO = "networkPerformanceOptions";
+const _nTe = "nextToken";
+const _nV = "nestedVirtualization";
+const _oA = "outpostArn";
+const _oAw = "ownerAlias";
+const _oI = "ownerId";
+const _oIS = "optInStatus";
+const _ope = "operator";
+const _p = "principal";
+const _pC = "productCodes";
+const _pCr = "productCode";
+const _pDNO = "privateDnsNameOptions";
+const _pDNr = "privateDnsName";
+const _pDNu = "publicDnsName";
+const _pDl = "platformDetails";
+const _pI = "publicIp";
+const _pIAS = "privateIpAddressesSet";
+const _pIASr = "privateIpAddressSet";
+const _pIAr = "privateIpAddress";
+const _pN = "partitionNumber";
+const _pl = "platform";
+const _pla = "placement";
+const _prim = "primary";
+const _pro = "progress";
+const _rDN = "rootDeviceName";
+const _rDT = "rootDeviceType";
+const _rETe = "restoreExpiryTime";
+const _rEe = "regionEndpoint";
+const _rI = "reservationId";
+const _rIa = "ramdiskId";
+const _rIeg = "regionInfo";
+const _rIeq = "requesterId";
+const _rMe = "rebootMigration";
+const _rNe = "regionName";
+const _rSes = "reservationSet";
+const _rTe = "resourceType";
+const _re = "reason";
+const _s = "smithy.ts.sdk.synthetic.com.amazonaws.ec2";
+const _sDC = "sourceDestCheck";
+const _sDp = "spreadDomain";
+const _sIIe = "secondaryInterfaceId";
+const _sIRI = "spotInstanceRequestId";
+const _sISe = "secondaryInterfaceSet";
+const _sIn = "snapshotId";
+const _sIu = "subnetId";
+const _sMt = "statusMessage";
+const _sNI = "secondaryNetworkId";
+const _sNSr = "sriovNetSupport";
+const _sRt = "stateReason";
+const _sSI = "secondarySubnetId";
+const _sSn = "snapshotSet";
+const _sTs = "sseType";
+const _sTt = "startTime";
+const _sTto = "storageTier";
+const _sVI = "sourceVolumeId";
+const _si = "size";
+const _st = "state";
+const _sta = "status";
+const _tET = "tcpEstablishedTimeout";
+const _tPC = "threadsPerCore";
+const _tS = "tagSet";
+const _tSp = "tpmSupport";
+const _tTr = "transferType";
+const _te = "tenancy";
+const _th = "throughput";
+const _ty = "type";
+const _uO = "usageOperation";
+const _uOUT = "usageOperationUpdateTime";
+const _uST = "udpStreamTimeout";
+const _uTd = "udpTimeout";
+const _v = "value";
+const _vA = "volumeArn";
+const _vI = "vpcId";
+const _vIR = "volumeInitializationRate";
+const _vIo = "volumeId";
+const _vOI = "volumeOwnerId";
+const _vS = "volumeSet";
+const _vSo = "volumeSize";
+const _vT = "volumeType";
+const _vTi = "virtualizationType";
+const _xN = "xmlName";
+const n0 = "com.amazonaws.ec2";
+const _s_registry = new TypeRegistry.t(_s);
+var EC2ServiceException$ = [
+	-3,
+	_s,
+	"EC2ServiceException",
+	0,
+	[],
+	[]
+];
+_s_registry.registerError(EC2ServiceException$, EC2ServiceException);
+const errorTypeRegistries = [_s_registry];
+var CapacityReservationSpecificationResponse$ = [
+	3,
+	n0,
+	_CRSR,
+	0,
+	[_CRP, _CRT],
+	[[0, {
+		[_eQN]: `CapacityReservationPreference`,
+		[_xN]: _cRP
+	}], [() => CapacityReservationTargetResponse$, {
+		[_eQN]: `CapacityReservationTarget`,
+		[_xN]: _cRT
+	}]]
+];
+var CapacityReservationTargetResponse$ = [
+	3,
+	n0,
+	_CRTR,
+	0,
+	[_CRI, _CRRGA],
+	[[0, {
+		[_eQN]: `CapacityReservationId`,
+		[_xN]: _cRI
+	}], [0, {
+		[_eQN]: `CapacityReservationResourceGroupArn`,
+		[_xN]: _cRRGA
+	}]]
+];
+var ConnectionTrackingSpecificationResponse$ = [
+	3,
+	n0,
+	_CTSRo,
+	0,
+	[
+		_TET,
+		_UST,
+		_UTd
+	],
+	[
+		[1, {
+			[_eQN]: `TcpEstablishedTimeout`,
+			[_xN]: _tET
+		}],
+		[1, {
+			[_eQN]: `UdpStreamTimeout`,
+			[_xN]: _uST
+		}],
+		[1, {
+			[_eQN]: `UdpTimeout`,
+			[_xN]: _uTd
+		}]
+	]
+];
+var CpuOptions$ = [
+	3,
+	n0,
+	_CO,
+	0,
+	[
+		_CCor,
+		_TPC,
+		_ASSm,
+		_NV
+	],
+	[
+		[1, {
+			[_eQN]: `CoreCount`,
+			[_xN]: _cCo
+		}],
+		[1, {
+			[_eQN]: `ThreadsPerCore`,
+			[_xN]: _tPC
+		}],
+		[0, {
+			[_eQN]: `AmdSevSnp`,
+			[_xN]: _aSS
+		}],
+		[0, {
+			[_eQN]: `NestedVirtualization`,
+			[_xN]: _nV
+		}]
+	]
+];
+var CreateSnapshotRequest$ = [
+	3,
+	n0,
+	_CSRr,
+	0,
+	[
+		_VIo,
+		_De,
+		_OA,
+		_TS,
+		_Loc,
+		_DR
+	],
+	[
+		0,
+		0,
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		0,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	],
+	1
+];
+var CreateSnapshotsRequest$ = [
+	3,
+	n0,
+	_CSRre,
+	0,
+	[
+		_ISns,
+		_De,
+		_OA,
+		_TS,
+		_DR,
+		_CTFS,
+		_Loc
+	],
+	[
+		[() => InstanceSpecification$, 0],
+		0,
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		2,
+		0,
+		0
+	],
+	1
+];
+var CreateSnapshotsResult$ = [
+	3,
+	n0,
+	_CSRrea,
+	0,
+	[_Sn],
+	[[() => SnapshotSet, {
+		[_eQN]: `SnapshotSet`,
+		[_xN]: _sSn
+	}]]
+];
+var DeleteSnapshotRequest$ = [
+	3,
+	n0,
+	_DSR,
+	0,
+	[_SIn, _DR],
+	[0, [2, {
+		[_eQN]: `DryRun`,
+		[_xN]: _dR
+	}]],
+	1
+];
+var DescribeInstancesRequest$ = [
+	3,
+	n0,
+	_DIRescr,
+	0,
+	[
+		_IIn,
+		_IMR,
+		_DR,
+		_Fi,
+		_NTe,
+		_MR
+	],
+	[
+		[() => InstanceIdStringList, { [_xN]: _II }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }],
+		[0, {
+			[_eQN]: `NextToken`,
+			[_xN]: _nTe
+		}],
+		[1, {
+			[_eQN]: `MaxResults`,
+			[_xN]: _mR
+		}]
+	]
+];
+var DescribeInstancesResult$ = [
+	3,
+	n0,
+	_DIRescri,
+	0,
+	[_NTe, _Rese],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => ReservationList, {
+		[_eQN]: `ReservationSet`,
+		[_xN]: _rSes
+	}]]
+];
+var DescribeRegionsRequest$ = [
+	3,
+	n0,
+	_DRRe,
+	0,
+	[
+		_RNe,
+		_ARll,
+		_DR,
+		_Fi
+	],
+	[
+		[() => RegionNameStringList, { [_xN]: _RN }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeRegionsResult$ = [
+	3,
+	n0,
+	_DRRes,
+	0,
+	[_Reg],
+	[[() => RegionList, {
+		[_eQN]: `RegionInfo`,
+		[_xN]: _rIeg
+	}]]
+];
+var DescribeSnapshotsRequest$ = [
+	3,
+	n0,
+	_DSRes,
+	0,
+	[
+		_MR,
+		_NTe,
+		_OIw,
+		_RBUI,
+		_SIna,
+		_DR,
+		_Fi
+	],
+	[
+		1,
+		0,
+		[() => OwnerStringList, { [_xN]: _Own }],
+		[64, { [_xN]: _RBe }],
+		[() => SnapshotIdStringList, { [_xN]: _SIn }],
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeSnapshotsResult$ = [
+	3,
+	n0,
+	_DSResc,
+	0,
+	[_NTe, _Sn],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => SnapshotList, {
+		[_eQN]: `SnapshotSet`,
+		[_xN]: _sSn
+	}]]
+];
+var DescribeVolumesRequest$ = [
+	3,
+	n0,
+	_DVRes,
+	0,
+	[
+		_VIol,
+		_IMR,
+		_DR,
+		_Fi,
+		_NTe,
+		_MR
+	],
+	[
+		[() => VolumeIdStringList, { [_xN]: _VIo }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }],
+		[0, {
+			[_eQN]: `NextToken`,
+			[_xN]: _nTe
+		}],
+		[1, {
+			[_eQN]: `MaxResults`,
+			[_xN]: _mR
+		}]
+	]
+];
+var DescribeVolumesResult$ = [
+	3,
+	n0,
+	_DVResc,
+	0,
+	[_NTe, _Vo],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => VolumeList, {
+		[_eQN]: `VolumeSet`,
+		[_xN]: _vS
+	}]]
+];
+var EbsInstanceBlockDevice$ = [
+	3,
+	n0,
+	_EIBD,
+	0,
+	[
+		_ATtt,
+		_DOT,
+		_Sta,
+		_VIo,
+		_ARss,
+		_VOI,
+		_Op,
+		_ECI
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `AssociatedResource`,
+			[_xN]: _aRs
+		}],
+		[0, {
+			[_eQN]: `VolumeOwnerId`,
+			[_xN]: _vOI
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}]
+	]
+];
+var ElasticGpuAssociation$ = [
+	3,
+	n0,
+	_EGA,
+	0,
+	[
+		_EGIl,
+		_EGAI,
+		_EGAS,
+		_EGAT
+	],
+	[
+		[0, {
+			[_eQN]: `ElasticGpuId`,
+			[_xN]: _eGI
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationId`,
+			[_xN]: _eGAI
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationState`,
+			[_xN]: _eGAS
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationTime`,
+			[_xN]: _eGAT
+		}]
+	]
+];
+var ElasticInferenceAcceleratorAssociation$ = [
+	3,
+	n0,
+	_EIAA,
+	0,
+	[
+		_EIAAl,
+		_EIAAI,
+		_EIAAS,
+		_EIAAT
+	],
+	[
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorArn`,
+			[_xN]: _eIAA
+		}],
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationId`,
+			[_xN]: _eIAAI
+		}],
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationState`,
+			[_xN]: _eIAAS
+		}],
+		[4, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationTime`,
+			[_xN]: _eIAAT
+		}]
+	]
+];
+var EnclaveOptions$ = [
+	3,
+	n0,
+	_EOn,
+	0,
+	[_En],
+	[[2, {
+		[_eQN]: `Enabled`,
+		[_xN]: _en
+	}]]
+];
+var Filter$ = [
+	3,
+	n0,
+	_Fil,
+	0,
+	[_N, _Va],
+	[0, [() => ValueStringList, { [_xN]: _V }]]
+];
+var GroupIdentifier$ = [
+	3,
+	n0,
+	_GIrou,
+	0,
+	[_GIr, _GN],
+	[[0, {
+		[_eQN]: `GroupId`,
+		[_xN]: _gIr
+	}], [0, {
+		[_eQN]: `GroupName`,
+		[_xN]: _gN
+	}]]
+];
+var HibernationOptions$ = [
+	3,
+	n0,
+	_HO,
+	0,
+	[_Conf],
+	[[2, {
+		[_eQN]: `Configured`,
+		[_xN]: _conf
+	}]]
+];
+var IamInstanceProfile$ = [
+	3,
+	n0,
+	_IIP,
+	0,
+	[_Ar, _I],
+	[[0, {
+		[_eQN]: `Arn`,
+		[_xN]: _ar
+	}], [0, {
+		[_eQN]: `Id`,
+		[_xN]: _i
+	}]]
+];
+var Instance$ = [
+	3,
+	n0,
+	_In,
+	0,
+	[
+		_Arc,
+		_BDMl,
+		_CT,
+		_EO,
+		_ESna,
+		_Hy,
+		_IIP,
+		_ILn,
+		_EGAl,
+		_EIAAla,
+		_NIet,
+		_OA,
+		_RDN,
+		_RDT,
+		_SGe,
+		_SDC,
+		_SIRI,
+		_SNS,
+		_SRt,
+		_T,
+		_VTir,
+		_CO,
+		_CBI,
+		_CRI,
+		_CRSa,
+		_HO,
+		_Lic,
+		_MO,
+		_EOn,
+		_BM,
+		_PDl,
+		_UO,
+		_UOUT,
+		_PDNO,
+		_IApv,
+		_TSp,
+		_MOa,
+		_CIBM,
+		_NPO,
+		_Op,
+		_SIec,
+		_II,
+		_IIm,
+		_St,
+		_PDN,
+		_PDNub,
+		_STR,
+		_KN,
+		_ALI,
+		_PCro,
+		_IT,
+		_LTau,
+		_Pla,
+		_KI,
+		_RIa,
+		_Pl,
+		_Mon,
+		_SIu,
+		_VI,
+		_PIAr,
+		_PIAu
+	],
+	[
+		[0, {
+			[_eQN]: `Architecture`,
+			[_xN]: _arc
+		}],
+		[() => InstanceBlockDeviceMappingList, {
+			[_eQN]: `BlockDeviceMapping`,
+			[_xN]: _bDM
+		}],
+		[0, {
+			[_eQN]: `ClientToken`,
+			[_xN]: _cT
+		}],
+		[2, {
+			[_eQN]: `EbsOptimized`,
+			[_xN]: _eO
+		}],
+		[2, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}],
+		[0, {
+			[_eQN]: `Hypervisor`,
+			[_xN]: _h
+		}],
+		[() => IamInstanceProfile$, {
+			[_eQN]: `IamInstanceProfile`,
+			[_xN]: _iIP
+		}],
+		[0, {
+			[_eQN]: `InstanceLifecycle`,
+			[_xN]: _iLn
+		}],
+		[() => ElasticGpuAssociationList, {
+			[_eQN]: `ElasticGpuAssociationSet`,
+			[_xN]: _eGASl
+		}],
+		[() => ElasticInferenceAcceleratorAssociationList, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationSet`,
+			[_xN]: _eIAASl
+		}],
+		[() => InstanceNetworkInterfaceList, {
+			[_eQN]: `NetworkInterfaceSet`,
+			[_xN]: _nIS
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `RootDeviceName`,
+			[_xN]: _rDN
+		}],
+		[0, {
+			[_eQN]: `RootDeviceType`,
+			[_xN]: _rDT
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `SpotInstanceRequestId`,
+			[_xN]: _sIRI
+		}],
+		[0, {
+			[_eQN]: `SriovNetSupport`,
+			[_xN]: _sNSr
+		}],
+		[() => StateReason$, {
+			[_eQN]: `StateReason`,
+			[_xN]: _sRt
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VirtualizationType`,
+			[_xN]: _vTi
+		}],
+		[() => CpuOptions$, {
+			[_eQN]: `CpuOptions`,
+			[_xN]: _cO
+		}],
+		[0, {
+			[_eQN]: `CapacityBlockId`,
+			[_xN]: _cBI
+		}],
+		[0, {
+			[_eQN]: `CapacityReservationId`,
+			[_xN]: _cRI
+		}],
+		[() => CapacityReservationSpecificationResponse$, {
+			[_eQN]: `CapacityReservationSpecification`,
+			[_xN]: _cRSa
+		}],
+		[() => HibernationOptions$, {
+			[_eQN]: `HibernationOptions`,
+			[_xN]: _hO
+		}],
+		[() => LicenseList, {
+			[_eQN]: `LicenseSet`,
+			[_xN]: _lSic
+		}],
+		[() => InstanceMetadataOptionsResponse$, {
+			[_eQN]: `MetadataOptions`,
+			[_xN]: _mO
+		}],
+		[() => EnclaveOptions$, {
+			[_eQN]: `EnclaveOptions`,
+			[_xN]: _eOn
+		}],
+		[0, {
+			[_eQN]: `BootMode`,
+			[_xN]: _bM
+		}],
+		[0, {
+			[_eQN]: `PlatformDetails`,
+			[_xN]: _pDl
+		}],
+		[0, {
+			[_eQN]: `UsageOperation`,
+			[_xN]: _uO
+		}],
+		[4, {
+			[_eQN]: `UsageOperationUpdateTime`,
+			[_xN]: _uOUT
+		}],
+		[() => PrivateDnsNameOptionsResponse$, {
+			[_eQN]: `PrivateDnsNameOptions`,
+			[_xN]: _pDNO
+		}],
+		[0, {
+			[_eQN]: `Ipv6Address`,
+			[_xN]: _iApv
+		}],
+		[0, {
+			[_eQN]: `TpmSupport`,
+			[_xN]: _tSp
+		}],
+		[() => InstanceMaintenanceOptions$, {
+			[_eQN]: `MaintenanceOptions`,
+			[_xN]: _mOa
+		}],
+		[0, {
+			[_eQN]: `CurrentInstanceBootMode`,
+			[_xN]: _cIBM
+		}],
+		[() => InstanceNetworkPerformanceOptions$, {
+			[_eQN]: `NetworkPerformanceOptions`,
+			[_xN]: _nPO
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[() => InstanceSecondaryInterfaceList, {
+			[_eQN]: `SecondaryInterfaceSet`,
+			[_xN]: _sISe
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `ImageId`,
+			[_xN]: _iIma
+		}],
+		[() => InstanceState$, {
+			[_eQN]: `InstanceState`,
+			[_xN]: _iSnst
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `DnsName`,
+			[_xN]: _dNn
+		}],
+		[0, {
+			[_eQN]: `Reason`,
+			[_xN]: _re
+		}],
+		[0, {
+			[_eQN]: `KeyName`,
+			[_xN]: _kN
+		}],
+		[1, {
+			[_eQN]: `AmiLaunchIndex`,
+			[_xN]: _aLI
+		}],
+		[() => ProductCodeList, {
+			[_eQN]: `ProductCodes`,
+			[_xN]: _pC
+		}],
+		[0, {
+			[_eQN]: `InstanceType`,
+			[_xN]: _iT
+		}],
+		[4, {
+			[_eQN]: `LaunchTime`,
+			[_xN]: _lTau
+		}],
+		[() => Placement$, {
+			[_eQN]: `Placement`,
+			[_xN]: _pla
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `Platform`,
+			[_xN]: _pl
+		}],
+		[() => Monitoring$, {
+			[_eQN]: `Monitoring`,
+			[_xN]: _mon
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[0, {
+			[_eQN]: `IpAddress`,
+			[_xN]: _iAp
+		}]
+	]
+];
+var InstanceAttachmentEnaSrdSpecification$ = [
+	3,
+	n0,
+	_IAESS,
+	0,
+	[_ESE, _ESUS],
+	[[2, {
+		[_eQN]: `EnaSrdEnabled`,
+		[_xN]: _eSE
+	}], [() => InstanceAttachmentEnaSrdUdpSpecification$, {
+		[_eQN]: `EnaSrdUdpSpecification`,
+		[_xN]: _eSUS
+	}]]
+];
+var InstanceAttachmentEnaSrdUdpSpecification$ = [
+	3,
+	n0,
+	_IAESUS,
+	0,
+	[_ESUE],
+	[[2, {
+		[_eQN]: `EnaSrdUdpEnabled`,
+		[_xN]: _eSUE
+	}]]
+];
+var InstanceBlockDeviceMapping$ = [
+	3,
+	n0,
+	_IBDM,
+	0,
+	[_DN, _Eb],
+	[[0, {
+		[_eQN]: `DeviceName`,
+		[_xN]: _dN
+	}], [() => EbsInstanceBlockDevice$, {
+		[_eQN]: `Ebs`,
+		[_xN]: _eb
+	}]]
+];
+var InstanceIpv4Prefix$ = [
+	3,
+	n0,
+	_IIPn,
+	0,
+	[_IPpvre],
+	[[0, {
+		[_eQN]: `Ipv4Prefix`,
+		[_xN]: _iPpv
+	}]]
+];
+var InstanceIpv6Address$ = [
+	3,
+	n0,
+	_IIA,
+	0,
+	[_IApv, _IPIs],
+	[[0, {
+		[_eQN]: `Ipv6Address`,
+		[_xN]: _iApv
+	}], [2, {
+		[_eQN]: `IsPrimaryIpv6`,
+		[_xN]: _iPIs
+	}]]
+];
+var InstanceIpv6Prefix$ = [
+	3,
+	n0,
+	_IIPns,
+	0,
+	[_IPpv],
+	[[0, {
+		[_eQN]: `Ipv6Prefix`,
+		[_xN]: _iPpvr
+	}]]
+];
+var InstanceMaintenanceOptions$ = [
+	3,
+	n0,
+	_IMO,
+	0,
+	[_ARuto, _RMe],
+	[[0, {
+		[_eQN]: `AutoRecovery`,
+		[_xN]: _aRut
+	}], [0, {
+		[_eQN]: `RebootMigration`,
+		[_xN]: _rMe
+	}]]
+];
+var InstanceMetadataOptionsResponse$ = [
+	3,
+	n0,
+	_IMORnst,
+	0,
+	[
+		_St,
+		_HT,
+		_HPRHL,
+		_HE,
+		_HPI,
+		_IMT
+	],
+	[
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[0, {
+			[_eQN]: `HttpTokens`,
+			[_xN]: _hT
+		}],
+		[1, {
+			[_eQN]: `HttpPutResponseHopLimit`,
+			[_xN]: _hPRHL
+		}],
+		[0, {
+			[_eQN]: `HttpEndpoint`,
+			[_xN]: _hE
+		}],
+		[0, {
+			[_eQN]: `HttpProtocolIpv6`,
+			[_xN]: _hPI
+		}],
+		[0, {
+			[_eQN]: `InstanceMetadataTags`,
+			[_xN]: _iMT
+		}]
+	]
+];
+var InstanceNetworkInterface$ = [
+	3,
+	n0,
+	_INI,
+	0,
+	[
+		_Ass,
+		_Att,
+		_De,
+		_G,
+		_IA,
+		_MAa,
+		_NII,
+		_OI,
+		_PDN,
+		_PIAr,
+		_PIAri,
+		_SDC,
+		_Sta,
+		_SIu,
+		_VI,
+		_ITnt,
+		_IPpvr,
+		_IPp,
+		_CTC,
+		_Op
+	],
+	[
+		[() => InstanceNetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[() => InstanceNetworkInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => InstanceIpv6AddressList, {
+			[_eQN]: `Ipv6AddressesSet`,
+			[_xN]: _iASp
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `NetworkInterfaceId`,
+			[_xN]: _nII
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[() => InstancePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressesSet`,
+			[_xN]: _pIAS
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}],
+		[() => InstanceIpv4PrefixList, {
+			[_eQN]: `Ipv4PrefixSet`,
+			[_xN]: _iPSpvr
+		}],
+		[() => InstanceIpv6PrefixList, {
+			[_eQN]: `Ipv6PrefixSet`,
+			[_xN]: _iPSpvre
+		}],
+		[() => ConnectionTrackingSpecificationResponse$, {
+			[_eQN]: `ConnectionTrackingConfiguration`,
+			[_xN]: _cTC
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}]
+	]
+];
+var InstanceNetworkInterfaceAssociation$ = [
+	3,
+	n0,
+	_INIA,
+	0,
+	[
+		_CI,
+		_COI,
+		_IOI,
+		_PDNub,
+		_PI
+	],
+	[
+		[0, {
+			[_eQN]: `CarrierIp`,
+			[_xN]: _cI
+		}],
+		[0, {
+			[_eQN]: `CustomerOwnedIp`,
+			[_xN]: _cOI
+		}],
+		[0, {
+			[_eQN]: `IpOwnerId`,
+			[_xN]: _iOIp
+		}],
+		[0, {
+			[_eQN]: `PublicDnsName`,
+			[_xN]: _pDNu
+		}],
+		[0, {
+			[_eQN]: `PublicIp`,
+			[_xN]: _pI
+		}]
+	]
+];
+var InstanceNetworkInterfaceAttachment$ = [
+	3,
+	n0,
+	_INIAn,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_Sta,
+		_NCI,
+		_ESS,
+		_EQC
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}],
+		[() => InstanceAttachmentEnaSrdSpecification$, {
+			[_eQN]: `EnaSrdSpecification`,
+			[_xN]: _eSS
+		}],
+		[1, {
+			[_eQN]: `EnaQueueCount`,
+			[_xN]: _eQC
+		}]
+	]
+];
+var InstanceNetworkPerformanceOptions$ = [
+	3,
+	n0,
+	_INPO,
+	0,
+	[_BW],
+	[[0, {
+		[_eQN]: `BandwidthWeighting`,
+		[_xN]: _bW
+	}]]
+];
+var InstancePrivateIpAddress$ = [
+	3,
+	n0,
+	_IPIA,
+	0,
+	[
+		_Ass,
+		_Prim,
+		_PDN,
+		_PIAr
+	],
+	[
+		[() => InstanceNetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[2, {
+			[_eQN]: `Primary`,
+			[_xN]: _prim
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}]
+	]
+];
+var InstanceSecondaryInterface$ = [
+	3,
+	n0,
+	_ISIn,
+	0,
+	[
+		_Att,
+		_MAa,
+		_SIIec,
+		_OI,
+		_PIAri,
+		_SDC,
+		_Sta,
+		_SSIe,
+		_SNI,
+		_ITnt
+	],
+	[
+		[() => InstanceSecondaryInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `SecondaryInterfaceId`,
+			[_xN]: _sIIe
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[() => InstanceSecondaryInterfacePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressSet`,
+			[_xN]: _pIASr
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SecondarySubnetId`,
+			[_xN]: _sSI
+		}],
+		[0, {
+			[_eQN]: `SecondaryNetworkId`,
+			[_xN]: _sNI
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}]
+	]
+];
+var InstanceSecondaryInterfaceAttachment$ = [
+	3,
+	n0,
+	_ISIA,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_Sta,
+		_NCI
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}]
+	]
+];
+var InstanceSecondaryInterfacePrivateIpAddress$ = [
+	3,
+	n0,
+	_ISIPIA,
+	0,
+	[_PIAr],
+	[[0, {
+		[_eQN]: `PrivateIpAddress`,
+		[_xN]: _pIAr
+	}]]
+];
+var InstanceSpecification$ = [
+	3,
+	n0,
+	_ISns,
+	0,
+	[
+		_II,
+		_EBV,
+		_EDVI
+	],
+	[
+		0,
+		2,
+		[() => VolumeIdStringList, { [_xN]: _EDVIx }]
+	],
+	1
+];
+var InstanceState$ = [
+	3,
+	n0,
+	_ISnsta,
+	0,
+	[_Co, _N],
+	[[1, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var LicenseConfiguration$ = [
+	3,
+	n0,
+	_LCi,
+	0,
+	[_LCA],
+	[[0, {
+		[_eQN]: `LicenseConfigurationArn`,
+		[_xN]: _lCA
+	}]]
+];
+var Monitoring$ = [
+	3,
+	n0,
+	_Mon,
+	0,
+	[_MCIe, _St],
+	[[() => MetricCategoryIdList, {
+		[_eQN]: `MetricCategoryIdSet`,
+		[_xN]: _mCIS
+	}], [0, {
+		[_eQN]: `State`,
+		[_xN]: _st
+	}]]
+];
+var OperatorResponse$ = [
+	3,
+	n0,
+	_ORper,
+	0,
+	[
+		_Mana,
+		_P,
+		_HBD
+	],
+	[
+		[2, {
+			[_eQN]: `Managed`,
+			[_xN]: _mana
+		}],
+		[0, {
+			[_eQN]: `Principal`,
+			[_xN]: _p
+		}],
+		[2, {
+			[_eQN]: `HiddenByDefault`,
+			[_xN]: _hBD
+		}]
+	]
+];
+var Placement$ = [
+	3,
+	n0,
+	_Pla,
+	0,
+	[
+		_AZI,
+		_Af,
+		_GN,
+		_PN,
+		_HIo,
+		_Te,
+		_SDp,
+		_HRGA,
+		_GIr,
+		_AZ
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[0, {
+			[_eQN]: `Affinity`,
+			[_xN]: _af
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[1, {
+			[_eQN]: `PartitionNumber`,
+			[_xN]: _pN
+		}],
+		[0, {
+			[_eQN]: `HostId`,
+			[_xN]: _hI
+		}],
+		[0, {
+			[_eQN]: `Tenancy`,
+			[_xN]: _te
+		}],
+		[0, {
+			[_eQN]: `SpreadDomain`,
+			[_xN]: _sDp
+		}],
+		[0, {
+			[_eQN]: `HostResourceGroupArn`,
+			[_xN]: _hRGA
+		}],
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}]
+	]
+];
+var PrivateDnsNameOptionsResponse$ = [
+	3,
+	n0,
+	_PDNORr,
+	0,
+	[
+		_HTo,
+		_ERNDAR,
+		_ERNDAAAAR
+	],
+	[
+		[0, {
+			[_eQN]: `HostnameType`,
+			[_xN]: _hTo
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsARecord`,
+			[_xN]: _eRNDAR
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsAAAARecord`,
+			[_xN]: _eRNDAAAAR
+		}]
+	]
+];
+var ProductCode$ = [
+	3,
+	n0,
+	_PCr,
+	0,
+	[_PCIr, _PCT],
+	[[0, {
+		[_eQN]: `ProductCode`,
+		[_xN]: _pCr
+	}], [0, {
+		[_eQN]: `Type`,
+		[_xN]: _ty
+	}]]
+];
+var Region$ = [
+	3,
+	n0,
+	_Regi,
+	0,
+	[
+		_OIS,
+		_Ge,
+		_RN,
+		_Endp
+	],
+	[
+		[0, {
+			[_eQN]: `OptInStatus`,
+			[_xN]: _oIS
+		}],
+		[() => RegionGeographyList, {
+			[_eQN]: `GeographySet`,
+			[_xN]: _gS
+		}],
+		[0, {
+			[_eQN]: `RegionName`,
+			[_xN]: _rNe
+		}],
+		[0, {
+			[_eQN]: `RegionEndpoint`,
+			[_xN]: _rEe
+		}]
+	]
+];
+var RegionGeography$ = [
+	3,
+	n0,
+	_RGe,
+	0,
+	[_N],
+	[[0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var Reservation$ = [
+	3,
+	n0,
+	_Reser,
+	0,
+	[
+		_RIe,
+		_OI,
+		_RIeq,
+		_G,
+		_Ins
+	],
+	[
+		[0, {
+			[_eQN]: `ReservationId`,
+			[_xN]: _rI
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `RequesterId`,
+			[_xN]: _rIeq
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => InstanceList, {
+			[_eQN]: `InstancesSet`,
+			[_xN]: _iSns
+		}]
+	]
+];
+var Snapshot$ = [
+	3,
+	n0,
+	_Sna,
+	0,
+	[
+		_OAw,
+		_OA,
+		_T,
+		_STto,
+		_RETe,
+		_STs,
+		_AZ,
+		_TTr,
+		_CDM,
+		_CTomp,
+		_FSSIB,
+		_SIn,
+		_VIo,
+		_St,
+		_SMta,
+		_STt,
+		_Pro,
+		_OI,
+		_De,
+		_VSo,
+		_Enc,
+		_KKI,
+		_DEKI
+	],
+	[
+		[0, {
+			[_eQN]: `OwnerAlias`,
+			[_xN]: _oAw
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `StorageTier`,
+			[_xN]: _sTto
+		}],
+		[4, {
+			[_eQN]: `RestoreExpiryTime`,
+			[_xN]: _rETe
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[0, {
+			[_eQN]: `TransferType`,
+			[_xN]: _tTr
+		}],
+		[1, {
+			[_eQN]: `CompletionDurationMinutes`,
+			[_xN]: _cDM
+		}],
+		[4, {
+			[_eQN]: `CompletionTime`,
+			[_xN]: _cTomp
+		}],
+		[1, {
+			[_eQN]: `FullSnapshotSizeInBytes`,
+			[_xN]: _fSSIB
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `StatusMessage`,
+			[_xN]: _sMt
+		}],
+		[4, {
+			[_eQN]: `StartTime`,
+			[_xN]: _sTt
+		}],
+		[0, {
+			[_eQN]: `Progress`,
+			[_xN]: _pro
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[1, {
+			[_eQN]: `VolumeSize`,
+			[_xN]: _vSo
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}],
+		[0, {
+			[_eQN]: `DataEncryptionKeyId`,
+			[_xN]: _dEKI
+		}]
+	]
+];
+var SnapshotInfo$ = [
+	3,
+	n0,
+	_SInap,
+	0,
+	[
+		_De,
+		_T,
+		_Enc,
+		_VIo,
+		_St,
+		_VSo,
+		_STt,
+		_Pro,
+		_OI,
+		_SIn,
+		_OA,
+		_STs,
+		_AZ
+	],
+	[
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[1, {
+			[_eQN]: `VolumeSize`,
+			[_xN]: _vSo
+		}],
+		[4, {
+			[_eQN]: `StartTime`,
+			[_xN]: _sTt
+		}],
+		[0, {
+			[_eQN]: `Progress`,
+			[_xN]: _pro
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}]
+	]
+];
+var StateReason$ = [
+	3,
+	n0,
+	_SRt,
+	0,
+	[_Co, _Me],
+	[[0, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Message`,
+		[_xN]: _me
+	}]]
+];
+var Tag$ = [
+	3,
+	n0,
+	_Ta,
+	0,
+	[_K, _V],
+	[[0, {
+		[_eQN]: `Key`,
+		[_xN]: _k
+	}], [0, {
+		[_eQN]: `Value`,
+		[_xN]: _v
+	}]]
+];
+var TagSpecification$ = [
+	3,
+	n0,
+	_TSa,
+	0,
+	[_RTe, _T],
+	[[0, {
+		[_eQN]: `ResourceType`,
+		[_xN]: _rTe
+	}], [() => TagList, { [_xN]: _Ta }]]
+];
+var Volume$ = [
+	3,
+	n0,
+	_Vol,
+	0,
+	[
+		_AZI,
+		_OA,
+		_SVI,
+		_Io,
+		_T,
+		_VT,
+		_FRa,
+		_MAE,
+		_Th,
+		_STs,
+		_Op,
+		_VIR,
+		_VAo,
+		_OI,
+		_VIo,
+		_Siz,
+		_SIn,
+		_AZ,
+		_St,
+		_CTre,
+		_Atta,
+		_Enc,
+		_KKI
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `SourceVolumeId`,
+			[_xN]: _sVI
+		}],
+		[1, {
+			[_eQN]: `Iops`,
+			[_xN]: _io
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VolumeType`,
+			[_xN]: _vT
+		}],
+		[2, {
+			[_eQN]: `FastRestored`,
+			[_xN]: _fRa
+		}],
+		[2, {
+			[_eQN]: `MultiAttachEnabled`,
+			[_xN]: _mAE
+		}],
+		[1, {
+			[_eQN]: `Throughput`,
+			[_xN]: _th
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[1, {
+			[_eQN]: `VolumeInitializationRate`,
+			[_xN]: _vIR
+		}],
+		[0, {
+			[_eQN]: `VolumeArn`,
+			[_xN]: _vA
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[1, {
+			[_eQN]: `Size`,
+			[_xN]: _si
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[4, {
+			[_eQN]: `CreateTime`,
+			[_xN]: _cTre
+		}],
+		[() => VolumeAttachmentList, {
+			[_eQN]: `AttachmentSet`,
+			[_xN]: _aSt
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}]
+	]
+];
+var VolumeAttachment$ = [
+	3,
+	n0,
+	_VAol,
+	0,
+	[
+		_DOT,
+		_ARss,
+		_IOS,
+		_ECI,
+		_VIo,
+		_II,
+		_Dev,
+		_St,
+		_ATtt
+	],
+	[
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `AssociatedResource`,
+			[_xN]: _aRs
+		}],
+		[0, {
+			[_eQN]: `InstanceOwningService`,
+			[_xN]: _iOS
+		}],
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `Device`,
+			[_xN]: _dev
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}]
+	]
+];
+var __Unit = "unit";
+var ElasticGpuAssociationList = [
+	1,
+	n0,
+	_EGAL,
+	0,
+	[() => ElasticGpuAssociation$, { [_xN]: _it }]
+];
+var ElasticInferenceAcceleratorAssociationList = [
+	1,
+	n0,
+	_EIAAL,
+	0,
+	[() => ElasticInferenceAcceleratorAssociation$, { [_xN]: _it }]
+];
+var FilterList = [
+	1,
+	n0,
+	_FLi,
+	0,
+	[() => Filter$, { [_xN]: _Fil }]
+];
+var GroupIdentifierList = [
+	1,
+	n0,
+	_GIL,
+	0,
+	[() => GroupIdentifier$, { [_xN]: _it }]
+];
+var InstanceBlockDeviceMappingList = [
+	1,
+	n0,
+	_IBDML,
+	0,
+	[() => InstanceBlockDeviceMapping$, { [_xN]: _it }]
+];
+var InstanceIdStringList = [
+	1,
+	n0,
+	_IISLn,
+	0,
+	[0, { [_xN]: _II }]
+];
+var InstanceIpv4PrefixList = [
+	1,
+	n0,
+	_IIPL,
+	0,
+	[() => InstanceIpv4Prefix$, { [_xN]: _it }]
+];
+var InstanceIpv6AddressList = [
+	1,
+	n0,
+	_IIAL,
+	0,
+	[() => InstanceIpv6Address$, { [_xN]: _it }]
+];
+var InstanceIpv6PrefixList = [
+	1,
+	n0,
+	_IIPLn,
+	0,
+	[() => InstanceIpv6Prefix$, { [_xN]: _it }]
+];
+var InstanceList = [
+	1,
+	n0,
+	_ILns,
+	0,
+	[() => Instance$, { [_xN]: _it }]
+];
+var InstanceNetworkInterfaceList = [
+	1,
+	n0,
+	_INIL,
+	0,
+	[() => InstanceNetworkInterface$, { [_xN]: _it }]
+];
+var InstancePrivateIpAddressList = [
+	1,
+	n0,
+	_IPIAL,
+	0,
+	[() => InstancePrivateIpAddress$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfaceList = [
+	1,
+	n0,
+	_ISIL,
+	0,
+	[() => InstanceSecondaryInterface$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfacePrivateIpAddressList = [
+	1,
+	n0,
+	_ISIPIAL,
+	0,
+	[() => InstanceSecondaryInterfacePrivateIpAddress$, { [_xN]: _it }]
+];
+var LicenseList = [
+	1,
+	n0,
+	_LL,
+	0,
+	[() => LicenseConfiguration$, { [_xN]: _it }]
+];
+var MetricCategoryIdList = [
+	1,
+	n0,
+	_MCIL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var OwnerStringList = [
+	1,
+	n0,
+	_OSL,
+	0,
+	[0, { [_xN]: _Own }]
+];
+var ProductCodeList = [
+	1,
+	n0,
+	_PCLr,
+	0,
+	[() => ProductCode$, { [_xN]: _it }]
+];
+var RegionGeographyList = [
+	1,
+	n0,
+	_RGL,
+	0,
+	[() => RegionGeography$, { [_xN]: _it }]
+];
+var RegionList = [
+	1,
+	n0,
+	_RL,
+	0,
+	[() => Region$, { [_xN]: _it }]
+];
+var RegionNameStringList = [
+	1,
+	n0,
+	_RNSL,
+	0,
+	[0, { [_xN]: _RN }]
+];
+var ReservationList = [
+	1,
+	n0,
+	_RLe,
+	0,
+	[() => Reservation$, { [_xN]: _it }]
+];
+var SnapshotIdStringList = [
+	1,
+	n0,
+	_SISL,
+	0,
+	[0, { [_xN]: _SIn }]
+];
+var SnapshotList = [
+	1,
+	n0,
+	_SLn,
+	0,
+	[() => Snapshot$, { [_xN]: _it }]
+];
+var SnapshotSet = [
+	1,
+	n0,
+	_SSn,
+	0,
+	[() => SnapshotInfo$, { [_xN]: _it }]
+];
+var TagList = [
+	1,
+	n0,
+	_TL,
+	0,
+	[() => Tag$, { [_xN]: _it }]
+];
+var TagSpecificationList = [
+	1,
+	n0,
+	_TSL,
+	0,
+	[() => TagSpecification$, { [_xN]: _it }]
+];
+var ValueStringList = [
+	1,
+	n0,
+	_VSL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var VolumeAttachmentList = [
+	1,
+	n0,
+	_VALo,
+	0,
+	[() => VolumeAttachment$, { [_xN]: _it }]
+];
+var VolumeIdStringList = [
+	1,
+	n0,
+	_VISL,
+	0,
+	[0, { [_xN]: _VIo }]
+];
+var VolumeList = [
+	1,
+	n0,
+	_VLo,
+	0,
+	[() => Volume$, { [_xN]: _it }]
+];
+var CreateSnapshot$ = [
+	9,
+	n0,
+	_CSre,
+	0,
+	() => CreateSnapshotRequest$,
+	() => Snapshot$
+];
+var CreateSnapshots$ = [
+	9,
+	n0,
+	_CSrea,
+	0,
+	() => CreateSnapshotsRequest$,
+	() => CreateSnapshotsResult$
+];
+var DeleteSnapshot$ = [
+	9,
+	n0,
+	_DSele,
+	0,
+	() => DeleteSnapshotRequest$,
+	() => __Unit
+];
+var DescribeInstances$ = [
+	9,
+	n0,
+	_DIesc,
+	0,
+	() => DescribeInstancesRequest$,
+	() => DescribeInstancesResult$
+];
+var DescribeRegions$ = [
+	9,
+	n0,
+	_DRes,
+	0,
+	() => DescribeRegionsRequest$,
+	() => DescribeRegionsResult$
+];
+var DescribeSnapshots$ = [
+	9,
+	n0,
+	_DSes,
+	0,
+	() => DescribeSnapshotsRequest$,
+	() => DescribeSnapshotsResult$
+];
+var DescribeVolumes$ = [
+	9,
+	n0,
+	_DVes,
+	0,
+	() => DescribeVolumesRequest$,
+	() => DescribeVolumesResult$
+];
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
+const getRuntimeConfig$1 = (config) => {
+	return {
+		apiVersion: "2016-11-15",
+		base64Decoder: config?.base64Decoder ?? Sha256Node.bt,
+		base64Encoder: config?.base64Encoder ?? Sha256Node.yt,
+		disableHostPrefix: config?.disableHostPrefix ?? false,
+		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+		extensions: config?.extensions ?? [],
+		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultEC2HttpAuthSchemeProvider,
+		httpAuthSchemes: config?.httpAuthSchemes ?? [{
+			schemeId: "aws.auth#sigv4",
+			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+			signer: new Sha256Node.o()
+		}],
+		logger: config?.logger ?? new Sha256Node.et(),
+		protocol: config?.protocol ?? AwsEc2QueryProtocol,
+		protocolSettings: config?.protocolSettings ?? {
+			defaultNamespace: "com.amazonaws.ec2",
+			errorTypeRegistries,
+			xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
+			version: "2016-11-15",
+			serviceTarget: "AmazonEC2"
+		},
+		serviceId: config?.serviceId ?? "EC2",
+		sha256: config?.sha256 ?? Sha256Node.t,
+		urlParser: config?.urlParser ?? configLoader.r,
+		utf8Decoder: config?.utf8Decoder ?? TypeRegistry.r,
+		utf8Encoder: config?.utf8Encoder ?? TypeRegistry.n
+	};
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
+const getRuntimeConfig = (config) => {
+	(0,Sha256Node.rt)(process.version);
+	const defaultsMode = (0,Sha256Node.Y)(config);
+	const defaultConfigProvider = () => defaultsMode().then(Sha256Node.it);
+	const clientSharedValues = getRuntimeConfig$1(config);
+	(0,Sha256Node.St)(process.version);
+	const loaderConfig = {
+		profile: config?.profile,
+		logger: clientSharedValues.logger
+	};
+	return {
+		...clientSharedValues,
+		...config,
+		runtime: "node",
+		defaultsMode,
+		authSchemePreference: config?.authSchemePreference ?? (0,configLoader.t)(Sha256Node.a, loaderConfig),
+		bodyLengthChecker: config?.bodyLengthChecker ?? Sha256Node.pt,
+		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+		defaultSocketTimeout: (0,Sha256Node.xt)(config?.requestHandler, 9e5),
+		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,Sha256Node.p)({
+			serviceId: clientSharedValues.serviceId,
+			clientVersion: version
+		}),
+		maxAttempts: config?.maxAttempts ?? (0,configLoader.t)(Sha256Node.g, config),
+		region: config?.region ?? (0,configLoader.t)(Sha256Node.Q, {
+			...Sha256Node.Z,
+			...loaderConfig
+		}),
+		requestHandler: node_http_handler.t.create(config?.requestHandler ?? defaultConfigProvider),
+		retryMode: config?.retryMode ?? (0,configLoader.t)({
+			...Sha256Node._,
+			default: async () => (await defaultConfigProvider()).retryMode || Sha256Node.y
+		}, config),
+		streamCollector: config?.streamCollector ?? node_http_handler.r,
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,configLoader.t)(Sha256Node.ft, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? (0,configLoader.t)(Sha256Node.dt, loaderConfig),
+		userAgentAppId: config?.userAgentAppId ?? (0,configLoader.t)(Sha256Node.f, loaderConfig)
+	};
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthExtensionConfiguration.js
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+	let _credentials = runtimeConfig.credentials;
+	return {
+		setHttpAuthScheme(httpAuthScheme) {
+			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
+			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+		},
+		httpAuthSchemes() {
+			return _httpAuthSchemes;
+		},
+		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+			_httpAuthSchemeProvider = httpAuthSchemeProvider;
+		},
+		httpAuthSchemeProvider() {
+			return _httpAuthSchemeProvider;
+		},
+		setCredentials(credentials) {
+			_credentials = credentials;
+		},
+		credentials() {
+			return _credentials;
+		}
+	};
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+	return {
+		httpAuthSchemes: config.httpAuthSchemes(),
+		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+		credentials: config.credentials()
+	};
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+	const extensionConfiguration = Object.assign((0,Sha256Node.l)(runtimeConfig), (0,Sha256Node.tt)(runtimeConfig), (0,Sha256Node.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	extensions.forEach((extension) => extension.configure(extensionConfiguration));
+	return Object.assign(runtimeConfig, (0,Sha256Node.u)(extensionConfiguration), (0,Sha256Node.nt)(extensionConfiguration), (0,Sha256Node.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
+var EC2Client = class extends Sha256Node.ut {
+	config;
+	constructor(...[configuration]) {
+		const _config_0 = getRuntimeConfig(configuration || {});
+		super(_config_0);
+		this.initConfig = _config_0;
+		const _config_1 = resolveClientEndpointParameters(_config_0);
+		const _config_2 = (0,Sha256Node.b)(_config_1);
+		const _config_3 = (0,Sha256Node.v)(_config_2);
+		const _config_4 = (0,Sha256Node.X)(_config_3);
+		const _config_5 = (0,Sha256Node.O)(_config_4);
+		const _config_6 = (0,Sha256Node.U)(_config_5);
+		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+		this.config = _config_8;
+		this.middlewareStack.use((0,Sha256Node.ct)(this.config));
+		this.middlewareStack.use((0,Sha256Node.m)(this.config));
+		this.middlewareStack.use((0,Sha256Node.h)(this.config));
+		this.middlewareStack.use((0,Sha256Node.k)(this.config));
+		this.middlewareStack.use((0,Sha256Node.D)(this.config));
+		this.middlewareStack.use((0,Sha256Node.E)(this.config));
+		this.middlewareStack.use((0,Sha256Node.T)(this.config));
+		this.middlewareStack.use((0,Sha256Node.w)(this.config, {
+			httpAuthSchemeParametersProvider: defaultEC2HttpAuthSchemeParametersProvider,
+			identityProviderConfigProvider: async (config) => new Sha256Node.x({ "aws.auth#sigv4": config.credentials })
+		}));
+		this.middlewareStack.use((0,Sha256Node.C)(this.config));
+	}
+	destroy() {
+		super.destroy();
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
+const command = (0,Sha256Node.$)(commonParams, "AmazonEC2", "EC2Client", Sha256Node.H);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/CreateSnapshotCommand.js
+var CreateSnapshotCommand = class extends command(_ep0, _mw0, "CreateSnapshot", CreateSnapshot$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/CreateSnapshotsCommand.js
+var CreateSnapshotsCommand = class extends command(_ep0, _mw0, "CreateSnapshots", CreateSnapshots$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteSnapshotCommand.js
+var DeleteSnapshotCommand = class extends command(_ep0, _mw0, "DeleteSnapshot", DeleteSnapshot$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeInstancesCommand.js
+var DescribeInstancesCommand = class extends command(_ep0, _mw0, "DescribeInstances", DescribeInstances$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeRegionsCommand.js
+var DescribeRegionsCommand = class extends command(_ep0, _mw0, "DescribeRegions", DescribeRegions$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSnapshotsCommand.js
+var DescribeSnapshotsCommand = class extends command(_ep0, _mw0, "DescribeSnapshots", DescribeSnapshots$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeVolumesCommand.js
+var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", DescribeVolumes$) {};
+// src/aws/answer.ts
+const HEAD_BYTES = 2e3;
+const NO_ANSWER_OF_AWS = "NoAnswerOfAws";
+async function requireAnswerTo(action, response) {
+	if (!isResponse(response)) return;
+	const body = response.body instanceof external_node_stream_.Readable ? await wholeOf(response.body) : Buffer.alloc(0);
+	response.body = body;
+	const root = rootOf(body);
+	if (response.statusCode >= 300) {
+		if (!ERROR_ROOT.test(root)) throw strangersAnswer(response);
+	} else if (root !== `${action}Response`) throw new Error(`what came is no answer to ${action}`);
+}
+const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
+function rootOf(body) {
+	const head = body.subarray(0, HEAD_BYTES).toString();
+	return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? "";
+}
+function strangersAnswer({ statusCode, headers }) {
+	const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0];
+	const what = `status ${statusCode}${type === void 0 ? "" : `, ${type}`}`;
+	const message = statusCode === 407 ? refusalInWords(statusCode) : `what came is no answer of AWS (${what}), but of something between, such as a proxy`;
+	const metadata = { httpStatusCode: statusCode };
+	return Object.assign(new Error(message), {
+		code: NO_ANSWER_OF_AWS,
+		$metadata: metadata
+	});
+}
+async function wholeOf(body) {
+	const chunks = [];
+	for await (const chunk of body) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+function dateOf(response) {
+	return isResponse(response) ? response.headers["date"] : void 0;
+}
+function requireList(list, action) {
+	if (list === void 0) throw new Error(`${action} was answered without a list`);
+	return list;
+}
+function accountOrNull(ownerId) {
+	return ownerId !== void 0 && /^[0-9]{12}$/.test(ownerId) ? ownerId : null;
+}
+function isResponse(response) {
+	return typeof response === "object" && response !== null && "statusCode" in response && typeof response.statusCode === "number" && "headers" in response && typeof response.headers === "object" && "body" in response;
+}
+// src/aws/client.ts
+const CONNECTION_TIMEOUT_MS = 5e3;
+const RESPONSE_TIMEOUT_MS = 25e3;
+function clientOptions(credentials, network) {
+	const agent = {
+		keepAlive: true,
+		maxSockets: 100
+	};
+	return {
+		maxAttempts: 1,
+		requestHandler: {
+			connectionTimeout: CONNECTION_TIMEOUT_MS,
+			requestTimeout: RESPONSE_TIMEOUT_MS,
+			throwOnRequestTimeout: true,
+			socketTimeout: RESPONSE_TIMEOUT_MS,
+			...network?.agents?.() ?? {
+				httpAgent: agent,
+				httpsAgent: agent
+			}
+		},
+		...credentials === void 0 ? {} : { credentials }
+	};
+}
+// src/aws/clock.ts
+const MAX_DISAGREEMENT_MS = 3e5;
+var AwsClock = class {
+	#lastAnswer = null;
+	#jumped = false;
+	get hasJumped() {
+		return this.#jumped;
+	}
+	update(header) {
+		const date = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(header ?? "") ? Date.parse(header ?? "") : NaN;
+		if (!Number.isFinite(date)) return;
+		const expected = this.now();
+		if (expected !== null && Math.abs(date - expected) > MAX_DISAGREEMENT_MS) {
+			this.#jumped = true;
+			const runner = Date.now();
+			if (Math.abs(date - runner) > Math.abs(expected - runner)) return;
+		}
+		this.#lastAnswer = {
+			date,
+			at: external_node_perf_hooks_.performance.now()
+		};
+	}
+	runnerAheadMs() {
+		const now = this.now();
+		return now === null ? 0 : Date.now() - now;
+	}
+	now() {
+		if (this.#lastAnswer === null) return null;
+		return this.#lastAnswer.date + (external_node_perf_hooks_.performance.now() - this.#lastAnswer.at);
+	}
+};
+// src/aws/pages.ts
+async function* pagesOf(line, action, send) {
+	let token = {};
+	const seen = /* @__PURE__ */ new Set();
+	for (;;) {
+		const current = token;
+		const page = await line.send(action, {
+			repeatable: true,
+			once: (abortSignal) => send(current, abortSignal)
+		});
+		yield page;
+		if (!page.NextToken) return;
+		if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
+		seen.add(page.NextToken);
+		token = { NextToken: page.NextToken };
+	}
+}
+// src/aws/error-codes.ts
+const THROTTLED = {
+	kind: "throttled",
+	says: ({ action }) => `AWS is throttling ${action} for this account and region.`
+};
+const DENIED = {
+	kind: "denied",
+	says: (call, message) => `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`
+};
+const BAD_CREDENTIALS = {
+	kind: "rejected",
+	says: ({ region }) => `AWS does not accept the credentials there. Either the region ${region} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`
+};
+const EXPIRED = {
+	kind: "rejected",
+	says: () => "the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step."
+};
+const NO_CREDENTIALS = {
+	kind: "failed",
+	says: () => "no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step."
+};
+const UNTRUSTED = {
+	kind: "denied",
+	says: (_, message) => `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`
+};
+const UNCHAINED = {
+	kind: "denied",
+	says: (_, message) => `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`
+};
+const AMBIGUOUS = {
+	kind: "ambiguous",
+	says: (_, message) => `AWS did not answer: ${message}.`
+};
+const BROKEN = {
+	kind: "ambiguous",
+	says: (_, message) => `AWS failed: ${message}.`
+};
+const TABLE = {
+	RequestLimitExceeded: THROTTLED,
+	Throttling: THROTTLED,
+	ThrottlingException: THROTTLED,
+	EC2ThrottledException: THROTTLED,
+	SnapshotCreationPerVolumeRateExceeded: {
+		kind: "quota",
+		isOfVolume: true,
+		says: () => "snapshots of this volume are being made too quickly; 15 seconds must lie between."
+	},
+	ConcurrentSnapshotLimitExceeded: {
+		kind: "quota",
+		isOfVolume: true,
+		says: () => "this volume has as many snapshots pending or in error as EC2 allows (5; st1 and sc1 only 1)."
+	},
+	PendingSnapshotLimitExceeded: {
+		kind: "quota",
+		says: () => "the account has as many pending snapshots as EC2 allows."
+	},
+	SnapshotLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account holds as many snapshots in ${region} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`
+	},
+	InternalError: BROKEN,
+	InternalFailure: BROKEN,
+	ServiceUnavailable: BROKEN,
+	Unavailable: BROKEN,
+	TimeoutError: AMBIGUOUS,
+	NetworkingError: AMBIGUOUS,
+	ECONNRESET: AMBIGUOUS,
+	ECONNREFUSED: AMBIGUOUS,
+	EPIPE: AMBIGUOUS,
+	ETIMEDOUT: AMBIGUOUS,
+	EAI_AGAIN: AMBIGUOUS,
+	IDPCommunicationError: AMBIGUOUS,
+	ENOTFOUND: {
+		kind: "failed",
+		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`
+	},
+	"InvalidSnapshot.NotFound": { kind: "notFound" },
+	"InvalidSnapshot.InUse": {
+		kind: "protected",
+		says: (_, message) => `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(", ")})` : ""}; deregister the AMI to let it go.`
+	},
+	"InvalidInstanceID.NotFound": { kind: "notFound" },
+	IncorrectInstanceState: { kind: "notFound" },
+	"InvalidVolume.NotFound": {
+		kind: "notFound",
+		says: () => "the volume no longer exists: it was deleted after this run listed it."
+	},
+	DryRunOperation: { kind: "allowed" },
+	UnauthorizedOperation: DENIED,
+	AccessDenied: DENIED,
+	AccessDeniedException: DENIED,
+	AuthFailure: BAD_CREDENTIALS,
+	InvalidClientTokenId: BAD_CREDENTIALS,
+	UnrecognizedClientException: BAD_CREDENTIALS,
+	SignatureDoesNotMatch: BAD_CREDENTIALS,
+	OptInRequired: BAD_CREDENTIALS,
+	RequestExpired: EXPIRED,
+	ExpiredToken: EXPIRED,
+	ExpiredTokenException: EXPIRED,
+	CredentialsProviderError: NO_CREDENTIALS
+};
+function entryOf(code) {
+	return Object.hasOwn(TABLE, code) ? TABLE[code] : void 0;
+}
+function deniedAction({ action }, message) {
+	const service = action === "GetCallerIdentity" ? "sts" : "ec2";
+	return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `${service}:${action}`;
+}
+function deniedResource(message) {
+	const arn = /on resource: (arn:[^\s,]+)/.exec(message)?.[1];
+	return arn === void 0 ? "" : ` on ${arn}`;
+}
+// src/aws/raw-error.ts
+function rawError(cause) {
+	const error = asRecord(cause);
+	const metadata = asRecord(error["$metadata"]);
+	const code = firstText(error["Code"], error["code"], error["name"]) ?? "Error";
+	const status = metadata["httpStatusCode"];
+	return {
+		code,
+		message: readable(firstText(error["message"]) ?? String(cause)),
+		status: typeof status === "number" ? status : null,
+		clockCorrected: metadata["clockSkewCorrected"] === true
+	};
+}
+function readable(message) {
+	return message.replace(/\s*Encoded authorization failure message:.*$/s, "").replace(/^@smithy\/\S+ - \[[A-Z]+\] /, "").replace(/[.\s]+$/, "").trim();
+}
+function asRecord(value) {
+	return typeof value === "object" && value !== null ? {
+		...value,
+		...named(value)
+	} : {};
+}
+function named(value) {
+	return value instanceof Error ? {
+		name: value.name,
+		message: value.message
+	} : {};
+}
+function firstText(...values) {
+	const text = values.find((value) => typeof value === "string" && value !== "");
+	return typeof text === "string" ? text : null;
+}
+// src/aws/errors.ts
+var AwsError = class extends Error {
+	name = "AwsError";
+	kind;
+	problem;
+	isOfVolume;
+	afterAmbiguousAnswer = false;
+	constructor(options) {
+		super(options.problem.sentence, { cause: options.cause });
+		this.kind = options.kind;
+		this.problem = options.problem;
+		this.isOfVolume = options.isOfVolume ?? false;
+	}
+};
+function readAwsError(cause, call) {
+	if (cause instanceof AwsError) return cause;
+	const raw = rawError(cause);
+	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
+	const kind = isClockError(raw) ? "clock" : entry.kind;
+	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
+	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
+	const sentence = kind === "protected" ? said : failed;
+	return new AwsError({
+		kind,
+		problem: {
+			code: raw.code,
+			sentence
+		},
+		cause,
+		isOfVolume: entry.isOfVolume ?? false
+	});
+}
+function inWords$1({ action, subject, region }) {
+	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
+}
+const CLOCK_CODES = [
+	"AuthFailure",
+	"InvalidSignatureException",
+	"RequestExpired",
+	"RequestInTheFuture",
+	"RequestTimeTooSkewed",
+	"SignatureDoesNotMatch"
+];
+function isClockError({ code, clockCorrected }) {
+	return clockCorrected && CLOCK_CODES.includes(code);
+}
+function entryOfUnknown({ action }, raw) {
+	if (raw.code === "NoAnswerOfAws") return { kind: isRefusal(raw) ? "failed" : "ambiguous" };
+	if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
+	return (action === "DeleteSnapshot" ? heldEntry(raw) : null) ?? { kind: "failed" };
+}
+function isRefusal({ status }) {
+	return status !== null && status >= 400 && status < 500;
+}
+function entryOfAction({ action }, raw) {
+	if (!isRefusal(raw) || raw.code === "NoAnswerOfAws") return null;
+	const kind = entryOf(raw.code)?.kind;
+	if (action === "AssumeRole") return kind === "denied" ? UNCHAINED : null;
+	if (action !== "AssumeRoleWithWebIdentity") return null;
+	return kind === "throttled" || kind === "ambiguous" ? null : UNTRUSTED;
+}
+function heldEntry({ code, message }) {
+	if (code === "InvalidParameterValue" && /managed by the AWS Backup service/i.test(message)) return {
+		kind: "protected",
+		says: () => "AWS Backup owns it; only AWS Backup deletes it."
+	};
+	if (/\block(ed)?\b/i.test(message)) return {
+		kind: "protected",
+		says: () => "it is locked (EBS snapshot lock) until the lock ends."
+	};
+	return null;
+}
+// src/aws/endpoints.ts
+const SUFFIXES = [
+	"amazonaws.com",
+	"amazonaws.com.cn",
+	"amazonaws.eu",
+	"api.aws",
+	"api.amazonwebservices.com.cn",
+	"api.amazonwebservices.eu",
+	"c2s.ic.gov",
+	"api.aws.ic.gov",
+	"sc2s.sgov.gov",
+	"api.aws.scloud",
+	"cloud.adc-e.uk",
+	"api.cloud-aws.adc-e.uk",
+	"csp.hci.ic.gov",
+	"api.aws.hci.ic.gov"
+];
+const REGION = "[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}";
+const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
+const SIGN_IN = new RegExp(`^${REGION}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)$`);
+function isOwnEndpoint({ protocol, hostname, port = 443 }) {
+	const name = hostname.toLowerCase();
+	return protocol === "https:" && port === 443 && (OWN.test(name) || SIGN_IN.test(name));
+}
+function endpointInWords({ protocol, hostname, port }) {
+	return `${protocol}//${hostname}${port === void 0 ? "" : `:${port}`}`;
+}
+function requirePrivateWay(destination, body) {
+	if (destination.protocol === "https:" || isLoopback(destination.hostname)) return;
+	if (typeof body !== "string" || !body.includes("WebIdentityToken=")) return;
+	const sentence = `the OIDC token was not sent: ${endpointInWords(destination)} is not https, so that others could read it. Correct AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL or the profile's endpoint_url.`;
+	throw new AwsError({
+		kind: "failed",
+		problem: {
+			code: "PlainHttp",
+			sentence
+		},
+		cause: new Error(sentence)
+	});
+}
+// src/aws/prepare-client.ts
+function prepareClient(client, options) {
+	const { network, onDate } = options;
+	const stack = client.middlewareStack;
+	stack.remove("loggerMiddleware");
+	if (network !== void 0) {
+		watchRequests(client.config, network);
+		stack.add((next, context) => async (args) => {
+			for (const secret of signingKeysIn(context)) network.learnSecret(secret);
+			return next(args);
+		}, {
+			step: "build",
+			name: "ebsBackupKeys"
+		});
+	}
+	stack.add((next, context) => async (args) => {
+		const result = await next(args);
+		await requireAnswerTo(String(context["commandName"]).replace(/Command$/, ""), result.response);
+		onDate?.(dateOf(result.response));
+		return result;
+	}, {
+		step: "deserialize",
+		priority: "low",
+		name: "ebsBackupAnswers"
+	});
+}
+function watchRequests({ requestHandler }, network) {
+	const handle = requestHandler.handle.bind(requestHandler);
+	requestHandler.handle = async (request, options) => {
+		const destination = request;
+		requirePrivateWay(destination, request.body);
+		if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));
+		return handle(request, options);
+	};
+}
+function signingKeysIn(context) {
+	const identity = fieldOf(fieldOf(fieldOf(context, "__smithy_context"), "selectedHttpAuthScheme"), "identity");
+	return [
+		"accessKeyId",
+		"secretAccessKey",
+		"sessionToken"
+	].flatMap((name) => {
+		const value = fieldOf(identity, name);
+		return typeof value === "string" ? [value] : [];
+	});
+}
+function fieldOf(value, name) {
+	return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
+}
+// src/aws/rate-limiter.ts
+const BUCKETS = {
+	CreateSnapshot: {
+		burst: 100,
+		perSecond: 5
+	},
+	CreateSnapshots: {
+		burst: 100,
+		perSecond: 5
+	},
+	DeleteSnapshot: {
+		burst: 100,
+		perSecond: 5
+	}
+};
+const READS = {
+	burst: 100,
+	perSecond: 20
+};
+function bucketOf(action, callsPerSecond) {
+	const { burst, perSecond } = BUCKETS[action] ?? READS;
+	return {
+		burst,
+		perSecond: perSecond * callsPerSecond / 5
+	};
+}
+const SLOWER = .85;
+const FASTER = .01;
+const SLOWEST = .1;
+var RateLimiter = class {
+	#bucket;
+	#tokens;
+	#refilledAt = null;
+	#perSecond;
+	#slowedAt = Number.NEGATIVE_INFINITY;
+	constructor(bucket) {
+		this.#bucket = bucket;
+		this.#tokens = bucket.burst;
+		this.#perSecond = bucket.perSecond;
+	}
+	begin() {
+		this.#refilledAt ??= external_node_perf_hooks_.performance.now();
+	}
+	reserve() {
+		this.#refill();
+		this.#tokens -= 1;
+		return this.#tokens >= 0 ? 0 : -this.#tokens / this.#perSecond * 1e3;
+	}
+	throttled() {
+		this.begin();
+		this.#refill();
+		this.#tokens = Math.min(this.#tokens, 0);
+		const now = external_node_perf_hooks_.performance.now();
+		if ((now - this.#slowedAt) / 1e3 * this.#bucket.perSecond < 5) return;
+		this.#slowedAt = now;
+		const slowest = this.#bucket.perSecond * SLOWEST;
+		this.#perSecond = Math.max(slowest, this.#perSecond * SLOWER);
+	}
+	succeeded() {
+		this.begin();
+		const { perSecond } = this.#bucket;
+		if (this.#perSecond === perSecond) return;
+		this.#refill();
+		this.#perSecond = Math.min(perSecond, this.#perSecond + perSecond * FASTER);
+	}
+	#refill() {
+		if (this.#refilledAt === null) return;
+		const now = external_node_perf_hooks_.performance.now();
+		const earned = (now - this.#refilledAt) / 1e3 * this.#perSecond;
+		this.#tokens = Math.min(this.#bucket.burst, this.#tokens + earned);
+		this.#refilledAt = now;
+	}
+};
+// src/aws/retrying-client.ts
+const DEFAULT_RETRY_OPTIONS = {
+	backoffMs: 300,
+	maxBackoffMs: 1e4,
+	quotaMs: 15e3,
+	volumeQuotaMs: 12e4,
+	accountQuotaMs: 9e5,
+	unreachableMs: 45e3
+};
+const AMBIGUOUS_ATTEMPTS = 4;
+const TIME_PER_CALL_MS = 3e4;
+var RetryingClient = class {
+	region;
+	control;
+	sent = /* @__PURE__ */ new Map();
+	#subject;
+	#limiters = /* @__PURE__ */ new Map();
+	#callsPerSecond;
+	#retryOptions;
+	#onWait;
+	#succeededAt = /* @__PURE__ */ new Map();
+	#unreachable = null;
+	constructor(options) {
+		this.region = options.region;
+		this.control = options.control;
+		this.#callsPerSecond = options.callsPerSecond ?? 5;
+		this.#subject = options.subject;
+		this.#retryOptions = options.retryOptions ?? DEFAULT_RETRY_OPTIONS;
+		this.#onWait = options.onWait ?? (() => {});
+	}
+	async send(action, options) {
+		const call = {
+			action,
+			region: this.region,
+			subject: this.#subject
+		};
+		const state = {
+			lost: 0,
+			clockCorrected: false,
+			fullSince: null
+		};
+		for (;;) {
+			await this.#turn(call, state);
+			this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
+			try {
+				const answer = await this.#within(TIME_PER_CALL_MS, options.once);
+				this.#unreachable = null;
+				this.#limiterFor(action).succeeded();
+				this.#succeededAt.set(action, external_node_perf_hooks_.performance.now());
+				return answer;
+			} catch (cause) {
+				if (cause instanceof Stopped) throw undecided$1(cause, call, state);
+				this.#limiterFor(action).begin();
+				const error = readAwsError(cause, call);
+				this.#recordOutcome(error);
+				error.afterAmbiguousAnswer = state.lost > 0;
+				const pauseMs = this.#pauseAfter(error, {
+					action,
+					state,
+					...options
+				});
+				if (error.kind === "ambiguous") state.lost++;
+				if (error.kind === "clock") state.clockCorrected = true;
+				await orUndecided(this.control.pause(pauseMs), call, state);
+			}
+		}
+	}
+	async #turn(call, state) {
+		await orUndecided(this.control.pause(this.#limiterFor(call.action).reserve()), call, state);
+		try {
+			this.#throwIfUnreachable(call);
+		} catch (error) {
+			throw undecided$1(error, call, state);
+		}
+	}
+	async #within(ms, once) {
+		const { aborting } = this.control;
+		const controller = new AbortController();
+		const abort = () => controller.abort();
+		const timer = setTimeout(abort, ms).unref();
+		aborting.addEventListener("abort", abort, { once: true });
+		if (aborting.aborted) abort();
+		try {
+			return await once(controller.signal);
+		} finally {
+			clearTimeout(timer);
+			aborting.removeEventListener("abort", abort);
+		}
+	}
+	#pauseAfter(error, attempt) {
+		const { action, state, repeatable } = attempt;
+		switch (error.kind) {
+			case "throttled":
+				this.#limiterFor(action).throttled();
+				return this.#backoff(0);
+			case "quota":
+				if (attempt.waitsForQuota === false) throw error;
+				this.#throwIfFullForLong(error, action, state);
+				this.#onWait(error.problem.sentence);
+				return this.#retryOptions.quotaMs * (1 + Math.random() / 4);
+			case "clock":
+				if (state.clockCorrected) throw error;
+				return 0;
+			case "ambiguous":
+				if (!repeatable || state.lost + 1 >= AMBIGUOUS_ATTEMPTS) throw error;
+				return this.#backoff(state.lost + 1);
+			default: throw error;
+		}
+	}
+	#throwIfFullForLong(error, action, state) {
+		const now = external_node_perf_hooks_.performance.now();
+		state.fullSince ??= now;
+		const { volumeQuotaMs, accountQuotaMs } = this.#retryOptions;
+		const succeededAt = this.#succeededAt.get(action) ?? state.fullSince;
+		if (error.isOfVolume ? now - state.fullSince >= volumeQuotaMs : now - Math.max(state.fullSince, succeededAt) >= accountQuotaMs) throw error;
+	}
+	#backoff(attempt) {
+		const { backoffMs, maxBackoffMs } = this.#retryOptions;
+		return Math.min(maxBackoffMs, backoffMs * 2 ** attempt) * Math.random();
+	}
+	#limiterFor(action) {
+		const known = this.#limiters.get(action);
+		if (known !== void 0) return known;
+		const limiter = new RateLimiter(bucketOf(action, this.#callsPerSecond));
+		this.#limiters.set(action, limiter);
+		return limiter;
+	}
+	#recordOutcome(error) {
+		const now = external_node_perf_hooks_.performance.now();
+		this.#unreachable = error.kind === "ambiguous" ? {
+			from: this.#unreachable?.from ?? now,
+			to: now
+		} : null;
+	}
+	#throwIfUnreachable(call) {
+		if (this.#unreachable === null) return;
+		const unreachableForMs = this.#unreachable.to - this.#unreachable.from;
+		if (unreachableForMs < this.#retryOptions.unreachableMs) return;
+		throw new AwsError({
+			kind: "failed",
+			problem: {
+				code: "Unreachable",
+				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+			},
+			cause: null
+		});
+	}
+};
+function undecided$1(end, call, state) {
+	if (state.lost === 0) return end;
+	const why = end instanceof Error ? end.message : String(end);
+	return new AwsError({
+		kind: "failed",
+		problem: {
+			code: "Undecided",
+			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+		},
+		cause: end
+	});
+}
+async function orUndecided(pause, call, state) {
+	try {
+		await pause;
+	} catch (end) {
+		throw undecided$1(end, call, state);
+	}
+}
+// src/aws/connection.ts
+var Connection = class {
+	region;
+	clock = new AwsClock();
+	sdk;
+	client;
+	account = null;
+	constructor(options) {
+		this.region = options.region;
+		this.client = new RetryingClient(options);
+		const { region, credentials, network } = options;
+		this.sdk = new EC2Client({
+			region,
+			...clientOptions(credentials, network)
+		});
+		prepareClient(this.sdk, {
+			network,
+			onDate: (header) => this.clock.update(header)
+		});
+	}
+	pages(action, send) {
+		return pagesOf(this.client, action, (token, abortSignal) => send(token, { abortSignal }));
+	}
+	learnAccount(ownerId) {
+		this.account ??= accountOrNull(ownerId);
+	}
+};
+// src/aws/shapes.ts
+function toInstance(instance) {
+	if (!instance.InstanceId) throw new Error("EC2 listed an instance without an id");
+	return {
+		id: instance.InstanceId,
+		name: tagValue(instance.Tags, "Name") || null,
+		state: instance.State?.Name ?? "unknown",
+		tags: toTags(instance.Tags),
+		volumes: (instance.BlockDeviceMappings ?? []).flatMap((mapping) => {
+			const id = mapping.Ebs?.VolumeId;
+			const device = mapping.DeviceName ?? "unknown device";
+			if (!id) return [];
+			const attachedAt = toInstant(mapping.Ebs?.AttachTime);
+			return [{
+				id,
+				device,
+				isRoot: device === instance.RootDeviceName,
+				attachedAt,
+				operator: toOperator(mapping.Ebs?.Operator)
+			}];
+		})
+	};
+}
+function toSnapshot(snapshot, strings) {
+	if (!snapshot.SnapshotId) return null;
+	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key));
+	return {
+		id: strings.intern(snapshot.SnapshotId),
+		volumeId: strings.intern(snapshot.VolumeId || null),
+		state: toState(snapshot.State),
+		startedAt: toInstant(snapshot.StartTime),
+		volumeSize: snapshot.VolumeSize ?? null,
+		autoBackup: tag("AutoBackup"),
+		backupRun: tag("BackupRun"),
+		backupSet: tag("BackupSet"),
+		name: tag("Name"),
+		instanceId: tag("InstanceId"),
+		isCopy: isCopy(snapshot),
+		isOfOtherService: (snapshot.Tags ?? []).some(({ Key }) => OTHER_SERVICE.test(Key ?? ""))
+	};
+}
+function requireSnapshots(answer) {
+	const strings = new StringInterner();
+	const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
+	if (snapshots.length === 0) throw new Error("EC2 answered a create without a snapshot id");
+	return snapshots;
+}
+const OTHER_SERVICE = /^aws:(?:dlm|backup):/;
+function toOperator(operator) {
+	return operator?.Managed === true ? operator.Principal || "an AWS service" : null;
+}
+function toFoundVolume({ State, Attachments }) {
+	const attachedTo = (Attachments ?? []).flatMap(({ InstanceId }) => InstanceId ?? []);
+	return {
+		existence: State === "deleted" ? "gone" : "exists",
+		attachedTo
+	};
+}
+var StringInterner = class {
+	#known = /* @__PURE__ */ new Map();
+	intern(text) {
+		if (text === null) return text;
+		const known = this.#known.get(text);
+		if (known !== void 0) return known;
+		const copy = Buffer.from(text).toString();
+		this.#known.set(copy, copy);
+		return copy;
+	}
+};
+function isCopy({ Description, VolumeId, TransferType }) {
+	return /^\[Copied snap-/.test(Description ?? "") || /^vol-f+$/.test(VolumeId ?? "") || TransferType !== void 0;
+}
+function toTags(tags) {
+	return new Map((tags ?? []).map(({ Key, Value }) => [Key ?? "", Value ?? ""]));
+}
+function toState(state) {
+	return state === "pending" || state === "completed" || state === "error" ? state : "other";
+}
+function toInstant(date) {
+	const instant = date?.getTime() ?? NaN;
+	return Number.isFinite(instant) ? instant : null;
+}
+function tagValue(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value ?? null;
+}
+// src/aws/describe.ts
+const PAGE_SIZE = 1e3;
+const VALUES_PER_FILTER = 200;
+const LIVE_STATES = [
+	"pending",
+	"running",
+	"shutting-down",
+	"stopping",
+	"stopped"
+];
+async function describeInstances(connection) {
+	const query = {
+		Filters: [{
+			Name: "instance-state-name",
+			Values: LIVE_STATES
+		}],
+		MaxResults: PAGE_SIZE,
+		IncludeManagedResources: true
+	};
+	const instances = [];
+	for await (const page of connection.pages("DescribeInstances", (token, options) => connection.sdk.send(new DescribeInstancesCommand({
+		...query,
+		...token
+	}), options))) for (const reservation of requireList(page.Reservations, "DescribeInstances")) {
+		connection.learnAccount(reservation.OwnerId);
+		instances.push(...(reservation.Instances ?? []).map(toInstance));
+	}
+	return instances;
+}
+async function* describeVolumes(connection, volumeIds) {
+	for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
+		const query = {
+			Filters: [{
+				Name: "volume-id",
+				Values: volumeIds.slice(start, start + VALUES_PER_FILTER)
+			}],
+			MaxResults: PAGE_SIZE,
+			IncludeManagedResources: true
+		};
+		for await (const page of connection.pages("DescribeVolumes", (token, options) => connection.sdk.send(new DescribeVolumesCommand({
+			...query,
+			...token
+		}), options))) yield* requireList(page.Volumes, "DescribeVolumes");
+	}
+}
+async function describeSnapshots(connection, filters) {
+	const query = {
+		OwnerIds: ["self"],
+		Filters: [...filters],
+		MaxResults: PAGE_SIZE
+	};
+	const snapshots = /* @__PURE__ */ new Map();
+	const strings = new StringInterner();
+	for await (const page of connection.pages("DescribeSnapshots", (token, options) => connection.sdk.send(new DescribeSnapshotsCommand({
+		...query,
+		...token
+	}), options))) {
+		connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
+		for (const listed of requireList(page.Snapshots, "DescribeSnapshots")) {
+			const snapshot = toSnapshot(listed, strings);
+			if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
+		}
+	}
+	return [...snapshots.values()];
+}
+async function describeRegions({ client, sdk }) {
+	const { Regions } = await client.send("DescribeRegions", {
+		repeatable: true,
+		once: (abortSignal) => sdk.send(new DescribeRegionsCommand({}), { abortSignal })
+	});
+	const names = requireList(Regions, "DescribeRegions").map(({ RegionName }) => RegionName ?? "");
+	if (names.length === 0) throw new Error("EC2 listed no enabled region, not even its own");
+	if (!names.every(isRegionName)) throw new Error("EC2 listed a region whose name is none");
+	return names.sort();
+}
+// src/aws/requests.ts
+async function sendCreate(client, request, { dryRun, abortSignal }) {
+	if (request.kind === "volume") return [await client.send(createCommand(request, dryRun), { abortSignal })];
+	return (await client.send(createSetCommand(request, dryRun), { abortSignal })).Snapshots ?? [];
+}
+function createCommand(request, dryRun) {
+	return new CreateSnapshotCommand({
+		DryRun: dryRun,
+		VolumeId: request.volumes[0]?.id,
+		Description: request.description,
+		TagSpecifications: tagSpecifications(request)
+	});
+}
+function createSetCommand(request, dryRun) {
+	return new CreateSnapshotsCommand({
+		DryRun: dryRun,
+		InstanceSpecification: {
+			InstanceId: request.instanceId,
+			ExcludeBootVolume: request.excludeBootVolume,
+			ExcludeDataVolumeIds: [...request.excludeDataVolumeIds]
+		},
+		Description: request.description,
+		TagSpecifications: tagSpecifications(request),
+		...request.copyTagsFromVolumes ? { CopyTagsFromSource: "volume" } : {}
+	});
+}
+function tagSpecifications({ tags }) {
+	return [{
+		ResourceType: "snapshot",
+		Tags: tags.map(({ key, value }) => ({
+			Key: key,
+			Value: value
+		}))
+	}];
+}
+function escapeWildcards(value) {
+	return value.replace(/[\\*?]/g, "\\$&");
+}
+// src/aws/ec2.ts
+var Ec2 = class {
+	#connection;
+	constructor(options) {
+		this.#connection = new Connection(options);
+	}
+	get region() {
+		return this.#connection.region;
+	}
+	get clock() {
+		return this.#connection.clock;
+	}
+	get account() {
+		return this.#connection.account;
+	}
+	get apiCalls() {
+		return Object.fromEntries(this.#connection.client.sent);
+	}
+	listInstances() {
+		return describeInstances(this.#connection);
+	}
+	listOwnSnapshots(backupSet) {
+		const ours = {
+			Name: "tag:AutoBackup",
+			Values: ["true"]
+		};
+		if (backupSet === null) return describeSnapshots(this.#connection, [ours]);
+		const ofSet = {
+			Name: "tag:BackupSet",
+			Values: [escapeWildcards(backupSet)]
+		};
+		return describeSnapshots(this.#connection, [ours, ofSet]);
+	}
+	listSnapshotsOfRun(backupRun, volumeIds) {
+		const ofVolumes = volumeIds === void 0 ? [] : [{
+			Name: "volume-id",
+			Values: [...volumeIds]
+		}];
+		const ofRun = {
+			Name: "tag:BackupRun",
+			Values: [escapeWildcards(backupRun)]
+		};
+		return describeSnapshots(this.#connection, [ofRun, ...ofVolumes]);
+	}
+	async listVolumeTags(volumeIds) {
+		const tags = /* @__PURE__ */ new Map();
+		for await (const { VolumeId, Tags } of describeVolumes(this.#connection, volumeIds)) tags.set(VolumeId ?? "", toTags(Tags));
+		return tags;
+	}
+	async lookUpVolumes(volumeIds) {
+		const gone = {
+			existence: "gone",
+			attachedTo: []
+		};
+		const found = new Map(volumeIds.map((id) => [id, gone]));
+		for await (const volume of describeVolumes(this.#connection, volumeIds)) found.set(volume.VolumeId ?? "", toFoundVolume(volume));
+		return found;
+	}
+	listEnabledRegions() {
+		return describeRegions(this.#connection);
+	}
+	createSnapshots(request, options) {
+		const { client, sdk } = this.#connection;
+		return client.send(createAction(request), {
+			repeatable: false,
+			waitsForQuota: !options.afterLostAnswer,
+			once: async (abortSignal) => requireSnapshots(await sendCreate(sdk, request, {
+				dryRun: false,
+				abortSignal
+			}))
+		});
+	}
+	async checkCreatePermission(request) {
+		const { client, sdk } = this.#connection;
+		await client.send(createAction(request), {
+			repeatable: true,
+			once: (abortSignal) => sendCreate(sdk, request, {
+				dryRun: true,
+				abortSignal
+			})
+		});
+	}
+	async checkDeletePermission(snapshotId) {
+		await this.#delete({
+			SnapshotId: snapshotId,
+			DryRun: true
+		});
+	}
+	async deleteSnapshot(snapshotId) {
+		await this.#delete({ SnapshotId: snapshotId });
+	}
+	async #delete(input) {
+		const { client, sdk } = this.#connection;
+		await client.send("DeleteSnapshot", {
+			repeatable: true,
+			once: (abortSignal) => sdk.send(new DeleteSnapshotCommand(input), { abortSignal })
+		});
+	}
+	now() {
+		const now = this.clock.now();
+		if (now === null) throw new Error("AWS has not told the time: its answers bear no Date header");
+		return now;
+	}
+	close() {
+		this.#connection.sdk.destroy();
+	}
+};
+function createAction({ kind }) {
+	return kind === "volume" ? "CreateSnapshot" : "CreateSnapshots";
+}
+// node_modules/yocto-queue/index.js
+var Node = class {
+	value;
+	next;
+	constructor(value) {
+		this.value = value;
+	}
+};
+var Queue = class {
+	#head;
+	#tail;
+	#size;
+	constructor() {
+		this.clear();
+	}
+	enqueue(value) {
+		const node = new Node(value);
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+		this.#size++;
+	}
+	dequeue() {
+		const current = this.#head;
+		if (!current) return;
+		this.#head = this.#head.next;
+		this.#size--;
+		if (!this.#head) this.#tail = void 0;
+		return current.value;
+	}
+	peek() {
+		if (!this.#head) return;
+		return this.#head.value;
+	}
+	clear() {
+		this.#head = void 0;
+		this.#tail = void 0;
+		this.#size = 0;
+	}
+	get size() {
+		return this.#size;
+	}
+	*[Symbol.iterator]() {
+		let current = this.#head;
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+	*drain() {
+		while (this.#head) yield this.dequeue();
+	}
+};
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
+	validateConcurrency(concurrency);
+	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
+	const queue = new Queue();
+	let activeCount = 0;
+	const resumeNext = () => {
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+	const run = async (function_, resolve, arguments_) => {
+		const result = (async () => function_(...arguments_))();
+		resolve(result);
+		try {
+			await result;
+		} catch {}
+		next();
+	};
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = { reject };
+		new Promise((internalResolve) => {
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(void 0, function_, resolve, arguments_));
+		if (activeCount < concurrency) resumeNext();
+	};
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+	Object.defineProperties(generator, {
+		activeCount: { get: () => activeCount },
+		pendingCount: { get: () => queue.size },
+		clearQueue: { value() {
+			if (!rejectOnClear) {
+				queue.clear();
+				return;
+			}
+			const abortError = AbortSignal.abort().reason;
+			while (queue.size > 0) queue.dequeue().reject(abortError);
+		} },
+		concurrency: {
+			get: () => concurrency,
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+				queueMicrotask(() => {
+					while (activeCount < concurrency && queue.size > 0) resumeNext();
+				});
+			}
+		},
+		map: { async value(iterable, function_) {
+			const promises = [];
+			try {
+				Array.from(iterable, (value, index) => {
+					const promise = generator(function_, value, index);
+					promises.push(promise);
+					return promise;
+				});
+			} catch (error) {
+				for (const promise of promises) promise.catch(() => {});
+				throw error;
+			}
+			return Promise.all(promises);
+		} }
+	});
+	return generator;
+}
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+}
+// src/github/oidc.ts
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS$1 = 500;
+const TIMEOUT_MS = 1e4;
+var Refusal = class extends Error {};
+async function idToken(environment, options) {
+	for (let attempt = 1;; attempt++) try {
+		return await askOnce(environment, options);
+	} catch (error) {
+		if (attempt === ATTEMPTS || isFinal(error)) {
+			const why = error instanceof Error ? error.message : String(error);
+			throw new Error(`GitHub gave no ID token (${why})`, { cause: error });
+		}
+		await (0,promises_namespaceObject.setTimeout)(FIRST_PAUSE_MS$1 * 2 ** (attempt - 1));
+	}
+}
+function isFinal(error) {
+	return error instanceof Refusal || error instanceof ProxyRefusal && error.status < 500;
+}
+async function askOnce(environment, { audience, get }) {
+	const url = new URL(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "");
+	if (url.protocol !== "https:" && !isLoopback(url.hostname)) throw new Refusal("the address of its token service is not https");
+	url.searchParams.append("audience", audience);
+	const answer = await get(url.href, {
+		headers: {
+			authorization: `Bearer ${environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]}`,
+			accept: "application/json",
+			"user-agent": "ebs-backup"
+		},
+		redirect: "error",
+		signal: AbortSignal.timeout(TIMEOUT_MS)
+	});
+	const token = answer.ok ? tokenIn(await answer.text()) : null;
+	if (token !== null) return token;
+	const why = answer.ok ? "its answer holds none" : `it answered with status ${answer.status}`;
+	throw answer.status < 500 ? new Refusal(why) : new Error(why);
+}
+function tokenIn(text) {
+	try {
+		const answer = JSON.parse(text);
+		return typeof answer === "object" && answer !== null && "value" in answer && typeof answer.value === "string" && answer.value !== "" ? answer.value : null;
+	} catch {
+		return null;
+	}
+}
+// src/lib/get-directly.ts
+const getDirectly = (url, { headers, signal }) => new Promise((resolve, reject) => {
+	(url.startsWith("https:") ? external_node_https_.get : external_node_http_.get)(url, {
+		headers,
+		signal
+	}, async (response) => {
+		try {
+			const chunks = [];
+			for await (const chunk of response) chunks.push(chunk);
+			const text = Buffer.concat(chunks).toString();
+			const status = response.statusCode ?? 0;
+			resolve({
+				ok: status >= 200 && status < 300,
+				status,
+				text: async () => text
+			});
+		} catch (error) {
+			reject(error);
+		}
+	}).on("error", reject);
+});
+// src/shared/account-sessions.ts
+function accountSessions(options) {
+	const { network } = options;
+	const { roles, regions } = options.inputs;
+	const [firstRegion] = regions === "all" ? [] : regions;
+	if (roles.length > 0) return roles.map((role) => roleSession(role, firstRegion, options));
+	const fallback = process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"] || "us-east-1";
+	return [{
+		account: null,
+		homeRegion: firstRegion ?? fallback,
+		credentials: void 0,
+		network
+	}];
+}
+function roleSession(roleArn, firstRegion, { inputs, control, idToken, network, defaultSessionName }) {
+	const partition = partitionOfArn(roleArn);
+	const home = homeRegion(partition);
+	const region = firstRegion ?? home;
+	const audience = inputs.audience || defaultAudience(partition);
+	const proof = inputs.roleChaining ? {
+		kind: "chain",
+		externalId: inputs.externalId
+	} : {
+		kind: "token",
+		idToken: () => idToken(audience)
+	};
+	const credentials = lazily(async () => (await loadCredentials()).assumedRole({
+		roleArn,
+		sessionName: inputs.roleSessionName || defaultSessionName,
+		durationSeconds: inputs.roleDurationSeconds,
+		regions: region === home ? [home] : [region, home],
+		control,
+		proof,
+		network,
+		learnSecret: network.learnSecret
+	}));
+	return {
+		account: accountOfArn(roleArn),
+		homeRegion: region,
+		credentials,
+		network
+	};
+}
+async function authenticate(session, options) {
+	await session.credentials?.();
+	const allowed = options.inputs.allowedAccounts;
+	if (allowed.length === 0) return session.account;
+	const account = await accountBehind(session, options);
+	if (allowed.includes(account)) return account;
+	throw new AwsError({
+		kind: "denied",
+		problem: {
+			code: "AccountNotAllowed",
+			sentence: `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`
+		},
+		cause: null
+	});
+}
+async function accountBehind(session, options) {
+	const { accountOf } = await loadCredentials();
+	const { control } = options;
+	const { credentials, homeRegion: region } = session;
+	const home = homeRegion(partitionOfRegion(region));
+	try {
+		return await accountOf({
+			credentials,
+			region,
+			control
+		});
+	} catch (error) {
+		if (!(error instanceof AwsError && error.kind === "rejected") || region === home) throw error;
+		return accountOf({
+			credentials,
+			region: home,
+			control
+		});
+	}
+}
+async function regionsOf(session, options) {
+	const { regions } = options.inputs;
+	if (regions !== "all") return regions;
+	const ec2 = new Ec2({
+		...session,
+		region: session.homeRegion,
+		control: options.control
+	});
+	try {
+		return await ec2.listEnabledRegions();
+	} finally {
+		ec2.close();
+	}
+}
+function failedTargets(session, inputs) {
+	return (inputs.regions === "all" ? ["all regions"] : inputs.regions).map((region) => ({
+		account: session.account,
+		region
+	}));
+}
+function loadCredentials() {
+	return __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 6948));
+}
+function lazily(make) {
+	let made = null;
+	return async () => {
+		made ??= make();
+		return (await made)();
+	};
+}
+// src/shared/to-problem.ts
+function toProblem(error) {
+	if (error instanceof AwsError) return error.problem;
+	if (error instanceof Stopped) return {
+		code: error.reason,
+		sentence: error.message
+	};
+	return {
+		code: "Unexpected",
+		sentence: `something unexpected happened: ${error instanceof Error ? error.message : String(error)}`
+	};
+}
+// src/shared/run-targets.ts
+const TARGETS_AT_ONCE = 32;
+async function runTargets(context, work) {
+	const { control, log, inputs, connections } = context;
+	const { secrets, proxies } = connections;
+	const limit = pLimit(TARGETS_AT_ONCE);
+	const options = {
+		inputs,
+		control,
+		idToken: async (audience) => {
+			const get = proxies.isSet ? fetchThrough(proxies) : getDirectly;
+			const token = await orAborted(idToken(process.env, {
+				audience,
+				get
+			}), control);
+			secrets.learn(token);
+			return token;
+		},
+		defaultSessionName: defaultSessionName(process.env),
+		network: await connections.network()
+	};
+	return (await Promise.all(accountSessions(options).map(async (session) => {
+		try {
+			const account = await authenticate(session, options);
+			const regions = await regionsOf(session, options);
+			if (inputs.regions === "all") logRegions(account, regions, log);
+			return await runRegions({
+				...session,
+				account
+			}, regions, {
+				limit,
+				work
+			});
+		} catch (error) {
+			const problem = toProblem(error);
+			return failedTargets(session, inputs).map((target) => work.failed(target, problem));
+		}
+	}))).flat();
+}
+function logRegions(account, regions, log) {
+	const whose = account === null ? "the account" : `account ${account}`;
+	log.info(`Regions enabled in ${whose}: ${regions.join(", ")}`);
+}
+function runRegions(session, regions, { limit, work }) {
+	return Promise.all(regions.map(async (region) => {
+		const target = {
+			account: session.account,
+			region
+		};
+		try {
+			return await (await limit(async () => {
+				const started = work.start(session, target);
+				await started.run();
+				return started;
+			})).finish();
+		} catch (error) {
+			return work.failed(target, toProblem(error));
+		}
+	}));
+}
+// src/domain/reconciliation.ts
+function reconcile(options) {
+	const ofRun = options.snapshots.filter((snapshot) => isOfRun(snapshot, options.identity));
+	const broken = new Set(ofRun.filter(({ state }) => state === "error").map(({ id }) => id));
+	const made = new Map(ofRun.filter((snapshot) => isMadeSince(snapshot, options.since)).map(({ volumeId, id }) => [volumeId, id]));
+	return options.backups.map((backup) => corrected(backup, made, broken));
+}
+function extraSnapshotsIn(options) {
+	const { backups, extraSnapshots, snapshots, identity, since } = options;
+	const known = /* @__PURE__ */ new Set([...backups.flatMap((backup) => "snapshotId" in backup ? [backup.snapshotId] : []), ...extraSnapshots.map(({ snapshotId }) => snapshotId)]);
+	const found = snapshots.filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since)).filter(({ id }) => !known.has(id)).map(({ id, volumeId }) => ({
+		snapshotId: id,
+		volumeId
+	}));
+	return [...extraSnapshots, ...found];
+}
+function corrected(backup, made, broken) {
+	const { volume } = backup;
+	const isBroken = "snapshotId" in backup && broken.has(backup.snapshotId);
+	if (backup.kind !== "failed" && !isBroken) return backup;
+	const snapshotId = made.get(volume.id);
+	if (snapshotId !== void 0) return {
+		kind: "created",
+		volume,
+		snapshotId
+	};
+	return isBroken ? {
+		kind: "failed",
+		volume,
+		problem: brokenProblem(backup.snapshotId)
+	} : backup;
+}
+function brokenProblem(snapshotId) {
+	return {
+		code: "SnapshotError",
+		sentence: `the snapshot ${snapshotId} was started and ended in error: it is no backup.`
+	};
+}
+function isOfRun(snapshot, { backupRun, backupSet }) {
+	return snapshot.backupRun === backupRun && snapshot.backupSet === backupSet && !snapshot.isCopy;
+}
+const TOLERANCE_MS = 6e4;
+function isMadeSince({ state, startedAt }, since) {
+	return state !== "error" && startedAt !== null && startedAt >= since - TOLERANCE_MS;
+}
+// src/domain/periods.ts
+const DAY_MS$3 = 864e5;
+function dayOf(instant) {
+	return new Date(instant).toISOString().slice(0, -14);
+}
+function monthOf(instant) {
+	return dayOf(instant).slice(0, -3);
+}
+function yearOf(instant) {
+	return dayOf(instant).slice(0, -6);
+}
+function weekOf(instant) {
+	const thursday = new Date(instant);
+	thursday.setUTCHours(0, 0, 0, 0);
+	thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
+	const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$3)) + 1;
+	return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
+}
+function keptByPeriod(newestFirst, rules) {
+	const kept = /* @__PURE__ */ new Map();
+	const byRule = [
+		[
+			"keep-daily",
+			rules.keepDaily,
+			dayOf
+		],
+		[
+			"keep-weekly",
+			rules.keepWeekly,
+			weekOf
+		],
+		[
+			"keep-monthly",
+			rules.keepMonthly,
+			monthOf
+		],
+		[
+			"keep-yearly",
+			rules.keepYearly,
+			yearOf
+		]
+	];
+	for (const [reason, periods, periodOf] of byRule) for (const backup of newestOfEach(newestFirst, periods, periodOf)) if (!kept.has(backup)) kept.set(backup, reason);
+	return kept;
+}
+function newestOfEach(newestFirst, periods, periodOf) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const backup of newestFirst) {
+		if (newest.size === periods) break;
+		const period = periodOf(backup.startedAt);
+		if (!newest.has(period)) newest.set(period, backup);
+	}
+	return [...newest.values()];
+}
+// src/domain/retention.ts
+const DAY_MS$2 = 864e5;
+const ERROR_KEPT_MS = 432e5;
+function planPruning(options) {
+	const cutoff = options.now - options.rules.retentionDays * DAY_MS$2;
+	const context = {
+		...options,
+		cutoff,
+		...goodBackups(options)
+	};
+	return {
+		cutoff,
+		decisions: options.snapshots.map((snapshot) => ({
+			snapshot,
+			decision: decide(snapshot, context)
+		}))
+	};
+}
+function decide(snapshot, context) {
+	const { startedAt, volumeId, state } = snapshot;
+	if (!isTagged(snapshot)) return keep("not-ours");
+	if (snapshot.backupSet !== context.rules.backupSet) return keep("other-set");
+	if (snapshot.isCopy) return keep("copy");
+	if (snapshot.isOfOtherService) return keep("other-service");
+	if (isOfRun(snapshot, context.run)) return keep("this-run");
+	if (startedAt === null) return keep("no-start-time");
+	if (volumeId === null) return keep("unknown-volume");
+	if (state === "other") return keep("unknown-state");
+	if (state === "error" && startedAt < context.now - ERROR_KEPT_MS) return remove("error");
+	if (startedAt >= context.cutoff) return keep("young");
+	const newestAt = context.newestAt.get(volumeId);
+	if (state === "pending" && (newestAt === void 0 || newestAt <= startedAt)) return keep("next-backup");
+	const existence = context.volumes.get(volumeId) ?? "unknown";
+	const isLast = context.last.has(snapshot);
+	if (isLast && existence === "exists") return keep("last-good-backup");
+	if (isLast && existence === "unknown") return keep("volume-not-verified");
+	const reason = context.periodic.get(snapshot);
+	if (reason !== void 0) return keep(reason);
+	return remove(isLast ? "volume-gone" : "expired");
+}
+function goodBackups(options) {
+	const last = /* @__PURE__ */ new Set();
+	const newestAt = /* @__PURE__ */ new Map();
+	const periodic = /* @__PURE__ */ new Map();
+	for (const [volumeId, backups] of goodBackupsByVolume(options)) {
+		for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
+		for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
+		for (const [backup, reason] of keptByPeriod(backups, options.rules)) periodic.set(backup, reason);
+	}
+	return {
+		last,
+		newestAt,
+		periodic
+	};
+}
+function goodBackupsByVolume({ snapshots, rules, run }) {
+	const byVolume = /* @__PURE__ */ new Map();
+	for (const snapshot of snapshots) {
+		if (!isGoodBackup(snapshot) || snapshot.backupSet !== rules.backupSet) continue;
+		if (isOfRun(snapshot, run)) continue;
+		const others = byVolume.get(snapshot.volumeId);
+		if (others === void 0) byVolume.set(snapshot.volumeId, [snapshot]);
+		else others.push(snapshot);
+	}
+	for (const backups of byVolume.values()) backups.sort(newestFirst);
+	return byVolume;
+}
+function volumesToLookUp(plan) {
+	return volumesWith(plan.decisions, "volume-not-verified");
+}
+function volumesToVerify(deletions) {
+	return volumesWith(deletions, "volume-gone");
+}
+function volumesWith(decisions, reason) {
+	const ids = decisions.flatMap(({ snapshot, decision }) => decision.reason === reason && snapshot.volumeId !== null ? [snapshot.volumeId] : []);
+	return [...new Set(ids)];
+}
+function deletionsOf({ decisions }) {
+	return decisions.flatMap(({ snapshot, decision }) => decision.action === "delete" ? [{
+		snapshot,
+		decision
+	}] : []).sort(({ snapshot: a }, { snapshot: b }) => {
+		const byStart = Number(a.startedAt) - Number(b.startedAt);
+		return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
+	});
+}
+function confirmDecision(decision, existence) {
+	if (decision.reason !== "volume-gone" || existence === "gone") return decision;
+	return keep(existence === "exists" ? "last-good-backup" : "volume-not-verified");
+}
+function isTagged(snapshot) {
+	return snapshot.autoBackup === "true";
+}
+function isGoodBackup(snapshot) {
+	const { state, startedAt, volumeId, isCopy, isOfOtherService } = snapshot;
+	if (!isTagged(snapshot) || isCopy || isOfOtherService) return false;
+	return startedAt !== null && volumeId !== null && state === "completed";
+}
+function newestFirst(a, b) {
+	const byStart = b.startedAt - a.startedAt;
+	return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
+}
+function keep(reason) {
+	return {
+		action: "keep",
+		reason
+	};
+}
+function remove(reason) {
+	return {
+		action: "delete",
+		reason
+	};
+}
+// src/domain/coverage.ts
+const HOUR_MS = 36e5;
+const DAY_MS$1 = 24 * HOUR_MS;
+const IDS_IN_A_SENTENCE = 20;
+function assessCoverage(options) {
+	const rows = options.volumes.map((volume) => ({
+		volume,
+		snapshots: []
+	}));
+	const snapshotsOf = new Map(rows.map(({ volume, snapshots }) => [volume.id, snapshots]));
+	for (const snapshot of options.snapshots) if (isOfSet(snapshot, options.identity)) snapshotsOf.get(snapshot.volumeId)?.push(snapshot);
+	return rows.map(({ volume, snapshots }) => coverageOf(volume, snapshots, options));
+}
+function coverageOf(volume, snapshots, options) {
+	const { now, maxAgeHours } = options;
+	const newest = snapshots.filter(isGoodBackup).toSorted(newestFirst).at(0);
+	const pending = snapshots.filter(({ state }) => state === "pending").map(({ id }) => id);
+	const broken = snapshots.filter(({ state }) => state === "error").map(({ id }) => id);
+	const newestAt = newest?.startedAt ?? null;
+	return {
+		volume,
+		newestId: newest?.id ?? null,
+		newestAt,
+		pending,
+		broken,
+		newestBrokenId: newestBrokenId(snapshots, newestAt, options.identity),
+		state: stateOf(newestAt, pending.length, now),
+		isOverdue: maxAgeHours !== null && isOverdue(volume, newestAt, now - maxAgeHours * HOUR_MS)
+	};
+}
+function newestBrokenId(snapshots, newestAt, identity) {
+	const since = newestAt ?? Number.NEGATIVE_INFINITY;
+	const startOf = ({ startedAt }) => startedAt ?? Number.POSITIVE_INFINITY;
+	return snapshots.filter((snapshot) => snapshot.state === "error" && !isOfRun(snapshot, identity)).filter((snapshot) => startOf(snapshot) > since).toSorted((a, b) => startOf(b) - startOf(a) || (a.id < b.id ? -1 : 1))[0]?.id ?? null;
+}
+function stateOf(newestAt, pending, now) {
+	if (newestAt === null) return pending > 0 ? "waiting" : "none";
+	return now - newestAt < 936e5 ? "fresh" : "old";
+}
+function isOverdue(volume, newestAt, since) {
+	if (newestAt !== null) return newestAt < since;
+	return volume.attachedAt === null || volume.attachedAt < since;
+}
+function earlierProblems(options) {
+	const earlier = options.snapshots.filter((snapshot) => isOfSet(snapshot, options.identity) && !isOfRun(snapshot, options.identity));
+	const broken = earlier.filter(({ state }) => state === "error");
+	const stuck = earlier.filter(({ state, startedAt }) => state === "pending" && startedAt !== null && options.now - startedAt > DAY_MS$1);
+	return [...problemOf(broken, "EarlierSnapshotError", "ended in error and is no backup"), ...problemOf(stuck, "EarlierSnapshotPending", "has been pending for more than 24 hours")];
+}
+function problemOf(snapshots, code, what) {
+	if (snapshots.length === 0) return [];
+	const named = snapshots.slice(0, IDS_IN_A_SENTENCE).map(({ id, volumeId }) => `${id} of ${volumeId ?? "an unknown volume"}`);
+	const more = snapshots.length - named.length;
+	return [{
+		code,
+		sentence: `of the earlier snapshots, this ${what}: ${[...named, ...more === 0 ? [] : [`${more} more`]].join(", ")}.`
+	}];
+}
+function isOfSet(snapshot, identity) {
+	const { autoBackup, backupSet, isCopy, isOfOtherService } = snapshot;
+	return autoBackup === "true" && !isCopy && !isOfOtherService && backupSet === identity.backupSet;
+}
+// src/actions/backup/steps/assess.ts
+function assess(outcome, { inScope, snapshots, now }, { rules, identity }) {
+	const found = {
+		volumes: inScope,
+		snapshots,
+		identity,
+		now,
+		maxAgeHours: rules.maxBackupAgeHours
+	};
+	outcome.coverage = assessCoverage(found);
+	outcome.warnings = earlierProblems(found);
+}
+// src/actions/backup/steps/create.ts
+async function create(outcome, plan, { ec2, effects, rules }) {
+	const since = ec2.now();
+	if (!rules.create) return {
+		since,
+		limited: []
+	};
+	const { backups, extraSnapshots, limited } = await effects.create(plan.requests);
+	outcome.backups = backups;
+	outcome.extraSnapshots = extraSnapshots;
+	outcome.stage = "created";
+	return {
+		since,
+		limited
+	};
+}
+async function createLimited(outcome, { limited }, { effects, log }) {
+	if (limited.length === 0) return;
+	log.info("trying once more what a limit of EC2 had kept back");
+	const result = await effects.create(limited);
+	const byVolume = new Map(result.backups.map((backup) => [backup.volume.id, backup]));
+	outcome.backups = outcome.backups.map((backup) => byVolume.get(backup.volume.id) ?? backup);
+	outcome.extraSnapshots = [...outcome.extraSnapshots, ...result.extraSnapshots];
+}
+// src/domain/backups.ts
+const TAGS_PER_RESOURCE = 50;
+const VOLUMES_PER_SET = 128;
+const EXCLUSIONS_PER_SET = 40;
+function planBackups(options) {
+	const { selection, rules } = options;
+	if (!rules.crashConsistent) return merged$1(selection.inScope.map((one) => single(one, options)));
+	const byInstance = /* @__PURE__ */ new Map();
+	for (const volume of selection.inScope) {
+		const others = byInstance.get(volume.instanceId);
+		if (others === void 0) byInstance.set(volume.instanceId, [volume]);
+		else others.push(volume);
+	}
+	const instances = new Map(options.instances.map((instance) => [instance.id, instance]));
+	return merged$1([...byInstance].map(([id, volumes]) => setOf(volumes, instances.get(id)?.volumes ?? [], options)));
+}
+function merged$1(plans) {
+	return {
+		requests: plans.flatMap(({ requests }) => requests),
+		notes: plans.flatMap(({ notes }) => notes)
+	};
+}
+function single(volume, options) {
+	const own = [...nameTags(volume, options), ...options.rules.tags];
+	const { copied, notes } = tagsToCopy(volume, own, options);
+	return {
+		requests: [{
+			kind: "volume",
+			volumes: [volume],
+			description: describe(volume, volume.device, options.timestamp),
+			tags: [...own, ...copied]
+		}],
+		notes
+	};
+}
+function setOf(volumes, attached, options) {
+	const [first] = volumes;
+	const taken = new Set(volumes.map(({ id }) => id));
+	const excluded = attached.filter(({ id }) => !taken.has(id));
+	const excludedData = excluded.filter(({ isRoot }) => !isRoot).map(({ id }) => id);
+	const obstacle = obstacleTo(volumes.length, excludedData.length);
+	if (obstacle !== null) {
+		const note = `${first.instanceId}: ${obstacle}, so its volumes are snapshotted one by one, not at one instant.`;
+		const singles = merged$1(volumes.map((volume) => single(volume, options)));
+		return {
+			...singles,
+			notes: [note, ...singles.notes]
+		};
+	}
+	const tags = [...nameTags(first, options), ...options.rules.tags];
+	const copying = copyingToSet(volumes, tags, options);
+	return {
+		requests: [{
+			kind: "instance",
+			instanceId: first.instanceId,
+			volumes,
+			excludeBootVolume: excluded.some(({ isRoot }) => isRoot),
+			excludeDataVolumeIds: excludedData,
+			copyTagsFromVolumes: copying.possible,
+			description: describe(first, null, options.timestamp),
+			tags
+		}],
+		notes: copying.notes
+	};
+}
+function withoutVolumes(request, done) {
+	const volumes = request.volumes.filter(({ id }) => !done.has(id));
+	if (volumes.length === request.volumes.length) return [request];
+	if (volumes.length === 0 || request.kind === "volume") return [];
+	const dropped = request.volumes.filter(({ id }) => done.has(id));
+	const excludeDataVolumeIds = [...request.excludeDataVolumeIds, ...dropped.filter(({ isRoot }) => !isRoot).map(({ id }) => id)];
+	if (excludeDataVolumeIds.length > EXCLUSIONS_PER_SET) return singleRequests({
+		...request,
+		volumes
+	});
+	const excludeBootVolume = request.excludeBootVolume || dropped.some(({ isRoot }) => isRoot);
+	return [{
+		...request,
+		volumes,
+		excludeBootVolume,
+		excludeDataVolumeIds
+	}];
+}
+function singleRequests(request) {
+	const { volumes, description, tags } = request;
+	return volumes.map((volume) => ({
+		kind: "volume",
+		volumes: [volume],
+		description,
+		tags
+	}));
+}
+function obstacleTo(volumes, exclusions) {
+	if (volumes > VOLUMES_PER_SET) return `${volumes} volumes are more than EC2 takes in one call (${VOLUMES_PER_SET})`;
+	if (exclusions <= EXCLUSIONS_PER_SET) return null;
+	return `${exclusions} volumes to leave out are more than EC2 takes in one call (${EXCLUSIONS_PER_SET})`;
+}
+function tagsToCopy(volume, own, options) {
+	const candidates = copyableTags(volume, own, options);
+	const copied = candidates.slice(0, TAGS_PER_RESOURCE - own.length);
+	const dropped = candidates.slice(copied.length).map(({ key }) => key);
+	if (dropped.length === 0) return {
+		copied,
+		notes: []
+	};
+	return {
+		copied,
+		notes: [`${volume.id}: a snapshot holds ${TAGS_PER_RESOURCE} tags, so these of the volume are not copied: ${dropped.join(", ")}.`]
+	};
+}
+function copyableTags(volume, own, options) {
+	if (!options.rules.copyTags) return [];
+	const taken = /* @__PURE__ */ new Set([...RESERVED_KEYS, ...own.map(({ key }) => key)]);
+	return [...options.volumeTags.get(volume.id) ?? []].map(([key, value]) => ({
+		key,
+		value
+	})).filter(({ key }) => !key.startsWith("aws:") && !taken.has(key));
+}
+function copyingToSet(volumes, own, options) {
+	if (!options.rules.copyTags) return {
+		possible: false,
+		notes: []
+	};
+	const clashing = volumes.filter((volume) => {
+		const all = [...options.volumeTags.get(volume.id)?.keys() ?? []];
+		const copyable = copyableTags(volume, own, options);
+		const wanted = all.filter((key) => !key.startsWith("aws:")).length;
+		return copyable.length < wanted || copyable.length + own.length > TAGS_PER_RESOURCE;
+	});
+	const notes = clashing.map(({ id, instanceId }) => `${instanceId}: the tags of its volumes are not copied, because those of ${id} clash with this action's or are too many.`);
+	return {
+		possible: clashing.length === 0,
+		notes
+	};
+}
+// src/domain/selection.ts
+function selectVolumes(options) {
+	const inScope = /* @__PURE__ */ new Map();
+	const leftOut = /* @__PURE__ */ new Map();
+	for (const instance of options.instances.toSorted(byId)) {
+		const instanceReason = whyInstanceIsOut(instance, options.rules);
+		for (const attached of instance.volumes) {
+			const { id } = attached;
+			const volume = {
+				...attached,
+				instanceId: instance.id,
+				instanceName: instance.name
+			};
+			const reason = whyVolumeIsOut(attached, options.volumeTags.get(id), options.rules) ?? instanceReason;
+			if (reason === null && !inScope.has(id)) inScope.set(id, volume);
+			if (reason !== null && !leftOut.has(id)) leftOut.set(id, {
+				volume,
+				...reason
+			});
+		}
+	}
+	const attached = /* @__PURE__ */ new Set([...inScope.keys(), ...leftOut.keys()]);
+	return {
+		inScope: [...inScope.values()].sort(byId),
+		leftOut: [...leftOut.values()].filter(({ volume }) => !inScope.has(volume.id)).sort((a, b) => byId(a.volume, b.volume)),
+		attached: [...attached].sort()
+	};
+}
+function whyInstanceIsOut({ state, tags }, rules) {
+	const isStopped = state === "stopped" || state === "stopping";
+	if (state !== "running" && !(rules.includeStopped && isStopped)) return {
+		cause: "instance-state",
+		reason: `its instance is ${state}`
+	};
+	const missing = rules.includeTags.find((rule) => !carries(tags, rule));
+	if (missing !== void 0) return {
+		cause: "include-tags",
+		reason: `its instance does not carry ${inWords(missing)}`
+	};
+	const excluding = rules.excludeTags.find((rule) => carries(tags, rule));
+	if (excluding === void 0) return null;
+	return {
+		cause: "exclude-tags",
+		reason: `its instance carries ${inWords(excluding)}`
+	};
+}
+function whyVolumeIsOut({ operator }, tags, rules) {
+	if (operator !== null) return {
+		cause: "managed",
+		reason: `it is managed by ${operator}`
+	};
+	const excluding = rules.excludeTags.find((rule) => tags !== void 0 && carries(tags, rule));
+	if (excluding === void 0) return null;
+	return {
+		cause: "exclude-tags",
+		reason: `it carries ${inWords(excluding)}`
+	};
+}
+function carries(tags, { key, value }) {
+	const own = tags.get(key);
+	return own !== void 0 && (value === null || own === value);
+}
+function inWords({ key, value }) {
+	return value === null ? `the tag ${key}` : `${key}=${value}`;
+}
+function byId(a, b) {
+	return a.id < b.id ? -1 : 1;
+}
+// src/actions/backup/steps/discover.ts
+const SKEW_WORTH_A_WARNING_MS = 3e5;
+async function discover(outcome, options) {
+	const { ec2, identity, rules, log } = options;
+	const instances = await ec2.listInstances();
+	const volumeTags = await readVolumeTags(instances, options);
+	const selection = selectVolumes({
+		instances,
+		volumeTags,
+		rules
+	});
+	warnOfSkew(options);
+	const timestamp = options.timestamp(ec2.now());
+	const { backupRun } = identity;
+	const plan = planBackups({
+		selection,
+		instances,
+		volumeTags,
+		rules,
+		timestamp,
+		backupRun
+	});
+	const { inScope, attached, leftOut } = selection;
+	log.info(`found ${count$1(inScope.length, "volume")} in scope of ${attached.length} attached`);
+	outcome.attachedVolumes = attached.length;
+	outcome.leftOut = leftOut;
+	outcome.notes = plan.notes;
+	outcome.backups = inScope.map((volume) => rules.create ? {
+		kind: "failed",
+		volume,
+		problem: NOT_REACHED
+	} : {
+		kind: "skipped",
+		volume
+	});
+	outcome.stage = "discovered";
+	return {
+		...selection,
+		plan
+	};
+}
+const NOT_REACHED = {
+	code: "NotReached",
+	sentence: "not tried: the work on its region ended before."
+};
+async function readVolumeTags(instances, { ec2, rules }) {
+	if (!rules.copyTags && rules.excludeTags.length === 0) return /* @__PURE__ */ new Map();
+	const ids = new Set(instances.flatMap(({ volumes }) => volumes.map(({ id }) => id)));
+	return ec2.listVolumeTags([...ids]);
+}
+function warnOfSkew({ ec2, log }) {
+	const aheadMs = ec2.clock.runnerAheadMs();
+	if (Math.abs(aheadMs) < SKEW_WORTH_A_WARNING_MS) return;
+	const minutes = Math.round(Math.abs(aheadMs) / 6e4);
+	log.warning(`the runner's clock is ${minutes} minutes ${aheadMs > 0 ? "ahead of" : "behind"} AWS's; ages and timestamps follow AWS's`);
+}
+// src/actions/backup/steps/list.ts
+async function list(outcome, { since }, { ec2, rules, identity, log }) {
+	const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
+	log.info(`listed ${count$1(snapshots.length, "snapshot")} tagged AutoBackup=true`);
+	const now = ec2.now();
+	outcome.stage = "listed";
+	outcome.listedAt = now;
+	const found = {
+		snapshots,
+		identity,
+		since
+	};
+	outcome.backups = reconcile({
+		...found,
+		backups: outcome.backups
+	});
+	outcome.extraSnapshots = extraSnapshotsIn({
+		...found,
+		...outcome
+	});
+	return {
+		snapshots,
+		now
+	};
+}
+// src/domain/cap.ts
+function capProblem(plan, maxDeletions) {
+	const deletions = plan.decisions.filter(({ decision }) => decision.action === "delete").length;
+	if (maxDeletions === null || deletions <= maxDeletions) return null;
+	return {
+		code: "TooManyDeletions",
+		sentence: `${deletions} snapshots are due for deletion, more than max-deletions (${maxDeletions}) allows, so none is deleted. If that many is right, raise max-deletions; if not, check retention-days.`
+	};
+}
+// src/actions/backup/steps/look-up-volumes.ts
+async function lookUpVolumes(volumeIds, ec2) {
+	if (volumeIds.length === 0) return {
+		volumes: /* @__PURE__ */ new Map(),
+		problem: null
+	};
+	try {
+		return {
+			volumes: await ec2.lookUpVolumes(volumeIds),
+			problem: null
+		};
+	} catch (error) {
+		if (error instanceof Stopped) throw error;
+		const unknown = {
+			existence: "unknown",
+			attachedTo: []
+		};
+		return {
+			volumes: new Map(volumeIds.map((id) => [id, unknown])),
+			problem: toProblem(error)
+		};
+	}
+}
+async function lookUpExistence(volumeIds, ec2) {
+	const { volumes } = await lookUpVolumes(volumeIds, ec2);
+	return new Map([...volumes].map(([id, { existence }]) => [id, existence]));
+}
+// src/actions/backup/steps/delete-snapshots.ts
+const CONCURRENCY$2 = 64;
+const BATCH = 200;
+async function deleteExpired(plan, options) {
+	const deletions = deletionsOf(plan);
+	const progress = options.log.progress("snapshots deleted", deletions.length);
+	const removed = [];
+	for (let start = 0; start < deletions.length; start += BATCH) {
+		const batch = deletions.slice(start, start + BATCH);
+		removed.push(...await deleteBatch(batch, {
+			...options,
+			progress
+		}));
+	}
+	return [...kept(plan), ...removed];
+}
+async function deleteBatch(batch, options) {
+	const { ec2, progress } = options;
+	try {
+		const confirmed = await index_confirm(batch, ec2);
+		return await pLimit(CONCURRENCY$2).map(confirmed, async (item) => {
+			const pruning = "kind" in item ? item : await deleteOne(item, ec2);
+			progress(pruning.kind === "deleted");
+			return pruning;
+		});
+	} catch (error) {
+		return batch.map(({ snapshot }) => ({
+			kind: "skipped",
+			snapshot,
+			problem: toProblem(error)
+		}));
+	}
+}
+async function index_confirm(batch, ec2) {
+	if (ec2.clock.hasJumped) throw new Error("AWS's answers disagree about the time");
+	const existence = await lookUpExistence(volumesToVerify(batch), ec2);
+	return batch.map((deletion) => {
+		const { snapshot, decision } = deletion;
+		const { action, reason } = confirmDecision(decision, existence.get(snapshot.volumeId ?? "") ?? "unknown");
+		return action === "keep" ? {
+			kind: "kept",
+			snapshot,
+			reason
+		} : deletion;
+	});
+}
+function plannedPruning$1(plan) {
+	const planned = deletionsOf(plan).map(({ snapshot, decision }) => ({
+		kind: "planned",
+		snapshot,
+		reason: decision.reason
+	}));
+	return [...kept(plan), ...planned];
+}
+function skipPruning(plan, problem) {
+	const skipped = deletionsOf(plan).map(({ snapshot }) => ({
+		kind: "skipped",
+		snapshot,
+		problem
+	}));
+	return [...kept(plan), ...skipped];
+}
+function kept(plan) {
+	return plan.decisions.flatMap(({ snapshot, decision }) => decision.action === "keep" ? [{
+		kind: "kept",
+		snapshot,
+		reason: decision.reason
+	}] : []);
+}
+async function deleteOne(deletion, ec2) {
+	const { snapshot, decision } = deletion;
+	try {
+		await ec2.deleteSnapshot(snapshot.id);
+		return {
+			kind: "deleted",
+			snapshot,
+			reason: decision.reason
+		};
+	} catch (error) {
+		return refused(deletion, error);
+	}
+}
+function refused({ snapshot, decision }, error) {
+	const problem = toProblem(error);
+	if (error instanceof Stopped) return {
+		kind: "skipped",
+		snapshot,
+		problem
+	};
+	if (!(error instanceof AwsError)) return {
+		kind: "failed",
+		snapshot,
+		problem
+	};
+	if (error.kind === "protected") return {
+		kind: "protected",
+		snapshot,
+		problem
+	};
+	if (error.kind === "notFound") return {
+		kind: error.afterAmbiguousAnswer ? "deleted" : "already-deleted",
+		snapshot,
+		reason: decision.reason
+	};
+	return {
+		kind: "failed",
+		snapshot,
+		problem: withAmbiguity(problem, error)
+	};
+}
+function withAmbiguity(problem, { kind, afterAmbiguousAnswer }) {
+	if (kind !== "ambiguous" && !afterAmbiguousAnswer) return problem;
+	return {
+		code: "Undecided",
+		sentence: `${problem.sentence} An answer was lost, so whether it was executed is unknown.`
+	};
+}
+// src/actions/backup/steps/prune.ts
+async function prune(outcome, found, options) {
+	const plan = await plannedPruning(outcome, found, options);
+	outcome.cutoff = plan.cutoff;
+	if (!options.rules.prune) {
+		outcome.prunings = skipPruning(plan, PRUNING_OFF);
+		outcome.stage = "finished";
+		return;
+	}
+	const obstacle = clockProblem(options) ?? capProblem(plan, options.rules.maxDeletions);
+	if (obstacle !== null) addProblem(outcome, obstacle);
+	outcome.prunings = obstacle === null ? await options.effects.prune(plan) : skipPruning(plan, obstacle);
+	const late = obstacle === null ? clockProblem(options) : null;
+	if (late !== null) addProblem(outcome, late);
+	outcome.stage = "finished";
+}
+const PRUNING_OFF = {
+	code: "PruningOff",
+	sentence: "not tried: prune is false, another workflow deletes what has expired."
+};
+async function plannedPruning(outcome, { attached, snapshots, now }, { ec2, rules, identity }) {
+	const volumes = new Map(attached.map((id) => [id, "exists"]));
+	const given = {
+		snapshots,
+		rules,
+		run: identity,
+		now
+	};
+	const draft = planPruning({
+		...given,
+		volumes
+	});
+	const ids = volumesToLookUp(draft);
+	if (ids.length === 0) return draft;
+	const lookUp = await lookUpVolumes(ids, ec2);
+	for (const [id, { existence }] of lookUp.volumes) volumes.set(id, existence);
+	if (lookUp.problem !== null) outcome.notes = [...outcome.notes, notVerified(ids, lookUp.problem)];
+	const attachedTo = [...lookUp.volumes].filter(([, volume]) => volume.attachedTo.length > 0);
+	for (const [id, volume] of attachedTo) addProblem(outcome, notListed(id, volume.attachedTo));
+	return planPruning({
+		...given,
+		volumes
+	});
+}
+function addProblem(outcome, problem) {
+	outcome.problems = [...outcome.problems, problem];
+}
+function notVerified(ids, { sentence }) {
+	return `Whether ${ids.length === 1 ? "a volume" : `each of ${ids.length} volumes`} still exists could not be learnt, so its last good backups stay. ${sentence}`;
+}
+function notListed(volumeId, attachedTo) {
+	return {
+		code: "AttachedSinceListed",
+		sentence: `${volumeId} is attached to ${attachedTo.join(", ")}, but was not when this run listed the instances: this run has not backed it up.`
+	};
+}
+function clockProblem({ ec2 }) {
+	if (!ec2.clock.hasJumped) return null;
+	return {
+		code: "ClockJumped",
+		sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
+	};
+}
+// src/actions/backup/steps/wait-for-completion.ts
+const FIRST_PAUSE_MS = 2e3;
+const LONGEST_PAUSE_MS = 6e4;
+const PAUSE_GROWTH = 1.5;
+async function waitForCompletion(outcome, found, options) {
+	const { ec2, control, log, identity, rules } = options;
+	if (rules.waitMinutes === 0) return;
+	if (outcome.backups.every(({ kind }) => kind === "planned" || kind === "skipped")) return;
+	const deadline = external_node_perf_hooks_.performance.now() + rules.waitMinutes * 6e4;
+	for (let pause = FIRST_PAUSE_MS;; pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
+		const snapshots = await ec2.listSnapshotsOfRun(identity.backupRun);
+		const { since } = found;
+		outcome.backups = reconcile({
+			backups: outcome.backups,
+			snapshots,
+			identity,
+			since
+		});
+		reassess(outcome, found, snapshots, options);
+		const ids = idsOf(outcome.backups);
+		const completed = countCompleted(ids, snapshots);
+		const pending = ids.length - completed;
+		if (ids.length === 0) return;
+		log.info(`${completed} of ${ids.length} snapshots have completed`);
+		if (pending === 0) return;
+		const leftMs = deadline - external_node_perf_hooks_.performance.now();
+		if (leftMs <= 0) {
+			const problem = notInTime(pending, ids.length, rules.waitMinutes);
+			outcome.problems = [...outcome.problems, problem];
+			return;
+		}
+		await control.pause(Math.min(pause, leftMs));
+	}
+}
+function reassess(outcome, found, ofRun, options) {
+	const newer = new Map(ofRun.map((snapshot) => [snapshot.id, snapshot]));
+	const others = found.snapshots.filter(({ id }) => !newer.has(id));
+	assess(outcome, {
+		...found,
+		snapshots: [...others, ...ofRun]
+	}, options);
+}
+function countCompleted(ids, snapshots) {
+	const ours = new Set(ids);
+	return snapshots.filter(({ id, state }) => ours.has(id) && state === "completed").length;
+}
+function idsOf(backups) {
+	return backups.flatMap((backup) => "snapshotId" in backup ? [backup.snapshotId] : []);
+}
+function notInTime(pending, total, waitMinutes) {
+	return {
+		code: "NotCompletedInTime",
+		sentence: `${pending} of ${total} snapshots had not completed when wait-minutes (${waitMinutes}) were over. They go on by themselves; raise wait-minutes to see them complete.`
+	};
+}
+// src/actions/backup/cycle.ts
+var Cycle = class {
+	#options;
+	#outcome;
+	#found = null;
+	constructor(options) {
+		this.#options = options;
+		this.#outcome = emptyOutcome(options.target);
+	}
+	get outcome() {
+		return this.#outcome;
+	}
+	async run() {
+		await this.#guarded(async (outcome, options) => {
+			const discovery = await discover(outcome, options);
+			const created = await create(outcome, discovery.plan, options);
+			const listing = await list(outcome, created, options);
+			const found = {
+				...discovery,
+				...created,
+				...listing
+			};
+			assess(outcome, found, options);
+			await prune(outcome, found, options);
+			await createLimited(outcome, found, options);
+			this.#found = found;
+		});
+	}
+	async wait() {
+		const found = this.#found;
+		if (found === null) return;
+		await this.#guarded((outcome, options) => waitForCompletion(outcome, found, options));
+	}
+	async #guarded(steps) {
+		const outcome = this.#outcome;
+		const { ec2, effects } = this.#options;
+		try {
+			await steps(outcome, this.#options);
+		} catch (error) {
+			outcome.problems = [...outcome.problems, toProblem(error)];
+		}
+		outcome.target = {
+			...outcome.target,
+			account: outcome.target.account ?? ec2.account
+		};
+		outcome.apiCalls = ec2.apiCalls;
+		outcome.permissionChecks = effects.permissionChecks;
+	}
+};
+function failedOutcome(target, problem) {
+	return {
+		...emptyOutcome(target),
+		problems: [problem]
+	};
+}
+function emptyOutcome(target) {
+	return {
+		target,
+		stage: "started",
+		attachedVolumes: 0,
+		leftOut: [],
+		notes: [],
+		cutoff: null,
+		listedAt: null,
+		coverage: [],
+		warnings: [],
+		backups: [],
+		extraSnapshots: [],
+		prunings: [],
+		permissionChecks: [],
+		problems: [],
+		apiCalls: {}
+	};
+}
+// src/actions/backup/dry-run-effects.ts
+const QUESTIONS = 100;
+const CONCURRENCY$1 = 32;
+const CREATE_ACTIONS = [["CreateSnapshot", "volume"], ["CreateSnapshots", "instance"]];
+var DryRunEffects = class {
+	permissionChecks = [];
+	#ec2;
+	#log;
+	constructor(options) {
+		this.#ec2 = options.ec2;
+		this.#log = options.log;
+	}
+	async create(requests) {
+		for (const [action, kind] of CREATE_ACTIONS) {
+			const ofKind = requests.filter((request) => request.kind === kind);
+			await this.#check(action, ofKind, (request) => this.#ec2.checkCreatePermission(request));
+		}
+		return {
+			backups: requests.flatMap(({ volumes }) => volumes.map((volume) => ({
+				kind: "planned",
+				volume
+			}))),
+			extraSnapshots: [],
+			limited: []
+		};
+	}
+	async prune(plan) {
+		await this.#check("DeleteSnapshot", deletionsOf(plan), ({ snapshot }) => this.#ec2.checkDeletePermission(snapshot.id));
+		return plannedPruning$1(plan);
+	}
+	async #check(action, planned, ask) {
+		if (planned.length === 0) return;
+		const sample = evenSample(planned, QUESTIONS);
+		const problems = (await pLimit(CONCURRENCY$1).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
+		const check = {
+			action,
+			planned: planned.length,
+			asked: sample.length,
+			allowed: sample.length - problems.length,
+			denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
+			unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
+		};
+		this.permissionChecks.push(check);
+		this.#log.info(`${action}: EC2 would allow ${check.allowed} of ${check.asked} asked about`);
+	}
+};
+async function answerTo(ask) {
+	try {
+		await ask();
+		return {
+			isDenial: false,
+			problem: {
+				code: "NoDryRun",
+				sentence: "EC2 answered a dry-run call as if it had been a real one."
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof AwsError)) return {
+			isDenial: false,
+			problem: toProblem(error)
+		};
+		if (error.kind === "allowed") return "allowed";
+		return {
+			isDenial: error.kind === "denied",
+			problem: error.problem
+		};
+	}
+}
+function evenSample(items, limit) {
+	if (items.length <= limit) return items;
+	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
+}
+// src/actions/backup/steps/create-once.ts
+const CREATE_ATTEMPTS = 4;
+const LOOK_UP_PAUSES_MS = [
+	250,
+	1e3,
+	3e3
+];
+const AFTER_FULL_LIMIT_MS = 15e3;
+async function createOnce(request, options) {
+	let lostAnswers = 0;
+	let limitedSince = null;
+	for (;;) try {
+		const afterLostAnswer = lostAnswers > 0;
+		return await options.ec2.createSnapshots(request, { afterLostAnswer });
+	} catch (error) {
+		if (!needsLookUp(error, lostAnswers)) throw error;
+		const found = await lookUp(request, options, error);
+		if (found.length > 0) return found;
+		if (error.kind === "ambiguous") lostAnswers++;
+		if (lostAnswers === CREATE_ATTEMPTS) throw error;
+		if (error.kind !== "quota") continue;
+		limitedSince ??= external_node_perf_hooks_.performance.now();
+		if (external_node_perf_hooks_.performance.now() - limitedSince >= longestWait(error)) throw error;
+		await pauseForLimit(request, options, error);
+	}
+}
+function longestWait({ isOfVolume }) {
+	const { volumeQuotaMs, accountQuotaMs } = DEFAULT_RETRY_OPTIONS;
+	return isOfVolume ? volumeQuotaMs : accountQuotaMs;
+}
+function needsLookUp(error, lostAnswers) {
+	if (!(error instanceof AwsError)) return false;
+	return error.kind === "ambiguous" || error.kind === "quota" && lostAnswers > 0;
+}
+async function lookUp(request, { ec2, control, identity, since }, lost) {
+	const volumeIds = request.volumes.map(({ id }) => id);
+	try {
+		for (const pause of LOOK_UP_PAUSES_MS) {
+			await control.pause(pause);
+			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter((snapshot) => isMadeSince(snapshot, since));
+			const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
+			if (made.length >= volumeIds.length || made.length > 0 && isLastLook) return made;
+		}
+		return [];
+	} catch (error) {
+		throw undecided(request, lost, error);
+	}
+}
+async function pauseForLimit(request, { control }, full) {
+	try {
+		await control.pause(AFTER_FULL_LIMIT_MS);
+	} catch (error) {
+		throw undecided(request, full, error);
+	}
+}
+function undecided(request, lost, cause) {
+	const why = toProblem(cause).sentence;
+	const whose = request.volumes.map(({ id }) => id).join(", ");
+	const sentence = `${lost.problem.sentence} Whether a snapshot of ${whose} was made is unknown (${why}).`;
+	return new AwsError({
+		kind: "failed",
+		problem: {
+			code: lost.problem.code,
+			sentence
+		},
+		cause
+	});
+}
+// src/actions/backup/steps/create-snapshots.ts
+const CONCURRENCY = 64;
+const EARLIER_ATTEMPT_COUNTS_MS = 36e5;
+async function createSnapshots(requests, options) {
+	const existing = await madeByEarlierAttempts(options);
+	const since = options.ec2.now();
+	const total = requests.reduce((sum, { volumes }) => sum + volumes.length, 0);
+	const progress = options.log.progress("snapshots created", total);
+	return merged(await pLimit(CONCURRENCY).map(requests, async (request) => {
+		const result = await backUp(request, existing, {
+			...options,
+			since
+		});
+		for (const { kind } of result.backups) progress(kind === "created");
+		return result;
+	}));
+}
+function merged(results) {
+	return {
+		backups: results.flatMap(({ backups }) => backups),
+		extraSnapshots: results.flatMap(({ extraSnapshots }) => extraSnapshots),
+		limited: results.flatMap(({ limited }) => limited)
+	};
+}
+async function backUp(request, existing, options) {
+	const done = request.volumes.flatMap((volume) => {
+		const snapshotId = existing.get(volume.id);
+		return snapshotId === void 0 ? [] : [{
+			kind: "existing",
+			volume,
+			snapshotId
+		}];
+	});
+	const rest = withoutVolumes(request, new Set(done.map(({ volume }) => volume.id)));
+	const created = await Promise.all(rest.map((one) => createOrFail(one, options)));
+	return merged([{
+		backups: done,
+		extraSnapshots: [],
+		limited: []
+	}, ...created]);
+}
+async function createOrFail(request, options) {
+	try {
+		return await resultOf(request, await createOnce(request, options), options);
+	} catch (error) {
+		if (error instanceof AwsError && error.kind === "notFound") return followUp(request, request.volumes, toProblem(error), options);
+		const isLimited = error instanceof AwsError && error.kind === "quota";
+		return {
+			...failed(request.volumes, toProblem(error)),
+			limited: isLimited ? [request] : []
+		};
+	}
+}
+function failed(volumes, problem) {
+	return {
+		backups: volumes.map((volume) => ({
+			kind: "failed",
+			volume,
+			problem
+		})),
+		extraSnapshots: [],
+		limited: []
+	};
+}
+async function resultOf(request, snapshots, options) {
+	const usable = snapshots.filter(({ state }) => state !== "error");
+	const only = request.kind === "volume" ? request.volumes.at(0)?.id : void 0;
+	const made = new Map(usable.map(({ volumeId, id }) => [only ?? volumeId, id]));
+	const backups = request.volumes.flatMap((volume) => {
+		const snapshotId = made.get(volume.id);
+		return snapshotId === void 0 ? [] : [{
+			kind: "created",
+			volume,
+			snapshotId
+		}];
+	});
+	const told = new Set(backups.flatMap((one) => "snapshotId" in one ? one.snapshotId : []));
+	const extraSnapshots = snapshots.filter(({ id }) => !told.has(id)).map(({ id, volumeId }) => ({
+		snapshotId: id,
+		volumeId
+	}));
+	const missing = request.volumes.filter(({ id }) => !made.has(id));
+	const result = {
+		backups,
+		extraSnapshots,
+		limited: []
+	};
+	if (missing.length === 0) return result;
+	return merged([result, await followUp(request, missing, notInSet(request), options)]);
+}
+function notInSet(request) {
+	return {
+		code: "NotInSet",
+		sentence: `EC2 made snapshots of other volumes of ${request.volumes.at(0)?.instanceId ?? "the instance"}, but none of this one, or one in error.`
+	};
+}
+async function followUp(request, missing, problem, options) {
+	const existence = await lookUpExistence(missing.map(({ id }) => id), options.ec2);
+	const isGone = ({ id }) => {
+		const found = existence.get(id) ?? "unknown";
+		return found === "gone" || found === "unknown" && request.kind === "volume";
+	};
+	const gone = missing.filter(isGone);
+	const left = missing.filter((volume) => !isGone(volume));
+	const result = {
+		backups: gone.map((volume) => ({
+			kind: "volume-gone",
+			volume
+		})),
+		extraSnapshots: [],
+		limited: []
+	};
+	const existing = left.filter(({ id }) => existence.get(id) === "exists");
+	if (request.kind === "volume" || existing.length < left.length) return merged([result, failed(left, problem)]);
+	const alone = singleRequests({
+		...request,
+		volumes: existing
+	});
+	return merged([result, ...await Promise.all(alone.map((one) => createOrFail(one, options)))]);
+}
+async function madeByEarlierAttempts({ ec2, identity, runAttempt }) {
+	if (runAttempt <= 1) return /* @__PURE__ */ new Map();
+	const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
+	const now = ec2.now();
+	const made = listed.filter((snapshot) => isOfRun(snapshot, identity)).filter(({ state, startedAt }) => {
+		const isUsable = state === "completed" || state === "pending";
+		const age = startedAt === null ? Number.POSITIVE_INFINITY : now - startedAt;
+		return isUsable && age < EARLIER_ATTEMPT_COUNTS_MS;
+	});
+	return new Map(made.map(({ volumeId, id }) => [volumeId, id]));
+}
+// src/actions/backup/effects.ts
+function realEffects(options) {
+	return {
+		create: (requests) => createSnapshots(requests, options),
+		prune: (plan) => deleteExpired(plan, options),
+		permissionChecks: []
+	};
+}
+function dryRunEffects(options) {
+	return new DryRunEffects(options);
+}
+// src/domain/pruning.ts
+const KEEP_REASONS = {
+	"not-ours": "not tagged AutoBackup=true",
+	"other-set": "it belongs to another backup set",
+	copy: "it is a copy: which volume it is of is not known",
+	"other-service": "Data Lifecycle Manager or AWS Backup manages it",
+	"this-run": "made by this run",
+	"no-start-time": "its start time is unknown",
+	"unknown-volume": "its volume is unknown",
+	"unknown-state": "its state is unknown to this version",
+	young: "within the retention window",
+	"next-backup": "still pending, and its volume has no newer completed backup",
+	"last-good-backup": "last good backup",
+	"volume-not-verified": "last good backup of a volume of which it is not known whether it still exists",
+	"keep-daily": "newest of its day (keep-daily)",
+	"keep-weekly": "newest of its week (keep-weekly)",
+	"keep-monthly": "newest of its month (keep-monthly)",
+	"keep-yearly": "newest of its year (keep-yearly)"
+};
+const DELETE_REASONS = {
+	expired: "older than the retention window",
+	"volume-gone": "older than the retention window, and its volume no longer exists",
+	error: "it ended in error and is no backup"
+};
+// src/actions/backup/log-outcome.ts
+const ROUTINE$1 = /* @__PURE__ */ new Set([
+	"young",
+	"this-run",
+	"other-set",
+	"keep-daily",
+	"keep-weekly",
+	"keep-monthly",
+	"keep-yearly"
+]);
+function logOutcome(outcome, log) {
+	const { target, backups, prunings, problems, leftOut, notes } = outcome;
+	const { warnings, permissionChecks, coverage, extraSnapshots } = outcome;
+	const lines = [
+		...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
+		...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
+		...extraSnapshots.map(({ snapshotId, volumeId }) => `created besides ${snapshotId} of ${volumeId ?? "no known volume"}`),
+		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE$1.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`)
+	];
+	const name = targetName(target);
+	log.group(`${name}: ${count$1(lines.length, "detail")}`, lines);
+	for (const note of notes) log.warning(`${name}: ${note}`);
+	for (const { sentence } of warnings) log.warning(`${name}: ${sentence}`);
+	for (const { denied } of permissionChecks) for (const { sentence } of denied.slice(0, 1)) log.error(`${name}: ${sentence}`);
+	for (const { volume, isOverdue, newestBrokenId } of coverage) {
+		if (newestBrokenId !== null) log.error(`${name}: the newest snapshot of ${volume.id}, ${newestBrokenId}, ended in error`);
+		if (isOverdue) log.error(`${name}: ${volume.id} has no backup within max-backup-age-hours`);
+	}
+	for (const { sentence } of problems) log.error(`${name}: ${sentence}`);
+	for (const backup of backups) if (backup.kind === "failed") log.error(`${name}: no snapshot of ${backupLine(backup)}`);
+	for (const pruning of prunings) if (pruning.kind === "failed") log.error(`${name}: not deleted: ${pruningLine(pruning)}`);
+}
+function backupLine(backup) {
+	const { id, device, instanceId, instanceName } = backup.volume;
+	const where = `${id} (${instanceName ?? instanceId} ${device})`;
+	if ("problem" in backup) return `${where}: ${backup.problem.sentence}`;
+	return "snapshotId" in backup ? `${backup.snapshotId} of ${where}` : where;
+}
+function pruningLine(pruning) {
+	const { id, volumeId } = pruning.snapshot;
+	const what = `${id} of ${volumeId ?? "an unknown volume"}`;
+	if (pruning.kind === "kept") return `${what}: ${KEEP_REASONS[pruning.reason]}`;
+	return "problem" in pruning ? `${what}: ${pruning.problem.sentence}` : what;
+}
+// src/actions/backup/run-targets.ts
+async function backUpTargets(context) {
+	const timestamp = oncePerRun();
+	const outcomes = await runTargets(context, {
+		start: (session, target) => cycleOf(session, target, {
+			...context,
+			timestamp
+		}),
+		failed: failedOutcome
+	});
+	for (const outcome of outcomes) logOutcome(outcome, context.log);
+	return outcomes;
+}
+function cycleOf({ credentials, network }, target, context) {
+	const { inputs, runner, control, timestamp } = context;
+	const log = context.log.forTarget(target);
+	const { callsPerSecond, backupSet } = inputs;
+	const { backupRun, runAttempt } = runner;
+	const identity = {
+		backupRun,
+		backupSet
+	};
+	const { region } = target;
+	const ec2 = new Ec2({
+		region,
+		control,
+		credentials,
+		network,
+		callsPerSecond,
+		onWait: log.waiting
+	});
+	const cycle = new Cycle({
+		target,
+		ec2,
+		control,
+		effects: inputs.dryRun ? dryRunEffects({
+			ec2,
+			log
+		}) : realEffects({
+			ec2,
+			control,
+			log,
+			identity,
+			runAttempt
+		}),
+		identity,
+		timestamp,
+		log,
+		rules: inputs
+	});
+	return {
+		run: () => cycle.run(),
+		finish: async () => {
+			await cycle.wait();
+			ec2.close();
+			return cycle.outcome;
+		}
+	};
+}
+function oncePerRun() {
+	let timestamp = null;
+	return (now) => {
+		timestamp ??= formatTimestamp(now);
+		return timestamp;
+	};
+}
+// src/actions/backup/summary/headline.ts
+const NAMED = 5;
+function headline(report) {
+	return [
+		conclusionInWords(report),
+		...goneInWords(report),
+		...coverageInWords(report)
+	].join(" ");
+}
+function conclusionInWords(report) {
+	if (report.targets.length === 0 && report.problems.length > 0) return `❌ ${report.problems.join(" ")}`;
+	if (report.stopped === "cancelled") return `❌ Cancelled: ${progressInWords(report)}`;
+	if (report.stopped === "timeout") return `❌ Out of time (timeout-minutes): ${progressInWords(report)}`;
+	if (report.conclusion === "failure") return `❌ ${failureInWords(report)}`;
+	if (report.totals.volumesFound === 0) return "⚠️ Nothing to back up: no volume is in scope.";
+	if (!report.creates && !report.dryRun) return pruningInWords(report);
+	if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
+	const { old, waiting, none } = report.totals.coverage;
+	if (waiting + none > 0) return `⚠️ Backups are under way: ${tally(report)}`;
+	if (old > 0) return `⚠️ Not every backup is recent: ${tally(report)}`;
+	return `✅ Everything is backed up: ${tally(report)}`;
+}
+function pruningInWords({ totals }) {
+	const { old, waiting, none } = totals.coverage;
+	return `${old + waiting + none > 0 ? "⚠️" : "✅"} Pruned: ${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
+}
+function progressInWords(report) {
+	return [tally(report), ...unknownInWords(report).map((words) => `And ${words}.`)].join(" ");
+}
+function tally({ totals }) {
+	const inScope = totals.volumesFound - totals.volumesGone;
+	return `${inScope - totals.volumesUnprotected} of ${count$1(inScope, "volume")} in scope have a snapshot of this run.`;
+}
+function goneInWords({ totals }) {
+	if (totals.volumesGone === 0) return [];
+	return [`${count$1(totals.volumesGone, "volume")} more were deleted while it ran.`];
+}
+function coverageInWords({ totals }) {
+	const { fresh, old, waiting, none } = totals.coverage;
+	const looked = fresh + old + waiting + none;
+	if (looked === 0) return [];
+	const rest = [
+		...old === 0 ? [] : [`${old} only an older one`],
+		...waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? "waits" : "wait"} for the first`],
+		...none === 0 ? [] : [`${none} none`]
+	];
+	return [`${[`${fresh} of ${looked} have a completed backup younger than 26 hours`, ...rest].join(", ")}.`];
+}
+function failureInWords(report) {
+	const { volumesFound, volumesGone, volumesUnprotected, failures } = report.totals;
+	const ofVolumes = `of ${count$1(volumesFound - volumesGone, "volume")} in scope`;
+	const parts = [
+		...report.dryRun || volumesUnprotected === 0 ? [] : [`${volumesUnprotected} ${ofVolumes} have no new snapshot`],
+		...unknownInWords(report),
+		...report.totals.volumesOverdue === 0 ? [] : [`${report.totals.volumesOverdue} ${ofVolumes} have no completed backup within max-backup-age-hours`],
+		...report.totals.volumesBroken === 0 ? [] : [`the newest snapshot of ${report.totals.volumesBroken} ${ofVolumes} ended in error`]
+	];
+	if (parts.length > 0) return `Not everything is backed up: ${parts.join("; ")}.`;
+	if (report.problems.length > 0) return report.problems.slice(0, NAMED).join(" ");
+	if (report.dryRun) return `The dry run met ${count$1(failures, "failure")}; nothing was changed.`;
+	return `${tally(report)} There ${failures === 1 ? "was" : "were"} ${count$1(failures, "failure")}.`;
+}
+function unknownInWords({ targets }) {
+	const unknown = targets.filter(({ stage }) => stage === "started");
+	return unknown.length === 0 ? [] : [`what runs in ${namesOf(unknown)} is not known`];
+}
+function namesOf(targets) {
+	const names = targets.slice(0, NAMED).map(({ target }) => targetName(target));
+	const more = targets.length - names.length;
+	return `${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+}
+function intentions({ targets }) {
+	const planned = targets.flatMap(({ prunings }) => prunings.filter(({ kind }) => kind === "planned"));
+	return `${count$1(targets.flatMap(({ backups }) => backups.filter(({ kind }) => kind === "planned")).length, "volume")} would get a snapshot, ${count$1(planned.length, "snapshot")} would be deleted.`;
+}
+function failureLine(report) {
+	if (report.targets.length === 0) return report.problems.join(" ");
+	const failing = report.targets.filter((target) => failuresIn(target) > 0);
+	const where = failing.length === 0 ? "" : ` in ${namesOf(failing)}`;
+	return `${count$1(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
+}
+// src/domain/calendar.ts
+const DAY_MS = 864e5;
+const MAX_DAYS = 90;
+function daysOfWindow(now, retentionDays) {
+	const length = Math.min(retentionDays, MAX_DAYS);
+	return Array.from({ length }, (_, index) => dayOf(now - (length - 1 - index) * DAY_MS));
+}
+function calendarRows(options) {
+	const rows = options.volumes.map((volume) => ({
+		volume,
+		states: new Map(options.days.map((day) => [day, "none"]))
+	}));
+	const statesOf = new Map(rows.map(({ volume, states }) => [volume.id, states]));
+	for (const { volumeId, startedAt, state, isCopy } of options.snapshots) {
+		if (volumeId === null || startedAt === null || isCopy || state === "other") continue;
+		const states = statesOf.get(volumeId);
+		const day = dayOf(startedAt);
+		const known = states?.get(day);
+		if (known !== void 0) states?.set(day, better(known, state));
+	}
+	return rows.map(({ volume, states }) => ({
+		volume,
+		days: [...states.values()]
+	}));
+}
+const RANK$1 = {
+	none: 0,
+	error: 1,
+	pending: 2,
+	completed: 3
+};
+function better(a, b) {
+	return RANK$1[b] > RANK$1[a] ? b : a;
+}
+function heldPerDay(snapshots, days) {
+	const counts = new Map(days.map((day) => [day, 0]));
+	for (const { startedAt } of snapshots) {
+		const day = startedAt === null ? "" : dayOf(startedAt);
+		const held = counts.get(day);
+		if (held !== void 0) counts.set(day, held + 1);
+	}
+	return [...counts.values()];
+}
+// src/github/console.ts
+function snapshotUrl(region, snapshotId) {
+	return `${ec2Home(region)}#SnapshotDetails:snapshotId=${encodeURIComponent(snapshotId)}`;
+}
+function volumeUrl(region, volumeId) {
+	return `${ec2Home(region)}#VolumeDetails:volumeId=${encodeURIComponent(volumeId)}`;
+}
+function ec2Home(region) {
+	const query = `/ec2/home?region=${encodeURIComponent(region)}`;
+	if (region.startsWith("cn-")) return `https://${region}.console.amazonaws.cn${query}`;
+	if (region.startsWith("us-gov-")) return `https://console.amazonaws-us-gov.com${query}`;
+	return `https://${region}.console.aws.amazon.com${query}`;
+}
+// src/actions/backup/summary/cells.ts
+function volumeCell(volume, region) {
+	return `${index_link(volume.id, volumeUrl(region, volume.id))} ${text$1(volume.device)}`;
+}
+function instanceCell({ instanceId, instanceName }) {
+	const name = instanceName === null ? "" : ` ${text$1(instanceName)}`;
+	return `${text$1(instanceId)}${name}`;
+}
+function createdCell(backup, region) {
+	return "snapshotId" in backup ? index_link(backup.snapshotId, snapshotUrl(region, backup.snapshotId)) : "";
+}
+function snapshotCell({ snapshot }, region) {
+	const name = snapshot.name === null ? "" : ` ${text$1(snapshot.name)}`;
+	return `${index_link(snapshot.id, snapshotUrl(region, snapshot.id))}${name}`;
+}
+function originCell({ volumeId, instanceId }) {
+	const parts = [volumeId, instanceId].filter((part) => part !== null);
+	return parts.length === 0 ? "unknown" : parts.map(text$1).join(" ");
+}
+function startCell({ startedAt }, now) {
+	if (startedAt === null) return "unknown";
+	const age = now === null ? "" : ` (${Math.max(0, Math.floor((now - startedAt) / 864e5))} days)`;
+	return `${minute(startedAt)}${age}`;
+}
+function minute(instant) {
+	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
+}
+function sizeCell({ volumeSize }) {
+	return volumeSize === null ? "unknown" : `≤ ${volumeSize} GiB`;
+}
+// src/actions/backup/summary/calendar.ts
+const FOREIGN = [
+	"not-ours",
+	"other-set",
+	"copy",
+	"other-service"
+];
+const MAX_ROWS = 50;
+const SQUARES_IN_A_LINE = 31;
+const NAME_LENGTH = 32;
+const WORD_JOINER = "&#8288;";
+const SQUARES = {
+	completed: "🟩",
+	pending: "🟨",
+	error: "🟥",
+	none: "⬜"
+};
+function renderCalendar(report) {
+	const days = windowOf(report);
+	const lines = report.targets.flatMap((outcome) => linesOf(outcome, days)).sort(worstFirst);
+	if (lines.length === 0) return [];
+	return [
+		"### Backup calendar",
+		`One square per day (UTC), ${days[0]} to ${days.at(-1)}: ${SQUARES.completed} completed, ${SQUARES.pending} pending, ${SQUARES.error} error, ${SQUARES.none} none.`,
+		table(["Volume", "Backups by day, the oldest first"], lines.slice(0, MAX_ROWS).map((line) => cells(line, days))),
+		...foldedLines(lines.slice(MAX_ROWS), days.length)
+	];
+}
+function windowOf({ targets, rules }) {
+	const now = targets.map(({ listedAt }) => listedAt ?? 0).reduce((a, b) => Math.max(a, b), 0);
+	return now === 0 || rules === null ? [] : daysOfWindow(now, rules.retentionDays);
+}
+function linesOf(outcome, days) {
+	const { coverage } = outcome;
+	const rows = calendarRows({
+		volumes: coverage.map(({ volume }) => volume),
+		snapshots: shownSnapshots(outcome),
+		days
+	});
+	return coverage.flatMap((one, index) => {
+		const row = rows[index];
+		if (row === void 0) return [];
+		return [{
+			outcome,
+			row,
+			coverage: one,
+			completedDays: row.days.filter((day) => day === "completed").length
+		}];
+	});
+}
+function shownSnapshots(outcome) {
+	const broken = outcome.prunings.filter((one) => one.kind === "deleted" && one.reason === "error");
+	return [...heldSnapshots(outcome), ...broken.map(({ snapshot }) => snapshot)];
+}
+function heldSnapshots({ prunings }) {
+	return prunings.filter((one) => one.kind !== "deleted" && one.kind !== "already-deleted" && !isForeign(one)).map(({ snapshot }) => snapshot);
+}
+function isForeign(pruning) {
+	return pruning.kind === "kept" && FOREIGN.includes(pruning.reason);
+}
+const RANK = {
+	none: 0,
+	waiting: 1,
+	old: 2,
+	fresh: 3
+};
+function worstFirst(a, b) {
+	return RANK[a.coverage.state] - RANK[b.coverage.state] || a.completedDays - b.completedDays || (a.row.volume.id < b.row.volume.id ? -1 : 1);
+}
+function cells({ outcome, row, coverage, completedDays }, days) {
+	const { newestAt } = coverage;
+	const newest = newestAt === null ? "no completed backup" : `newest ${minute(newestAt)}`;
+	const words = `${completedDays} of ${count$1(days.length, "day")}, ${newest}${gapsInWords(row, days)}`;
+	return [`${volumeCell(row.volume, outcome.target.region)}<br>${text$1(shortName(row.volume))}`, [...squareLines(row.days), words].join("<br>")];
+}
+function shortName({ instanceName, instanceId }) {
+	const characters = [...instanceName ?? instanceId];
+	if (characters.length <= NAME_LENGTH) return characters.join("");
+	return `${characters.slice(0, 31).join("")}…`;
+}
+function squareLines(states) {
+	const lines = Math.ceil(states.length / SQUARES_IN_A_LINE);
+	const length = Math.ceil(states.length / lines);
+	return Array.from({ length: lines }, (_, line) => states.slice(line * length, (line + 1) * length).map((state) => SQUARES[state]).join(WORD_JOINER));
+}
+function gapsInWords({ days: states }, days) {
+	const first = states.indexOf("completed");
+	const last = states.lastIndexOf("completed");
+	const gaps = days.filter((_, index) => index > first && index < last && states[index] !== "completed");
+	if (first === -1 || gaps.length === 0) return "";
+	return `; missing ${gaps.slice(0, 5).map((day) => day.slice(5)).join(", ")}${gaps.length > 5 ? ` and ${gaps.length - 5} more` : ""}`;
+}
+function foldedLines(lines, days) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { outcome, completedDays } of lines) {
+		const sum = counts.get(outcome) ?? {
+			volumes: 0,
+			complete: 0
+		};
+		sum.volumes++;
+		if (completedDays === days) sum.complete++;
+		counts.set(outcome, sum);
+	}
+	return [...counts].map(([{ target }, { volumes, complete }]) => `${prose(targetName(target))}: ${count$1(volumes, "more volume")}, ${complete} of them with a completed snapshot of every day.`);
+}
+const CHART_STYLE = `%%{init: ${JSON.stringify({
+	xyChart: {
+		width: 900,
+		height: 260
+	},
+	themeVariables: { xyChart: {
+		backgroundColor: "transparent",
+		plotColorPalette: "#2f81f7"
+	} }
+})}}%%`;
+function renderChart(report) {
+	const days = windowOf(report);
+	const held = report.targets.flatMap(heldSnapshots);
+	if (days.length === 0 || held.length === 0) return [];
+	const perDay = heldPerDay(held, days);
+	const most = perDay.reduce((a, b) => Math.max(a, b), 0);
+	const older = held.length - perDay.reduce((a, b) => a + b, 0);
+	const words = `Held now: ${count$1(held.length, "snapshot")}, ${older} of them older than the days shown. Per day: ${days.map((day, index) => `${day.slice(5)}: ${perDay[index]}`).join(", ")}.`;
+	return [
+		"### Snapshots held, by the day they started",
+		[
+			"```mermaid",
+			CHART_STYLE,
+			"xychart-beta",
+			"  accTitle: Snapshots held, by the day they started",
+			`  x-axis [${days.map((day) => `"${day.slice(8)}"`).join(", ")}]`,
+			`  y-axis "Snapshots" 0 --> ${Math.max(1, most)}`,
+			`  bar [${perDay.join(", ")}]`,
+			"```"
+		].join("\n"),
+		`<details><summary>The chart in words</summary>\n\n${words}\n\n</details>`
+	];
+}
+// src/actions/backup/summary/sections.ts
+function detailSections({ targets }) {
+	return [
+		...sectionOf("❌ Failed", [
+			"Where",
+			"What",
+			"Why"
+		], targets.flatMap(failuresOf)),
+		...sectionOf("⚠️ Warnings", ["Where", "What"], targets.flatMap(warningsIn)),
+		...targets.flatMap(leftOutSections),
+		...targets.flatMap(backupSections),
+		...targets.flatMap(extraSections),
+		...targets.flatMap(expiredSections),
+		...targets.flatMap(keptSections)
+	];
+}
+function failuresOf(outcome) {
+	const { target, problems, permissionChecks, coverage, backups, prunings } = outcome;
+	const name = prose(targetName(target));
+	const about = (volume) => `${volumeCell(volume, target.region)} of ${instanceCell(volume)}`;
+	const row = (what, { sentence }) => [
+		name,
+		what,
+		prose(sentence)
+	];
+	return [
+		...problems.map((problem) => row("the region as a whole", problem)),
+		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem))),
+		...backups.flatMap((backup) => backup.kind === "failed" ? [row(about(backup.volume), backup.problem)] : []),
+		...coverage.flatMap(({ isOverdue, volume, newestAt }) => {
+			if (!isOverdue) return [];
+			const why = `no completed backup within max-backup-age-hours; ${newestAt === null ? "it has none" : `the newest is of ${minute(newestAt)}`}`;
+			return [[
+				name,
+				about(volume),
+				prose(why)
+			]];
+		}),
+		...coverage.flatMap(({ newestBrokenId, volume }) => {
+			if (newestBrokenId === null) return [];
+			const why = `its newest finished snapshot ${newestBrokenId} ended in error`;
+			return [[
+				name,
+				about(volume),
+				prose(why)
+			]];
+		}),
+		...prunings.flatMap((pruning) => pruning.kind === "failed" ? [row(snapshotInWords(pruning, outcome), pruning.problem)] : [])
+	];
+}
+function snapshotInWords(pruning, { target, listedAt }) {
+	const { snapshot } = pruning;
+	return `${snapshotCell(pruning, target.region)} of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}, ${sizeCell(snapshot)}`;
+}
+function warningsIn({ target, warnings, permissionChecks, notes }) {
+	const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
+	return [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes].map((sentence) => [prose(targetName(target)), prose(sentence)]);
+}
+function permissionTable({ targets }, bytes) {
+	const rows = targets.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		prose(targetName(target)),
+		`${allowed} of ${asked} asked about, ${planned} planned`,
+		denied.length === 0 ? "0" : `**${denied.length}**`,
+		String(unclear.length)
+	]));
+	if (rows.length === 0) return [];
+	return ["### What EC2 would allow", ...fittingTable([
+		"Action",
+		"Where",
+		"Proved",
+		"Denied",
+		"Unclear"
+	], rows, bytes)];
+}
+function leftOutSections({ target, leftOut }) {
+	const rows = leftOut.map(({ volume, reason }) => [
+		volumeCell(volume, target.region),
+		instanceCell(volume),
+		prose(reason)
+	]);
+	return sectionOf(`Left out in ${targetName(target)}`, [
+		"Volume",
+		"Instance",
+		"Why"
+	], rows);
+}
+const BACKUP_TITLES = {
+	created: "Created",
+	existing: "Already created by an earlier attempt of this run",
+	planned: "Would be created",
+	"volume-gone": "Deleted while the run went on, and so not backed up"
+};
+function backupSections({ target, backups }) {
+	const { region } = target;
+	return [
+		"created",
+		"existing",
+		"planned",
+		"volume-gone"
+	].flatMap((kind) => {
+		const rows = backups.filter((backup) => backup.kind === kind).map((backup) => [
+			volumeCell(backup.volume, region),
+			instanceCell(backup.volume),
+			createdCell(backup, region)
+		]);
+		return sectionOf(`${BACKUP_TITLES[kind]} in ${targetName(target)}`, [
+			"Volume",
+			"Instance",
+			"Snapshot"
+		], rows);
+	});
+}
+function extraSections({ target, extraSnapshots }) {
+	const rows = extraSnapshots.map(({ snapshotId, volumeId }) => [index_link(snapshotId, snapshotUrl(target.region, snapshotId)), text$1(volumeId ?? "unknown")]);
+	return sectionOf(`Created besides in ${targetName(target)}`, ["Snapshot", "Volume"], rows);
+}
+const PRUNING_TITLES = {
+	deleted: "Deleted",
+	planned: "Would be deleted",
+	protected: "Expired but held by AWS",
+	"already-deleted": "Already deleted by somebody else",
+	skipped: "Expired, deletion not tried"
+};
+const PRUNING_HEADER = [
+	"Snapshot",
+	"Of",
+	"Started (UTC)",
+	"Size",
+	"Why"
+];
+const EXPIRED_ROWS = 500;
+function expiredSections(outcome) {
+	return [
+		"deleted",
+		"planned",
+		"protected",
+		"already-deleted",
+		"skipped"
+	].flatMap((kind) => {
+		const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
+		if (prunings.length === 0) return [];
+		const title = `${PRUNING_TITLES[kind]} in ${targetName(outcome.target)}: ${prunings.length}`;
+		const rows = prunings.slice(0, EXPIRED_ROWS).map((pruning) => pruningRow(pruning, outcome));
+		return [{
+			title,
+			header: PRUNING_HEADER,
+			rows,
+			total: prunings.length
+		}];
+	});
+}
+const KEPT_ROWS = 100;
+function keptSections(outcome) {
+	const kept = outcome.prunings.filter((pruning) => pruning.kind === "kept");
+	if (kept.length === 0) return [];
+	const groups = /* @__PURE__ */ new Map();
+	for (const pruning of kept) {
+		const group = groups.get(pruning.reason);
+		if (group === void 0) groups.set(pruning.reason, [pruning]);
+		else group.push(pruning);
+	}
+	const lead = table(["Why", "Snapshots"], [...groups].map(([reason, group]) => [prose(KEEP_REASONS[reason]), String(group.length)]));
+	const rows = [...groups].sort(bySpeciality).flatMap(([, group]) => group.slice(0, KEPT_ROWS)).slice(0, KEPT_ROWS).map((pruning) => pruningRow(pruning, outcome));
+	return [{
+		title: `Kept in ${targetName(outcome.target)}: ${kept.length}`,
+		header: PRUNING_HEADER,
+		rows,
+		total: kept.length,
+		lead
+	}];
+}
+const ROUTINE = ["young", "this-run"];
+function bySpeciality([a, ofA], [b, ofB]) {
+	const routine = Number(ROUTINE.includes(a)) - Number(ROUTINE.includes(b));
+	return routine !== 0 ? routine : ofA.length - ofB.length;
+}
+function pruningRow(pruning, { target, listedAt }) {
+	const { snapshot } = pruning;
+	return [
+		snapshotCell(pruning, target.region),
+		originCell(snapshot),
+		startCell(snapshot, listedAt),
+		sizeCell(snapshot),
+		prose(reasonOf(pruning))
+	];
+}
+function reasonOf(pruning) {
+	if ("problem" in pruning) return pruning.problem.sentence;
+	return pruning.kind === "kept" ? KEEP_REASONS[pruning.reason] : DELETE_REASONS[pruning.reason];
+}
+function alertSections(report) {
+	return detailSections(report).filter(({ title }) => title.startsWith("❌"));
+}
+// src/actions/backup/summary/index.ts
+const SUMMARY_BYTES = 1e6;
+function renderSummary(report, limit = SUMMARY_BYTES) {
+	const head = [
+		[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"),
+		...facts(report),
+		...fittingParagraphs(report.problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
+		...targetTable(report, limit / 4),
+		...fittingParagraphs(emptyTargetLines(report), limit / 20),
+		...permissionTable(report, limit / 10),
+		...renderCalendar(report),
+		...renderChart(report)
+	].join("\n\n");
+	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
+}
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
+}
+function facts(report) {
+	if (report.rules === null) return [];
+	const { retentionDays, keepLast, backupSet } = report.rules;
+	return [`${`Run ${text$1(report.backupRun)}${backupSet === null ? "" : `, backup set ${text$1(backupSet)}`}`}. ${`Retention ${count$1(retentionDays, "day")}; of each volume that exists the last ${count$1(keepLast, "completed snapshot")} always ${keepLast === 1 ? "stays" : "stay"}.`} A new snapshot is started here and completes later, on AWS's side.`];
+}
+function targetTable(report, bytes) {
+	return fittingTable([
+		"Account",
+		"Region",
+		"Volumes in scope",
+		...report.dryRun ? ["Would create", "Would delete"] : ["Created", "Deleted"],
+		"Kept",
+		"Failures"
+	], report.targets.filter((target) => !isEmpty(target)).toSorted((a, b) => Number(failuresIn(b) > 0) - Number(failuresIn(a) > 0)).map(targetRow), bytes);
+}
+function targetRow(outcome) {
+	const { target, stage, backups, prunings } = outcome;
+	const failures = failuresIn(outcome);
+	return [
+		prose(target.account ?? ""),
+		prose(target.region),
+		stage === "started" ? "not known" : String(backups.length),
+		String(backups.filter(({ kind }) => kind === "created" || kind === "planned").length),
+		String(prunings.filter(({ kind }) => kind === "deleted" || kind === "planned").length),
+		String(prunings.filter(isHeldOfOwn).length),
+		failures === 0 ? "0" : `**${failures}**`
+	];
+}
+function isHeldOfOwn(pruning) {
+	if (pruning.kind === "kept") return pruning.reason !== "other-set";
+	return pruning.kind === "protected";
+}
+function emptyTargetLines(report) {
+	const byAccount = /* @__PURE__ */ new Map();
+	for (const { target } of emptyTargets(report.targets)) {
+		const others = byAccount.get(target.account);
+		if (others === void 0) byAccount.set(target.account, [target.region]);
+		else others.push(target.region);
+	}
+	return [...byAccount].map(([account, regions]) => {
+		const whose = account === null ? "" : ` of account ${account}`;
+		return prose(`No volume in scope in ${regions.join(", ")}${whose}.`);
+	});
+}
+function isEmpty(target) {
+	const { stage, backups, prunings, leftOut } = target;
+	const held = backups.length + prunings.length + leftOut.length;
+	return stage === "finished" && held === 0 && failuresIn(target) === 0;
+}
+// src/actions/backup/index.ts
+start({
+	inputs: INPUTS,
+	readInputs: readBackupInputs,
+	runTargets: backUpTargets,
+	makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) => makeReport({
+		stopped,
+		dryRun: inputs?.dryRun ?? false,
+		backupRun: runner.backupRun,
+		runUrl: runner.runUrl,
+		rules: inputs && retentionRules(inputs),
+		allowEmpty: inputs === null || inputs.allowEmpty || !inputs.create,
+		creates: inputs?.create ?? true,
+		targets,
+		problems,
+		foreignEndpoints
+	}),
+	withTexts,
+	view: {
+		headline,
+		failureLine,
+		summary: renderSummary,
+		outputs: reportOutputs,
+		fileText,
+		alertSections,
+		alertScope
+	}
+});
 
-`);return`${n}\n\n${cutToFit(detailSections(e),t-byteLength(n)-3)}\n`}function facts(e){if(e.rules===null)return[];let{retentionDays:t,keepLast:n,backupSet:r}=e.rules;return[`${`Run ${text$1(e.backupRun)}${r===null?``:`, backup set ${text$1(r)}`}`}. ${`Retention ${count$1(t,`day`)}; of each volume that exists the last ${count$1(n,`completed snapshot`)} always ${n===1?`stays`:`stay`}.`} A new snapshot is started here and completes later, on AWS's side.`]}function targetTable(e,t){return fittingTable([`Account`,`Region`,`Volumes in scope`,...e.dryRun?[`Would create`,`Would delete`]:[`Created`,`Deleted`],`Kept`,`Failures`],e.targets.filter(e=>!isEmpty(e)).toSorted((e,t)=>Number(failuresIn(t)>0)-Number(failuresIn(e)>0)).map(targetRow),t)}function targetRow(e){let{target:t,stage:n,backups:r,prunings:i}=e,a=failuresIn(e);return[prose(t.account??``),prose(t.region),n===`started`?`not known`:String(r.length),String(r.filter(({kind:e})=>e===`created`||e===`planned`).length),String(i.filter(({kind:e})=>e===`deleted`||e===`planned`).length),String(i.filter(isHeldOfOwn).length),a===0?`0`:`**${a}**`]}function isHeldOfOwn(e){return e.kind===`kept`?e.reason!==`other-set`:e.kind===`protected`}function emptyTargetLines(e){let t=/* @__PURE__ */ new Map;for(let{target:n}of emptyTargets(e.targets)){let e=t.get(n.account);e===void 0?t.set(n.account,[n.region]):e.push(n.region)}return[...t].map(([e,t])=>{let n=e===null?``:` of account ${e}`;return prose(`No volume in scope in ${t.join(`, `)}${n}.`)})}function isEmpty(e){let{stage:t,backups:n,prunings:r,leftOut:i}=e,a=n.length+r.length+i.length;return t===`finished`&&a===0&&failuresIn(e)===0}start({inputs:Rt,readInputs:readBackupInputs,runTargets:backUpTargets,makeReport:({inputs:e,runner:t,stopped:n,targets:r,problems:i})=>makeReport({stopped:n,dryRun:e?.dryRun??!1,backupRun:t.backupRun,runUrl:t.runUrl,rules:e&&retentionRules(e),allowEmpty:e===null||e.allowEmpty||!e.create,creates:e?.create??!0,targets:r,problems:i}),view:{headline,failureLine,summary:renderSummary,outputs:reportOutputs,fileText,alertSections,alertScope}});
+
 
 /***/ }),
 
@@ -308,7 +14867,7 @@ function toCommandValue(e){return e==null?``:typeof e==`string`||e instanceof St
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ getProfileName),
 /* harmony export */   n: () => (/* binding */ parseIni),
-/* harmony export */   o: () => (/* binding */ r),
+/* harmony export */   o: () => (/* binding */ IniSectionType),
 /* harmony export */   r: () => (/* binding */ getConfigFilepath),
 /* harmony export */   t: () => (/* binding */ loadSharedConfigFiles)
 /* harmony export */ });
@@ -316,42 +14875,859 @@ function toCommandValue(e){return e==null?``:typeof e==`string`||e instanceof St
 /* harmony import */ var _readFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8486);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-var r;(function(e){e.PROFILE=`profile`,e.SSO_SESSION=`sso-session`,e.SERVICES=`services`})(r||={});const i=(/* unused pure expression or super */ null && (`AWS_PROFILE`)),getProfileName=e=>e.profile||process.env.AWS_PROFILE||`default`,getConfigData=e=>Object.entries(e).filter(([e])=>{let t=e.indexOf(`.`);return t!==-1&&Object.values(r).includes(e.substring(0,t))}).reduce((e,[t,n])=>{let i=t.indexOf(`.`),a=t.substring(0,i)===r.PROFILE?t.substring(i+1):t;return e[a]=n,e},{...e.default&&{default:e.default}}),getConfigFilepath=()=>process.env.AWS_CONFIG_FILE||(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(),`.aws`,`config`),getCredentialsFilepath=()=>process.env.AWS_SHARED_CREDENTIALS_FILE||(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(),`.aws`,`credentials`),a=/^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/,o=[`__proto__`,`profile __proto__`],parseIni=e=>{let t={},n,i;for(let s of e.split(/\r?\n/)){let e=s.split(/(^|\s)[;#]/)[0].trim();if(e[0]===`[`&&e[e.length-1]===`]`){n=void 0,i=void 0;let t=e.substring(1,e.length-1),s=a.exec(t);if(s){let[,e,,t]=s;Object.values(r).includes(e)&&(n=[e,t].join(`.`))}else n=t;if(o.includes(t))throw Error(`Found invalid profile name "${t}"`)}else if(n){let r=e.indexOf(`=`);if(![0,-1].includes(r)){let[a,o]=[e.substring(0,r).trim(),e.substring(r+1).trim()];if(o===``)i=a;else{i&&s.trimStart()===s&&(i=void 0),t[n]=t[n]||{};let e=i?[i,a].join(`.`):a;t[n][e]=o}}}}return t},swallowError=()=>({}),loadSharedConfigFiles=async(r={})=>{let{filepath:i=getCredentialsFilepath(),configFilepath:a=getConfigFilepath()}=r,o=(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(),s=i;i.startsWith(`~/`)&&(s=(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(o,i.slice(2)));let c=a;a.startsWith(`~/`)&&(c=(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(o,a.slice(2)));let l=await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(c,{ignoreCache:r.ignoreCache}).then(parseIni).then(getConfigData).catch(swallowError),(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(s,{ignoreCache:r.ignoreCache}).then(parseIni).catch(swallowError)]);return{configFile:l[0],credentialsFile:l[1]}};
+
+
+// node_modules/@smithy/types/dist-es/profile.js
+var IniSectionType;
+(function(IniSectionType) {
+	IniSectionType["PROFILE"] = "profile";
+	IniSectionType["SSO_SESSION"] = "sso-session";
+	IniSectionType["SERVICES"] = "services";
+})(IniSectionType || (IniSectionType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
+const ENV_PROFILE = "AWS_PROFILE";
+const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+const getConfigData = (data) => Object.entries(data).filter(([key]) => {
+	const indexOfSeparator = key.indexOf(".");
+	if (indexOfSeparator === -1) return false;
+	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
+}).reduce((acc, [key, value]) => {
+	const indexOfSeparator = key.indexOf(".");
+	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+	acc[updatedKey] = value;
+	return acc;
+}, { ...data.default && { default: data.default } });
+const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "config");
+const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "credentials");
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
+const profileNameBlockList = ["__proto__", "profile __proto__"];
+const parseIni = (iniData) => {
+	const map = {};
+	let currentSection;
+	let currentSubSection;
+	for (const iniLine of iniData.split(/\r?\n/)) {
+		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
+		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
+			currentSection = void 0;
+			currentSubSection = void 0;
+			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
+			const matches = prefixKeyRegex.exec(sectionName);
+			if (matches) {
+				const [, prefix, , name] = matches;
+				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
+			} else currentSection = sectionName;
+			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
+		} else if (currentSection) {
+			const indexOfEqualsSign = trimmedLine.indexOf("=");
+			if (![0, -1].includes(indexOfEqualsSign)) {
+				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
+				if (value === "") currentSubSection = name;
+				else {
+					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
+					map[currentSection] = map[currentSection] || {};
+					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
+					map[currentSection][key] = value;
+				}
+			}
+		}
+	}
+	return map;
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+const swallowError = () => ({});
+const loadSharedConfigFiles = async (init = {}) => {
+	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
+	const homeDir = (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+	const relativeHomeDirPrefix = "~/";
+	let resolvedFilepath = filepath;
+	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, filepath.slice(2));
+	let resolvedConfigFilepath = configFilepath;
+	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, configFilepath.slice(2));
+	const parsedFiles = await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
+	return {
+		configFile: parsedFiles[0],
+		credentialsFile: parsedFiles[1]
+	};
+};
+
+
 
 /***/ }),
 
-/***/ 330:
+/***/ 2068:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isReadableStream),
+/* harmony export */   c: () => (/* binding */ parseRfc3339DateTime),
+/* harmony export */   d: () => (/* binding */ HttpResponse),
+/* harmony export */   i: () => (/* binding */ streamCollector$1),
+/* harmony export */   l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
+/* harmony export */   n: () => (/* binding */ escapeUri),
+/* harmony export */   o: () => (/* binding */ dateToUtcString),
+/* harmony export */   r: () => (/* binding */ streamCollector),
+/* harmony export */   s: () => (/* binding */ parseEpochTimestamp),
+/* harmony export */   t: () => (/* binding */ NodeHttpHandler),
+/* harmony export */   u: () => (/* binding */ parseRfc7231DateTime)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8617);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_2__);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ isReadableStream),
-  c: () => (/* binding */ parseRfc3339DateTime),
-  d: () => (/* binding */ HttpResponse),
-  i: () => (/* binding */ streamCollector$1),
-  l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
-  n: () => (/* binding */ escapeUri),
-  o: () => (/* binding */ dateToUtcString),
-  r: () => (/* binding */ streamCollector),
-  s: () => (/* binding */ parseEpochTimestamp),
-  t: () => (/* binding */ x),
-  u: () => (/* binding */ parseRfc7231DateTime)
-});
 
-// EXTERNAL MODULE: ./hex-encoding.js
-var hex_encoding = __nccwpck_require__(8617);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-;// CONCATENATED MODULE: ./node-http-handler.js
-var HttpResponse=class{statusCode;reason;headers;body;constructor(e){this.statusCode=e.statusCode,this.reason=e.reason,this.headers=e.headers||{},this.body=e.body}static isInstance(e){if(!e)return!1;let t=e;return typeof t.statusCode==`number`&&typeof t.headers==`object`}};const expectNumber=e=>{if(e!=null){if(typeof e==`string`){let t=parseFloat(e);if(!Number.isNaN(t))return String(t)!==String(e)&&o.warn(stackTraceWarning(`Expected number but observed string: ${e}`)),t}if(typeof e==`number`)return e;throw TypeError(`Expected number, got ${typeof e}: ${e}`)}},i=Math.ceil(2**127*(2-2**-23)),expectFloat32=e=>{let t=expectNumber(e);if(t!==void 0&&!Number.isNaN(t)&&t!==1/0&&t!==-1/0&&Math.abs(t)>i)throw TypeError(`Expected 32-bit float, got ${e}`);return t},expectLong=e=>{if(e!=null){if(Number.isInteger(e)&&!Number.isNaN(e))return e;throw TypeError(`Expected integer, got ${typeof e}: ${e}`)}},expectShort=e=>expectSizedInt(e,16),expectByte=e=>expectSizedInt(e,8),expectSizedInt=(e,t)=>{let n=expectLong(e);if(n!==void 0&&castInt(n,t)!==n)throw TypeError(`Expected ${t}-bit integer, got ${e}`);return n},castInt=(e,t)=>{switch(t){case 32:return Int32Array.of(e)[0];case 16:return Int16Array.of(e)[0];case 8:return Int8Array.of(e)[0]}},strictParseDouble=e=>expectNumber(typeof e==`string`?parseNumber(e):e),strictParseFloat32=e=>expectFloat32(typeof e==`string`?parseNumber(e):e),a=/(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g,parseNumber=e=>{let t=e.match(a);if(t===null||t[0].length!==e.length)throw TypeError(`Expected real number, got implicit NaN`);return parseFloat(e)},strictParseShort=e=>expectShort(typeof e==`string`?parseNumber(e):e),strictParseByte=e=>expectByte(typeof e==`string`?parseNumber(e):e),stackTraceWarning=e=>String(TypeError(e).stack||e).split(`
-`).slice(0,5).filter(e=>!e.includes(`stackTraceWarning`)).join(`
-`),o={warn:console.warn},s=[`Sun`,`Mon`,`Tue`,`Wed`,`Thu`,`Fri`,`Sat`],c=[`Jan`,`Feb`,`Mar`,`Apr`,`May`,`Jun`,`Jul`,`Aug`,`Sep`,`Oct`,`Nov`,`Dec`];function dateToUtcString(e){let t=e.getUTCFullYear(),n=e.getUTCMonth(),r=e.getUTCDay(),i=e.getUTCDate(),a=e.getUTCHours(),o=e.getUTCMinutes(),l=e.getUTCSeconds(),u=i<10?`0${i}`:`${i}`,d=a<10?`0${a}`:`${a}`,f=o<10?`0${o}`:`${o}`,p=l<10?`0${l}`:`${l}`;return`${s[r]}, ${u} ${c[n]} ${t} ${d}:${f}:${p} GMT`}const l=/* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/),parseRfc3339DateTime=e=>{if(e==null)return;if(typeof e!=`string`)throw TypeError(`RFC-3339 date-times must be expressed as strings`);let t=l.exec(e);if(!t)throw TypeError(`Invalid RFC-3339 date-time value`);let[n,r,i,a,o,s,c,u]=t,d=strictParseShort(stripLeadingZeroes(r)),f=parseDateValue(i,`month`,1,12),p=parseDateValue(a,`day`,1,31);return buildDate(d,f,p,{hours:o,minutes:s,seconds:c,fractionalMilliseconds:u})},u=/* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/),parseRfc3339DateTimeWithOffset=e=>{if(e==null)return;if(typeof e!=`string`)throw TypeError(`RFC-3339 date-times must be expressed as strings`);let t=u.exec(e);if(!t)throw TypeError(`Invalid RFC-3339 date-time value`);let[n,r,i,a,o,s,c,l,d]=t,f=strictParseShort(stripLeadingZeroes(r)),p=parseDateValue(i,`month`,1,12),m=parseDateValue(a,`day`,1,31),h=buildDate(f,p,m,{hours:o,minutes:s,seconds:c,fractionalMilliseconds:l});return d.toUpperCase()!=`Z`&&h.setTime(h.getTime()-parseOffsetToMilliseconds(d)),h},d=/* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/),f=/* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/),p=/* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/),parseRfc7231DateTime=e=>{if(e==null)return;if(typeof e!=`string`)throw TypeError(`RFC-7231 date-times must be expressed as strings`);let t=d.exec(e);if(t){let[e,n,r,i,a,o,s,c]=t;return buildDate(strictParseShort(stripLeadingZeroes(i)),parseMonthByShortName(r),parseDateValue(n,`day`,1,31),{hours:a,minutes:o,seconds:s,fractionalMilliseconds:c})}if(t=f.exec(e),t){let[e,n,r,i,a,o,s,c]=t;return adjustRfc850Year(buildDate(parseTwoDigitYear(i),parseMonthByShortName(r),parseDateValue(n,`day`,1,31),{hours:a,minutes:o,seconds:s,fractionalMilliseconds:c}))}if(t=p.exec(e),t){let[e,n,r,i,a,o,s,c]=t;return buildDate(strictParseShort(stripLeadingZeroes(c)),parseMonthByShortName(n),parseDateValue(r.trimLeft(),`day`,1,31),{hours:i,minutes:a,seconds:o,fractionalMilliseconds:s})}throw TypeError(`Invalid RFC-7231 date-time value`)},parseEpochTimestamp=e=>{if(e==null)return;let t;if(typeof e==`number`)t=e;else if(typeof e==`string`)t=strictParseDouble(e);else if(typeof e==`object`&&e.tag===1)t=e.value;else throw TypeError(`Epoch timestamps must be expressed as floating point numbers or their string representation`);if(Number.isNaN(t)||t===1/0||t===-1/0)throw TypeError(`Epoch timestamps must be valid, non-Infinite, non-NaN numerics`);return new Date(Math.round(t*1e3))},buildDate=(e,t,n,r)=>{let i=t-1;return validateDayOfMonth(e,i,n),new Date(Date.UTC(e,i,n,parseDateValue(r.hours,`hour`,0,23),parseDateValue(r.minutes,`minute`,0,59),parseDateValue(r.seconds,`seconds`,0,60),parseMilliseconds(r.fractionalMilliseconds)))},parseTwoDigitYear=e=>{let t=(/* @__PURE__ */ new Date()).getUTCFullYear(),n=Math.floor(t/100)*100+strictParseShort(stripLeadingZeroes(e));return n<t?n+100:n},adjustRfc850Year=e=>e.getTime()-(/* @__PURE__ */ new Date()).getTime()>15768e8?new Date(Date.UTC(e.getUTCFullYear()-100,e.getUTCMonth(),e.getUTCDate(),e.getUTCHours(),e.getUTCMinutes(),e.getUTCSeconds(),e.getUTCMilliseconds())):e,parseMonthByShortName=e=>{let t=c.indexOf(e);if(t<0)throw TypeError(`Invalid month: ${e}`);return t+1},m=[31,28,31,30,31,30,31,31,30,31,30,31],validateDayOfMonth=(e,t,n)=>{let r=m[t];if(t===1&&isLeapYear(e)&&(r=29),n>r)throw TypeError(`Invalid day for ${c[t]} in ${e}: ${n}`)},isLeapYear=e=>e%4==0&&(e%100!=0||e%400==0),parseDateValue=(e,t,n,r)=>{let i=strictParseByte(stripLeadingZeroes(e));if(i<n||i>r)throw TypeError(`${t} must be between ${n} and ${r}, inclusive`);return i},parseMilliseconds=e=>e==null?0:strictParseFloat32(`0.`+e)*1e3,parseOffsetToMilliseconds=e=>{let t=e[0],n=1;if(t==`+`)n=1;else if(t==`-`)n=-1;else throw TypeError(`Offset direction, ${t}, must be "+" or "-"`);let r=Number(e.substring(1,3)),i=Number(e.substring(4,6));return n*(r*60+i)*60*1e3},stripLeadingZeroes=e=>{let t=0;for(;t<e.length-1&&e.charAt(t)===`0`;)t++;return t===0?e:e.slice(t)};function concatBytes(e,t){if(t===void 0){t=0;for(let n of e)t+=n.byteLength}let n=new Uint8Array(t),r=0;for(let t of e)n.set(t,r),r+=t.byteLength;return n}const isReadableStream=e=>typeof ReadableStream==`function`&&(e?.constructor?.name===ReadableStream.name||e instanceof ReadableStream),isBlob=e=>typeof Blob==`function`&&(e?.constructor?.name===Blob.name||e instanceof Blob),streamCollector$1=async e=>isBlob(e)?collectBlob(e):collectReadableStream(e);async function collectBlob(e){return e.arrayBuffer().then(e=>new Uint8Array(e))}async function collectReadableStream(e){let t=[],n=e.getReader(),r=0;for(;;){let{done:e,value:i}=await n.read();if(i&&(t.push(i),r+=i.length),e)break}return concatBytes(t,r)}const streamCollector=e=>isBlob(e)?collectBlob(e):isReadableStream(e)?collectReadableStream(e):new Promise((t,n)=>{let r=new Collector,i=e;i.pipe(r),i.on(`error`,e=>{r.end(),n(e)}),r.on(`error`,n),r.on(`finish`,function(){t(concatBytes(this.bufferedBytes))})});var Collector=class extends external_node_stream_.Writable{bufferedBytes=[];_write(e,t,n){this.bufferedBytes.push(e),n()}};const escapeUri=e=>encodeURIComponent(e).replace(/[!'()*]/g,hexEncode),hexEncode=e=>`%${e.charCodeAt(0).toString(16).toUpperCase()}`;function buildQueryString(e){let t=[];for(let n of Object.keys(e).sort()){let r=e[n];if(n=escapeUri(n),Array.isArray(r))for(let e=0,i=r.length;e<i;e++)t.push(`${n}=${escapeUri(r[e])}`);else{let e=n;(r||typeof r==`string`)&&(e+=`=${escapeUri(r)}`),t.push(e)}}return t.join(`&`)}function buildAbortError(e){let t=e&&typeof e==`object`&&`reason`in e?e.reason:void 0;if(t){if(t instanceof Error){let e=/* @__PURE__ */ Error(`Request aborted`);return e.name=`AbortError`,e.cause=t,e}let e=Error(String(t));return e.name=`AbortError`,e}let n=/* @__PURE__ */ Error(`Request aborted`);return n.name=`AbortError`,n}const h=[`ECONNRESET`,`EPIPE`,`ETIMEDOUT`],getTransformedHeaders=t=>{let n={};for(let r in t){if(!(0,hex_encoding.r)(t,r))continue;let i=t[r];n[r]=Array.isArray(i)?i.join(`,`):i}return n},g={setTimeout:(e,t)=>setTimeout(e,t),clearTimeout:e=>clearTimeout(e)},_=1e3,setConnectionTimeout=(e,t,n=0)=>{if(!n)return-1;let registerTimeout=r=>{let i=g.setTimeout(()=>{e.destroy(),t(Object.assign(/* @__PURE__ */ Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${n} ms.`),{name:`TimeoutError`}))},n-r),doWithSocket=e=>{e?.connecting?e.on(`connect`,()=>{g.clearTimeout(i)}):g.clearTimeout(i)};e.socket?doWithSocket(e.socket):e.on(`socket`,doWithSocket)};return n<2e3?(registerTimeout(0),0):g.setTimeout(registerTimeout.bind(null,_),_)},setRequestTimeout=(e,t,n=0,r,i)=>n?g.setTimeout(()=>{let a=`@smithy/node-http-handler - [${r?`ERROR`:`WARN`}] a request has exceeded the configured ${n} ms requestTimeout.`;if(r){let n=Object.assign(Error(a),{name:`TimeoutError`,code:`ETIMEDOUT`});e.destroy(n),t(n)}else a+=` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`,i?.warn?.(a)},n):-1,setSocketKeepAlive=(e,{keepAlive:t,keepAliveMsecs:n},r=3e3)=>{if(t!==!0)return-1;let registerListener=()=>{e.socket?e.socket.setKeepAlive(t,n||0):e.on(`socket`,e=>{e.setKeepAlive(t,n||0)})};return r===0?(registerListener(),0):g.setTimeout(registerListener,r)},resolveDefaultSocketTimeout=e=>{let t=e?.defaultSocketTimeout;return typeof t==`number`&&Number.isFinite(t)&&t>0?t:void 0},setSocketTimeout=(e,t,n=0,r=!1)=>{if(!Number.isFinite(n)||n<=0)return;let i;e.once(`response`,e=>i=e);let onTimeout=()=>{if(i?.complete){e.socket?.destroy();return}let a=Object.assign(/* @__PURE__ */ Error(`@smithy/node-http-handler - the request socket timed out after ${n} ms of inactivity (${r?`service default socket timeout`:`configured by client requestHandler`}).`),{name:`TimeoutError`});i?.destroy(a),e.destroy(),t(a)},registerTimeout=()=>{let{socket:t}=e;t?t.connecting?t.once(`connect`,registerTimeout):(t.setTimeout(n,onTimeout),e.on(`close`,()=>t.removeListener(`timeout`,onTimeout))):e.once(`socket`,registerTimeout)};if(n<6e3){registerTimeout();return}let a=g.setTimeout(registerTimeout,3e3);e.once(`close`,()=>g.clearTimeout(a))},v=6e3;async function writeRequestBody(e,t,n=v,r=!1){let i=t.headers,a=i?i.Expect||i.expect:void 0,o=-1,s=!0;!r&&a===`100-continue`&&(s=await Promise.race([new Promise(e=>{o=Number(g.setTimeout(()=>e(!0),Math.max(v,n)))}),new Promise(t=>{e.on(`continue`,()=>{g.clearTimeout(o),t(!0)}),e.on(`response`,()=>{g.clearTimeout(o),t(!1)}),e.on(`error`,()=>{g.clearTimeout(o),t(!1)})})])),s&&writeBody(e,t.body)}function writeBody(e,n){if(n instanceof external_node_stream_.Readable)n.pipe(e);else if(n){let t=Buffer.isBuffer(n);if(t||typeof n==`string`){t&&n.byteLength===0?e.end():e.end(n);return}let r=n;if(typeof r==`object`&&r.buffer&&typeof r.byteOffset==`number`&&typeof r.byteLength==`number`){e.end(Buffer.from(r.buffer,r.byteOffset,r.byteLength));return}e.end(Buffer.from(n))}else e.end()}let y,b;var x=class NodeHttpHandler{config;configProvider;socketWarningTimestamp=0;externalAgent=!1;metadata={handlerProtocol:`http/1.1`};static create(e){return typeof e?.handle==`function`?e:new NodeHttpHandler(e)}static checkSocketUsage(t,n,r=console){let{sockets:i,requests:a,maxSockets:o}=t;if(typeof o!=`number`||o===1/0||Date.now()-15e3<n)return n;if(i&&a)for(let t in i){if(!(0,hex_encoding.r)(i,t))continue;let n=i[t]?.length??0,s=a[t]?.length??0;if(n>=o&&s>=2*o)return r?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${n} and ${s} additional requests are enqueued.
+
+// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var HttpResponse = class {
+	statusCode;
+	reason;
+	headers;
+	body;
+	constructor(options) {
+		this.statusCode = options.statusCode;
+		this.reason = options.reason;
+		this.headers = options.headers || {};
+		this.body = options.body;
+	}
+	static isInstance(response) {
+		if (!response) return false;
+		const resp = response;
+		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
+const expectNumber = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value === "string") {
+		const parsed = parseFloat(value);
+		if (!Number.isNaN(parsed)) {
+			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
+			return parsed;
+		}
+	}
+	if (typeof value === "number") return value;
+	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
+};
+const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
+const expectFloat32 = (value) => {
+	const expected = expectNumber(value);
+	if (expected !== void 0 && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
+		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
+	}
+	return expected;
+};
+const expectLong = (value) => {
+	if (value === null || value === void 0) return;
+	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
+	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
+};
+const expectShort = (value) => expectSizedInt(value, 16);
+const expectByte = (value) => expectSizedInt(value, 8);
+const expectSizedInt = (value, size) => {
+	const expected = expectLong(value);
+	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
+	return expected;
+};
+const castInt = (value, size) => {
+	switch (size) {
+		case 32: return Int32Array.of(value)[0];
+		case 16: return Int16Array.of(value)[0];
+		case 8: return Int8Array.of(value)[0];
+	}
+};
+const strictParseDouble = (value) => {
+	if (typeof value == "string") return expectNumber(parseNumber(value));
+	return expectNumber(value);
+};
+const strictParseFloat32 = (value) => {
+	if (typeof value == "string") return expectFloat32(parseNumber(value));
+	return expectFloat32(value);
+};
+const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
+const parseNumber = (value) => {
+	const matches = value.match(NUMBER_REGEX);
+	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
+	return parseFloat(value);
+};
+const strictParseShort = (value) => {
+	if (typeof value === "string") return expectShort(parseNumber(value));
+	return expectShort(value);
+};
+const strictParseByte = (value) => {
+	if (typeof value === "string") return expectByte(parseNumber(value));
+	return expectByte(value);
+};
+const stackTraceWarning = (message) => {
+	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
+};
+const logger = { warn: console.warn };
+// node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
+const DAYS = [
+	"Sun",
+	"Mon",
+	"Tue",
+	"Wed",
+	"Thu",
+	"Fri",
+	"Sat"
+];
+const MONTHS = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+function dateToUtcString(date) {
+	const year = date.getUTCFullYear();
+	const month = date.getUTCMonth();
+	const dayOfWeek = date.getUTCDay();
+	const dayOfMonthInt = date.getUTCDate();
+	const hoursInt = date.getUTCHours();
+	const minutesInt = date.getUTCMinutes();
+	const secondsInt = date.getUTCSeconds();
+	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
+	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
+	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
+	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
+	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
+}
+const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
+const parseRfc3339DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	return buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+};
+const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
+const parseRfc3339DateTimeWithOffset = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339_WITH_OFFSET.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	const date = buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
+	return date;
+};
+const IMF_FIXDATE = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const parseRfc7231DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
+	let match = IMF_FIXDATE.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	match = RFC_850_DATE.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		}));
+	}
+	match = ASC_TIME.exec(value);
+	if (match) {
+		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	throw new TypeError("Invalid RFC-7231 date-time value");
+};
+const parseEpochTimestamp = (value) => {
+	if (value === null || value === void 0) return;
+	let valueAsDouble;
+	if (typeof value === "number") valueAsDouble = value;
+	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
+	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
+	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
+	if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
+	return new Date(Math.round(valueAsDouble * 1e3));
+};
+const buildDate = (year, month, day, time) => {
+	const adjustedMonth = month - 1;
+	validateDayOfMonth(year, adjustedMonth, day);
+	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
+};
+const parseTwoDigitYear = (value) => {
+	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
+	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
+	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
+	return valueInThisCentury;
+};
+const FIFTY_YEARS_IN_MILLIS = 15768e8;
+const adjustRfc850Year = (input) => {
+	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
+	return input;
+};
+const parseMonthByShortName = (value) => {
+	const monthIdx = MONTHS.indexOf(value);
+	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
+	return monthIdx + 1;
+};
+const DAYS_IN_MONTH = [
+	31,
+	28,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
+const validateDayOfMonth = (year, month, day) => {
+	let maxDays = DAYS_IN_MONTH[month];
+	if (month === 1 && isLeapYear(year)) maxDays = 29;
+	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
+};
+const isLeapYear = (year) => {
+	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+};
+const parseDateValue = (value, type, lower, upper) => {
+	const dateVal = strictParseByte(stripLeadingZeroes(value));
+	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
+	return dateVal;
+};
+const parseMilliseconds = (value) => {
+	if (value === null || value === void 0) return 0;
+	return strictParseFloat32("0." + value) * 1e3;
+};
+const parseOffsetToMilliseconds = (value) => {
+	const directionStr = value[0];
+	let direction = 1;
+	if (directionStr == "+") direction = 1;
+	else if (directionStr == "-") direction = -1;
+	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
+	const hour = Number(value.substring(1, 3));
+	const minute = Number(value.substring(4, 6));
+	return direction * (hour * 60 + minute) * 60 * 1e3;
+};
+const stripLeadingZeroes = (value) => {
+	let idx = 0;
+	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
+	if (idx === 0) return value;
+	return value.slice(idx);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
+function concatBytes(arrays, length) {
+	if (length === void 0) {
+		length = 0;
+		for (const bytes of arrays) length += bytes.byteLength;
+	}
+	const result = new Uint8Array(length);
+	let offset = 0;
+	for (const buf of arrays) {
+		result.set(buf, offset);
+		offset += buf.byteLength;
+	}
+	return result;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
+const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
+const isBlob = (blob) => {
+	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
+const streamCollector$1 = async (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	return collectReadableStream(stream);
+};
+async function collectBlob(blob) {
+	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
+}
+async function collectReadableStream(stream) {
+	const chunks = [];
+	const reader = stream.getReader();
+	let length = 0;
+	while (true) {
+		const { done, value } = await reader.read();
+		if (value) {
+			chunks.push(value);
+			length += value.length;
+		}
+		if (done) break;
+	}
+	return concatBytes(chunks, length);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
+const streamCollector = (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	if (isReadableStream(stream)) return collectReadableStream(stream);
+	return new Promise((resolve, reject) => {
+		const collector = new Collector();
+		const nodeStream = stream;
+		nodeStream.pipe(collector);
+		nodeStream.on("error", (err) => {
+			collector.end();
+			reject(err);
+		});
+		collector.on("error", reject);
+		collector.on("finish", function() {
+			resolve(concatBytes(this.bufferedBytes));
+		});
+	});
+};
+var Collector = class extends node_stream__WEBPACK_IMPORTED_MODULE_1__.Writable {
+	bufferedBytes = [];
+	_write(chunk, encoding, callback) {
+		this.bufferedBytes.push(chunk);
+		callback();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+function buildQueryString(query) {
+	const parts = [];
+	for (let key of Object.keys(query).sort()) {
+		const value = query[key];
+		key = escapeUri(key);
+		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
+		else {
+			let qsEntry = key;
+			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
+			parts.push(qsEntry);
+		}
+	}
+	return parts.join("&");
+}
+// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
+	if (reason) {
+		if (reason instanceof Error) {
+			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			abortError.name = "AbortError";
+			abortError.cause = reason;
+			return abortError;
+		}
+		const abortError = new Error(String(reason));
+		abortError.name = "AbortError";
+		return abortError;
+	}
+	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	abortError.name = "AbortError";
+	return abortError;
+}
+// node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+const getTransformedHeaders = (headers) => {
+	const transformedHeaders = {};
+	for (const name in headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(headers, name)) continue;
+		const headerValues = headers[name];
+		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+	}
+	return transformedHeaders;
+};
+// node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+	setTimeout: (cb, ms) => setTimeout(cb, ms),
+	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+	if (!timeoutInMs) return -1;
+	const registerTimeout = (offset) => {
+		const timeoutId = timing.setTimeout(() => {
+			request.destroy();
+			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+		}, timeoutInMs - offset);
+		const doWithSocket = (socket) => {
+			if (socket?.connecting) socket.on("connect", () => {
+				timing.clearTimeout(timeoutId);
+			});
+			else timing.clearTimeout(timeoutId);
+		};
+		if (request.socket) doWithSocket(request.socket);
+		else request.on("socket", doWithSocket);
+	};
+	if (timeoutInMs < 2e3) {
+		registerTimeout(0);
+		return 0;
+	}
+	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+	if (timeoutInMs) return timing.setTimeout(() => {
+		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+		if (throwOnRequestTimeout) {
+			const error = Object.assign(new Error(msg), {
+				name: "TimeoutError",
+				code: "ETIMEDOUT"
+			});
+			req.destroy(error);
+			reject(error);
+		} else {
+			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+			logger?.warn?.(msg);
+		}
+	}, timeoutInMs);
+	return -1;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
+	if (keepAlive !== true) return -1;
+	const registerListener = () => {
+		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		else request.on("socket", (socket) => {
+			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		});
+	};
+	if (deferTimeMs === 0) {
+		registerListener();
+		return 0;
+	}
+	return timing.setTimeout(registerListener, deferTimeMs);
+};
+// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+	const value = config?.defaultSocketTimeout;
+	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+const DEFER_EVENT_LISTENER_TIME = 3e3;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
+	let response;
+	request.once("response", (res) => response = res);
+	const onTimeout = () => {
+		if (response?.complete) {
+			request.socket?.destroy();
+			return;
+		}
+		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		response?.destroy(error);
+		request.destroy();
+		reject(error);
+	};
+	const registerTimeout = () => {
+		const { socket } = request;
+		if (!socket) request.once("socket", registerTimeout);
+		else if (socket.connecting) socket.once("connect", registerTimeout);
+		else {
+			socket.setTimeout(timeoutInMs, onTimeout);
+			request.on("close", () => socket.removeListener("timeout", onTimeout));
+		}
+	};
+	if (timeoutInMs < 6e3) {
+		registerTimeout();
+		return;
+	}
+	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
+	request.once("close", () => timing.clearTimeout(deferralId));
+};
+// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+const MIN_WAIT_TIME = 6e3;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+	const headers = request.headers;
+	const expect = headers ? headers.Expect || headers.expect : void 0;
+	let timeoutId = -1;
+	let sendBody = true;
+	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
+		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+	}), new Promise((resolve) => {
+		httpRequest.on("continue", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(true);
+		});
+		httpRequest.on("response", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+		httpRequest.on("error", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+	})]);
+	if (sendBody) writeBody(httpRequest, request.body);
+}
+function writeBody(httpRequest, body) {
+	if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
+		body.pipe(httpRequest);
+		return;
+	}
+	if (body) {
+		const isBuffer = Buffer.isBuffer(body);
+		if (isBuffer || typeof body === "string") {
+			if (isBuffer && body.byteLength === 0) httpRequest.end();
+			else httpRequest.end(body);
+			return;
+		}
+		const uint8 = body;
+		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
+			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+			return;
+		}
+		httpRequest.end(Buffer.from(body));
+		return;
+	}
+	httpRequest.end();
+}
+// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+let hAgent = void 0;
+let hRequest = void 0;
+var NodeHttpHandler = class NodeHttpHandler {
+	config;
+	configProvider;
+	socketWarningTimestamp = 0;
+	externalAgent = false;
+	metadata = { handlerProtocol: "http/1.1" };
+	static create(instanceOrOptions) {
+		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
+		return new NodeHttpHandler(instanceOrOptions);
+	}
+	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+		const { sockets, requests, maxSockets } = agent;
+		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
+		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
+		if (sockets && requests) for (const origin in sockets) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(sockets, origin)) continue;
+			const socketsInUse = sockets[origin]?.length ?? 0;
+			const requestsEnqueued = requests[origin]?.length ?? 0;
+			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
 See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
-or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`),Date.now()}return n}constructor(e){this.configProvider=new Promise((t,n)=>{typeof e==`function`?e().then(e=>{t(this.resolveDefaultConfig(e))}).catch(n):t(this.resolveDefaultConfig(e))})}destroy(){this.config?.httpAgent?.destroy(),this.config?.httpsAgent?.destroy()}async handle(e,{abortSignal:t,requestTimeout:n}={}){this.config||=await this.configProvider;let i=this.config,a=i.logger,o=e.protocol===`https:`;return!o&&!this.config.httpAgent&&(this.config.httpAgent=await this.config.httpAgentProvider()),new Promise((s,c)=>{let l,u=-1,d=-1,f=-1,p=-1,clearTimeouts=()=>{g.clearTimeout(u),g.clearTimeout(d),g.clearTimeout(f),g.clearTimeout(p)},resolve=async e=>{await l,clearTimeouts(),s(e)},reject=async e=>{await l,clearTimeouts(),c(e)};if(t?.aborted){reject(buildAbortError(t));return}let m=e.headers,_=m?(m.Expect??m.expect)===`100-continue`:!1,v=o?i.httpsAgent:i.httpAgent;_&&!this.externalAgent&&(v=new(o?(external_node_https_default()).Agent:y)({keepAlive:!1,maxSockets:1/0})),u=g.setTimeout(()=>{this.socketWarningTimestamp=NodeHttpHandler.checkSocketUsage(v,this.socketWarningTimestamp,a)},i.socketAcquisitionWarningTimeout??(i.requestTimeout??2e3)+(i.connectionTimeout??1e3));let x=e.query?buildQueryString(e.query):``,S;(e.username!=null||e.password!=null)&&(S=`${e.username??``}:${e.password??``}`);let C=e.path;x&&(C+=`?${x}`),e.fragment&&(C+=`#${e.fragment}`);let w=e.hostname??``;w=w[0]===`[`&&w.endsWith(`]`)?e.hostname.slice(1,-1):e.hostname;let T={headers:e.headers,host:w,method:e.method,path:C,port:e.port,agent:v,auth:S},E=(o?(external_node_https_default()).request:b)(T,e=>{let t=new HttpResponse({statusCode:e.statusCode||-1,reason:e.statusMessage,headers:getTransformedHeaders(e.headers),body:e});resolve({response:t})});if(E.on(`error`,e=>{h.includes(e.code)?reject(Object.assign(e,{name:`TimeoutError`})):reject(e)}),t){let onAbort=()=>{E.destroy();let e=buildAbortError(t);reject(e)};if(typeof t.addEventListener==`function`){let e=t;e.addEventListener(`abort`,onAbort,{once:!0}),E.once(`close`,()=>e.removeEventListener(`abort`,onAbort))}else t.onabort=onAbort}let D=n??i.requestTimeout;d=setConnectionTimeout(E,reject,i.connectionTimeout),f=setRequestTimeout(E,reject,D,i.throwOnRequestTimeout,a??console);let O=i.socketTimeout===void 0?resolveDefaultSocketTimeout(i):void 0;O?setSocketTimeout(E,reject,O,!0):setSocketTimeout(E,reject,i.socketTimeout);let k=T.agent;typeof k==`object`&&`keepAlive`in k&&(p=setSocketKeepAlive(E,{keepAlive:k.keepAlive,keepAliveMsecs:k.keepAliveMsecs})),l=writeRequestBody(E,e,D,this.externalAgent).catch(e=>(clearTimeouts(),c(e)))})}updateHttpClientConfig(e,t){this.config=void 0,this.configProvider=this.configProvider.then(n=>{switch(e){case Symbol.for(`logger`):e=`logger`,t=n.logger??t;break;case Symbol.for(`@smithy/defaultSocketTimeout`):e=`defaultSocketTimeout`,t=resolveDefaultSocketTimeout(n)??t}return{...n,[e]:t}})}httpHandlerConfigs(){return this.config??{}}resolveDefaultConfig(e){let{requestTimeout:t,connectionTimeout:n,socketTimeout:i,socketAcquisitionWarningTimeout:a,httpAgent:o,httpsAgent:s,throwOnRequestTimeout:c,logger:l}=e||{},u;return{connectionTimeout:n,requestTimeout:t,socketTimeout:i,defaultSocketTimeout:resolveDefaultSocketTimeout(e),socketAcquisitionWarningTimeout:a,throwOnRequestTimeout:c,httpAgentProvider:()=>u??=(async()=>{let e=await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23)),{Agent:t,request:n}=e.default??e;return b=n,y=t,o instanceof y||typeof o?.destroy==`function`?(this.externalAgent=!0,o):new y({keepAlive:!0,maxSockets:50,...o})})(),httpsAgent:s instanceof (external_node_https_default()).Agent||typeof s?.destroy==`function`?(this.externalAgent=!0,s):new (external_node_https_default()).Agent({keepAlive:!0,maxSockets:50,...s}),logger:l}}};
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+				return Date.now();
+			}
+		}
+		return socketWarningTimestamp;
+	}
+	constructor(options) {
+		this.configProvider = new Promise((resolve, reject) => {
+			if (typeof options === "function") options().then((_options) => {
+				resolve(this.resolveDefaultConfig(_options));
+			}).catch(reject);
+			else resolve(this.resolveDefaultConfig(options));
+		});
+	}
+	destroy() {
+		this.config?.httpAgent?.destroy();
+		this.config?.httpsAgent?.destroy();
+	}
+	async handle(request, { abortSignal, requestTimeout } = {}) {
+		if (!this.config) this.config = await this.configProvider;
+		const config = this.config;
+		const logger = config.logger;
+		const isSSL = request.protocol === "https:";
+		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
+		return new Promise((_resolve, _reject) => {
+			let writeRequestBodyPromise = void 0;
+			let socketWarningTimeoutId = -1;
+			let connectionTimeoutId = -1;
+			let requestTimeoutId = -1;
+			let keepAliveTimeoutId = -1;
+			const clearTimeouts = () => {
+				timing.clearTimeout(socketWarningTimeoutId);
+				timing.clearTimeout(connectionTimeoutId);
+				timing.clearTimeout(requestTimeoutId);
+				timing.clearTimeout(keepAliveTimeoutId);
+			};
+			const resolve = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_resolve(arg);
+			};
+			const reject = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_reject(arg);
+			};
+			if (abortSignal?.aborted) {
+				reject(buildAbortError(abortSignal));
+				return;
+			}
+			const headers = request.headers;
+			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+			let agent = isSSL ? config.httpsAgent : config.httpAgent;
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) : hAgent)({
+				keepAlive: false,
+				maxSockets: Infinity
+			});
+			socketWarningTimeoutId = timing.setTimeout(() => {
+				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
+			const queryString = request.query ? buildQueryString(request.query) : "";
+			let auth = void 0;
+			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
+			let path = request.path;
+			if (queryString) path += `?${queryString}`;
+			if (request.fragment) path += `#${request.fragment}`;
+			let hostname = request.hostname ?? "";
+			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
+			else hostname = request.hostname;
+			const nodeHttpsOptions = {
+				headers: request.headers,
+				host: hostname,
+				method: request.method,
+				path,
+				port: request.port,
+				agent,
+				auth
+			};
+			const req = (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().request) : hRequest)(nodeHttpsOptions, (res) => {
+				const httpResponse = new HttpResponse({
+					statusCode: res.statusCode || -1,
+					reason: res.statusMessage,
+					headers: getTransformedHeaders(res.headers),
+					body: res
+				});
+				resolve({ response: httpResponse });
+			});
+			req.on("error", (err) => {
+				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
+				else reject(err);
+			});
+			if (abortSignal) {
+				const onAbort = () => {
+					req.destroy();
+					const abortError = buildAbortError(abortSignal);
+					reject(abortError);
+				};
+				if (typeof abortSignal.addEventListener === "function") {
+					const signal = abortSignal;
+					signal.addEventListener("abort", onAbort, { once: true });
+					req.once("close", () => signal.removeEventListener("abort", onAbort));
+				} else abortSignal.onabort = onAbort;
+			}
+			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
+			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
+			else setSocketTimeout(req, reject, config.socketTimeout);
+			const httpAgent = nodeHttpsOptions.agent;
+			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
+				keepAlive: httpAgent.keepAlive,
+				keepAliveMsecs: httpAgent.keepAliveMsecs
+			});
+			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+				clearTimeouts();
+				return _reject(e);
+			});
+		});
+	}
+	updateHttpClientConfig(key, value) {
+		this.config = void 0;
+		this.configProvider = this.configProvider.then((config) => {
+			switch (key) {
+				case Symbol.for("logger"):
+					key = "logger";
+					value = config.logger ?? value;
+					break;
+				case Symbol.for("@smithy/defaultSocketTimeout"):
+					key = "defaultSocketTimeout";
+					value = resolveDefaultSocketTimeout(config) ?? value;
+			}
+			return {
+				...config,
+				[key]: value
+			};
+		});
+	}
+	httpHandlerConfigs() {
+		return this.config ?? {};
+	}
+	resolveDefaultConfig(options) {
+		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
+		const keepAlive = true;
+		const maxSockets = 50;
+		let httpAgentPromise;
+		return {
+			connectionTimeout,
+			requestTimeout,
+			socketTimeout,
+			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+			socketAcquisitionWarningTimeout,
+			throwOnRequestTimeout,
+			httpAgentProvider: () => httpAgentPromise ??= (async () => {
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
+				const { Agent, request } = node_http.default ?? node_http;
+				hRequest = request;
+				hAgent = Agent;
+				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpAgent;
+				}
+				return new hAgent({
+					keepAlive,
+					maxSockets,
+					...httpAgent
+				});
+			})(),
+			httpsAgent: (() => {
+				if (httpsAgent instanceof (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) || typeof httpsAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpsAgent;
+				}
+				return new (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent)({
+					keepAlive,
+					maxSockets,
+					...httpsAgent
+				});
+			})(),
+			logger
+		};
+	}
+};
+
+
 
 /***/ }),
 
@@ -361,7 +15737,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readFile$1),
 /* harmony export */   r: () => (/* binding */ getHomeDir),
-/* harmony export */   t: () => (/* binding */ a)
+/* harmony export */   t: () => (/* binding */ fileIntercept)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
@@ -369,7 +15745,34 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-const r={},getHomeDirCacheKey=()=>process&&process.geteuid?`${process.geteuid()}`:`DEFAULT`,getHomeDir=()=>{let{HOME:t,USERPROFILE:i,HOMEPATH:a,HOMEDRIVE:o=`C:${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`}=process.env;if(t)return t;if(i)return i;if(a)return`${o}${a}`;let s=getHomeDirCacheKey();return r[s]||(r[s]=(0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)()),r[s]},i={},a={},readFile$1=(e,n)=>a[e]===void 0?((!i[e]||n?.ignoreCache)&&(i[e]=(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(e,`utf8`)),i[e]):a[e];
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+	if (process && process.geteuid) return `${process.geteuid()}`;
+	return "DEFAULT";
+};
+const getHomeDir = () => {
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}` } = process.env;
+	if (HOME) return HOME;
+	if (USERPROFILE) return USERPROFILE;
+	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
+	const homeDirCacheKey = getHomeDirCacheKey();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
+	return homeDirCache[homeDirCacheKey];
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+const filePromises = {};
+const fileIntercept = {};
+const readFile$1 = (path, options) => {
+	if (fileIntercept[path] !== void 0) return fileIntercept[path];
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8");
+	return filePromises[path];
+};
+
+
 
 /***/ }),
 
@@ -379,16 +15782,16 @@ const r={},getHomeDirCacheKey=()=>process&&process.geteuid?`${process.geteuid()}
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ __toESM),
-  n: () => (/* binding */ __exportAll),
-  r: () => (/* binding */ s),
-  t: () => (/* binding */ __commonJSMin)
+  i: () => (/* binding */ u),
+  n: () => (/* binding */ c),
+  r: () => (/* binding */ d),
+  t: () => (/* binding */ s)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = require("node:module");
 ;// CONCATENATED MODULE: ./rolldown-runtime.js
-var t=Object.create,n=Object.defineProperty,r=Object.getOwnPropertyDescriptor,i=Object.getOwnPropertyNames,a=Object.getPrototypeOf,o=Object.prototype.hasOwnProperty,__commonJSMin=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),__exportAll=(e,t)=>{let r={};for(var i in e)n(r,i,{get:e[i],enumerable:!0});return t||n(r,Symbol.toStringTag,{value:`Module`}),r},__copyProps=(e,t,a,s)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var c=i(t),l=0,u=c.length,d;l<u;l++)d=c[l],!o.call(e,d)&&d!==a&&n(e,d,{get:(e=>t[e]).bind(null,d),enumerable:!(s=r(t,d))||s.enumerable});return e},__toESM=(e,r,i)=>(i=e==null?{}:t(a(e)),__copyProps(r||!e||!e.__esModule||!o.call(e,`default`)?n(i,`default`,{value:e,enumerable:!0}):i,e)),s=/* @__PURE__ */ (0,external_node_module_namespaceObject.createRequire)(require("url").pathToFileURL(__filename).href);
+var t=Object.create,n=Object.defineProperty,r=Object.getOwnPropertyDescriptor,i=Object.getOwnPropertyNames,a=Object.getPrototypeOf,o=Object.prototype.hasOwnProperty,s=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),c=(e,t)=>{let r={};for(var i in e)n(r,i,{get:e[i],enumerable:!0});return t||n(r,Symbol.toStringTag,{value:`Module`}),r},l=(e,t,a,s)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var c=i(t),l=0,u=c.length,d;l<u;l++)d=c[l],!o.call(e,d)&&d!==a&&n(e,d,{get:(e=>t[e]).bind(null,d),enumerable:!(s=r(t,d))||s.enumerable});return e},u=(e,r,i)=>(i=e==null?{}:t(a(e)),l(r||!e||!e.__esModule||!o.call(e,`default`)?n(i,`default`,{value:e,enumerable:!0}):i,e)),d=(0,external_node_module_namespaceObject.createRequire)(require("url").pathToFileURL(__filename).href);
 
 /***/ }),
 
@@ -398,7 +15801,28 @@ var t=Object.create,n=Object.defineProperty,r=Object.getOwnPropertyDescriptor,i=
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ setCredentialFeature)
 /* harmony export */ });
-function setCredentialFeature(e,t,n){return e.$source||={},e.$source[t]=n,e}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
+function setCredentialFeature(credentials, feature, value) {
+	if (!credentials.$source) credentials.$source = {};
+	credentials.$source[feature] = value;
+	return credentials;
+}
+
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = require("events");
 
 /***/ }),
 
@@ -420,6 +15844,13 @@ module.exports = require("http");
 /***/ ((module) => {
 
 module.exports = require("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = require("net");
 
 /***/ }),
 
@@ -462,6 +15893,13 @@ module.exports = require("node:fs/promises");
 /***/ ((module) => {
 
 module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
 
 /***/ }),
 
@@ -511,6 +15949,20 @@ module.exports = require("node:zlib");
 /***/ ((module) => {
 
 module.exports = require("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = require("url");
 
 /***/ })
 

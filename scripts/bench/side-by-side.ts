@@ -114,8 +114,8 @@ async function sdkAlone(runs: number) {
     for (const region of PLACES) {
       seedFleet(simulator.region(region), { instances: 100 * ACCOUNTS.length });
     }
-    const script = resolve(import.meta.dirname, 'sdk-alone.mjs');
-    const args = [script, String(clients), ...PLACES];
+    const script = resolve(import.meta.dirname, 'sdk-alone.ts');
+    const args = ['--import', 'tsx', script, String(clients), ...PLACES];
     const printed = await printedBy(process.execPath, args, simulator.environment());
     const [ms = Number.NaN, cpuMs = Number.NaN] = printed.split(' ').map(Number);
     taken.push(ms / 1_000);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { refusalInWords } from '../lib/fetch-through.ts';
 
 /** The part of an HTTP response that matters here; the SDK types it as unknown. */
 interface Response {
@@ -10,20 +11,46 @@ interface Response {
 /** As much of a body as its root element takes. */
 const HEAD_BYTES = 2_000;
 
+/** The code of what came from somebody else than AWS. */
+export const NO_ANSWER_OF_AWS = 'NoAnswerOfAws';
+
 /**
- * Makes sure that a success is the answer to the action that was asked. The SDK reads a proxy's
- * page, an empty body or an error with status 200 as an empty list; acted on, an account without
- * instances would lose its last good backups.
+ * Makes sure that what came is of AWS: a success the answer to the action that was asked, anything
+ * else an error as AWS writes one. The SDK reads a proxy's page, an empty body or an error with
+ * status 200 as an empty list; acted on, an account without instances would lose its last good
+ * backups.
  *
- * @throws Error without a status, so that it counts as a lost answer
+ * @throws Error for a success without a status, so that it counts as a lost answer
  */
 export async function requireAnswerTo(action: string, response: unknown): Promise<void> {
-  if (!isResponse(response) || response.statusCode >= 300) return;
+  if (!isResponse(response)) return;
   const body = response.body instanceof Readable ? await wholeOf(response.body) : Buffer.alloc(0);
   response.body = body;
+  const root = rootOf(body);
+  if (response.statusCode >= 300) {
+    if (!ERROR_ROOT.test(root)) throw strangersAnswer(response);
+  } else if (root !== `${action}Response`) {
+    throw new Error(`what came is no answer to ${action}`);
+  }
+}
+
+/** EC2's `Response`, the `ErrorResponse` of STS, and what their front ends say. */
+const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
+
+function rootOf(body: Buffer): string {
   const head = body.subarray(0, HEAD_BYTES).toString();
-  if (new RegExp(`^\\s*(?:<\\?xml[^>]*>)?\\s*<${action}Response[\\s/>]`).test(head)) return;
-  throw new Error(`what came is no answer to ${action}`);
+  return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? '';
+}
+
+function strangersAnswer({ statusCode, headers }: Response): Error {
+  const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers['content-type'] ?? '')?.[0];
+  const what = `status ${statusCode}${type === undefined ? '' : `, ${type}`}`;
+  const message =
+    statusCode === 407
+      ? refusalInWords(statusCode)
+      : `what came is no answer of AWS (${what}), but of something between, such as a proxy`;
+  const metadata = { httpStatusCode: statusCode };
+  return Object.assign(new Error(message), { code: NO_ANSWER_OF_AWS, $metadata: metadata });
 }
 
 /** As `buffer` of node:stream/consumers, which takes a detour by a Blob at each answer. */

@@ -1,3 +1,6 @@
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+
 /** A set of AWS keys and the instant from which they are refused. */
 export interface Credentials {
   readonly accessKeyId: string;
@@ -9,13 +12,29 @@ export interface Credentials {
 /** What the SDK asks before each call. */
 export type CredentialsProvider = () => Promise<Credentials>;
 
+/** The agents of one client, which closes them. */
+export interface Agents {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
+}
+
+/** What all clients of a run have in common. */
+export interface Network {
+  /** New agents that go through the proxies; undefined where none is set. */
+  readonly agents: (() => Agents) | undefined;
+  /** Told of each address that is asked and not AWS's own. */
+  readonly onForeignEndpoint: (endpoint: string) => void;
+  /** Told of each part of the keys that a request is signed with. */
+  readonly learnSecret: (secret: string) => void;
+}
+
 const CONNECTION_TIMEOUT_MS = 5_000;
 const RESPONSE_TIMEOUT_MS = 25_000;
 /** More sockets than calls that are ever in flight at once (CONCURRENCY in src/actions/). */
-const MAX_SOCKETS = 100;
+export const MAX_SOCKETS = 100;
 
 /** How every client of ours is set up: no retries of its own, and timeouts that truly abort. */
-export function clientOptions(credentials?: CredentialsProvider) {
+export function clientOptions(credentials?: CredentialsProvider, network?: Network) {
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
   return {
     maxAttempts: 1,
@@ -25,8 +44,7 @@ export function clientOptions(credentials?: CredentialsProvider) {
       throwOnRequestTimeout: true,
       // A body that stops half way is no answer either.
       socketTimeout: RESPONSE_TIMEOUT_MS,
-      httpAgent: agent,
-      httpsAgent: agent,
+      ...(network?.agents?.() ?? { httpAgent: agent, httpsAgent: agent }),
     },
     ...(credentials === undefined ? {} : { credentials }),
   };

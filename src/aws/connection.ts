@@ -1,10 +1,11 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { Instant } from '../domain/model.ts';
 import type { RunControl } from '../lib/run-control.ts';
-import { accountOrNull, dateOf, requireAnswerTo } from './answer.ts';
-import { type CredentialsProvider, clientOptions } from './client.ts';
+import { accountOrNull } from './answer.ts';
+import { type CredentialsProvider, clientOptions, type Network } from './client.ts';
 import { AwsClock } from './clock.ts';
 import { pagesOf } from './pages.ts';
+import { prepareClient } from './prepare-client.ts';
 import { RetryingClient, type RetryOptions } from './retrying-client.ts';
 
 export interface ConnectionOptions {
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
   readonly control: RunControl;
   /** The default chain where there is none. */
   readonly credentials?: CredentialsProvider | undefined;
+  readonly network?: Network | undefined;
   readonly retryOptions?: RetryOptions;
   readonly callsPerSecond?: number;
   /** Called each time that a limit of AWS is waited out. */
@@ -34,18 +36,9 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.region = options.region;
     this.client = new RetryingClient(options);
-    this.sdk = new EC2Client({ region: options.region, ...clientOptions(options.credentials) });
-    this.sdk.middlewareStack.remove('loggerMiddleware');
-    this.sdk.middlewareStack.add(
-      (next, context) => async (args) => {
-        const result = await next(args);
-        this.clock.update(dateOf(result.response));
-        const action = String(context['commandName']).replace(/Command$/, '');
-        await requireAnswerTo(action, result.response);
-        return result;
-      },
-      { step: 'deserialize', priority: 'low', name: 'ebsBackupAnswers' },
-    );
+    const { region, credentials, network } = options;
+    this.sdk = new EC2Client({ region, ...clientOptions(credentials, network) });
+    prepareClient(this.sdk, { network, onDate: (header) => this.clock.update(header) });
   }
 
   /** Every page of a list, to the last. */

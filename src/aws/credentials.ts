@@ -1,15 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandOutput,
   AssumeRoleWithWebIdentityCommand,
-  type AssumeRoleWithWebIdentityCommandOutput,
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts';
 import { accountOfArn } from '../domain/partition.ts';
 import { type RunControl, Stopped } from '../lib/run-control.ts';
-import { type Credentials, type CredentialsProvider, clientOptions } from './client.ts';
+import {
+  type Credentials,
+  type CredentialsProvider,
+  clientOptions,
+  type Network,
+} from './client.ts';
 import { AwsError, readAwsError } from './errors.ts';
+import { prepareClient } from './prepare-client.ts';
 import { RetryingClient } from './retrying-client.ts';
+import { tokenInWords } from './token-claims.ts';
 
 export interface RoleOptions {
   readonly roleArn: string;
@@ -22,18 +30,30 @@ export interface RoleOptions {
    */
   readonly regions: readonly [string, ...string[]];
   readonly control: RunControl;
-  /** A new ID token of GitHub at each call: one lives for five minutes only. */
-  readonly idToken: () => Promise<string>;
-  /** Keeps a secret out of the log. */
-  readonly mask: (secret: string) => void;
+  readonly proof: Proof;
+  readonly network?: Network | undefined;
+  /** Told of each part of the keys before anybody has them. */
+  readonly learnSecret: (secret: string) => void;
 }
+
+/**
+ * By what a role is assumed.
+ *
+ * - `token`    a new ID token of GitHub at each call: one lives for five minutes only
+ * - `chain`    the credentials that are there already, by the default chain
+ */
+export type Proof =
+  | { readonly kind: 'token'; readonly idToken: () => Promise<string> }
+  | { readonly kind: 'chain'; readonly externalId: string };
+
+type AssumeAction = 'AssumeRole' | 'AssumeRoleWithWebIdentity';
 
 /** Keys are renewed this long before they end, so that none ends on its way. */
 const RENEW_BEFORE_MS = 60_000;
 
 /**
- * A role's credentials, assumed through GitHub's OIDC token and renewed before they end. All regions
- * of the account share one provider, so that a renewal happens once.
+ * A role's credentials, renewed before they end. All regions of the account share one provider, so
+ * that a renewal happens once.
  */
 export function assumedRole(options: RoleOptions): CredentialsProvider {
   const credentials = keptFresh(options);
@@ -43,15 +63,15 @@ export function assumedRole(options: RoleOptions): CredentialsProvider {
       // runner's clock, and go on with keys that have ended.
       return { ...(await credentials()), expiration: new Date(0) };
     } catch (error) {
-      throw asFinal(error);
+      throw asFinal(error, actionOf(options));
     }
   };
 }
 
 /** The call that needs the credentials was not sent: whatever became of STS's answer, it is not lost. */
-function asFinal(error: unknown): unknown {
+function asFinal(error: unknown, action: AssumeAction): unknown {
   if (error instanceof Stopped) return error;
-  const { problem } = readAwsError(error, { action: 'AssumeRoleWithWebIdentity', region: 'STS' });
+  const { problem } = readAwsError(error, { action, region: 'STS' });
   return new AwsError({ kind: 'failed', problem, cause: error });
 }
 
@@ -82,6 +102,10 @@ function usefulMs({ expiration }: Credentials, { durationSeconds }: RoleOptions)
   return Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2);
 }
 
+function actionOf({ proof }: RoleOptions): AssumeAction {
+  return proof.kind === 'token' ? 'AssumeRoleWithWebIdentity' : 'AssumeRole';
+}
+
 async function assume(options: RoleOptions): Promise<Credentials> {
   const [region, ...others] = options.regions;
   try {
@@ -100,28 +124,59 @@ function isNotEnabled(error: unknown): boolean {
 }
 
 async function assumeIn(region: string, options: RoleOptions): Promise<Credentials> {
-  const client = new STSClient({ region, ...clientOptions() });
+  const { network, learnSecret } = options;
+  const client = new STSClient({ region, ...clientOptions(undefined, network) });
+  prepareClient(client, { network });
   const line = new RetryingClient({ ...options, region, subject: options.roleArn });
   try {
-    return await line.send('AssumeRoleWithWebIdentity', {
+    return await line.send(actionOf(options), {
       repeatable: true,
-      once: async (abortSignal) => {
-        const command = new AssumeRoleWithWebIdentityCommand({
-          RoleArn: options.roleArn,
-          RoleSessionName: options.sessionName,
-          DurationSeconds: options.durationSeconds,
-          WebIdentityToken: await tokenOf(options),
-        });
-        return readCredentials(await client.send(command, { abortSignal }), options.mask);
-      },
+      once: async (signal) =>
+        readCredentials(await ask(client, { ...options, region }, signal), learnSecret),
     });
   } finally {
     client.destroy();
   }
 }
 
+async function ask(
+  client: STSClient,
+  options: RoleOptions & { readonly region: string },
+  abortSignal: AbortSignal,
+): Promise<AssumeRoleCommandOutput> {
+  const { proof, roleArn, sessionName, durationSeconds } = options;
+  const wish = { RoleArn: roleArn, RoleSessionName: sessionName, DurationSeconds: durationSeconds };
+  if (proof.kind === 'chain') {
+    const external = proof.externalId === '' ? {} : { ExternalId: proof.externalId };
+    return client.send(new AssumeRoleCommand({ ...wish, ...external }), { abortSignal });
+  }
+  const token = await tokenOf(roleArn, proof);
+  const command = new AssumeRoleWithWebIdentityCommand({ ...wish, WebIdentityToken: token });
+  try {
+    return await client.send(command, { abortSignal });
+  } catch (cause) {
+    throw withClaims(cause, token, options);
+  }
+}
+
+/** A refusal, beside what the token says: which of the two to correct is for people to see. */
+function withClaims(
+  cause: unknown,
+  token: string,
+  { region, roleArn }: RoleOptions & { readonly region: string },
+): unknown {
+  const call = { action: 'AssumeRoleWithWebIdentity', region, subject: roleArn };
+  const { kind, problem } = readAwsError(cause, call);
+  if (kind !== 'denied') return cause;
+  const sentence = `${problem.sentence} ${tokenInWords(token)}`;
+  return new AwsError({ kind, problem: { ...problem, sentence }, cause });
+}
+
 /** GitHub's answer is not STS's: what goes wrong with it is said so, and is final. */
-async function tokenOf({ idToken, roleArn }: RoleOptions): Promise<string> {
+async function tokenOf(
+  roleArn: string,
+  { idToken }: Extract<Proof, { kind: 'token' }>,
+): Promise<string> {
   try {
     return await idToken();
   } catch (cause) {
@@ -132,15 +187,15 @@ async function tokenOf({ idToken, roleArn }: RoleOptions): Promise<string> {
 }
 
 function readCredentials(
-  { Credentials: keys }: AssumeRoleWithWebIdentityCommandOutput,
-  mask: (secret: string) => void,
+  { Credentials: keys }: AssumeRoleCommandOutput,
+  learnSecret: (secret: string) => void,
 ): Credentials {
   if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !keys.Expiration) {
-    throw new Error('what came is no answer to AssumeRoleWithWebIdentity');
+    throw new Error('what came holds no credentials');
   }
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = keys;
   const { SessionToken: sessionToken, Expiration: expiration } = keys;
-  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) mask(secret);
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken]) learnSecret(secret);
   return { accessKeyId, secretAccessKey, sessionToken, expiration };
 }
 
@@ -150,9 +205,11 @@ export async function accountOf(options: {
   readonly control: RunControl;
   /** The default chain where there is none. */
   readonly credentials?: CredentialsProvider | undefined;
+  readonly network?: Network | undefined;
 }): Promise<string> {
-  const { region, credentials } = options;
-  const client = new STSClient({ region, ...clientOptions(credentials) });
+  const { region, credentials, network } = options;
+  const client = new STSClient({ region, ...clientOptions(credentials, network) });
+  prepareClient(client, { network });
   try {
     return await new RetryingClient(options).send('GetCallerIdentity', {
       repeatable: true,

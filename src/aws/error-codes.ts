@@ -41,7 +41,13 @@ const NO_CREDENTIALS: ErrorEntry = {
 export const UNTRUSTED: ErrorEntry = {
   kind: 'denied',
   says: (_, message) =>
-    `the role does not let this workflow assume it (${message}). Check its trust policy: the OIDC provider token.actions.githubusercontent.com of that account, the audience (aud) and the subject (sub).`,
+    `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`,
+};
+
+export const UNCHAINED: ErrorEntry = {
+  kind: 'denied',
+  says: (_, message) =>
+    `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`,
 };
 
 /** Codes of other actions mean something else there, or are not expected. */
@@ -126,8 +132,8 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   IDPCommunicationError: AMBIGUOUS,
   ENOTFOUND: {
     kind: 'failed',
-    says: ({ region }) =>
-      `there is no such endpoint of AWS in ${region}. Check the region's name and the runner's network.`,
+    says: ({ region }, message) =>
+      `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`,
   },
 
   'InvalidSnapshot.NotFound': { kind: 'notFound' },
@@ -137,6 +143,8 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
       `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(', ')})` : ''}; deregister the AMI to let it go.`,
   },
   'InvalidInstanceID.NotFound': { kind: 'notFound' },
+  // Of a set: an instance that was terminated lingers in EC2's lists for an hour.
+  IncorrectInstanceState: { kind: 'notFound' },
   'InvalidVolume.NotFound': {
     kind: 'notFound',
     says: () => 'the volume no longer exists: it was deleted after this run listed it.',

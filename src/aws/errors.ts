@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/model.ts';
+import { NO_ANSWER_OF_AWS } from './answer.ts';
 import {
   AMBIGUOUS,
   BROKEN,
@@ -6,6 +7,7 @@ import {
   type ErrorEntry,
   entryOf,
   SHARE_ENTRIES,
+  UNCHAINED,
   UNTRUSTED,
 } from './error-codes.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
@@ -70,6 +72,7 @@ function isClockError({ code, clockCorrected }: RawError): boolean {
 
 /** A code that we do not know: only a 4xx is a refusal, anything else may hide an execution. */
 function entryOfUnknown({ action }: Call, raw: RawError): ErrorEntry {
+  if (raw.code === NO_ANSWER_OF_AWS) return { kind: isRefusal(raw) ? 'failed' : 'ambiguous' };
   if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
   return (action === 'DeleteSnapshot' ? heldEntry(raw) : null) ?? { kind: 'failed' };
 }
@@ -87,8 +90,10 @@ const ENTRIES_OF_ACTIONS: Readonly<Record<string, Readonly<Record<string, ErrorE
 function entryOfAction({ action }: Call, raw: RawError): ErrorEntry | null {
   const entries = ENTRIES_OF_ACTIONS[action];
   if (entries !== undefined && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
-  if (action !== 'AssumeRoleWithWebIdentity' || !isRefusal(raw)) return null;
+  if (!isRefusal(raw) || raw.code === NO_ANSWER_OF_AWS) return null;
   const kind = entryOf(raw.code)?.kind;
+  if (action === 'AssumeRole') return kind === 'denied' ? UNCHAINED : null;
+  if (action !== 'AssumeRoleWithWebIdentity') return null;
   return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;
 }
 

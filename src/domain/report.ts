@@ -24,6 +24,8 @@ export interface Report {
   readonly targets: readonly TargetOutcome[];
   /** What went wrong outside any target. */
   readonly problems: readonly string[];
+  /** Each address that was asked as if it were AWS's and is not; what it said is in here. */
+  readonly foreignEndpoints: readonly string[];
 }
 
 export interface Totals {

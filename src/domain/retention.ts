@@ -75,7 +75,7 @@ function decide(snapshot: Snapshot, context: DecisionContext): Decision {
   if (startedAt >= context.cutoff) return keep('young');
   // 6. The next good backup of its volume.
   const newestAt = context.newestAt.get(volumeId);
-  if (state === 'pending' && (newestAt === undefined || newestAt < startedAt)) {
+  if (state === 'pending' && (newestAt === undefined || newestAt <= startedAt)) {
     return keep('next-backup');
   }
   // 7. The last good backups of a volume that exists.
@@ -97,8 +97,7 @@ function goodBackups(
   const newestAt = new Map<string, Instant>();
   const periodic = new Map<Snapshot, KeepReason>();
   for (const [volumeId, backups] of goodBackupsByVolume(options)) {
-    const [newest] = backups;
-    if (newest !== undefined) newestAt.set(volumeId, newest.startedAt);
+    for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
     for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
     for (const [backup, reason] of keptByPeriod(backups, options.rules)) {
       periodic.set(backup, reason);
@@ -155,7 +154,7 @@ export function deletionsOf({ decisions }: PruningPlan): readonly Deletion[] {
     decision.action === 'delete' ? [{ snapshot, decision }] : [],
   );
   return deletions.sort(({ snapshot: a }, { snapshot: b }) => {
-    const byStart = (a.startedAt ?? 0) - (b.startedAt ?? 0);
+    const byStart = Number(a.startedAt) - Number(b.startedAt);
     return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
   });
 }

@@ -9,7 +9,7 @@ const REMEDIES: Readonly<Record<LeftOutCause, string>> = {
   'include-tags': 'check include-tags: each rule must fit, key and value to the letter',
   'exclude-tags': 'check exclude-tags',
   'instance-state': 'start an instance, or set include-stopped',
-  managed: 'the service that manages a volume backs it up',
+  managed: 'use what the service that manages them offers',
 };
 
 /**

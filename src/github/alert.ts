@@ -35,14 +35,22 @@ interface Issue {
   readonly number: number;
 }
 
+interface Comment {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly body: string;
+  /** Whether its author is who opened the issue. */
+  readonly isByOpener: boolean;
+}
+
 /** What the alert needs of GitHub's REST API, for one repository. */
 export interface IssueTracker {
   /** The open issues with the label, and what each one says. */
   openIssues(label: string): Promise<readonly (Issue & { readonly body: string })[]>;
   open(issue: { title: string; body: string; label: string }): Promise<Issue>;
   comment(issue: Issue, body: string): Promise<void>;
-  /** When an issue was last commented on, or opened, in milliseconds since the epoch. */
-  lastCommentAt(issue: Issue): Promise<number>;
+  /** The issue's own text and all comments on it. */
+  commentsOn(issue: Issue): Promise<readonly Comment[]>;
   close(issue: Issue): Promise<void>;
 }
 
@@ -66,9 +74,15 @@ export async function updateAlert(
     return `Closed the alert issue #${issue.number}.`;
   }
   if (issue === undefined) return openAlert(tracker, alert, mark);
-  if (now - (await tracker.lastCommentAt(issue)) < DAY_MS) return null;
+  if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS) return null;
   await tracker.comment(issue, bodyOf(alert, mark));
   return `Commented on the alert issue #${issue.number}.`;
+}
+
+/** What others say on the issue, a copy of the mark included, must not keep the alert silent. */
+function lastAlertAt(comments: readonly Comment[], mark: string): number {
+  const own = comments.filter(({ isByOpener, body }) => isByOpener && body.includes(mark));
+  return Math.max(...own.map(({ at }) => at));
 }
 
 /** Two runs at once may both open one: after that, the one with the lower number stays. */

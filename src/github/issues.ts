@@ -1,3 +1,4 @@
+import type { Fetch } from '../lib/fetch-through.ts';
 import type { IssueTracker } from './alert.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -8,13 +9,14 @@ export async function issueTracker(options: {
   readonly owner: string;
   readonly repo: string;
   readonly apiUrl: string;
+  readonly fetch: Fetch;
 }): Promise<IssueTracker> {
-  const { token, owner, repo, apiUrl } = options;
+  const { token, owner, repo, apiUrl, fetch } = options;
   // Loaded only where it is used: a run without alerts starts faster without it.
   const { getOctokit } = await import('@actions/github');
   const { rest, paginate } = getOctokit(token, {
     baseUrl: apiUrl,
-    request: { fetch: withTimeout, retries: 0 },
+    request: { fetch: withTimeout(fetch), retries: 0 },
   });
   const here = { owner, repo };
   return {
@@ -30,11 +32,15 @@ export async function issueTracker(options: {
     async comment({ number }, body) {
       await rest.issues.createComment({ ...here, issue_number: number, body });
     },
-    async lastCommentAt({ number }) {
+    async commentsOn({ number }) {
       const { data: issue } = await rest.issues.get({ ...here, issue_number: number });
       const query = { ...here, issue_number: number, per_page: 100 };
       const comments = await paginate(rest.issues.listComments, query);
-      return Math.max(...[issue, ...comments].map(({ created_at }) => Date.parse(created_at)));
+      return [issue, ...comments].map(({ created_at, body, user }) => ({
+        at: Date.parse(created_at),
+        body: body ?? '',
+        isByOpener: user?.id === issue.user?.id,
+      }));
     },
     async close({ number }) {
       await rest.issues.update({ ...here, issue_number: number, state: 'closed' });
@@ -42,6 +48,6 @@ export async function issueTracker(options: {
   };
 }
 
-function withTimeout(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  return fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+function withTimeout(fetch: Fetch): Fetch {
+  return (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
 }

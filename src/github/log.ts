@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { error, info, notice, warning } from '@actions/core';
+import { error, info, notice, setFailed, warning } from '@actions/core';
 import { type Target, targetName } from '../domain/model.ts';
+import type { Secrets } from '../lib/secrets.ts';
 import type { TargetLog } from '../lib/target-log.ts';
 import { printable } from '../lib/text.ts';
 
@@ -17,36 +18,38 @@ const WAITING_EVERY_MS = 60_000;
  */
 export class RunLog {
   readonly #onRunner: boolean;
+  readonly #secrets: Secrets | null;
   #errors = 0;
   #warnings = 0;
 
-  constructor(options: { readonly onRunner: boolean }) {
+  constructor(options: { readonly onRunner: boolean; readonly secrets?: Secrets }) {
     this.#onRunner = options.onRunner;
+    this.#secrets = options.secrets ?? null;
   }
 
   info(message: string): void {
-    info(printable(message));
+    info(this.#shown(message));
   }
 
   /** Annotated on a runner, as far as GitHub shows annotations; a plain line beyond that. */
   error(message: string): void {
-    if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(annotation(message));
+    if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(this.#annotation(message));
     else this.info(`Error: ${message}`);
   }
 
   warning(message: string): void {
-    if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(annotation(message));
+    if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(this.#annotation(message));
     else this.info(`Warning: ${message}`);
   }
 
   /** Annotated on a runner, without the colour of a warning. */
   notice(message: string): void {
-    if (this.#onRunner) notice(annotation(message));
+    if (this.#onRunner) notice(this.#annotation(message));
     else this.info(message);
   }
 
   group(title: string, lines: readonly string[]): void {
-    this.info(this.#onRunner ? `::group::${printable(title)}` : title);
+    this.info(this.#onRunner ? `::group::${this.#shown(title)}` : title);
     for (const line of lines) this.info(`  ${line}`);
     if (this.#onRunner) this.info('::endgroup::');
   }
@@ -59,6 +62,20 @@ export class RunLog {
       waiting: this.#nowAndThen((reason) => this.info(`${name}: waiting: ${reason}`)),
       progress: (what, total) => this.#progress(`${name}: ${what}`, total),
     };
+  }
+
+  /** The line with which the job fails. */
+  failure(message: string): void {
+    setFailed(this.#shown(message));
+  }
+
+  /** Secrets first: cut or escaped, they would no longer be known. */
+  #shown(message: string): string {
+    return printable(this.#secrets?.strike(message) ?? message);
+  }
+
+  #annotation(message: string): string {
+    return this.#shown(message).slice(0, ANNOTATION_LENGTH);
   }
 
   #nowAndThen(say: (message: string) => void): (message: string) => void {
@@ -83,8 +100,4 @@ export class RunLog {
       this.info(`${what}: ${succeeded} of ${total}${last ? '' : ` (${done} tried)`}`);
     };
   }
-}
-
-function annotation(message: string): string {
-  return printable(message).slice(0, ANNOTATION_LENGTH);
 }

@@ -11,14 +11,19 @@ export function text(stranger: string): string {
 
 /** As `text`, for sentences of ours that quote others. */
 export function prose(words: string): string {
-  // A zero-width joiner behind these marks keeps GitHub from linking people and issues.
-  return references(words).replace(/&#(64|35);/g, '&#$1;&#8205;');
+  // A zero-width joiner behind the mark keeps GitHub from linking issues.
+  return references(words).replaceAll('&#35;', '&#35;&#8205;');
 }
 
 function references(words: string): string {
-  return printable(words)
-    .replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-    .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+  return (
+    printable(words)
+      .replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+      .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`)
+      // GitHub looks for mail addresses and people after it has resolved the references, within
+      // `<code>` too; a zero-width joiner behind the mark keeps it from linking them.
+      .replaceAll('&#64;', '&#64;&#8205;')
+  );
 }
 
 /** A link; `address` is made by us, with every part encoded. */

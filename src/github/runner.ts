@@ -59,6 +59,19 @@ function readBackupRun(environment: NodeJS.ProcessEnv): string {
   return `${run.slice(0, TAG_VALUE_LENGTH - 17)}-${digest}`;
 }
 
+/** AWS STS API Reference, "AssumeRole": a session name has at most 64 characters. */
+const SESSION_NAME_LENGTH = 64;
+
+/** Tells a reader of CloudTrail which run of which repository a role was assumed by. */
+export function defaultSessionName(environment: NodeJS.ProcessEnv): string {
+  const { GITHUB_RUN_ID: run, GITHUB_REPOSITORY: repository } = environment;
+  return ['ebs-backup', run, ...(repository ?? '').split('/')]
+    .filter((part) => part)
+    .join('-')
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(0, SESSION_NAME_LENGTH);
+}
+
 function readRunUrl(environment: NodeJS.ProcessEnv): string | null {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repo, GITHUB_RUN_ID: id } = environment;
   return server && repo && id ? `${server}/${repo}/actions/runs/${id}` : null;

@@ -1,4 +1,4 @@
-import type { CredentialsProvider } from '../aws/client.ts';
+import type { CredentialsProvider, Network } from '../aws/client.ts';
 import { Ec2 } from '../aws/ec2.ts';
 import { AwsError } from '../aws/errors.ts';
 import type { Target } from '../domain/model.ts';
@@ -20,6 +20,7 @@ export interface AccountSession {
   readonly homeRegion: string;
   /** The default chain where there is none. */
   readonly credentials: CredentialsProvider | undefined;
+  readonly network: Network;
 }
 
 /** What sessions need of an action's inputs. */
@@ -29,6 +30,9 @@ export interface SessionInputs {
   readonly roleSessionName: string;
   readonly roleDurationSeconds: number;
   readonly audience: string;
+  /** Roles are assumed by the default chain, not by GitHub's token. */
+  readonly roleChaining: boolean;
+  readonly externalId: string;
   readonly allowedAccounts: readonly string[];
 }
 
@@ -37,39 +41,46 @@ export interface SessionOptions {
   readonly control: RunControl;
   /** A new ID token of GitHub for the audience. */
   readonly idToken: (audience: string) => Promise<string>;
-  readonly mask: (secret: string) => void;
+  /** Of the roles that are assumed, where the inputs name none. */
+  readonly defaultSessionName: string;
+  readonly network: Network;
 }
 
 /** Nothing is asked of AWS yet. */
 export function accountSessions(options: SessionOptions): readonly AccountSession[] {
+  const { network } = options;
   const { roles, regions } = options.inputs;
   const [firstRegion] = regions === 'all' ? [] : regions;
   if (roles.length > 0) return roles.map((role) => roleSession(role, firstRegion, options));
   const fallback = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || 'us-east-1';
-  return [{ account: null, homeRegion: firstRegion ?? fallback, credentials: undefined }];
+  return [{ account: null, homeRegion: firstRegion ?? fallback, credentials: undefined, network }];
 }
 
 function roleSession(
   roleArn: string,
   firstRegion: string | undefined,
-  { inputs, control, idToken, mask }: SessionOptions,
+  { inputs, control, idToken, network, defaultSessionName }: SessionOptions,
 ): AccountSession {
   const partition = partitionOfArn(roleArn);
   const home = homeRegion(partition);
   const region = firstRegion ?? home;
   const audience = inputs.audience || defaultAudience(partition);
+  const proof = inputs.roleChaining
+    ? ({ kind: 'chain', externalId: inputs.externalId } as const)
+    : ({ kind: 'token', idToken: () => idToken(audience) } as const);
   const credentials = lazily(async () =>
     (await loadCredentials()).assumedRole({
       roleArn,
-      sessionName: inputs.roleSessionName,
+      sessionName: inputs.roleSessionName || defaultSessionName,
       durationSeconds: inputs.roleDurationSeconds,
       regions: region === home ? [home] : [region, home],
       control,
-      idToken: () => idToken(audience),
-      mask,
+      proof,
+      network,
+      learnSecret: network.learnSecret,
     }),
   );
-  return { account: accountOfArn(roleArn), homeRegion: region, credentials };
+  return { account: accountOfArn(roleArn), homeRegion: region, credentials, network };
 }
 
 /**
@@ -100,14 +111,14 @@ export async function accountBehind(
 ): Promise<string> {
   const { accountOf } = await loadCredentials();
   const { control } = options;
-  const { credentials, homeRegion: region } = session;
+  const { credentials, network, homeRegion: region } = session;
   const home = homeRegion(partitionOfRegion(region));
   try {
-    return await accountOf({ credentials, region, control });
+    return await accountOf({ credentials, network, region, control });
   } catch (error) {
     const mayNotBeEnabled = error instanceof AwsError && error.kind === 'rejected';
     if (!mayNotBeEnabled || region === home) throw error;
-    return accountOf({ credentials, region: home, control });
+    return accountOf({ credentials, network, region: home, control });
   }
 }
 

@@ -1,9 +1,9 @@
-import { setSecret } from '@actions/core';
 import { updateAlert } from '../github/alert.ts';
 import { sendHeartbeat } from '../github/heartbeat.ts';
 import { issueTracker } from '../github/issues.ts';
 import type { RunLog } from '../github/log.ts';
 import type { Runner } from '../github/runner.ts';
+import type { Fetch } from '../lib/fetch-through.ts';
 import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -18,11 +18,7 @@ interface NotifyOptions<I, R> {
   readonly inputs: I;
   readonly runner: Runner;
   readonly log: RunLog;
-}
-
-/** Keeps the inputs that are secrets out of the log; GitHub masks only what it knows as one. */
-export function maskSecrets({ githubToken, heartbeatUrl }: NotificationInputs): void {
-  for (const secret of [githubToken, heartbeatUrl]) if (secret !== '') setSecret(secret);
+  readonly fetch: Fetch;
 }
 
 /**
@@ -34,24 +30,24 @@ export async function notify<I extends NotificationInputs, R extends RunReport>(
   report: R,
   options: NotifyOptions<I, R>,
 ): Promise<void> {
-  const { inputs, log } = options;
+  const { inputs, log, fetch } = options;
   if (report.dryRun || report.stopped === 'cancelled') return;
   if (inputs.alertIssue) {
     await orWarn('update the alert issue', log, () => updateAlertIssue(report, options));
   }
   if (inputs.heartbeatUrl !== '' && report.conclusion === 'success') {
-    await orWarn('send the heartbeat', log, () => sendHeartbeat(inputs.heartbeatUrl));
+    await orWarn('send the heartbeat', log, () => sendHeartbeat(inputs.heartbeatUrl, fetch));
   }
 }
 
 async function updateAlertIssue<I extends NotificationInputs, R extends RunReport>(
   report: R,
-  { view, inputs, runner, log }: NotifyOptions<I, R>,
+  { view, inputs, runner, log, fetch }: NotifyOptions<I, R>,
 ): Promise<void> {
   const [owner, repo] = runner.repository.split('/');
   if (!owner || !repo) throw new Error('there is no repository to open it in');
   const { githubToken: token } = inputs;
-  const tracker = await issueTracker({ token, owner, repo, apiUrl: runner.apiUrl });
+  const tracker = await issueTracker({ token, owner, repo, apiUrl: runner.apiUrl, fetch });
   const alert = {
     ...report,
     step: runner.step,

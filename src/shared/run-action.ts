@@ -1,11 +1,14 @@
-import { setFailed } from '@actions/core';
+import { setFailed, setSecret } from '@actions/core';
 import { RunLog } from '../github/log.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
+import { fetchThrough } from '../lib/fetch-through.ts';
+import type { ProxyInputs } from '../lib/proxies.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
-import { printable } from '../lib/text.ts';
+import { Secrets } from '../lib/secrets.ts';
+import { Connections } from './connections.ts';
 import { type InputTable, namesOf } from './inputs/read-inputs.ts';
 import { unknownInputs } from './inputs/unknown-inputs.ts';
-import { maskSecrets, type NotificationInputs, notify } from './notifications.ts';
+import { type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
 import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
@@ -21,10 +24,12 @@ export interface Action<I extends RunInputs, O, R extends RunReport> {
   readonly runTargets: (context: RunContext<I>) => Promise<readonly O[]>;
   readonly makeReport: (facts: RunFacts<I, O>) => R;
   readonly view: ReportView<I, R>;
+  /** The report with `change` applied to each text in it that others may have had a hand in. */
+  readonly withTexts: (report: R, change: (text: string) => string) => R;
 }
 
 /** What the run itself needs of an action's inputs. */
-export interface RunInputs extends NotificationInputs {
+export interface RunInputs extends NotificationInputs, ProxyInputs {
   readonly timeoutMinutes: number;
 }
 
@@ -33,6 +38,7 @@ export interface RunContext<I> {
   readonly runner: Runner;
   readonly control: RunControl;
   readonly log: RunLog;
+  readonly connections: Connections;
 }
 
 /** What a report is made from. */
@@ -43,6 +49,8 @@ export interface RunFacts<I, O> {
   readonly stopped: StopReason | null;
   readonly targets: readonly O[];
   readonly problems: readonly string[];
+  /** Each address that was asked as if it were AWS's and is not. */
+  readonly foreignEndpoints: readonly string[];
 }
 
 /**
@@ -54,28 +62,46 @@ export async function runAction<I extends RunInputs, O, R extends RunReport>(
   action: Action<I, O, R>,
   environment: NodeJS.ProcessEnv,
 ): Promise<RunReport['conclusion']> {
+  const runner = readRunner(environment);
+  // At a terminal nobody would swallow the command: it would show what it is to hide.
+  const secrets = new Secrets({ announce: runner.onRunner ? setSecret : () => {} });
+  for (const name of SECRET_VARIABLES) secrets.learn(environment[name] ?? '');
+  const log = new RunLog({ ...runner, secrets });
   try {
-    const runner = readRunner(environment);
-    const log = new RunLog(runner);
     const { view } = action;
-    const { report, inputs, problems } = await run(action, { environment, runner, log });
+    const shared = { environment, runner, log, secrets };
+    const { report, inputs, connections, problems } = await run(action, shared);
     await publish(report, { view, runner, log });
     log.info(view.headline(report));
-    if (report.conclusion === 'failure') setFailed(printable(view.failureLine(report)));
+    if (report.conclusion === 'failure') log.failure(view.failureLine(report));
     // What is thrown aside, e.g. by an event handler, may come after the report was made.
     const late = () => problems.slice(report.problems.length);
-    if (inputs !== null && late().length === 0) await notify(report, { view, inputs, runner, log });
+    if (inputs !== null && connections !== null && late().length === 0) {
+      const fetch = fetchThrough(connections.proxies);
+      await notify(report, { view, inputs, runner, log, fetch });
+    }
     if (late().length === 0) return report.conclusion;
-    setFailed(printable(late().join(' ')));
+    log.failure(late().join(' '));
   } catch (error) {
-    setFailed(printable(`The run ended early: ${error}`));
+    log.failure(`The run ended early: ${error}`);
   }
   return 'failure';
 }
 
+/** What the environment of a run holds that nobody may read. */
+const SECRET_VARIABLES = [
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_URL',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+];
+
 interface Run<I, R> {
   readonly report: R;
   readonly inputs: I | null;
+  /** Null without inputs. */
+  readonly connections: Connections | null;
   /** Those of the report, and what came after it was made. */
   readonly problems: readonly string[];
 }
@@ -86,25 +112,36 @@ async function run<I extends RunInputs, O, R extends RunReport>(
     readonly environment: NodeJS.ProcessEnv;
     readonly runner: Runner;
     readonly log: RunLog;
+    readonly secrets: Secrets;
   },
 ): Promise<Run<I, R>> {
-  const { environment, runner, log } = shared;
+  const { environment, runner, log, secrets } = shared;
   const control = new RunControl({ graceMs: GRACE_MS });
   const problems: string[] = [];
   let inputs: I | null = null;
+  let connections: Connections | null = null;
   let targets: readonly O[] = [];
   watchForEnd(control, problems);
   try {
     inputs = action.readInputs(environment);
-    maskSecrets(inputs);
+    for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
+    connections = new Connections({ inputs, environment, secrets, log });
     setTimeout(() => control.stop('timeout'), inputs.timeoutMinutes * 60_000).unref();
     logUnrelatedInputs(action.inputs, environment, log);
-    targets = await action.runTargets({ inputs, runner, control, log });
+    targets = await action.runTargets({ inputs, runner, control, log, connections });
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
   }
-  const facts = { inputs, runner, stopped: control.reason, targets, problems: [...problems] };
-  return { report: action.makeReport(facts), inputs, problems };
+  const report = action.makeReport({
+    inputs,
+    runner,
+    stopped: control.reason,
+    targets,
+    problems: [...problems],
+    foreignEndpoints: connections?.foreignEndpoints ?? [],
+  });
+  const struck = action.withTexts(report, (text) => secrets.strike(text));
+  return { report: struck, inputs, connections, problems };
 }
 
 function logUnrelatedInputs(table: InputTable, environment: NodeJS.ProcessEnv, log: RunLog): void {

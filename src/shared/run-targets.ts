@@ -1,7 +1,10 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Problem, Target } from '../domain/model.ts';
 import type { RunLog } from '../github/log.ts';
-import { idToken, mask } from '../github/oidc.ts';
+import { idToken } from '../github/oidc.ts';
+import { defaultSessionName } from '../github/runner.ts';
+import { fetchThrough } from '../lib/fetch-through.ts';
+import { getDirectly } from '../lib/get-directly.ts';
 import { orAborted, type RunControl } from '../lib/run-control.ts';
 import {
   type AccountSession,
@@ -11,6 +14,7 @@ import {
   regionsOf,
   type SessionInputs,
 } from './account-sessions.ts';
+import type { Connections } from './connections.ts';
 import { toProblem } from './to-problem.ts';
 
 /** Targets side by side: each has rates of its own, but they share the runner's processor. */
@@ -37,16 +41,24 @@ export async function runTargets<O>(
     readonly inputs: SessionInputs;
     readonly control: RunControl;
     readonly log: RunLog;
+    readonly connections: Connections;
   },
   work: TargetWork<O>,
 ): Promise<readonly O[]> {
-  const { control, log, inputs } = context;
+  const { control, log, inputs, connections } = context;
+  const { secrets, proxies } = connections;
   const limit = pLimit(TARGETS_AT_ONCE);
   const options = {
     inputs,
     control,
-    idToken: (audience: string) => orAborted(idToken(process.env, audience), control),
-    mask,
+    idToken: async (audience: string) => {
+      const get = proxies.isSet ? fetchThrough(proxies) : getDirectly;
+      const token = await orAborted(idToken(process.env, { audience, get }), control);
+      secrets.learn(token);
+      return token;
+    },
+    defaultSessionName: defaultSessionName(process.env),
+    network: await connections.network(),
   };
   const outcomes = await Promise.all(
     accountSessions(options).map(async (session) => {

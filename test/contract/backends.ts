@@ -19,7 +19,7 @@ export interface Machine {
   readonly volumeIds: readonly string[];
 }
 
-/** The same few machines in each witness. */
+/** The same few machines in each backend. */
 export interface Seeded {
   /** Named `web`, running, with two volumes. */
   readonly web: Machine;
@@ -32,14 +32,14 @@ export interface Seeded {
 }
 
 /** Something that claims to behave like EC2. */
-export interface Witness {
+export interface Backend {
   readonly url: string;
   readonly account: string;
   seed(): Promise<Seeded>;
   stop(): Promise<void>;
 }
 
-export async function simulatorWitness(): Promise<Witness> {
+export async function simulatorBackend(): Promise<Backend> {
   const simulator = await startSimulator();
   const region = simulator.region('us-east-1');
   const place = (seed: ReturnType<typeof anInstance>): Machine => {
@@ -112,7 +112,7 @@ async function imageOf(ec2: EC2Client, instanceId: string) {
   return { imageId, snapshotId: given(snapshotId, 'the snapshot of an image') };
 }
 
-export async function motoWitness(): Promise<Witness> {
+export async function motoBackend(): Promise<Backend> {
   const moto = await startMoto();
   return {
     url: moto.url,

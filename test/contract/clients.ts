@@ -11,7 +11,7 @@ export const ec2ClientOf = (endpoint: string) =>
 export const stsClientOf = (endpoint: string) =>
   new STSClient({ endpoint, region, maxAttempts: 1 });
 
-/** For what the SDK at hand has no command for; neither witness looks at the signature itself. */
+/** For what the SDK at hand has no command for; neither backend looks at the signature itself. */
 export async function callSts(url: string, action: string): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMoto } from '../support/moto.ts';
-import { motoWitness, simulatorWitness, type Witness } from './backends.ts';
+import { type Backend, motoBackend, simulatorBackend } from './backends.ts';
 import { ec2ClientOf } from './clients.ts';
 import type { Case, Stage } from './contract.ts';
 import { type Difference, MOTO_EXCEPTIONS } from './exceptions.ts';
@@ -18,24 +18,24 @@ if (!isMotoInstalled) {
 }
 
 function proveAll(
-  open: () => Promise<Witness>,
+  open: () => Promise<Backend>,
   exceptions: Readonly<Record<string, Difference>>,
 ): void {
-  let witness: Witness | undefined;
+  let backend: Backend | undefined;
   let stage: Stage | undefined;
   beforeAll(async () => {
-    witness = await open();
-    stage = { witness, seeded: await witness.seed(), ec2: ec2ClientOf(witness.url) };
+    backend = await open();
+    stage = { backend, seeded: await backend.seed(), ec2: ec2ClientOf(backend.url) };
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
     stage?.ec2.destroy();
     // Also when seeding failed and there is no stage: its process must not stay behind.
-    await witness?.stop();
+    await backend?.stop();
   });
   for (const { name, prove } of CASES) {
     const difference = exceptions[name];
     const check = async () => {
-      if (!stage) throw new Error('The witness did not start');
+      if (!stage) throw new Error('The backend did not start');
       await prove(stage);
     };
     if (difference === undefined) test(name, check);
@@ -46,10 +46,10 @@ function proveAll(
   }
 }
 
-describe('the simulator keeps the contract', () => proveAll(simulatorWitness, {}));
+describe('the simulator keeps the contract', () => proveAll(simulatorBackend, {}));
 
 describe.skipIf(!isMotoInstalled)('moto keeps the contract', () =>
-  proveAll(motoWitness, MOTO_EXCEPTIONS),
+  proveAll(motoBackend, MOTO_EXCEPTIONS),
 );
 
 test('every known difference belongs to a case', () => {

@@ -1,10 +1,10 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { Seeded, Witness } from './backends.ts';
+import type { Backend, Seeded } from './backends.ts';
 
-/** What a case has at hand: a seeded witness and a client that talks to it. */
+/** What a case has at hand: a seeded backend and a client that talks to it. */
 export interface Stage {
   readonly ec2: EC2Client;
-  readonly witness: Witness;
+  readonly backend: Backend;
   readonly seeded: Seeded;
 }
 

@@ -26,14 +26,14 @@ const wish = (overrides: { RoleSessionName?: string; DurationSeconds?: number } 
   });
 
 export const IDENTITY = contract({
-  'GetCallerIdentity: account, ARN and user id': async ({ witness }) => {
-    const answer = await callSts(witness.url, 'GetCallerIdentity');
-    expect(answer).toContain(`<Account>${witness.account}</Account>`);
+  'GetCallerIdentity: account, ARN and user id': async ({ backend }) => {
+    const answer = await callSts(backend.url, 'GetCallerIdentity');
+    expect(answer).toContain(`<Account>${backend.account}</Account>`);
     expect(answer).toMatch(/<Arn>arn:aws:(iam|sts)::\d{12}:[^<]+<\/Arn>/);
     expect(answer).toMatch(/<UserId>[^<]+<\/UserId>/);
   },
-  'AssumeRoleWithWebIdentity: unsigned, gives credentials that expire': async ({ witness }) => {
-    const sts = stsClientOf(witness.url);
+  'AssumeRoleWithWebIdentity: unsigned, gives credentials that expire': async ({ backend }) => {
+    const sts = stsClientOf(backend.url);
     const { Credentials, AssumedRoleUser } = await sts.send(wish({ DurationSeconds: 900 }));
     sts.destroy();
     expect(Credentials?.AccessKeyId).toMatch(/^ASIA\w{16}$/);
@@ -46,8 +46,8 @@ export const IDENTITY = contract({
       'arn:aws:sts::444455556666:assumed-role/EbsBackup/ebs-backup',
     );
   },
-  'AssumeRoleWithWebIdentity: tells subject and audience of the token': async ({ witness }) => {
-    const sts = stsClientOf(witness.url);
+  'AssumeRoleWithWebIdentity: tells subject and audience of the token': async ({ backend }) => {
+    const sts = stsClientOf(backend.url);
     const answer = await sts.send(wish());
     sts.destroy();
     expect(answer).toMatchObject({
@@ -55,14 +55,14 @@ export const IDENTITY = contract({
       SubjectFromWebIdentityToken: 'repo:octo/backup:ref:refs/heads/main',
     });
   },
-  'AssumeRoleWithWebIdentity: a duration below 900 seconds is refused': async ({ witness }) => {
-    const sts = stsClientOf(witness.url);
+  'AssumeRoleWithWebIdentity: a duration below 900 seconds is refused': async ({ backend }) => {
+    const sts = stsClientOf(backend.url);
     const refusal = await refusalOf(sts.send(wish({ DurationSeconds: 899 })));
     sts.destroy();
     expect(refusal).toMatchObject({ code: 'ValidationError', status: 400 });
   },
-  'AssumeRoleWithWebIdentity: a session name with a space is refused': async ({ witness }) => {
-    const sts = stsClientOf(witness.url);
+  'AssumeRoleWithWebIdentity: a session name with a space is refused': async ({ backend }) => {
+    const sts = stsClientOf(backend.url);
     const refusal = await refusalOf(sts.send(wish({ RoleSessionName: 'ebs backup' })));
     sts.destroy();
     expect(refusal).toMatchObject({ code: 'ValidationError', status: 400 });

@@ -50,7 +50,7 @@ export const LISTING = contract({
     expect(snapshot).toMatchObject({
       SnapshotId: id,
       VolumeId: stage.seeded.web.volumeIds[0],
-      OwnerId: stage.witness.account,
+      OwnerId: stage.backend.account,
       State: 'completed',
       Progress: '100%',
       Description: 'listed',
@@ -66,11 +66,11 @@ export const LISTING = contract({
   },
   'DescribeSnapshots: OwnerIds self leaves out what others made public': async (stage) => {
     const owners = new Set((await ownBy(stage)).map(({ OwnerId }) => OwnerId));
-    expect([...owners]).toEqual([stage.witness.account]);
+    expect([...owners]).toEqual([stage.backend.account]);
   },
-  'DescribeSnapshots: without OwnerIds public ones appear': async ({ ec2, witness }) => {
+  'DescribeSnapshots: without OwnerIds public ones appear': async ({ ec2, backend }) => {
     const { Snapshots } = await ec2.send(new DescribeSnapshotsCommand({}));
-    expect(Snapshots?.some(({ OwnerId }) => OwnerId !== witness.account)).toBe(true);
+    expect(Snapshots?.some(({ OwnerId }) => OwnerId !== backend.account)).toBe(true);
   },
   'DescribeSnapshots: tag filters are exact and know case': async (stage) => {
     const id = await create(stage, 'Exact', 'true');

@@ -54,7 +54,7 @@ export const SNAPSHOTS = contract({
     expect(answer).toMatchObject({
       SnapshotId: expect.stringMatching(/^snap-[0-9a-f]{17}$/),
       VolumeId: rootOf(stage),
-      OwnerId: stage.witness.account,
+      OwnerId: stage.backend.account,
       VolumeSize: 8,
       Description: 'Auto-backup web <&> /dev/xvda',
       StartTime: expect.any(Date),

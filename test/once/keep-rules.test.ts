@@ -39,8 +39,8 @@ test('of three years of dailies stays what the rules say, and the summary says w
   expect(result.exitCode).toBe(0);
 
   // Younger than the cutoff, 2026-10-21 02:00: those of 22 to 31 October (10), of 1 to 19 November
-  // (19), and the one that this run has made (1).
-  const young = 10 + 19 + 1;
+  // (19). The one that this run has made counts for no rule.
+  const young = 10 + 19;
   // The last 8 ISO weeks that have one end with 20 November and the Sundays 15, 8, 1 November and 25,
   // 18, 11, 4 October. The last three of these have expired.
   const weekly = ['2026-10-18', '2026-10-11', '2026-10-04'];
@@ -51,7 +51,7 @@ test('of three years of dailies stays what the rules say, and the summary says w
   ];
   // The last 3 years: the newest of 2026 is young, that of 2025 stays for its month.
   const yearly = ['2024-12-31'];
-  const perVolume = young + weekly.length + monthly.length + yearly.length;
+  const perVolume = 1 + young + weekly.length + monthly.length + yearly.length;
   expect(perVolume).toBe(44);
 
   const left = ownSnapshots(simulator);
@@ -70,6 +70,7 @@ test('of three years of dailies stays what the rules say, and the summary says w
   const kept = sectionText(result.summary, 'Kept in');
   expect(kept).toContain(`Kept in ${DEFAULT_ACCOUNT} ${REGION}: ${VOLUMES * perVolume}`);
   for (const [words, count] of [
+    ['made by this run', 1],
     ['within the retention window', young],
     ['newest of its week (keep-weekly)', weekly.length],
     ['newest of its month (keep-monthly)', monthly.length],
@@ -90,7 +91,8 @@ test('of three years of dailies stays what the rules say, and the summary says w
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   expect(Object.fromEntries(reasons)).toEqual({
-    none: VOLUMES * (DAYS + 1 - perVolume),
+    expired: VOLUMES * (DAYS + 1 - perVolume),
+    'this-run': VOLUMES,
     young: VOLUMES * young,
     'keep-weekly': VOLUMES * weekly.length,
     'keep-monthly': VOLUMES * monthly.length,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ActionOptions } from '../support/action.ts';
 import { runAction } from '../support/run-action.ts';
-import { type SoakResult, soakAll } from '../support/soak.ts';
+import { type SoakResult, soakAll } from '../support/soak/soak.ts';
 
 /** Few and fixed, so that the tests stay quick and a failure stays; `npm run soak` plays more. */
 const SEEDS = Array.from({ length: 12 }, (_, index) => 4_000 + index);

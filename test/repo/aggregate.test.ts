@@ -485,7 +485,7 @@ const HOSTILE = [
   '<!-- `code` **bold** $math$ -->',
 ];
 
-describe("strangers' text", () => {
+describe('untrusted input', () => {
   test.each(HOSTILE)('%j is shown and does nothing else', async (hostile) => {
     const targets = [aTarget({ region: hostile, problems: [aProblem(hostile)] })];
     await place(0, aReport({ conclusion: 'failure', targets, problems: [hostile] }));

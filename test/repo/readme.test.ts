@@ -64,7 +64,7 @@ function inputsOf(path: string): readonly string[] {
 }
 
 test('the generated parts of all documents are fresh', async () => {
-  const result = await runScript('scripts/docs.mjs', '--check');
+  const result = await runScript('scripts/docs.ts', '--check');
   const output = 'README.md is fresh.\ndocs/permissions.md is fresh.\n';
   expect(result).toEqual({ code: 0, output });
 });

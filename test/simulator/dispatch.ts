@@ -39,6 +39,7 @@ function runSts({ services, sts }: Backends, request: QueryRequest): Xml {
     );
   }
   const caller = services.identities.check(accessKeyId, sessionToken, 'sts');
+  if (action === 'AssumeRole') return sts.assumeRole(request, caller);
   if (action === 'GetCallerIdentity') return sts.getCallerIdentity(caller, request);
   throw invalidAction(action);
 }

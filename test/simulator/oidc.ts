@@ -6,6 +6,8 @@ const TOKEN_LIFE_MS = 300_000;
 
 export interface OidcOptions {
   readonly subject?: string;
+  /** Claims besides those that every token has. */
+  readonly claims?: Readonly<Record<string, string>>;
   readonly tokenLifeMs?: number;
 }
 
@@ -43,8 +45,10 @@ export class OidcIssuer {
   issue(audience: string): string {
     const { subject = 'repo:octo/backup:ref:refs/heads/main', tokenLifeMs = TOKEN_LIFE_MS } =
       this.#options;
+    const { claims: others = {} } = this.#options;
     const now = this.#clock.now();
     const claims: Claims = {
+      ...others,
       jti: randomUUID(),
       sub: subject,
       aud: audience,

@@ -18,6 +18,8 @@ export interface Fleet {
   readonly instanceIds: readonly string[];
   readonly volumeIds: readonly string[];
   readonly snapshotIds: readonly string[];
+  /** Those of them that are older than 31 days. */
+  readonly expiredIds: readonly string[];
 }
 
 /** Fills a region with machines that are alike, for measuring. */
@@ -27,6 +29,7 @@ export function seedFleet(region: Region, options: FleetOptions): Fleet {
   const instanceIds: string[] = [];
   const volumeIds: string[] = [];
   const snapshotIds: string[] = [];
+  const expiredIds: string[] = [];
   for (let n = 1; n <= instances; n += 1) {
     const isStopped = stoppedEvery > 0 && n % stoppedEvery === 0;
     const volumes = Array.from({ length: volumesPerInstance }, () => aVolume());
@@ -38,12 +41,14 @@ export function seedFleet(region: Region, options: FleetOptions): Fleet {
       volumeIds.push(volumeId);
       for (let k = 0; k < expiredPerVolume + recentPerVolume; k += 1) {
         const ageDays = k < recentPerVolume ? k + 1 : 31 + k;
-        snapshotIds.push(region.addSnapshot(aSnapshot({ volumeId, ageDays })).snapshotId);
+        const { snapshotId } = region.addSnapshot(aSnapshot({ volumeId, ageDays }));
+        snapshotIds.push(snapshotId);
+        if (k >= recentPerVolume) expiredIds.push(snapshotId);
       }
     }
   }
   for (let n = 0; n < foreign; n += 1) {
     region.addSnapshot(aSnapshot({ ageDays: 31 + (n % 300), tags: { Owner: 'someone' } }));
   }
-  return { instanceIds, volumeIds, snapshotIds };
+  return { instanceIds, volumeIds, snapshotIds, expiredIds };
 }

@@ -19,9 +19,11 @@ export interface StsOptions {
   readonly audience?: string;
   /** Whether a role trusts the token; all do, when left out. */
   readonly trusts?: (roleArn: string, claims: Partial<Claims>) => boolean;
+  /** What AssumeRole asks for; nothing, when left out. */
+  readonly externalId?: string;
 }
 
-/** One accepted or refused AssumeRoleWithWebIdentity. */
+/** One accepted or refused assumption of a role by a token. */
 export interface Assumption {
   readonly roleArn: string;
   readonly sessionName: string;
@@ -48,11 +50,10 @@ interface Wish {
   readonly roleName: string;
   readonly sessionName: string;
   readonly durationSeconds: number;
-  readonly token: string;
   readonly endpoint: string | undefined;
 }
 
-/** Where the web identity side of STS takes what it has to know. */
+/** Where STS takes what it has to know. */
 interface StsServices {
   readonly clock: Clock;
   readonly identities: Identities;
@@ -68,7 +69,6 @@ function given(params: Params, name: string): string {
 function readWish({ params, endpoint }: QueryRequest, maxSeconds: number): Wish {
   const roleArn = given(params, 'RoleArn');
   const sessionName = given(params, 'RoleSessionName');
-  const token = given(params, 'WebIdentityToken');
   const [, account, roleName] = ROLE_ARN.exec(roleArn) ?? [];
   if (account === undefined || roleName === undefined) {
     throw validationError(`${roleArn} is invalid`);
@@ -89,7 +89,7 @@ function readWish({ params, endpoint }: QueryRequest, maxSeconds: number): Wish 
       'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     );
   }
-  return { roleArn, account, roleName, sessionName, durationSeconds, token, endpoint };
+  return { roleArn, account, roleName, sessionName, durationSeconds, endpoint };
 }
 
 /** The web identity side of STS. */
@@ -121,10 +121,9 @@ export class Sts {
   }
 
   assumeRoleWithWebIdentity(request: QueryRequest): Xml {
-    const { credentialsLifeMs, maxSessionSeconds = MAX_SECONDS } = this.#options;
-    const { globalTokenVersion = 1 } = this.#options;
-    const wish = readWish(request, maxSessionSeconds);
-    const claims = readClaims(wish.token);
+    const wish = readWish(request, this.#options.maxSessionSeconds ?? MAX_SECONDS);
+    const token = given(request.params, 'WebIdentityToken');
+    const claims = readClaims(token);
     const record = {
       roleArn: wish.roleArn,
       sessionName: wish.sessionName,
@@ -135,19 +134,37 @@ export class Sts {
     };
     try {
       this.#checkRegion(wish);
-      this.#checkToken(wish, claims);
+      this.#checkToken(wish.roleArn, token, claims);
     } catch (cause) {
       this.assumptions.push({ ...record, accepted: false });
       throw cause;
     }
     this.assumptions.push({ ...record, accepted: true });
-    const lifeMs = credentialsLifeMs ?? wish.durationSeconds * 1000;
-    const defaultRegionsOnly = wish.endpoint === 'global' && globalTokenVersion === 1;
-    const session = this.#identities.openSession({ ...wish, lifeMs, defaultRegionsOnly });
     return join(
       element('SubjectFromWebIdentityToken', claims?.sub),
       element('Audience', claims?.aud),
       element('Provider', claims?.iss),
+      this.#openSession(wish),
+    );
+  }
+
+  /** By the keys of another role or user, rather than by a token. */
+  assumeRole(request: QueryRequest, caller: Caller): Xml {
+    const wish = readWish(request, this.#options.maxSessionSeconds ?? MAX_SECONDS);
+    const { externalId } = this.#options;
+    if (externalId !== undefined && request.params['ExternalId'] !== externalId) {
+      const message = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${wish.roleArn}`;
+      throw new AwsError('AccessDenied', message, 403);
+    }
+    return this.#openSession(wish);
+  }
+
+  #openSession(wish: Wish): Xml {
+    const { credentialsLifeMs, globalTokenVersion = 1 } = this.#options;
+    const lifeMs = credentialsLifeMs ?? wish.durationSeconds * 1000;
+    const defaultRegionsOnly = wish.endpoint === 'global' && globalTokenVersion === 1;
+    const session = this.#identities.openSession({ ...wish, lifeMs, defaultRegionsOnly });
+    return join(
       element(
         'AssumedRoleUser',
         join(element('Arn', session.arn), element('AssumedRoleId', session.userId)),
@@ -175,7 +192,7 @@ export class Sts {
     );
   }
 
-  #checkToken({ roleArn, token }: Wish, claims: Partial<Claims> | undefined): void {
+  #checkToken(roleArn: string, token: string, claims: Partial<Claims> | undefined): void {
     const { audience, refuseReusedTokens, trusts } = this.#options;
     if (claims?.exp === undefined) {
       throw new AwsError('InvalidIdentityToken', 'The ID Token provided is not a valid JWT', 400);

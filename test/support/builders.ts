@@ -134,7 +134,7 @@ export function aCoverage(overrides: Partial<Coverage> = {}): Coverage {
 }
 
 /** All of what was asked is allowed. */
-export function aProof(overrides: Partial<PermissionCheck> = {}): PermissionCheck {
+export function aPermissionCheck(overrides: Partial<PermissionCheck> = {}): PermissionCheck {
   return {
     action: 'CreateSnapshot',
     planned: 1,
@@ -194,19 +194,22 @@ export function aPruning(
 /** A run whose own snapshots are none of the builders'. */
 export const OTHER_RUN = { backupRun: 'acme/infra/4712/backup/__run', backupSet: null };
 
-/** What a pruning is planned from; volumes that are not attached are gone. */
+/** What a pruning is planned from; volumes that are neither attached nor unknown are gone. */
 export function aPruningCase(overrides: {
   readonly snapshots: readonly Snapshot[];
   readonly attached?: readonly string[];
+  readonly unknown?: readonly string[];
   readonly rules?: RetentionRules;
   readonly now?: number;
 }): PruningOptions {
-  const { snapshots, attached = ['vol-1'], rules = someRules(), now = NOW } = overrides;
+  const { snapshots, attached = ['vol-1'], unknown = [] } = overrides;
+  const { rules = someRules(), now = NOW } = overrides;
   const gone = snapshots.flatMap(({ volumeId }) => volumeId ?? []);
   const volumes = new Map<string, VolumeExistence>([
     ...gone.map((id) => [id, 'gone'] as const),
     ...attached.map((id) => [id, 'exists'] as const),
   ]);
+  for (const id of unknown) volumes.delete(id);
   return { snapshots, volumes, rules, now, run: { ...OTHER_RUN, backupSet: rules.backupSet } };
 }
 
@@ -263,6 +266,7 @@ export function aReport(overrides: Partial<Parameters<typeof makeReport>[0]> = {
     targets: [anOutcome()],
     problems: [],
     allowEmpty: true,
+    foreignEndpoints: [],
     ...overrides,
   });
 }

@@ -10,7 +10,14 @@ export interface FakeIssue {
   readonly labels: readonly string[];
   state: 'open' | 'closed';
   createdAt: number;
-  readonly comments: { readonly body: string; createdAt: number }[];
+  readonly comments: FakeComment[];
+}
+
+export interface FakeComment {
+  readonly body: string;
+  /** The id of its author; 1 is whoever has the token. */
+  readonly author?: number;
+  createdAt: number;
 }
 
 export interface FakeRequest {
@@ -35,6 +42,7 @@ export interface FakeGitHub {
 }
 
 const MAX_BODY = 65_536;
+const TOKEN_OWNER = 1;
 
 /** The part of GitHub's REST API that deals with issues, on loopback, until the test is over. */
 export async function fakeGitHub(): Promise<FakeGitHub> {
@@ -159,11 +167,12 @@ function opened(
 
 function asJson({ number, title, body, labels, state, createdAt }: FakeIssue): object {
   const named = labels.map((name) => ({ name }));
-  return { number, title, body, labels: named, state, created_at: iso(createdAt) };
+  const user = { id: TOKEN_OWNER };
+  return { number, title, body, user, labels: named, state, created_at: iso(createdAt) };
 }
 
-function commentAsJson({ body, createdAt }: FakeIssue['comments'][number]): object {
-  return { body, created_at: iso(createdAt) };
+function commentAsJson({ body, author = TOKEN_OWNER, createdAt }: FakeComment): object {
+  return { body, user: { id: author }, created_at: iso(createdAt) };
 }
 
 /** Without fractions, as GitHub tells it. */

@@ -24,12 +24,13 @@ globalThis.Date = /** @type {DateConstructor} */ (
 
 /** @param {unknown} ms */
 const sooner = (ms) => Number(ms ?? 0) / speed;
-for (const name of /** @type {const} */ (['setTimeout', 'setInterval'])) {
-  globalThis[name] = new Proxy(globalThis[name], {
-    apply: (target, self, [callback, ms, ...args]) =>
-      Reflect.apply(target, self, [callback, sooner(ms), ...args]),
-  });
-}
+/** @type {ProxyHandler<any>} */
+const timerHandler = {
+  apply: (target, self, [callback, ms, ...args]) =>
+    Reflect.apply(target, self, [callback, sooner(ms), ...args]),
+};
+globalThis.setTimeout = new Proxy(setTimeout, timerHandler);
+globalThis.setInterval = new Proxy(setInterval, timerHandler);
 timers.setTimeout = new Proxy(timers.setTimeout, {
   apply: (target, self, [ms, ...args]) => Reflect.apply(target, self, [sooner(ms), ...args]),
 });

@@ -7,20 +7,26 @@ import { promisify } from 'node:util';
 import { whenDone } from './current-test.ts';
 import { listenOnLoopback } from './loopback.ts';
 
-/** The files of a self-signed certificate for 127.0.0.1. */
+/** The files of a self-signed certificate. */
 export interface Certificate {
   readonly keyPath: string;
   readonly certPath: string;
   remove(): Promise<void>;
 }
 
-/** A certificate that lives a day, made by openssl; undefined where there is none. */
-export async function makeCertificate(): Promise<Certificate | undefined> {
+/**
+ * A certificate that lives a day, made by openssl; undefined where there is none.
+ *
+ * @param names whom it is for, as openssl writes them
+ */
+export async function makeCertificate(
+  names: readonly string[] = ['IP:127.0.0.1'],
+): Promise<Certificate | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-certificate-'));
   const remove = () => rm(folder, { recursive: true });
   const keyPath = join(folder, 'key.pem');
   const certPath = join(folder, 'cert.pem');
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', `subjectAltName=${names.join(',')}`];
   const files = ['-keyout', keyPath, '-out', certPath];
   const args = [
     'req',

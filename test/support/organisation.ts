@@ -56,7 +56,7 @@ export interface Holding {
   readonly expiredIds: readonly string[];
 }
 
-/** Running instances with one volume each, and one expired snapshot of each volume. */
+/** Running instances with one volume each, and of each volume an expired snapshot and a young one. */
 export function fill(
   simulator: Simulator,
   { account, region, volumes }: { account: string; region: string; volumes: number },
@@ -65,7 +65,8 @@ export function fill(
   const snapshots = seeds.map(({ volumeId }) => aSnapshot({ volumeId, ageDays: 31 }));
   simulator
     .region(region, account)
-    .add(...seeds.map((volume) => anInstance({ name: 'web', volumes: [volume] })), ...snapshots);
+    .add(...seeds.map((volume) => anInstance({ name: 'web', volumes: [volume] })), ...snapshots)
+    .add(...seeds.map(({ volumeId }) => aSnapshot({ volumeId, ageDays: 1 })));
   return {
     account,
     region,
@@ -74,11 +75,11 @@ export function fill(
   };
 }
 
-/** The snapshots that are there now and were not planted, sorted by volume. */
-export function madeIn(simulator: Simulator, { account, region, expiredIds }: Holding) {
+/** The snapshots that runs have made, sorted by volume. */
+export function madeIn(simulator: Simulator, { account, region }: Holding) {
   return simulator
     .region(region, account)
-    .ownSnapshots.filter(({ snapshotId }) => !expiredIds.includes(snapshotId))
+    .ownSnapshots.filter(({ tags }) => tags['BackupRun'] !== undefined)
     .map(({ snapshotId, volumeId }) => ({ snapshotId, volumeId }))
     .sort((a, b) => (a.volumeId < b.volumeId ? -1 : 1));
 }

@@ -3,7 +3,7 @@ import type { Simulator } from '../simulator/index.ts';
 import type { RunResult } from './action.ts';
 import { asList, asRecord, asText } from './values.ts';
 
-export interface ProofInFile {
+export interface PermissionCheckInFile {
   readonly action: string;
   readonly planned: unknown;
   readonly asked: unknown;
@@ -14,17 +14,17 @@ export interface ProofInFile {
 }
 
 /** What the report file says was proved, in all targets. */
-export function proofsIn({ report }: RunResult): readonly ProofInFile[] {
+export function permissionChecksIn({ report }: RunResult): readonly PermissionCheckInFile[] {
   return (report?.targets ?? []).flatMap((target) => {
     // The report's type for tests leaves permissionChecks out, so they are read as what they are: JSON.
     const permissionChecks: unknown = asRecord(target)['permissionChecks'];
     if (!Array.isArray(permissionChecks))
       throw new Error('a target of the report holds no permissionChecks');
-    return permissionChecks.map(readProof);
+    return permissionChecks.map(readPermissionCheck);
   });
 }
 
-function readProof(value: unknown): ProofInFile {
+function readPermissionCheck(value: unknown): PermissionCheckInFile {
   const check = asRecord(value);
   const sentences = (key: string) =>
     asList(check[key]).map((problem) => asText(asRecord(problem)['sentence']));
@@ -39,7 +39,7 @@ function readProof(value: unknown): ProofInFile {
 }
 
 /** The rows of the summary's table of permissionChecks, by the table's own headings. */
-export function proofRows(summary: string): readonly Readonly<Record<string, string>>[] {
+export function permissionCheckRows(summary: string): readonly Readonly<Record<string, string>>[] {
   return marked
     .lexer(summary, { gfm: true })
     .filter((token): token is Tokens.Table => token.type === 'table')

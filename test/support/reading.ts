@@ -1,5 +1,5 @@
 /** What a run has left for people and for other steps: reads its log, outputs, summary and report. */
-import { marked } from 'marked';
+import { render } from '../unit/github/rendering.ts';
 import type { RunResult } from './action.ts';
 import type { ReportBackup, ReportSnapshot, ReportTarget } from './report-file.ts';
 
@@ -14,13 +14,14 @@ export function idsIn(result: RunResult, output: string): readonly string[] {
 
 /** The summary as GitHub's renderer would make HTML of it, nothing sanitised. */
 export function rendered(summary: string): string {
-  return marked.parse(summary, { gfm: true, async: false });
+  return render(summary);
 }
 
-/** What a reader of HTML sees. */
+/** What a reader of HTML sees; a joiner that keeps GitHub from linking is not seen. */
 export function textOf(html: string): string {
   return html
     .replace(/<[^>]*>/g, '')
+    .replace(/(&#(?:64|35);|[@#])(?:&#8205;|\u200d)/g, '$1')
     .replace(/&(?:#(\d+)|(lt|gt|amp|quot));/g, (_, code: string | undefined, name: string) =>
       code === undefined ? (NAMED[name] ?? '') : String.fromCodePoint(Number(code)),
     );

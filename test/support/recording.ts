@@ -60,7 +60,7 @@ function tagsOfSnapshots(simulator: Simulator) {
 }
 
 /** Parameters of which IAM, or a reader of the policy, learns more from the value than the name. */
-const TELLING =
+const VALUES_THAT_MATTER =
   /^(?:Filter\.\d+\.Name|Owner\.\d+|CopyTagsFromSource|TagSpecification\.\d+\.(?:ResourceType|Tag\.\d+\.Key))$/;
 /** The same call goes on: of the protocol, of later pages. */
 const PASSING = new Set(['Action', 'Version', 'NextToken']);
@@ -71,7 +71,7 @@ export function shapeOf({ action, params, resourceTags }: RecordedCall): string 
     .filter(([name]) => !PASSING.has(name))
     .map(([name, value]) => {
       const kind = name.replace(/\.\d+(?=\.|$)/g, '.N');
-      return TELLING.test(name) ? `${kind}=${value}` : kind;
+      return VALUES_THAT_MATTER.test(name) ? `${kind}=${value}` : kind;
     });
   const tag = resourceTags?.['AutoBackup'];
   const about = tag === undefined ? '' : ` of a snapshot with AutoBackup=${tag}`;

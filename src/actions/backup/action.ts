@@ -1,4 +1,5 @@
 import { fileText, makeReport, type Report } from '../../domain/report.ts';
+import { withTexts } from '../../domain/report-texts.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import { retentionRules } from '../../shared/inputs/retention.ts';
 import type { Action } from '../../shared/run-action.ts';
@@ -15,7 +16,7 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
   inputs: INPUTS,
   readInputs: readBackupInputs,
   runTargets: backUpTargets,
-  makeReport: ({ inputs, runner, stopped, targets, problems }) =>
+  makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) =>
     makeReport({
       stopped,
       dryRun: inputs?.dryRun ?? false,
@@ -28,7 +29,9 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
       creates: inputs?.create ?? true,
       targets,
       problems,
+      foreignEndpoints,
     }),
+  withTexts,
   view: {
     headline,
     failureLine,

@@ -10,7 +10,7 @@ import type { Inputs } from './inputs.ts';
 export function alertScope({ targets }: Report, inputs: Inputs): AlertScope {
   const { roles, regions, backupSet, includeTags, excludeTags } = inputs;
   const accounts = new Set(targets.flatMap(({ target }) => target.account ?? []));
-  const who = roles.length > 0 ? roles : [...accounts].sort();
+  const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
   const where = regions === 'all' ? ['all'] : regions.toSorted();
   const filters = [...includeTags.map(inWords('+')), ...excludeTags.map(inWords('-'))].sort();
   return {

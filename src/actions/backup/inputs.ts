@@ -37,7 +37,7 @@ export function readBackupInputs(environment: NodeJS.ProcessEnv): Inputs {
     fallbacks: { regions: environmentRegion(environment) },
     contradictions: (inputs, invalid) => [
       ...credentialContradictions(inputs, invalid, environment),
-      ...runContradictions(inputs, invalid),
+      ...runContradictions(inputs, invalid, environment),
       ...waitContradictions(inputs),
       ...(inputs.create || inputs.prune
         ? []

@@ -24,7 +24,7 @@ export async function backUpTargets(
 }
 
 function cycleOf(
-  { credentials }: AccountSession,
+  { credentials, network }: AccountSession,
   target: Target,
   context: RunContext<Inputs> & { readonly timestamp: (now: Instant) => string },
 ): TargetRun<TargetOutcome> {
@@ -34,7 +34,8 @@ function cycleOf(
   const { backupRun, runAttempt } = runner;
   const identity = { backupRun, backupSet };
   const { region } = target;
-  const ec2 = new Ec2({ region, control, credentials, callsPerSecond, onWait: log.waiting });
+  const clientSettings = { region, control, credentials, network, callsPerSecond };
+  const ec2 = new Ec2({ ...clientSettings, onWait: log.waiting });
   const effects = inputs.dryRun
     ? dryRunEffects({ ec2, log })
     : realEffects({ ec2, control, log, identity, runAttempt });

@@ -1,5 +1,6 @@
 import { type CopyReport, type CopyTarget, makeCopyReport } from '../../domain/copies/report.ts';
 import { copyFileText } from '../../domain/copies/report-file.ts';
+import { withCopyTexts } from '../../domain/copies/report-texts.ts';
 import { retentionRules } from '../../shared/inputs/retention.ts';
 import type { Action } from '../../shared/run-action.ts';
 import { alertScope } from './alert-scope.ts';
@@ -15,7 +16,7 @@ export const copy: Action<Inputs, CopyTarget, CopyReport> = {
   inputs: INPUTS,
   readInputs: readCopyInputs,
   runTargets: copyTargets,
-  makeReport: ({ inputs, runner, stopped, targets, problems }) =>
+  makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) =>
     makeCopyReport({
       stopped,
       dryRun: inputs?.dryRun ?? false,
@@ -25,7 +26,9 @@ export const copy: Action<Inputs, CopyTarget, CopyReport> = {
       rules: inputs && retentionRules(inputs),
       targets,
       problems,
+      foreignEndpoints,
     }),
+  withTexts: withCopyTexts,
   view: {
     headline,
     failureLine,

@@ -82,7 +82,7 @@ export function readCopyInputs(environment: NodeJS.ProcessEnv): Inputs {
       ...sourceContradictions(inputs, invalid, environment),
       ...destinationContradictions(inputs, invalid),
       ...keyContradictions(inputs),
-      ...runContradictions(inputs, invalid),
+      ...runContradictions(inputs, invalid, environment),
       ...timeContradictions(inputs),
       ...(inputs.create || inputs.prune
         ? []
@@ -91,24 +91,19 @@ export function readCopyInputs(environment: NodeJS.ProcessEnv): Inputs {
   });
 }
 
+/** The vault's role is assumed in the same way as the sources' roles. */
 function sourceContradictions(
   inputs: Inputs,
   invalid: ReadonlySet<string>,
   environment: NodeJS.ProcessEnv,
 ): readonly string[] {
-  const { fromRegions: regions, roles, toRole } = inputs;
-  // The vault's role needs GitHub's ID token just as the sources' do.
-  const sources = credentialContradictions(
-    { regions, roles },
-    invalid,
-    environment,
-    'from-regions',
-  );
-  if (toRole === null || roles.length > 0) return sources;
-  const vault = { regions: inputs.toRegions, roles: [toRole] };
-  const all = credentialContradictions(vault, invalid, environment, 'to-regions');
-  return [...sources, ...all.filter((sentence) => sentence.startsWith('role-to-assume'))].map(
-    (sentence) => sentence.replace(/^role-to-assume is given/, 'to-role-to-assume is given'),
+  const { fromRegions: regions, toRole } = inputs;
+  const roles = inputs.roles.length > 0 || toRole === null ? inputs.roles : [toRole];
+  const given = { ...inputs, regions, roles };
+  const sentences = credentialContradictions(given, invalid, environment, 'from-regions');
+  if (inputs.roles.length > 0) return sentences;
+  return sentences.map((one) =>
+    one.replace(/^role-to-assume is given/, 'to-role-to-assume is given'),
   );
 }
 

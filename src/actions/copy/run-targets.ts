@@ -115,19 +115,14 @@ function accountOfSources({ inputs, sources }: Shared): string | null {
 }
 
 function openDestination(
-  { credentials }: AccountSession,
+  { credentials, network }: AccountSession,
   target: Target,
   { inputs, control, log }: Shared,
 ): CopyDestination {
   const { callsPerSecond } = inputs;
   const onWait = log.forTarget(target).waiting;
-  return new CopyDestination({
-    region: target.region,
-    control,
-    credentials,
-    callsPerSecond,
-    onWait,
-  });
+  const clientSettings = { region: target.region, control, credentials, network, callsPerSecond };
+  return new CopyDestination({ ...clientSettings, onWait });
 }
 
 function makeWork(

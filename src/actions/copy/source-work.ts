@@ -40,11 +40,12 @@ export function sourceWork(
   const { inputs, control } = context;
   const log = context.log.forTarget(target);
   const { callsPerSecond, backupSet } = inputs;
-  const { credentials } = session;
+  const { credentials, network } = session;
   const ec2 = new CopySource({
     region: target.region,
     control,
     credentials,
+    network,
     callsPerSecond,
     onWait: log.waiting,
   });

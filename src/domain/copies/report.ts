@@ -58,6 +58,8 @@ export interface CopyReport {
   readonly destinations: readonly DestinationOutcome[];
   /** What went wrong outside any account and region. */
   readonly problems: readonly string[];
+  /** Each address that was asked as if it were AWS's and is not. */
+  readonly foreignEndpoints: readonly string[];
 }
 
 export interface CopyTotals {

@@ -1,5 +1,13 @@
 import { accountOfArn, partitionOfArn, partitionOfRegion } from '../../domain/partition.ts';
-import { list, type Regions, regionList, SEPARATOR, text, wholeNumber } from './parsers.ts';
+import {
+  boolean,
+  list,
+  type Regions,
+  regionList,
+  SEPARATOR,
+  text,
+  wholeNumber,
+} from './parsers.ts';
 
 /** IAM User Guide, "IAM identifiers". */
 export const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
@@ -13,7 +21,7 @@ export const CREDENTIAL_INPUTS = {
     remedy: 'give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line',
   }),
   roleSessionName: text('role-session-name', {
-    default: 'GitHubActions',
+    default: '',
     pattern: /^[\w+=,.@-]{2,64}$/,
     remedy: 'it must be 2 to 64 letters, digits or _+=,.@-',
   }),
@@ -26,6 +34,13 @@ export const CREDENTIAL_INPUTS = {
     default: '',
     pattern: /^[\x21-\x7e]{1,255}$/,
     remedy: 'it must be a text without spaces, such as sts.amazonaws.com',
+  }),
+  roleChaining: boolean('role-chaining', { default: false }),
+  externalId: text('external-id', {
+    default: '',
+    // AWS STS API Reference, "AssumeRole": ExternalId.
+    pattern: /^[\w+=,.@:/-]{2,1224}$/,
+    remedy: 'it must be 2 to 1224 letters, digits or _+=,.@:/-',
   }),
   allowedAccounts: list('allowed-account-ids', {
     separator: SEPARATOR,
@@ -42,26 +57,49 @@ export function environmentRegion(environment: NodeJS.ProcessEnv): string {
 
 /** What is wrong with regions and roles that are each right by themselves. */
 export function credentialContradictions(
-  inputs: { readonly regions: Regions; readonly roles: readonly string[] },
+  inputs: {
+    readonly regions: Regions;
+    readonly roles: readonly string[];
+    readonly roleChaining: boolean;
+    readonly externalId: string;
+  },
   invalid: ReadonlySet<string>,
   environment: NodeJS.ProcessEnv,
   /** What the action calls its regions. */
   name = 'regions',
 ): readonly string[] {
-  const { regions, roles } = inputs;
+  const { regions, roles, roleChaining } = inputs;
   return [
     ...(regions.length > 0 || invalid.has(name)
       ? []
       : [
           `${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`,
         ]),
-    ...(roles.length === 0 || mayRequestIdToken(environment)
+    ...(roles.length === 0 || roleChaining || mayRequestIdToken(environment)
       ? []
       : [
           'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
         ]),
+    ...chainContradictions(inputs, invalid),
     ...sharedAccounts(roles),
     ...roles.flatMap((role) => strayRegions(role, regions, name)),
+  ];
+}
+
+/** A chain needs a role at its end; an external id is of the one call that a chain makes. */
+function chainContradictions(
+  { roles, roleChaining, externalId }: Parameters<typeof credentialContradictions>[0],
+  invalid: ReadonlySet<string>,
+): readonly string[] {
+  return [
+    ...(roleChaining && roles.length === 0 && !invalid.has('role-to-assume')
+      ? ['role-chaining is true, but role-to-assume is empty: name the role at the end.']
+      : []),
+    ...(externalId !== '' && !roleChaining && !invalid.has('role-chaining')
+      ? [
+          'external-id is given, but role-chaining is not true: a role that is assumed by an OIDC token takes none.',
+        ]
+      : []),
   ];
 }
 

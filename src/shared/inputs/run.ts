@@ -1,4 +1,15 @@
-import { boolean, text, wholeNumber } from './parsers.ts';
+import { parseProxy, unusableProxyVariables } from '../../lib/proxies.ts';
+import { boolean, type Input, text, wholeNumber } from './parsers.ts';
+
+const PROXY_REMEDY = 'it must be an address such as http://proxy.example.com:3128';
+
+const httpProxy: Input<string> = {
+  name: 'http-proxy',
+  default: '',
+  // It may hold a password.
+  isSecret: true,
+  parse: (value) => (parseProxy(value) === null ? { remedy: PROXY_REMEDY } : { value }),
+};
 
 /** Inputs of every action: how a run behaves and whom it notifies. */
 export const RUN_INPUTS = {
@@ -16,16 +27,33 @@ export const RUN_INPUTS = {
     remedy: 'it must be an https address',
     secret: true,
   }),
+  httpProxy,
+  noProxy: text('no-proxy', {
+    default: '',
+    pattern: /^[\w.:*[\]\s,-]+$/,
+    remedy: 'it must be names of hosts, separated by commas or spaces',
+  }),
   timeoutMinutes: wholeNumber('timeout-minutes', { default: 60, min: 1, max: 7_200 }),
 };
 
 /** What is wrong with inputs that are each right by themselves. */
 export function runContradictions(
-  inputs: { readonly alertIssue: boolean; readonly githubToken: string },
+  inputs: {
+    readonly alertIssue: boolean;
+    readonly githubToken: string;
+    readonly httpProxy: string;
+  },
   invalid: ReadonlySet<string>,
+  environment: NodeJS.ProcessEnv,
 ): readonly string[] {
-  if (!inputs.alertIssue || inputs.githubToken !== '' || invalid.has('github-token')) return [];
   return [
-    'alert-issue is true, but github-token is empty: give it the token of github.token, for example.',
+    ...(!inputs.alertIssue || inputs.githubToken !== '' || invalid.has('github-token')
+      ? []
+      : [
+          'alert-issue is true, but github-token is empty: give it the token of github.token, for example.',
+        ]),
+    ...(inputs.httpProxy === '' ? unusableProxyVariables(environment) : []).map(
+      (name) => `the environment's ${name} is not shown: ${PROXY_REMEDY}.`,
+    ),
   ];
 }

@@ -19,11 +19,19 @@ export function unknownInputs(
     .map((key) => key.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !names.includes(name));
   const misspelt = given.flatMap((name) => {
-    const meant = names.find((known) => resembles(name, known));
+    const meant = nearestOf(names, name);
     return meant === undefined ? [] : [{ given: name, meant }];
   });
   const recognised = new Set(misspelt.map(({ given: name }) => name));
   return { misspelt, unrelated: given.filter((name) => !recognised.has(name)) };
+}
+
+/** Of `include-tags` and `exclude-tags`, a misspelling may resemble both. */
+function nearestOf(names: readonly string[], given: string): string | undefined {
+  return names
+    .filter((known) => resembles(given, known))
+    .toSorted((a, b) => editDistance(given, a) - editDistance(given, b))
+    .at(0);
 }
 
 function resembles(given: string, known: string): boolean {

@@ -203,7 +203,7 @@ describe('the default chain by itself', () => {
     simulator.region(EAST).instances.clear();
     const run = await runInJob(simulator, { regions: EAST }, { env: defaultChain(simulator) });
     const target = targetOf(run, { account: DEFAULT_ACCOUNT, region: EAST });
-    expect(target.snapshots).toMatchObject([{ outcome: 'deleted' }]);
+    expect(target.snapshots).toMatchObject([{ outcome: 'kept' }, { outcome: 'deleted' }]);
     expect(actionsIn(simulator.requests)).not.toContain('GetCallerIdentity');
   });
 });

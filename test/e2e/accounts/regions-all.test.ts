@@ -28,7 +28,7 @@ function regionsWorked(simulator: Simulator, account: string): readonly string[]
 
 /** The lines of a summary that speak of regions that hold nothing. */
 function emptyLines(summary: string): readonly string[] {
-  return summary.split('\n').filter((line) => line.startsWith('Nothing to back up'));
+  return summary.split('\n').filter((line) => line.startsWith('No volume in scope in'));
 }
 
 function enabledLine(log: string, account: string): string | undefined {
@@ -77,8 +77,8 @@ describe('regions: all', () => {
     const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: 'all' });
 
     expect(emptyLines(run.summary)).toEqual([
-      `Nothing to back up and no snapshots in ${OPT_IN}, ${EAST} of account ${ALPHA}.`,
-      `Nothing to back up and no snapshots in ${OPT_IN}, ${WEST}, ${EAST} of account ${BETA}.`,
+      `No volume in scope in ${OPT_IN}, ${EAST} of account ${ALPHA}.`,
+      `No volume in scope in ${OPT_IN}, ${WEST}, ${EAST} of account ${BETA}.`,
     ]);
     const rows = run.summary.split('\n').filter((line) => /^\| \d{12} \|/.test(line));
     expect(rows).toEqual([
@@ -93,7 +93,8 @@ describe('regions: all', () => {
 
   test('in an organisation that is empty, says so once for each account and stays short', async () => {
     const simulator = await simulateOrganisation();
-    const run = await runInJob(simulator, { 'role-to-assume': ROLES, regions: 'all' });
+    const inputs = { 'role-to-assume': ROLES, regions: 'all', 'allow-empty': 'true' };
+    const run = await runInJob(simulator, inputs);
     expect(run.exitCode).toBe(0);
     expect(emptyLines(run.summary)).toHaveLength(2);
     expect(run.summary).not.toContain('| --- |');

@@ -65,8 +65,9 @@ describe('secrets', () => {
     const used = simulator.requests.flatMap(({ accessKeyId }) => accessKeyId ?? []);
     expect(new Set(used).size).toBe(2);
     expectKept(run, [...tokens, ...new Set(used)]);
-    // Of each role the token and the three parts of its keys, and nothing that is no secret.
-    expect(new Set(maskedIn(run.log)).size).toBe(8);
+    // Of each role the token and the three parts of its keys; how GitHub is asked for tokens; and
+    // nothing that is no secret.
+    expect(new Set(maskedIn(run.log)).size).toBe(10);
     expect(everythingShown(run)).not.toContain(simulator.oidc.requestToken);
   });
 

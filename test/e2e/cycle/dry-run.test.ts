@@ -93,7 +93,7 @@ test('the report has the same plan', () => {
   expect(Object.fromEntries(conclusions ?? [])).toEqual({
     [young.snapshotId]: 'young',
     [lastGood.snapshotId]: 'last-good-backup',
-    ...Object.fromEntries(expired.map(({ snapshotId }) => [snapshotId, 'planned'])),
+    ...Object.fromEntries(expired.map(({ snapshotId }) => [snapshotId, 'expired'])),
   });
 });
 

@@ -28,6 +28,7 @@ const NAMES = [
   '\u2028::warning::x\u2029::notice::x\u0085::error::x',
   '##[error]x\n##[group]y',
   '%0A::error::x %0D%0A::add-mask::x %25',
+  'a@evil.example www.evil.example',
   'created-ids<<ghadelimiter_x\n[]\nghadelimiter_x',
   '@everyone #1 GH-1 :tada: org/repo@0123456789abcdef0123456789abcdef01234567',
   '\u202egnp.exe\u2066\u200b\u200f\ufeff',
@@ -98,7 +99,7 @@ describe('the snapshots', () => {
 describe('the log', () => {
   test('no line is a command but those of the action', () => {
     expect(result.exitCode).toBe(0);
-    expect(commandsIn(result.log)).toEqual([
+    expect(commandsIn(result.log).filter(isNoMask(simulator))).toEqual([
       expect.stringMatching(/^::group::.*eu-central-1: \d+ details$/),
       '::endgroup::',
     ]);
@@ -185,7 +186,8 @@ describe('an error whose message is hostile', () => {
     // One for the volume and the conclusion; a runner would turn a bare %0A into a line break.
     expect(errorsIn(log)).toHaveLength(2);
     expect(errorsIn(log)[0]).toContain('%250A::notice::');
-    expect(log.match(/^::(?!group|endgroup|error)/gm)).toBeNull();
+    const commands = commandsIn(log).filter(isNoMask(failing));
+    expect(commands.filter((line) => !/^::(group|endgroup|error)/.test(line))).toEqual([]);
     expect(commandsIn(log).join('\n')).not.toMatch(/%0[AD]/i);
     expect(log).not.toContain('##[');
     expect(elementsIn(rendered(summary))).not.toContain('img');
@@ -193,6 +195,12 @@ describe('an error whose message is hostile', () => {
     expect(textOf(rendered(summary))).toContain('<img src=x>');
   });
 });
+
+/** A job's own keys are announced, so that the runner masks them; nothing of strangers is. */
+function isNoMask(one: Simulator): (line: string) => boolean {
+  const keys = new Set(Object.values(one.environment()).map((key) => `::add-mask::${key}`));
+  return (line) => !keys.has(line);
+}
 
 function wholeCharacters(text: string): readonly string[] {
   const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);

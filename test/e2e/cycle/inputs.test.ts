@@ -1,78 +1,57 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/index.ts';
-import { errorsIn, stackLines, textOf } from '../../support/reading.ts';
-import { runAction, runBackup } from '../../support/run-action.ts';
+import { expect, test } from 'vitest';
+import { changingCalls } from '../../support/account-state.ts';
+import { expectNoStackTrace } from '../../support/assertions.ts';
+import { oneInvalidValueEach } from '../../support/invalid-inputs.ts';
+import { errorsIn, summaryText } from '../../support/reading.ts';
+import { runBackup } from '../../support/run-action.ts';
 import { simulate } from '../../support/simulate.ts';
 
-const DAYS = 'whole number from 1 to 36500';
-const REGION_NAMES = 'names such as us-east-1';
+// Each value for itself is a case of the unit tests: here all inputs are wrong at once.
+test('inputs that cannot be used are refused in one error, each with its remedy, and nothing is sent', async () => {
+  const simulator = await simulate();
+  const rows = oneInvalidValueEach();
+  expect(rows).toHaveLength(23);
+  const run = await runBackup(
+    simulator,
+    Object.fromEntries(rows.map(([input, value]) => [input, value])),
+  );
 
-const REFUSED = [
-  ...['0', '-1', '30d', '1.5', '1e3', 'NaN', '0x1E', '99999999', '٣٠'].map((value) => ({
-    input: 'retention-days',
-    value,
-    named: value,
-    remedy: DAYS,
-  })),
-  { input: 'dry-run', value: 'maybe', named: 'maybe', remedy: 'true or false' },
-  { input: 'regions', value: 'us-east-1,,mars', named: 'mars', remedy: REGION_NAMES },
-  { input: 'regions', value: 'us-east-1,,eu-west-1', named: 'empty', remedy: REGION_NAMES },
-  { input: 'regions', value: 'http://evil', named: 'http://evil', remedy: REGION_NAMES },
-];
-
-let simulator: Simulator;
-
-beforeAll(async () => {
-  simulator = await simulate();
-});
-
-/** Runs with these inputs and checks all that every refusal must hold to. */
-async function refusal(inputs: Readonly<Record<string, string>>): Promise<string> {
-  const earlier = simulator.requests.length;
-  const result = await runBackup(simulator, { regions: 'us-east-1', ...inputs });
-  expect(simulator.requests.slice(earlier)).toEqual([]);
-  expect(result.exitCode).toBe(1);
-  expect(stackLines(result.log)).toEqual([]);
-  expect(errorsIn(result.log)).toHaveLength(1);
-  expect(result.outputs).toMatchObject({
+  expect(simulator.requests).toEqual([]);
+  expect(run.exitCode).toBe(1);
+  expectNoStackTrace(run);
+  const [error = '', ...others] = errorsIn(run.log);
+  expect(others).toEqual([]);
+  expect(error).toContain(`Nothing was done: ${rows.length} inputs cannot be used.`);
+  for (const [input, value, remedy] of rows) {
+    expect(error).toContain(` ${input} is "${value}": `);
+    expect(error).toContain(remedy);
+  }
+  expect(run.outputs).toMatchObject({
     failures: '1',
     'volumes-found': '0',
     'created-ids': '[]',
     'deleted-ids': '[]',
   });
-  const message = errorsIn(result.log)[0]?.replace('::error::', '') ?? '';
-  expect(textOf(result.summary)).toContain(message);
-  return message;
-}
+  expect(run.report?.targets).toEqual([]);
+  expect(summaryText(run)).toContain(error.replace('::error::', ''));
+});
 
-describe('a value that cannot be used is refused before anything is sent', () => {
-  test.each(REFUSED)('$input: $value', async ({ input, value, named, remedy }) => {
-    const message = await refusal({ [input]: value });
-    expect(message).toContain(`${input} is "${value}"`);
-    expect(message).toContain(named);
-    expect(message).toContain(remedy);
+test('a line break in a value starts no command and no second line', async () => {
+  const simulator = await simulate();
+  const run = await runBackup(simulator, { regions: 'mars\n::warning::x' });
+  expect(run.exitCode).toBe(1);
+  expect(errorsIn(run.log)).toHaveLength(1);
+  expect(run.log).not.toMatch(/^::warning::/m);
+  expect(simulator.requests).toEqual([]);
+});
+
+test('empty inputs are not given: the run is that of the defaults', async () => {
+  const simulator = await simulate();
+  const run = await runBackup(simulator, {
+    ...Object.fromEntries(oneInvalidValueEach().map(([input]) => [input, ''])),
+    'allow-empty': 'true',
   });
-});
-
-test('two bad inputs are both named in the one message', async () => {
-  const message = await refusal({ 'retention-days': '30d', 'dry-run': 'maybe' });
-  expect(message).toContain('retention-days is "30d"');
-  expect(message).toContain(DAYS);
-  expect(message).toContain('dry-run is "maybe"');
-  expect(message).toContain('true or false');
-});
-
-test('a value with a line break in it starts no command and no second line', async () => {
-  const message = await refusal({ regions: 'mars\n::warning::x' });
-  expect(message).toContain('mars');
-});
-
-test('without any region it says where one may come from', async () => {
-  const { AWS_REGION: _, ...env } = simulator.environment();
-  const earlier = simulator.requests.length;
-  const result = await runAction('backup', { env });
-  expect(simulator.requests.slice(earlier)).toEqual([]);
-  expect(result.exitCode).toBe(1);
-  expect(errorsIn(result.log)).toHaveLength(1);
-  expect(errorsIn(result.log)[0]).toMatch(/regions is empty.*AWS_REGION.*eu-central-1/);
+  expect(run.exitCode).toBe(0);
+  expect(simulator.requests).not.toEqual([]);
+  expect(changingCalls(simulator)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
 import { changingCalls } from '../../support/account-state.ts';
 import { atTerminal } from '../../support/command.ts';
@@ -7,7 +7,7 @@ import { runBackup } from '../../support/run-action.ts';
 import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'ap-south-1';
-const NODE = [process.execPath, 'scripts/backup.mjs'] as const;
+const NODE = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as const;
 const NPM = ['npm', 'run', '--silent', 'backup', '--'] as const;
 
 async function smallFleet() {
@@ -18,8 +18,13 @@ async function smallFleet() {
   return { simulator, volume, old };
 }
 
+const environmentOf = (simulator: Simulator) => ({
+  ...simulator.environment(),
+  EBS_BACKUP_DIST: inject('distribution'),
+});
+
 const backup = (simulator: Simulator, ...options: readonly string[]) =>
-  atTerminal([...NODE, ...options], simulator.environment());
+  atTerminal([...NODE, ...options], environmentOf(simulator));
 
 /** Neither a tag nor a character reference: a terminal renders none. */
 function expectPlainText(text: string): void {
@@ -30,7 +35,7 @@ describe('npm run backup', () => {
   test('as the README prints it, plans with a bare --dry-run and changes nothing', async () => {
     const { simulator, volume, old } = await smallFleet();
     const options = ['--regions', REGION, '--retention-days', '30', '--dry-run'];
-    const { exitCode, stdout } = await atTerminal([...NPM, ...options], simulator.environment());
+    const { exitCode, stdout } = await atTerminal([...NPM, ...options], environmentOf(simulator));
 
     expect(exitCode).toBe(0);
     expect(changingCalls(simulator)).toEqual([]);
@@ -46,9 +51,10 @@ describe('npm run backup', () => {
     const { exitCode, stdout } = await backup(simulator, '--regions', REGION);
 
     expect(exitCode).toBe(0);
-    // The new one is completed by the time of the listing, so that both old ones go.
-    const [made, ...more] = simulator.region(REGION).ownSnapshots;
+    // Of the old ones, the last good backup stays.
+    const [last, made, ...more] = simulator.region(REGION).ownSnapshots;
     expect(more).toEqual([]);
+    expect(last?.snapshotId).toBe(old[0]?.snapshotId);
     expect(made).toMatchObject({ volumeId: volume.volumeId, tags: { AutoBackup: 'true' } });
     for (const { snapshotId } of old) expect(stdout).toContain(snapshotId);
     expect(stdout).toMatch(/^## ✅ Everything is backed up: 1 of 1 volume in scope/m);

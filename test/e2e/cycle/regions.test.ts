@@ -17,14 +17,15 @@ const GOOD = 'eu-central-1';
 const BAD = 'us-west-2';
 const VOLUMES = 3;
 
-/** Two regions alike, each with three volumes that have one expired snapshot each. */
+/** Two regions alike, each with three volumes that have an expired snapshot and a young one each. */
 async function runInBoth(faults: Faults) {
   const simulator = await simulate({ pageSize: 2, faults });
   const fill = (region: string) => {
     const volumes = Array.from({ length: VOLUMES }, () => aVolume());
     const snapshots = volumes.map(({ volumeId }) => aSnapshot({ volumeId, ageDays: 31 }));
     const instances = volumes.map((volume) => anInstance({ volumes: [volume] }));
-    simulator.region(region).add(...instances, ...snapshots);
+    const young = volumes.map(({ volumeId }) => aSnapshot({ volumeId, ageDays: 1 }));
+    simulator.region(region).add(...instances, ...snapshots, ...young);
     return {
       volumes: volumes.map(({ volumeId }) => volumeId).sort(),
       expired: snapshots.map(({ snapshotId }) => snapshotId).sort(),

@@ -12,7 +12,12 @@ import {
   type SnapshotSeed,
   type VolumeSeed,
 } from '../../simulator/index.ts';
-import { holdings, proofRows, proofsIn, realChanges } from '../../support/permission-checks.ts';
+import {
+  holdings,
+  permissionCheckRows,
+  permissionChecksIn,
+  realChanges,
+} from '../../support/permission-checks.ts';
 import { rendered, sectionText, textOf } from '../../support/reading.ts';
 import { runBackup } from '../../support/run-action.ts';
 import { simulate } from '../../support/simulate.ts';
@@ -73,12 +78,12 @@ describe('a dry run that is allowed everything', () => {
     expect(simulator.calls('CreateSnapshot')).toHaveLength(3);
     expect(simulator.calls('DeleteSnapshot')).toHaveLength(2);
     const none = { Denied: '0', Unclear: '0', Where: expect.stringContaining(REGION) };
-    expect(proofRows(result.summary)).toEqual([
+    expect(permissionCheckRows(result.summary)).toEqual([
       { Action: 'CreateSnapshot', Proved: expect.stringMatching(/^3 of 3 .*\b3\b/), ...none },
       { Action: 'DeleteSnapshot', Proved: expect.stringMatching(/^2 of 2 .*\b2\b/), ...none },
     ]);
     const proved = { denied: [], unclear: [] };
-    expect(proofsIn(result)).toEqual([
+    expect(permissionChecksIn(result)).toEqual([
       { action: 'CreateSnapshot', planned: 3, asked: 3, allowed: 3, ...proved },
       { action: 'DeleteSnapshot', planned: 2, asked: 2, allowed: 2, ...proved },
     ]);
@@ -99,7 +104,7 @@ describe('a dry run that is allowed everything', () => {
   test('asks nothing where nothing is planned', async () => {
     const { result, simulator } = await dryRun(aFleet(1, 0));
     expect(simulator.calls('DeleteSnapshot')).toEqual([]);
-    expect(proofsIn(result).map(({ action }) => action)).toEqual(['CreateSnapshot']);
+    expect(permissionChecksIn(result).map(({ action }) => action)).toEqual(['CreateSnapshot']);
   });
 
   test('with crash-consistent asks for whole instances', async () => {
@@ -109,8 +114,12 @@ describe('a dry run that is allowed everything', () => {
     expect(result.exitCode).toBe(0);
     expect(simulator.calls('CreateSnapshot')).toEqual([]);
     expect(simulator.calls('CreateSnapshots')).toHaveLength(2);
-    expect(proofsIn(result)).toMatchObject([{ action: 'CreateSnapshots', planned: 2, allowed: 2 }]);
-    expect(proofRows(result.summary)).toMatchObject([{ Action: 'CreateSnapshots', Denied: '0' }]);
+    expect(permissionChecksIn(result)).toMatchObject([
+      { action: 'CreateSnapshots', planned: 2, allowed: 2 },
+    ]);
+    expect(permissionCheckRows(result.summary)).toMatchObject([
+      { Action: 'CreateSnapshots', Denied: '0' },
+    ]);
   });
 });
 
@@ -138,7 +147,7 @@ describe('a dry run in which EC2 says no', () => {
     expect(text).toMatch(/^❌/u);
     expect(sectionText(result.summary, '❌ Failed')).toContain(missing);
     expect(result.log).toMatch(new RegExp(`^::error::.*${missing}`, 'm'));
-    const rows = proofRows(result.summary);
+    const rows = permissionCheckRows(result.summary);
     const row = rows.find(({ Action }) => Action === asked);
     expect(row?.['Proved']).toMatch(/^0 of 2 /);
     expect(row?.['Denied']).toContain('2');
@@ -146,7 +155,7 @@ describe('a dry run in which EC2 says no', () => {
     expect(rows).toHaveLength(2);
     const others = rows.filter(({ Action }) => Action !== asked);
     expect(others).toMatchObject([{ Denied: '0', Proved: expect.stringMatching(/^2 of 2 /) }]);
-    const check = proofsIn(result).find(({ action }) => action === asked);
+    const check = permissionChecksIn(result).find(({ action }) => action === asked);
     expect(check).toMatchObject({ allowed: 0, asked: 2, unclear: [] });
     expect(check?.denied).toHaveLength(2);
     // Kilobytes that only AWS can decode help nobody.
@@ -155,7 +164,7 @@ describe('a dry run in which EC2 says no', () => {
 
   test.each(cases)('to %s names the resource', async (missing, asked, resource, faults) => {
     const { result } = await dryRun(fleet, { faults });
-    const check = proofsIn(result).find(({ action }) => action === asked);
+    const check = permissionChecksIn(result).find(({ action }) => action === asked);
     expect(check?.denied.join('\n')).toContain(missing);
     expect(check?.denied.join('\n')).toContain(resource);
     const errors = result.log.split('\n').filter((line) => line.startsWith('::error::'));
@@ -173,7 +182,7 @@ describe('a dry run in which EC2 says no', () => {
       ),
     });
     expect(result.exitCode).toBe(1);
-    const [check] = proofsIn(result);
+    const [check] = permissionChecksIn(result);
     expect(check).toMatchObject({ asked: 2, allowed: 1 });
     expect(check?.denied).toHaveLength(1);
   });
@@ -196,11 +205,11 @@ describe('a dry run with more to ask than EC2 takes in a burst', () => {
       const asked = calls.map(({ params }) => params['VolumeId'] ?? params['SnapshotId'] ?? '');
       expect(new Set(asked).size).toBe(100);
       expect(widestGap(ids, asked)).toBeLessThanOrEqual(4);
-      const row = proofRows(result.summary).find(({ Action }) => Action === action);
+      const row = permissionCheckRows(result.summary).find(({ Action }) => Action === action);
       expect(row?.['Proved']).toMatch(/^100 of 100 .*\b350\b/);
     }
     const numbers = { planned: 350, asked: 100, allowed: 100 };
-    expect(proofsIn(result)).toMatchObject([numbers, numbers]);
+    expect(permissionChecksIn(result)).toMatchObject([numbers, numbers]);
   });
 });
 
@@ -218,7 +227,7 @@ describe('an odd answer to a question is no yes', () => {
     });
     expect(result.exitCode).toBe(0);
     expect(simulator.requests.filter(({ status }) => status === 503)).toHaveLength(4);
-    expect(proofsIn(result)).toMatchObject([
+    expect(permissionChecksIn(result)).toMatchObject([
       { allowed: 2, denied: [], unclear: [] },
       { allowed: 2, denied: [], unclear: [] },
     ]);
@@ -243,10 +252,10 @@ describe('an odd answer to a question is no yes', () => {
     '%s for %s is shown as unclear',
     async (_, action, fault, words) => {
       const { result } = await dryRun(aFleet(1, 1), { faults: on(action, fault) });
-      const check = proofsIn(result).find((one) => one.action === action);
+      const check = permissionChecksIn(result).find((one) => one.action === action);
       expect(check).toMatchObject({ asked: 1, allowed: 0, denied: [] });
       expect(check?.unclear).toEqual([expect.stringContaining(words)]);
-      const row = proofRows(result.summary).find(({ Action }) => Action === action);
+      const row = permissionCheckRows(result.summary).find(({ Action }) => Action === action);
       expect(row).toMatchObject({ Proved: expect.stringMatching(/^0 of 1 /), Unclear: '1' });
       expect(textOf(rendered(result.summary))).toContain(words);
       expect(result.outputs['created-ids']).toBe('[]');

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type AccountState,
-  type Evidence,
-  type RegionState,
-  type SnapshotFact,
-  violationsOf,
-} from '../../support/oracle/checker.ts';
+import type {
+  AccountState,
+  RegionState,
+  SnapshotFact,
+} from '../../support/oracle/account-state.ts';
+import { violationsOf } from '../../support/oracle/checker.ts';
+import type { Evidence } from '../../support/oracle/claims.ts';
 import type { ReportFile, ReportTarget } from '../../support/report-file.ts';
 
 const REGION = 'us-east-1';
@@ -18,7 +18,10 @@ const fact = (overrides: Partial<SnapshotFact> & { readonly id: string }): Snaps
   state: 'completed',
   startedAt: NOW,
   ours: true,
+  isOfOtherService: false,
   backupRun: null,
+  backupSet: null,
+  isCopy: false,
   ...overrides,
 });
 const aged = (id: string, days: number, overrides: Partial<SnapshotFact> = {}) =>
@@ -27,7 +30,11 @@ const aged = (id: string, days: number, overrides: Partial<SnapshotFact> = {}) =
 const OLD = aged('snap-old', 40);
 const NEW = fact({ id: 'snap-new', backupRun: RUN });
 
-const account = (
+/** The last good backup of the volume: with it there, an older one may go. */
+const LAST = aged('snap-last', 1);
+const account = (snapshots: readonly SnapshotFact[]): AccountState => bare([LAST, ...snapshots]);
+
+const bare = (
   snapshots: readonly SnapshotFact[],
   overrides: Partial<RegionState> = {},
 ): AccountState =>
@@ -36,7 +43,7 @@ const account = (
       REGION,
       {
         inScope: new Set(['vol-1']),
-        attached: new Set(['vol-1']),
+        existing: new Set(['vol-1']),
         snapshots: new Map(snapshots.map((snapshot) => [snapshot.id, snapshot])),
         ...overrides,
       },
@@ -142,6 +149,10 @@ describe('a run that is right', () => {
   test.each<[string, Evidence]>([
     ['made one and deleted one', evidence()],
     [
+      'deleted one that had been in error for a day',
+      evidence({ before: account([aged('snap-old', 1.5, { state: 'error' })]) }),
+    ],
+    [
       'says that it does not know what it made',
       evidence(
         { before: account([OLD, aged('snap-2', 1)]), after: account([aged('snap-2', 1), NEW]) },
@@ -185,18 +196,51 @@ describe('a violation is found:', () => {
   test.each<[string, Evidence, string]>([
     ['a doubled snapshot', evidence({ after: account([NEW, second]) }), 'doubled: vol-1'],
     [
-      'a last good backup deleted, where the new one is not good yet',
-      evidence({ after: account([{ ...NEW, state: 'pending' }]) }),
-      'deleted a last good backup: vol-1 has 0 left and is due 1',
+      'a last good backup deleted, though the new one is good already',
+      evidence({ before: bare([OLD]), after: bare([NEW]) }),
+      'deleted a last good backup: snap-old',
+    ],
+    [
+      'the next good backup deleted',
+      evidence({ before: bare([{ ...OLD, state: 'pending' }]) }),
+      'deleted the next good backup: snap-old',
+    ],
+    [
+      'one of the run itself deleted',
+      evidence({ before: account([{ ...OLD, backupRun: RUN }]) }),
+      'deleted one of its own: snap-old',
+    ],
+    [
+      'a copy or a snapshot of another service deleted',
+      evidence({ before: account([{ ...OLD, isCopy: true }]) }),
+      'deleted a copy: snap-old',
+    ],
+    [
+      'one in error deleted within 12 hours',
+      evidence({ before: account([aged('snap-old', 0.4, { state: 'error' })]) }),
+      'deleted a young one: snap-old',
+    ],
+    [
+      'a green job over nothing',
+      evidence({ before: bare([OLD], { inScope: new Set() }) }),
+      'green over nothing',
+    ],
+    [
+      'a green job though the newest backup broke',
+      evidence({
+        before: account([OLD, aged('snap-2', 0.5, { state: 'error' })]),
+        after: account([{ ...NEW, state: 'pending' }]),
+      }),
+      'green, though the newest backup of vol-1 ended in error',
     ],
     [
       'one of two that keep-last asks for deleted',
       evidence({
         before: account([OLD, aged('snap-2', 1)]),
-        after: account([{ ...NEW, state: 'pending' }, aged('snap-2', 1)]),
-        keepLast: 2,
+        after: account([NEW, aged('snap-2', 1)]),
+        keepLast: 3,
       }),
-      'has 1 left and is due 2',
+      'deleted a last good backup: snap-old',
     ],
     [
       'a young one deleted',
@@ -206,7 +250,7 @@ describe('a violation is found:', () => {
     [
       'one without a start time deleted',
       evidence({ before: account([fact({ id: 'snap-old', startedAt: null })]) }),
-      'deleted a young one: snap-old',
+      'deleted one of unknown age: snap-old',
     ],
     [
       'a foreign one deleted',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  aSnapshot,
   DEFAULT_ACCOUNT,
   denyAction,
   type Faults,
@@ -23,6 +24,7 @@ import { runAction, runBackup } from '../../support/run-action.ts';
 import { addVolumes, inRegion, REGION, simulate } from '../../support/simulate.ts';
 
 const VOLUMES = 4;
+const FLEET = { instances: VOLUMES, expiredPerVolume: 1, recentPerVolume: 1 };
 
 /** A run over four volumes with one expired snapshot each. */
 async function runWith(
@@ -32,7 +34,7 @@ async function runWith(
 ): Promise<void> {
   let expired: readonly string[] = [];
   const world = inRegion((region) => {
-    expired = seedFleet(region, { instances: VOLUMES, expiredPerVolume: 1 }).snapshotIds;
+    expired = seedFleet(region, FLEET).expiredIds;
   });
   const simulator = await simulate({ world, ...(faults ? { faults } : {}) });
   check(await runBackup(simulator, inputs, options), simulator, expired);
@@ -203,17 +205,10 @@ describe.concurrent('more deletions than max-deletions allows', () => {
     let expired: readonly string[] = [];
     const world = inRegion((region) => {
       addVolumes(region, 2);
-      // Of volumes that are attached nowhere, so that no last good backup is among them.
-      const orphans = { instances: 4, expiredPerVolume: 1 };
-      expired = seedFleet(region, orphans).snapshotIds;
-      for (const instance of region.instances.values()) {
-        if (instance.blockDevices.some(({ volumeId }) => ofExpired(volumeId))) {
-          instance.blockDevices = [];
-        }
-      }
-      function ofExpired(volumeId: string): boolean {
-        return region.snapshotsOf(volumeId).length > 0;
-      }
+      // Of volumes that are gone, so that no last good backup is among them.
+      const orphans = Array.from({ length: 4 }, () => aSnapshot({ ageDays: 40 }));
+      region.add(...orphans);
+      expired = orphans.map(({ snapshotId }) => snapshotId);
     });
     const simulator = await simulate({ world });
     const run = await runBackup(simulator, capped(3, true));

@@ -19,14 +19,14 @@ interface Attempt {
   readonly code: string | undefined;
 }
 
-interface Scene extends Omit<SimulatorOptions, 'world' | 'limits'> {
+interface Setup extends Omit<SimulatorOptions, 'world' | 'limits'> {
   readonly volumes: number;
   readonly limits: LimitOptions;
   /** Puts a snapshot of somebody else's in the way of the first volume. */
   readonly inTheWay?: Parameters<typeof aSnapshot>[0];
 }
 
-interface Story {
+interface Outcome {
   readonly run: RunResult;
   readonly volumeIds: readonly string[];
   readonly madeOf: readonly string[];
@@ -35,7 +35,7 @@ interface Story {
 }
 
 /** One run over volumes of which the first one meets a limit. */
-async function runInto({ volumes, limits, inTheWay, ...options }: Scene): Promise<Story> {
+async function runInto({ volumes, limits, inTheWay, ...options }: Setup): Promise<Outcome> {
   let volumeIds: readonly string[] = [];
   const world = inRegion((region) => {
     volumeIds = addVolumes(region, volumes);
@@ -58,7 +58,7 @@ async function runInto({ volumes, limits, inTheWay, ...options }: Scene): Promis
   };
 }
 
-function expectAllMade({ run, volumeIds, madeOf, madeIds }: Story): void {
+function expectAllMade({ run, volumeIds, madeOf, madeIds }: Outcome): void {
   expect(run.exitCode).toBe(0);
   expect(madeOf).toEqual(volumeIds.toSorted());
   expect(idsIn(run, 'created-ids')).toEqual(madeIds);
@@ -77,49 +77,52 @@ function expectPatience(attempts: readonly Attempt[], code: string): void {
 
 describe.concurrent('a limit that empties', () => {
   test('of snapshots of one volume in a row is waited out, 15 s or more', SLOW, async () => {
-    const story = await runInto({
+    const outcome = await runInto({
       volumes: 5,
       limits: { perVolumeIntervalMs: WAIT_MS },
       inTheWay: {},
     });
-    expectAllMade(story);
-    const [first = '', ...others] = story.volumeIds;
-    expectPatience(story.createsOf(first), 'SnapshotCreationPerVolumeRateExceeded');
+    expectAllMade(outcome);
+    const [first = '', ...others] = outcome.volumeIds;
+    expectPatience(outcome.createsOf(first), 'SnapshotCreationPerVolumeRateExceeded');
     // The others do not wait with it.
-    for (const other of others) expect(story.createsOf(other)).toHaveLength(1);
-    expect(story.run.log).toContain('15 seconds must lie between');
+    for (const other of others) expect(outcome.createsOf(other)).toHaveLength(1);
+    expect(outcome.run.log).toContain('15 seconds must lie between');
   });
 
   test('of pending snapshots of one volume is waited out', SLOW, async () => {
-    const story = await runInto({
+    const outcome = await runInto({
       volumes: 5,
       limits: { concurrentPerVolume: 1 },
       inTheWay: { state: 'pending', completesAfterMs: 10_000 },
     });
-    expectAllMade(story);
-    expectPatience(story.createsOf(story.volumeIds[0] ?? ''), 'ConcurrentSnapshotLimitExceeded');
+    expectAllMade(outcome);
+    expectPatience(
+      outcome.createsOf(outcome.volumeIds[0] ?? ''),
+      'ConcurrentSnapshotLimitExceeded',
+    );
   });
 
   test('of pending snapshots of the account is waited out', SLOW, async () => {
-    const story = await runInto({
+    const outcome = await runInto({
       volumes: 16,
       limits: { pendingPerAccount: 10 },
       completesAfterMs: 8_000,
     });
-    expectAllMade(story);
-    const waited = story.volumeIds.map(story.createsOf).filter(({ length }) => length > 1);
+    expectAllMade(outcome);
+    const waited = outcome.volumeIds.map(outcome.createsOf).filter(({ length }) => length > 1);
     expect(waited).toHaveLength(6);
     for (const attempts of waited) expectPatience(attempts, 'PendingSnapshotLimitExceeded');
-    expect(story.run.log).toContain('as many pending snapshots as EC2 allows');
+    expect(outcome.run.log).toContain('as many pending snapshots as EC2 allows');
   });
 });
 
 test('a full quota of snapshots fails at once, with what to do', async () => {
-  const story = await runInto({ volumes: 5, limits: { snapshotsPerRegion: 3 } });
-  const { run, volumeIds } = story;
-  expect(volumeIds.map((id) => story.createsOf(id).length)).toEqual([1, 1, 1, 1, 1]);
-  expect(story.madeIds).toHaveLength(3);
-  expect(idsIn(run, 'created-ids')).toEqual(story.madeIds);
+  const outcome = await runInto({ volumes: 5, limits: { snapshotsPerRegion: 3 } });
+  const { run, volumeIds } = outcome;
+  expect(volumeIds.map((id) => outcome.createsOf(id).length)).toEqual([1, 1, 1, 1, 1]);
+  expect(outcome.madeIds).toHaveLength(3);
+  expect(idsIn(run, 'created-ids')).toEqual(outcome.madeIds);
   const left = volumeIds.filter((id) => backupOf(run, id)?.outcome === 'failed');
   expect(idsIn(run, 'unprotected-volumes')).toEqual(left.toSorted());
   expectToTell(run, `the account holds as many snapshots in ${REGION} as its quota allows`);

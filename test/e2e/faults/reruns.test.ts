@@ -118,8 +118,8 @@ describe.concurrent('a later attempt of a run', () => {
     ));
 
   test.each([
-    [23, { existing: 3 }],
-    [25, { created: 3 }],
+    [0.9, { existing: 3 }],
+    [1.1, { created: 3 }],
   ])('after %i hours finds %o', (hours, expected) =>
     withFleet(async (simulator) => {
       await run(simulator);

@@ -12,9 +12,9 @@ const LONG_MS = AT_EC2_RATES ? 1_800_000 : 60_000;
 
 describe.concurrent('throttling', () => {
   test('of a third of all calls costs time alone', { timeout: LONG_MS }, async () => {
-    let fleet: Fleet = { instanceIds: [], volumeIds: [], snapshotIds: [] };
+    let fleet: Fleet = { instanceIds: [], volumeIds: [], snapshotIds: [], expiredIds: [] };
     const world = inRegion((region) => {
-      fleet = seedFleet(region, { instances: 100, expiredPerVolume: 1 });
+      fleet = seedFleet(region, { instances: 100, expiredPerVolume: 1, recentPerVolume: 1 });
     });
     const faults = randomThrottle(0.35, { seed: 20 });
     const simulator = await simulate({ world, faults, pageSize: 40 });
@@ -22,7 +22,7 @@ describe.concurrent('throttling', () => {
     expect(run.exitCode).toBe(0);
     expect(volumesOf(madeByRuns(simulator))).toEqual([...fleet.volumeIds].sort());
     expect(idsIn(run, 'created-ids')).toEqual(idsOf(madeByRuns(simulator)));
-    expect(idsIn(run, 'deleted-ids')).toEqual([...fleet.snapshotIds].sort());
+    expect(idsIn(run, 'deleted-ids')).toEqual([...fleet.expiredIds].sort());
     const executed = simulator.requests.filter((request) => request.executed);
     const count = (action: string) => executed.filter((call) => call.action === action).length;
     expect(count('CreateSnapshot')).toBe(100);

@@ -144,7 +144,7 @@ describe.concurrent('the alert issue', () => {
     const [issue] = github.issues;
     expect(issue).toMatchObject({
       repository: 'your-org/infrastructure',
-      title: 'EBS backup fails: EBS backup',
+      title: 'EBS backup fails: EBS backup, 111122223333 eu-central-1',
       labels: ['ebs-backup-alert'],
       state: 'open',
     });
@@ -231,9 +231,9 @@ describe.concurrent('the alert issue', () => {
     await runWith(github, { workflow: 'Hourly' });
     await runWith(github, { inputs: { 'backup-set': 'hourly' } });
     expect(github.issues.map(({ title }) => title)).toEqual([
-      'EBS backup fails: EBS backup',
-      'EBS backup fails: Hourly',
-      'EBS backup fails: EBS backup, backup set hourly',
+      'EBS backup fails: EBS backup, 111122223333 eu-central-1',
+      'EBS backup fails: Hourly, 111122223333 eu-central-1',
+      'EBS backup fails: EBS backup, backup set hourly, 111122223333 eu-central-1',
     ]);
     await runWith(github, { outcome: 'success', inputs: { 'backup-set': 'hourly' } });
     expect(github.issues.map(({ state }) => state)).toEqual(['open', 'open', 'closed']);

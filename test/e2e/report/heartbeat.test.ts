@@ -19,7 +19,7 @@ afterAll(() => certificate?.remove());
 
 const PING = `GET /ping/${SECRET}`;
 /** Time passes so much faster for the action, which waits between its attempts. */
-const SPEED = 3;
+const SPEED = 2;
 
 interface Options extends Pick<ActionOptions, 'onStart'> {
   readonly inputs?: Readonly<Record<string, string>>;

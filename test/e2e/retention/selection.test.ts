@@ -108,7 +108,8 @@ describe('what is left out', () => {
     const volume = aVolume({ tags: { Scratch: '' } });
     const old = [40, 50].map((ageDays) => aSnapshot({ volumeId: volume.volumeId, ageDays }));
     simulator.region(REGION).add(anInstance({ volumes: [volume] }), ...old);
-    const result = await runBackup(simulator, { 'exclude-tags': 'Scratch' });
+    const inputs = { 'exclude-tags': 'Scratch', 'allow-empty': 'true' };
+    const result = await runBackup(simulator, inputs);
     expect(result.exitCode).toBe(0);
     expect(idsIn(result, 'unprotected-volumes')).toEqual([]);
     expect(ownSnapshots(simulator).map(({ snapshotId }) => snapshotId)).toEqual([

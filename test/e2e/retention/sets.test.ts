@@ -95,13 +95,15 @@ test('a set asks EC2 for its own snapshots only, and sees nothing of the others'
   simulator.region(REGION).add(anInstance({ volumes: [volume] }));
   for (const set of ['a*', 'ab', undefined]) {
     const tags = { AutoBackup: 'true', ...(set === undefined ? {} : { BackupSet: set }) };
-    simulator.region(REGION).add(aSnapshot({ volumeId: volume.volumeId, ageDays: 40, tags }));
+    for (const ageDays of [40, 50]) {
+      simulator.region(REGION).add(aSnapshot({ volumeId: volume.volumeId, ageDays, tags }));
+    }
   }
   const result = await runBackup(simulator, { 'backup-set': 'ab' });
   const listed = result.report?.targets[0]?.snapshots ?? [];
-  expect(listed.map(({ outcome }) => outcome).sort()).toEqual(['deleted', 'kept']);
+  expect(listed.map(({ outcome }) => outcome).sort()).toEqual(['deleted', 'kept', 'kept']);
   expect(result.summary).toContain('backup set <code>ab</code>');
-  expect(ownSnapshots(simulator)).toHaveLength(3);
+  expect(ownSnapshots(simulator)).toHaveLength(6);
 });
 
 test('a run without a set leaves snapshots of sets out of what it is about', async () => {
@@ -112,7 +114,7 @@ test('a run without a set leaves snapshots of sets out of what it is about', asy
   simulator.region(REGION).add(anInstance({ volumes: [volume] }), ...ofSet);
   const result = await runBackup(simulator);
   const reasons = result.report?.targets[0]?.snapshots.map(({ reason }) => reason).sort();
-  expect(reasons).toEqual(['other-set', 'other-set', 'young']);
+  expect(reasons).toEqual(['other-set', 'other-set', 'this-run']);
   // The newest of the set is of this week, but it says nothing of this run's own coverage.
   expect(result.report?.totals).toMatchObject({ snapshotsCreated: 1, snapshotsDeleted: 0 });
   expect(ownSnapshots(simulator)).toHaveLength(3);
@@ -132,7 +134,7 @@ test('of a volume that bears two sets, a re-run completes its own set only', asy
   expect(ownSnapshots(simulator).map(setOf).sort()).toEqual(['a', 'b']);
 });
 
-test('copies go by their age, and never stand for a good backup', async () => {
+test('copies stay, and never stand for a good backup', async () => {
   const volume = aVolume();
   const simulator = await simulateAt(START, { completesAfterMs: DAY_MS });
   const { volumeId } = volume;
@@ -141,9 +143,10 @@ test('copies go by their age, and never stand for a good backup', async () => {
   const old = aSnapshot({ volumeId, ageDays: 40, description });
   const foreign = aSnapshot({ volumeId, ageDays: 40, description, tags: {} });
   const good = aSnapshot({ volumeId, ageDays: 50 });
-  simulator.region(REGION).add(anInstance({ volumes: [volume] }), young, old, foreign, good);
+  const older = aSnapshot({ volumeId, ageDays: 60 });
+  simulator.region(REGION).add(anInstance({ volumes: [volume] }), young, old, foreign, good, older);
   const result = await runBackup(simulator);
-  expect(idsIn(result, 'deleted-ids')).toEqual([old.snapshotId]);
+  expect(idsIn(result, 'deleted-ids')).toEqual([older.snapshotId]);
   const left = idsOf(ownSnapshots(simulator));
-  for (const { snapshotId } of [young, foreign, good]) expect(left).toContain(snapshotId);
+  for (const { snapshotId } of [young, old, foreign, good]) expect(left).toContain(snapshotId);
 });

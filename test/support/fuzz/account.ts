@@ -20,7 +20,7 @@ export interface Creation {
   readonly state: string;
 }
 
-/** Everything that a case's endpoint was asked and has told, for the judge. */
+/** Everything that a case's endpoint was asked and has told, for the oracle. */
 export interface Told {
   /** `<region> <action>` to the pages that were answered soundly. */
   readonly pages: Map<string, Set<number>>;

@@ -1,13 +1,13 @@
 /**
- * The rules of the design once more, as a judge reads them: on what the endpoint had told, in its
+ * The rules of the design once more, stated independently: on what the endpoint had told, in its
  * own shapes, and sharing no code with the action. Where something cannot be told, nothing may go.
  */
+import { reasonToKeep, type SnapshotFacts } from '../oracle/retention.ts';
 import type { Told } from './account.ts';
 import type { Remains } from './harness.ts';
 import { type Raw, type RawInstance, type RawSnapshot, tagOf } from './raw.ts';
 import type { World } from './world.ts';
 
-const DAY_MS = 86_400_000;
 const RETENTION_DAYS = 30;
 
 export interface Case {
@@ -78,77 +78,55 @@ function whyNot(id: string, region: string, at: number, one: Case): string | nul
     return 'the snapshots were not listed to the end';
   if (told.creations.some((made) => made.snapshotId === id)) return 'this run has made it';
   // Of a snapshot that stands in the list twice, the later is the newer word.
-  const listed = world.snapshotPages.flat().findLast((snapshot) => snapshot.id === id);
-  if (listed === undefined) return 'it was not listed';
-  if (tagOf(listed.tags, 'AutoBackup') !== 'true') return 'it is not tagged AutoBackup=true';
-  if (tagOf(listed.tags, 'BackupSet') !== undefined) return 'it belongs to a backup set';
-  const age = ageOf(listed.startTime, at);
-  if (age === null) return 'its start time is not known';
-  if (age <= RETENTION_DAYS * DAY_MS) return 'it is young';
-  if (!isText(listed.volumeId)) return 'its volume is not known';
-  if (!['pending', 'completed', 'error'].includes(String(listed.state)))
-    return 'its state is not known';
-  return isLastGood(listed, age, region, one) ? 'it is a last good backup' : null;
-}
-
-/** Among the newest `keep-last` good ones of a volume that is attached to anything that lives. */
-function isLastGood(
-  snapshot: RawSnapshot,
-  age: number,
-  region: string,
-  { world, told, now }: Case,
-): boolean {
-  if (!isSuccess(snapshot) || !attachedVolumes(world).has(String(snapshot.volumeId))) return false;
-  const ids = new Map(world.snapshotPages.flat().map((other) => [other.id, other]));
-  const better = [...ids.values()].filter((other) => {
-    if (
-      other === snapshot ||
-      other.volumeId !== snapshot.volumeId ||
-      !isSuccess(other) ||
-      !isText(other.id)
-    )
-      return false;
-    if (tagOf(other.tags, 'BackupSet') !== undefined) return false;
-    const otherAge = ageOf(other.startTime, now);
-    if (otherAge === null) return false;
-    return isSameTime(other, snapshot) ? String(other.id) < String(snapshot.id) : otherAge < age;
+  const listed = new Map(world.snapshotPages.flat().map((snapshot) => [snapshot.id, snapshot]));
+  const snapshot = listed.get(id);
+  if (snapshot === undefined) return 'it was not listed';
+  const made = told.creations
+    .filter((creation) => creation.region === region)
+    .map(({ snapshotId, volumeId, state }) => ({ ...MADE, id: snapshotId, volumeId, state }));
+  const known = [...listed.values()].filter((one) => isText(one.id));
+  return reasonToKeep(factsOf(snapshot, at), {
+    snapshots: [...known.map((one) => factsOf(one, at)), ...made],
+    existing: EVERY_VOLUME,
+    retentionDays: RETENTION_DAYS,
+    keepLast: Number(world.inputs['keep-last']),
   });
-  const made = told.creations.filter(
-    (one) =>
-      one.region === region && one.volumeId === snapshot.volumeId && one.state === 'completed',
-  );
-  return better.length + made.length < Number(world.inputs['keep-last']);
 }
 
-function isSameTime(a: RawSnapshot, b: RawSnapshot): boolean {
-  return String(a.startTime) === String(b.startTime);
+/** As `runnerVariables` make it. */
+const RUN = 'your-org/infrastructure/1234567890/backup/__self';
+
+/** What the run itself has made. */
+const MADE = {
+  ageMs: 0,
+  ours: true,
+  backupSet: null,
+  isCopy: false,
+  isOfOtherService: false,
+  isOfRun: true,
+};
+
+function factsOf(snapshot: RawSnapshot, at: number): SnapshotFacts {
+  const { id, volumeId, state, startTime, tags, description, transferType } = snapshot;
+  const backupSet = tagOf(tags, 'BackupSet');
+  return {
+    id: String(id),
+    volumeId: isText(volumeId) ? volumeId : null,
+    state: String(state),
+    ageMs: ageOf(startTime, at),
+    ours: tagOf(tags, 'AutoBackup') === 'true',
+    backupSet: backupSet === undefined ? null : String(backupSet),
+    isCopy:
+      /^\[Copied snap-/.test(String(description)) ||
+      transferType !== undefined ||
+      /^vol-f+$/.test(String(volumeId)),
+    isOfOtherService: tags.some(({ key }) => /^aws:(?:dlm|backup):/.test(String(key))),
+    isOfRun: tagOf(tags, 'BackupRun') === RUN,
+  };
 }
 
-/** Completed, ours, and no copy: a copy bears the id of a volume that it was not made of. */
-function isSuccess({
-  state,
-  tags,
-  startTime,
-  description,
-  transferType,
-  volumeId,
-}: RawSnapshot): boolean {
-  const isCopy =
-    /^\[Copied snap-/.test(String(description)) ||
-    transferType !== undefined ||
-    /^vol-f+$/.test(String(volumeId));
-  return (
-    state === 'completed' &&
-    tagOf(tags, 'AutoBackup') === 'true' &&
-    startTime !== undefined &&
-    !isCopy
-  );
-}
-
-/** Whatever an instance holds that was listed, known by an id or not, in a state that is known or not. */
-function attachedVolumes({ instancePages }: World): ReadonlySet<string> {
-  return new Set(instancePages.flat().flatMap(volumesOf));
-}
+/** The endpoint answers that every volume which it is asked about exists. */
+const EVERY_VOLUME = { has: () => true };
 
 /** Of an instance that stands in the list twice, the later is the newer word. */
 function latest(instances: readonly RawInstance[]): readonly RawInstance[] {

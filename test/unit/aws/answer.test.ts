@@ -92,16 +92,44 @@ describe('a success', () => {
 });
 
 describe('anything else', () => {
-  it.each([300, 302, 400, 403, 500, 503])(
-    'with status %i is for the SDK to read, untouched',
-    async (statusCode) => {
-      const response = aResponse(['<html/>'], statusCode);
-      const { body } = response;
+  it.each([
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors/></Response>',
+    '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"/>',
+    '<AccessDeniedException/>',
+  ])('that is an error as AWS writes one is for the SDK to read, whole: %s', async (text) => {
+    for (const statusCode of [400, 403, 500, 503]) {
+      const response = aResponse([text.slice(0, 20), text.slice(20)], statusCode);
       await requireAnswerTo(ACTION, response);
-      expect(response.body).toBe(body);
-      expect(body).toMatchObject({ readableDidRead: false });
-    },
-  );
+      expect(response.body).toEqual(Buffer.from(text));
+    }
+  });
+
+  it.each([
+    [300, 'ambiguous'],
+    [302, 'ambiguous'],
+    [403, 'failed'],
+    [404, 'failed'],
+    [502, 'ambiguous'],
+    [503, 'ambiguous'],
+  ] as const)('with status %i and a page is told as no answer of AWS', async (status, kind) => {
+    for (const text of ['<html><body>Blocked</body></html>', '', 'Bad Gateway', '{"a":1}']) {
+      const response = {
+        ...aResponse([text], status),
+        headers: { 'content-type': 'text/html; x' },
+      };
+      const error = await errorOf(requireAnswerTo(ACTION, response));
+      const read = readAwsError(error, { action: ACTION, region: 'eu-central-1' });
+      expect(read.kind).toBe(kind);
+      expect(read.problem.sentence).toBe(
+        `${ACTION} in eu-central-1 failed (NoAnswerOfAws): what came is no answer of AWS (status ${status}, text/html), but of something between, such as a proxy.`,
+      );
+    }
+  });
+
+  it('with status 407 is a proxy that wants another password', async () => {
+    const error = await errorOf(requireAnswerTo(ACTION, aResponse(['<html/>'], 407)));
+    expect(error).toMatchObject({ message: expect.stringContaining('correct http-proxy') });
+  });
 
   it.each([undefined, null, 'text', 42, {}, { statusCode: '200' }])(
     'that is no response, %j, is passed over',

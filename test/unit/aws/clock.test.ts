@@ -60,6 +60,53 @@ describe("AWS's clock", () => {
     expect(clock.now()).toBe(NOW);
   });
 
+  describe('has jumped', () => {
+    const later = (ms: number, header: number) => {
+      const clock = new AwsClock();
+      clock.update(HEADER);
+      monotonic += ms;
+      clock.update(new Date(header).toUTCString());
+      return clock;
+    };
+    const FIVE = 5 * 60_000;
+    const TEN_YEARS = 3_650 * 86_400_000;
+
+    it.each<[string, number, number, boolean]>([
+      ['not five minutes ahead', 0, NOW + FIVE, false],
+      ['a second more ahead', 0, NOW + FIVE + 1_000, true],
+      ['not five minutes behind', 0, NOW - FIVE, false],
+      ['a second more behind', 0, NOW - FIVE - 1_000, true],
+      ['not where as much time has passed', 3_600_000, NOW + 3_600_000, false],
+      ['where an hour has passed and no answer shows it', 3_600_000, NOW, true],
+      ['to 2036', 1_000, NOW + TEN_YEARS, true],
+    ])('%s', (_, ms, header, hasJumped) => {
+      expect(later(ms, header).hasJumped).toBe(hasJumped);
+    });
+
+    it.each([
+      ['the odd one came last', NOW],
+      ['the odd one came first', NOW + TEN_YEARS],
+    ])("and goes on with what is nearer to the runner's: %s", (_, runner) => {
+      vi.mocked(Date.now).mockReturnValue(runner);
+      expect(later(1_000, NOW + TEN_YEARS).now()).toBe(runner === NOW ? NOW + 1_000 : runner);
+    });
+
+    it('for good: a right answer afterwards does not tell which one was wrong', () => {
+      const clock = later(0, NOW + TEN_YEARS);
+      clock.update(HEADER);
+      expect(clock.hasJumped).toBe(true);
+    });
+
+    it('not by the first answer, nor by one that is no date', () => {
+      const clock = new AwsClock();
+      clock.update(new Date(0).toUTCString());
+      expect(clock.hasJumped).toBe(false);
+      clock.update(String(NOW + TEN_YEARS));
+      clock.update(new Date(NOW + TEN_YEARS).toISOString());
+      expect(clock.hasJumped).toBe(false);
+    });
+  });
+
   it.each([
     ['ahead', 600_000],
     ['behind', -600_000],

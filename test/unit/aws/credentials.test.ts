@@ -48,6 +48,8 @@ function pass(ms: number): void {
   runner += ms;
 }
 
+const byToken = (idToken: () => Promise<string>) => ({ kind: 'token', idToken }) as const;
+
 /** A role's provider over real HTTP, and all that was asked of it and told by it. */
 async function aRole(options: SimulatorOptions & { readonly role?: Partial<RoleOptions> } = {}) {
   const { role, ...simulated } = options;
@@ -67,12 +69,12 @@ async function aRole(options: SimulatorOptions & { readonly role?: Partial<RoleO
     durationSeconds: 3_600,
     regions: ['eu-central-1'],
     control,
-    idToken: async () => {
+    proof: byToken(async () => {
       const token = simulator.oidc.issue('sts.amazonaws.com');
       tokens.push(token);
       return token;
-    },
-    mask: (secret) => masked.push(secret),
+    }),
+    learnSecret: (secret) => masked.push(secret),
     ...role,
   });
   const assumptions = () => simulator.sts.assumptions.length;
@@ -169,8 +171,8 @@ describe("a role's credentials", () => {
       durationSeconds: 3_600,
       regions: ['eu-central-1'],
       control: new RunControl({ graceMs: 1 }),
-      idToken: async () => simulator.oidc.issue('sts.amazonaws.com'),
-      mask: () => {},
+      proof: byToken(async () => simulator.oidc.issue('sts.amazonaws.com')),
+      learnSecret: () => {},
     });
     const [mine, its] = await Promise.all([provider(), other()]);
     expect(mine.accessKeyId).not.toBe(its.accessKeyId);
@@ -372,7 +374,7 @@ describe('a failure', () => {
     });
     expect(await errorOf(provider())).toMatchObject({
       kind: 'failed',
-      message: expect.stringContaining('what came is no answer to AssumeRoleWithWebIdentity'),
+      message: expect.stringContaining('what came holds no credentials'),
     });
     expect(masked).toEqual([]);
   });
@@ -417,7 +419,7 @@ describe("a failure of GitHub's token", () => {
       asked++;
       return Promise.reject(cause);
     };
-    const { provider, simulator } = await aRole({ role: { idToken } });
+    const { provider, simulator } = await aRole({ role: { proof: byToken(idToken) } });
     const error = await errorOf(provider());
     expect(error).toBeInstanceOf(AwsError);
     expect(error).toMatchObject({
@@ -437,10 +439,10 @@ describe("a failure of GitHub's token", () => {
     let fails = true;
     const { provider, simulator, assumptions } = await aRole({
       role: {
-        idToken: async () => {
+        proof: byToken(async () => {
           if (fails) throw new Error('odd');
           return simulator.oidc.issue('sts.amazonaws.com');
-        },
+        }),
       },
     });
     expect(await errorOf(provider())).toMatchObject({ problem: { code: 'IdToken' } });
@@ -458,7 +460,10 @@ describe('a call whose credentials cannot be had', () => {
   it.each<[string, Given]>([
     ['since the role is refused', { sts: { trusts: () => false } }],
     ['since STS does not answer', { faults: () => BROKEN }],
-    ['since GitHub gives no token', { role: { idToken: () => Promise.reject(new Error('odd')) } }],
+    [
+      'since GitHub gives no token',
+      { role: { proof: byToken(() => Promise.reject(new Error('odd'))) } },
+    ],
     [
       'since STS answers without any',
       { faults: () => ({ kind: 'body', status: 200, text: answer('') }) },

@@ -76,6 +76,8 @@ describe('listing instances', () => {
       },
     ],
     MaxResults: 1000,
+    // Volumes of managed instances are ours to protect too, even where the account hides those.
+    IncludeManagedResources: true,
   };
   const list = async (...reservations: InstancesPage['Reservations'] & object) => {
     const ec2 = mocked();
@@ -171,8 +173,8 @@ describe('listing instances', () => {
           ['Name', 'db'],
         ]),
         volumes: [
-          { id: 'vol-1', device: '/dev/xvda', isRoot: true, attachedAt: NOW },
-          { id: 'vol-2', device: '/dev/sdf', isRoot: false, attachedAt: null },
+          { id: 'vol-1', device: '/dev/xvda', isRoot: true, attachedAt: NOW, operator: null },
+          { id: 'vol-2', device: '/dev/sdf', isRoot: false, attachedAt: null, operator: null },
         ],
       },
     ]);
@@ -193,7 +195,7 @@ describe('listing instances', () => {
       ],
     });
     expect(instance?.volumes).toEqual([
-      { id: 'vol-1', device: 'unknown device', isRoot: false, attachedAt: null },
+      { id: 'vol-1', device: 'unknown device', isRoot: false, attachedAt: null, operator: null },
     ]);
   });
 
@@ -369,6 +371,7 @@ describe('listing snapshots', () => {
         name: 'n',
         instanceId: 'i-1',
         isCopy: false,
+        isOfOtherService: false,
       },
     ]);
   });
@@ -388,6 +391,7 @@ describe('listing snapshots', () => {
         name: null,
         instanceId: null,
         isCopy: false,
+        isOfOtherService: false,
       },
     ]);
   });
@@ -616,6 +620,7 @@ describe('the tags of volumes', () => {
     const portion = (start: number) => ({
       Filters: [{ Name: 'volume-id', Values: ids.slice(start, start + 200) }],
       MaxResults: 1000,
+      IncludeManagedResources: true,
     });
     expect(client.calls().map(({ args }) => args[0].input)).toEqual(
       [0, 200, 400].flatMap((start) => [portion(start), { ...portion(start), NextToken: 'more' }]),
@@ -759,7 +764,7 @@ describe('the enabled regions', () => {
     mocked()
       .on(DescribeRegionsCommand)
       .resolves({ Regions: [{ RegionName: 'us-east-1' }, odd] });
-    await expect(anEc2().listEnabledRegions()).rejects.toThrow('by what is no name');
+    await expect(anEc2().listEnabledRegions()).rejects.toThrow('whose name is none');
   });
 });
 

@@ -39,7 +39,7 @@ function sdkError(code: string, status: number, metadata: object = {}): Error {
 const throttled = () => sdkError('RequestLimitExceeded', 503);
 const full = () => sdkError('PendingSnapshotLimitExceeded', 400);
 const lost = () => sdkError('InternalError', 500);
-const refused = () => sdkError('InvalidVolume.NotFound', 400);
+const refused = () => sdkError('InvalidParameterValue', 400);
 const skewed = () => sdkError('RequestExpired', 400, { clockSkewCorrected: true });
 
 /** Answers each attempt in turn: an error is thrown, anything else is the answer; the last repeats. */
@@ -251,6 +251,81 @@ describe('a pause', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('a full limit', () => {
+  const ofVolume = () => sdkError('ConcurrentSnapshotLimitExceeded', 400);
+  const LIMITS = { quotaMs: 15_000, volumeQuotaMs: 120_000, accountQuotaMs: 900_000 };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  /** How long a call is repeated until it is given up, in seconds. */
+  async function secondsUntil(sending: Promise<unknown>): Promise<number> {
+    const startedAt = Date.now();
+    const error = errorOf(sending);
+    await vi.runAllTimersAsync();
+    expect(await error).toMatchObject({ kind: 'quota' });
+    return (Date.now() - startedAt) / 1_000;
+  }
+
+  it.each<[string, () => Error, number]>([
+    ['of one volume two minutes: a broken snapshot may hold it for ever', ofVolume, 120],
+    ['of the account a quarter of an hour without any success', full, 900],
+  ])('is waited for: %s', async (_, answer, seconds) => {
+    const { line } = aLine(LIMITS);
+    const { once } = endpoint(answer());
+    expect(await secondsUntil(line.send('A', { repeatable: false, once }))).toBe(seconds);
+  });
+
+  it('of the account is waited for as long as calls of the action succeed now and then', async () => {
+    const { line } = aLine(LIMITS);
+    const others = setInterval(() => {
+      if (Date.now() < until) void line.send('A', { repeatable: false, once: async () => 'yes' });
+    }, 600_000);
+    const until = Date.now() + 3_600_000;
+    const startedAt = Date.now();
+    const sending = errorOf(line.send('A', { repeatable: false, once: endpoint(full()).once }));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    clearInterval(others);
+    await vi.runAllTimersAsync();
+    await sending;
+    // The last success came after 50 minutes.
+    expect((Date.now() - startedAt) / 60_000).toBe(65);
+  });
+
+  it('is not kept open by the success of another action, nor by one before', async () => {
+    const { line } = aLine(LIMITS);
+    await line.send('A', { repeatable: false, once: endpoint('yes').once });
+    const others = setInterval(() => {
+      void line.send('B', { repeatable: false, once: async () => 'yes' });
+      if (Date.now() > until) clearInterval(others);
+    }, 60_000);
+    const until = Date.now() + 900_000;
+    const startedAt = Date.now();
+    const sending = errorOf(line.send('A', { repeatable: false, once: endpoint(full()).once }));
+    await sendingFor(1_000_000);
+    expect(await sending).toMatchObject({ kind: 'quota' });
+    expect(Date.now() - startedAt).toBe(1_000_000);
+  });
+
+  const sendingFor = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+  it.each([ofVolume, full])('is thrown at once where nobody is to wait', async (answer) => {
+    const { line, waits } = aLine(LIMITS);
+    const { once } = endpoint(answer());
+    const sending = line.send('A', { repeatable: false, waitsForQuota: false, once });
+    expect(await secondsUntil(sending)).toBe(0);
+    expect(waits).toEqual([]);
   });
 });
 

@@ -42,6 +42,7 @@ describe('the coverage of a volume', () => {
       newestAt: null,
       pending: [],
       broken: [],
+      newestBrokenId: null,
       isOverdue: false,
     });
   });
@@ -100,6 +101,7 @@ describe('the coverage of a volume', () => {
     ['of unknown age', { startedAt: null }],
     ['in an unknown state', { state: 'other' }],
     ['that is a copy', { isCopy: true }],
+    ['of another service', { isOfOtherService: true }],
   ])('is not bettered by one %s', (_, fields) => {
     expect(coverageOf([aSnapshot(fields)])).toMatchObject({ state: 'none', newestId: null });
   });
@@ -125,6 +127,39 @@ describe('the coverage of a volume', () => {
       ['vol-1', 'old'],
       ['vol-3', 'none'],
     ]);
+  });
+});
+
+describe('the newest finished backup of a volume', () => {
+  const earlier = { backupRun: 'an earlier run' };
+  const broken = (fields: Partial<Snapshot> & { readonly ageDays?: number } = {}) =>
+    aSnapshot({ id: 'snap-e', state: 'error', ...earlier, ...fields });
+
+  it.each<[string, readonly Snapshot[], string | null]>([
+    ['is good where nothing broke', [good()], null],
+    ['broke, where there is no good one', [broken({ ageDays: 90 })], 'snap-e'],
+    ['broke, where the good one is older', [good({ ageDays: 2 }), broken()], 'snap-e'],
+    ['is good where that one is newer', [good({ ageDays: 1 }), broken({ ageDays: 2 })], null],
+    ['is good where both are of one instant', [good({ ageDays: 1 }), broken()], null],
+    ['broke, whatever is on its way', [broken(), good({ state: 'pending', ageDays: 0 })], 'snap-e'],
+    [
+      'broke, where nobody knows when',
+      [good({ ageDays: 0 }), broken({ startedAt: null })],
+      'snap-e',
+    ],
+    ['is told of earlier runs only', [broken({ backupRun: RUN })], null],
+    ['is told of this set only', [broken({ backupSet: 'nightly' })], null],
+    ['is none of a copy', [broken({ isCopy: true })], null],
+    ['is none of another service', [broken({ isOfOtherService: true })], null],
+    [
+      'is the newest of several that broke',
+      [broken({ id: 'snap-3', ageDays: 3 }), broken({ id: 'snap-2', ageDays: 2 })],
+      'snap-2',
+    ],
+    ['of one instant is the first by id', [broken({ id: 'b' }), broken({ id: 'a' })], 'a'],
+  ])('%s', (_, snapshots, id) => {
+    expect(coverageOf(snapshots).newestBrokenId).toBe(id);
+    expect(coverageOf(snapshots.toReversed()).newestBrokenId).toBe(id);
   });
 });
 
@@ -156,6 +191,12 @@ describe('a volume is overdue', () => {
     // What is unknown, read as zero, would lie after the limit here.
     const volumes = [aVolume({ id: 'vol-1', attachedAt: null })];
     expect(coverageOf([], { volumes, maxAgeHours: 26, now: 0 }).isOverdue).toBe(true);
+  });
+
+  it('however lately it was attached, once it has a backup: it may move for ever', () => {
+    const volumes = [aVolume({ id: 'vol-1', attachedAt: NOW })];
+    const old = [good({ startedAt: SINCE - 1 })];
+    expect(coverageOf(old, { volumes, maxAgeHours: 26 }).isOverdue).toBe(true);
   });
 
   it('even where a new one is on its way: it may not complete', () => {

@@ -181,12 +181,16 @@ describe('unlike restic', () => {
     ]);
   });
 
-  it.each(['pending', 'error'] as const)('a %s one neither counts nor is kept', (state) => {
+  it.each<[Snapshot['state'], Partial<Record<string, KeepReason>>]>([
+    ['error', {}],
+    ['pending', { '2026-09-02': 'next-backup' }],
+  ])('one in the state %s neither counts nor is kept by a rule', (state, besides) => {
     const newer = at('2026-09-02', { state });
-    expect(kept([...three, newer], { rules: { keepMonthly: 2 } })).toEqual([
-      '2026-08-04',
-      '2026-09-01',
-    ]);
+    expect(keptBy([...three, newer], { rules: { keepMonthly: 2 } })).toEqual({
+      '2026-08-04': 'keep-monthly',
+      '2026-09-01': 'keep-monthly',
+      ...besides,
+    });
   });
 
   it('young ones count, and stay for their age', () => {
@@ -362,10 +366,11 @@ describe('a copy, whose volume id is arbitrary', () => {
   const everyRule = { keepLast: 5, keepDaily: 5, keepWeekly: 5, keepMonthly: 5, keepYearly: 5 };
   const copy = (time: string) => at(time, { isCopy: true });
 
-  it('goes by its age, and no rule keeps it', () => {
+  it('stays whatever its age, since it is not ours to prune', () => {
     const situation = { rules: everyRule, attached: ['vol-1'] };
     expect(keptBy([copy('2026-08-01'), copy('2026-11-19T12:00')], situation)).toEqual({
-      '2026-11-19T12:00': 'young',
+      '2026-08-01': 'copy',
+      '2026-11-19T12:00': 'copy',
     });
   });
 
@@ -378,9 +383,10 @@ describe('a copy, whose volume id is arbitrary', () => {
 
   it.each(PERIOD_RULES)('takes no place of %s', (rule) => {
     const good = at('2026-08-01');
-    expect(kept([good, copy('2026-08-01T23:00')], { rules: { [rule]: 1 } })).toEqual([
-      '2026-08-01',
-    ]);
+    expect(keptBy([good, copy('2026-08-01T23:00')], { rules: { [rule]: 1 } })).toEqual({
+      '2026-08-01': rule.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`),
+      '2026-08-01T23:00': 'copy',
+    });
   });
 
   it('that is not tagged as ours stays', () => {

@@ -17,6 +17,12 @@ describe('the partition of a region', () => {
     ['cn-northwest-1', 'aws-cn'],
     ['us-gov-west-1', 'aws-us-gov'],
     ['us-gov-east-1', 'aws-us-gov'],
+    ['eusc-de-east-1', 'aws-eusc'],
+    ['us-iso-west-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+    ['eu-isoe-west-1', 'aws-iso-e'],
+    ['us-isof-south-1', 'aws-iso-f'],
+    ['us-isoz-east-1', 'aws'],
     ['ca-cn-1', 'aws'],
     ['', 'aws'],
   ])('%s is %s', (region, partition) => {
@@ -47,6 +53,11 @@ describe('a partition', () => {
     ['aws', 'us-east-1', 'sts.amazonaws.com'],
     ['aws-cn', 'cn-north-1', 'sts.amazonaws.com.cn'],
     ['aws-us-gov', 'us-gov-west-1', 'sts.amazonaws.com'],
+    ['aws-eusc', 'eusc-de-east-1', 'sts.amazonaws.com'],
+    ['aws-iso', 'us-iso-east-1', 'sts.amazonaws.com'],
+    ['aws-iso-b', 'us-isob-east-1', 'sts.amazonaws.com'],
+    ['aws-iso-e', 'eu-isoe-west-1', 'sts.amazonaws.com'],
+    ['aws-iso-f', 'us-isof-south-1', 'sts.amazonaws.com'],
     ['aws-of-the-future', 'us-east-1', 'sts.amazonaws.com'],
   ])('%s has the home region %s and the audience %s', (partition, region, audience) => {
     expect(homeRegion(partition)).toBe(region);
@@ -54,8 +65,11 @@ describe('a partition', () => {
   });
 
   it('has its home region within it', () => {
-    for (const partition of ['aws', 'aws-cn', 'aws-us-gov']) {
+    const known = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'];
+    const isolated = ['aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f'];
+    for (const partition of [...known, ...isolated]) {
       expect(partitionOfRegion(homeRegion(partition))).toBe(partition);
+      expect(isRegionName(homeRegion(partition))).toBe(true);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src/domain/model.ts';
-import { isMadeSince, reconcile } from '../../../src/domain/reconciliation.ts';
+import { extraSnapshotsIn, isMadeSince, reconcile } from '../../../src/domain/reconciliation.ts';
 import { aBackup, aSnapshot, aVolume, NOW, RUN } from '../../support/builders.ts';
 
 const volume = aVolume({ id: 'vol-1' });
@@ -24,6 +24,7 @@ describe('a failed backup', () => {
     ['of another run', { backupRun: `${RUN}2` }],
     ['of another set of this run', { backupSet: 'nightly' }],
     ['of no run', { backupRun: null }],
+    ['that is a copy', { isCopy: true }],
     ['of another volume', { volumeId: 'vol-2' }],
     ['of an unknown volume', { volumeId: null }],
     ['that is broken', { state: 'error' }],
@@ -52,12 +53,15 @@ it('a run with a set looks for its own set only', () => {
 });
 
 describe('every other backup', () => {
-  it.each(['created', 'existing', 'planned'] as const)('that is %s stays as it is', (kind) => {
-    const backup = aBackup(kind, { volume, snapshotId: 'snap-mine' });
-    for (const id of ['snap-mine', 'snap-other']) {
-      expect(reconciled([aSnapshot({ id, startedAt: NOW })], [backup])).toEqual([backup]);
-    }
-  });
+  it.each(['created', 'existing', 'planned', 'volume-gone'] as const)(
+    'that is %s stays as it is',
+    (kind) => {
+      const backup = aBackup(kind, { volume, snapshotId: 'snap-mine' });
+      for (const id of ['snap-mine', 'snap-other']) {
+        expect(reconciled([aSnapshot({ id, startedAt: NOW })], [backup])).toEqual([backup]);
+      }
+    },
+  );
 
   it('keeps its place', () => {
     const others = [aBackup('created'), aBackup('planned')];
@@ -103,6 +107,40 @@ describe('a snapshot that was made and is broken', () => {
     const backup = aBackup('created', { volume, snapshotId: 'snap-mine' });
     const broken = aSnapshot({ state: 'error', startedAt: NOW, ...fields });
     expect(reconciled([broken], [backup])).toEqual([backup]);
+  });
+});
+
+describe('what this run has made besides', () => {
+  const extra = { snapshotId: 'snap-x', volumeId: 'vol-9' };
+  const extrasOf = (fields: Partial<Snapshot>) =>
+    extraSnapshotsIn({
+      backups: [aBackup('created', { volume, snapshotId: 'snap-mine' }), failed],
+      extraSnapshots: [extra],
+      snapshots: [aSnapshot({ id: 'snap-more', startedAt: NOW, ...fields })],
+      identity: { backupRun: RUN, backupSet: null },
+      since: NOW,
+    });
+
+  it.each<[string, Partial<Snapshot>]>([
+    ['of a volume that has one', {}],
+    ['of a volume that it did not ask for', { volumeId: 'vol-2' }],
+    ['of an unknown volume', { volumeId: null }],
+    ['that is pending', { state: 'pending' }],
+  ])('holds what the list shows more: one %s', (_, fields) => {
+    const { volumeId = 'vol-1' } = fields;
+    expect(extrasOf(fields)).toEqual([extra, { snapshotId: 'snap-more', volumeId }]);
+  });
+
+  it.each<[string, Partial<Snapshot>]>([
+    ['that is a backup', { id: 'snap-mine' }],
+    ['that is told already', { id: 'snap-x' }],
+    ['of another run', { backupRun: `${RUN}2` }],
+    ['of another set', { backupSet: 'nightly' }],
+    ['that is a copy', { isCopy: true }],
+    ['that is broken', { state: 'error' }],
+    ['from an earlier attempt', { startedAt: NOW - 3_600_000 }],
+  ])('holds none %s', (_, fields) => {
+    expect(extrasOf(fields)).toEqual([extra]);
   });
 });
 

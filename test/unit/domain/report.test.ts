@@ -14,8 +14,8 @@ import {
   aCoverage,
   aLeftOut,
   anOutcome,
+  aPermissionCheck,
   aProblem,
-  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -31,7 +31,9 @@ const BACKUPS = [
   aBackup('failed', { volume: aVolume({ id: 'vol-f' }) }),
   aBackup('planned', { volume: aVolume({ id: 'vol-p' }) }),
   aBackup('created', { snapshotId: 'snap-c2', volume: aVolume({ id: 'vol-c2' }) }),
+  aBackup('volume-gone', { volume: aVolume({ id: 'vol-g' }) }),
 ];
+const EXTRA = [{ snapshotId: 'snap-x', volumeId: null }];
 const PRUNINGS = (
   [
     'deleted',
@@ -44,7 +46,7 @@ const PRUNINGS = (
     'deleted',
   ] as const
 ).map((kind, n) => aPruning(kind, { snapshot: aSnapshot({ id: `snap-${kind}-${n}` }) }));
-const FULL = anOutcome({ backups: BACKUPS, prunings: PRUNINGS });
+const FULL = anOutcome({ backups: BACKUPS, extraSnapshots: EXTRA, prunings: PRUNINGS });
 const OTHER = anOutcome({
   backups: [aBackup('created', { snapshotId: 'snap-o' })],
   prunings: [aPruning('deleted', { snapshot: aSnapshot({ id: 'snap-od' }) })],
@@ -57,8 +59,8 @@ function asFile(report: Report): object {
 }
 
 describe('ids', () => {
-  it('created are those that this run made, over all targets in their order', () => {
-    expect(createdIds([FULL, OTHER])).toEqual(['snap-c1', 'snap-c2', 'snap-o']);
+  it('created are those that this run made, those besides included, over all targets in their order', () => {
+    expect(createdIds([FULL, OTHER])).toEqual(['snap-c1', 'snap-c2', 'snap-x', 'snap-o']);
   });
 
   it('deleted are those whose deletion was acknowledged', () => {
@@ -84,7 +86,10 @@ describe('failures of a target', () => {
     [
       'what is normal',
       anOutcome({
-        backups: [aBackup('created'), aBackup('existing'), aBackup('planned')],
+        backups: (['created', 'existing', 'planned', 'volume-gone'] as const).map((kind) =>
+          aBackup(kind),
+        ),
+        extraSnapshots: EXTRA,
         prunings: (
           ['deleted', 'planned', 'already-deleted', 'kept', 'protected', 'skipped'] as const
         ).map((kind) => aPruning(kind)),
@@ -98,12 +103,17 @@ describe('failures of a target', () => {
       1,
     ],
     [
+      'volumes whose newest finished backup broke',
+      anOutcome({ coverage: [aCoverage({ newestBrokenId: 'snap-e' }), aCoverage()] }),
+      1,
+    ],
+    [
       'actions that a dry run found denied, each once',
       anOutcome({
         permissionChecks: [
-          aProof({ denied: [aProblem(), aProblem()] }),
-          aProof({ action: 'DeleteSnapshot', denied: [aProblem()] }),
-          aProof({ unclear: [aProblem()] }),
+          aPermissionCheck({ denied: [aProblem(), aProblem()] }),
+          aPermissionCheck({ action: 'DeleteSnapshot', denied: [aProblem()] }),
+          aPermissionCheck({ unclear: [aProblem()] }),
         ],
       }),
       2,
@@ -121,13 +131,15 @@ describe('failures of a target', () => {
 describe('the report', () => {
   it('counts over all targets', () => {
     expect(aReport({ targets: [FULL, OTHER] }).totals).toEqual({
-      volumesFound: 6,
+      volumesFound: 7,
       volumesUnprotected: 2,
-      snapshotsCreated: 3,
+      snapshotsCreated: 4,
       snapshotsDeleted: 3,
       failures: 2,
       coverage: { fresh: 0, old: 0, waiting: 0, none: 0 },
       volumesOverdue: 0,
+      volumesBroken: 0,
+      volumesGone: 1,
     });
   });
 
@@ -152,6 +164,7 @@ describe('the report', () => {
       rules: someRules({ retentionDays: 7, keepLast: 2 }),
       targets: [FULL],
       problems: ['one'],
+      foreignEndpoints: ['http://127.0.0.1:1'],
     } as const;
     const report = makeReport({ ...facts, allowEmpty: true, creates: true });
     expect(report).toMatchObject(facts);
@@ -187,7 +200,7 @@ describe('the file', () => {
     });
     const snapshot = aSnapshot({ id: 'snap-1', startedAt: NOW, volumeSize: 8, name: 'n' });
     const problem = aProblem();
-    const check = aProof();
+    const check = aPermissionCheck();
     const report = aReport({
       targets: [
         anOutcome({
@@ -205,7 +218,9 @@ describe('the file', () => {
             aBackup('created', { volume, snapshotId: 'snap-new' }),
             aBackup('planned', { volume }),
             aBackup('failed', { volume, problem }),
+            aBackup('volume-gone', { volume }),
           ],
+          extraSnapshots: EXTRA,
           prunings: [
             aPruning('kept', { snapshot, reason: 'last-good-backup' }),
             aPruning('protected', { snapshot, problem }),
@@ -236,7 +251,7 @@ describe('the file', () => {
           cutoff: '2026-03-15T04:30:00.000Z',
           listedAt: '2026-03-15T04:30:00.001Z',
           attachedVolumes: 3,
-          leftOut: [{ ...where, reason: 'it carries Backup=no' }],
+          leftOut: [{ ...where, cause: 'exclude-tags', reason: 'it carries Backup=no' }],
           notes: ['a note.'],
           warnings: [problem],
           permissionChecks: [check],
@@ -250,6 +265,7 @@ describe('the file', () => {
               state: 'fresh',
               pending: ['snap-2'],
               broken: [],
+              newestBrokenId: null,
               isOverdue: false,
             },
           ],
@@ -257,11 +273,13 @@ describe('the file', () => {
             { outcome: 'created', ...where, snapshotId: 'snap-new' },
             { outcome: 'planned', ...where },
             { outcome: 'failed', ...where, problem },
+            { outcome: 'volume-gone', ...where },
           ],
+          extraSnapshots: EXTRA,
           snapshots: [
             { outcome: 'kept', ...what, reason: 'last-good-backup' },
             { outcome: 'protected', ...what, problem },
-            { outcome: 'deleted', ...what },
+            { outcome: 'deleted', ...what, reason: 'expired' },
           ],
           apiCalls: { DescribeInstances: 2 },
         },

@@ -1,151 +1,173 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../../src/domain/model.ts';
-import type { Decision } from '../../../src/domain/pruning.ts';
-import { planPruning, type RetentionRules } from '../../../src/domain/retention.ts';
-import { aPruningCase, aSnapshot, DAY_MS, NOW, someRules } from '../../support/builders.ts';
-
-interface PruningCase {
-  readonly snapshots: readonly Snapshot[];
-  readonly attached: readonly string[];
-  readonly rules: RetentionRules;
-  readonly now: number;
-}
-
-/** The plan where volumes that are not attached are gone. */
-function plannedFor(options: PruningCase) {
-  return planPruning(aPruningCase(options));
-}
+import type { Snapshot, VolumeExistence } from '../../../src/domain/model.ts';
+import type { Decision, DeleteReason, KeepReason } from '../../../src/domain/pruning.ts';
+import {
+  confirmDecision,
+  deletionsOf,
+  planPruning,
+  type RetentionRules,
+  volumesToLookUp,
+  volumesToVerify,
+} from '../../../src/domain/retention.ts';
+import {
+  aPruningCase,
+  aSnapshot,
+  DAY_MS,
+  NOW,
+  OTHER_RUN,
+  someRules,
+} from '../../support/builders.ts';
 
 const CUTOFF = NOW - 30 * DAY_MS;
-const RULES = someRules();
-const DELETE: Decision = { action: 'delete', reason: 'expired' };
+const HALF_A_DAY = 12 * 3_600_000;
+const keep = (reason: KeepReason): Decision => ({ action: 'keep', reason });
+const remove = (reason: DeleteReason): Decision => ({ action: 'delete', reason });
 
-/** Ids of the snapshots that the plan deletes. */
-function expired(
-  snapshots: readonly Snapshot[],
-  { attached = ['vol-1'], rules = RULES }: { attached?: string[]; rules?: RetentionRules } = {},
-): readonly string[] {
-  return plannedFor({ snapshots, attached, rules, now: NOW })
-    .decisions.filter(({ decision }) => decision.action === 'delete')
-    .map(({ snapshot }) => snapshot.id);
+type Case = Omit<Parameters<typeof aPruningCase>[0], 'snapshots'>;
+
+/** The decision on the first of these, which are all there is. */
+function decide(snapshots: readonly Snapshot[], situation: Case = {}): Decision | undefined {
+  return planPruning(aPruningCase({ snapshots, ...situation })).decisions[0]?.decision;
 }
 
-/** The decision on one snapshot of a volume that has a newer good backup. */
-function decide(snapshot: Snapshot, attached: readonly string[] = ['vol-1']): Decision | undefined {
-  const newer = aSnapshot({ id: 'snap-newer', ageDays: 0 });
-  const plan = plannedFor({ snapshots: [newer, snapshot], attached, rules: RULES, now: NOW });
-  return plan.decisions[1]?.decision;
+/** Ids of what the plan deletes, in its order. */
+function expired(snapshots: readonly Snapshot[], situation: Case = {}): readonly string[] {
+  const plan = planPruning(aPruningCase({ snapshots, ...situation }));
+  return deletionsOf(plan).map(({ snapshot }) => snapshot.id);
 }
+
+/** A newer good backup of the same volume, so that age alone decides. */
+const NEWER = aSnapshot({ id: 'snap-newer', ageDays: 0 });
 
 describe('the cutoff', () => {
   it.each([1, 30, 36_500])('lies %i days before now', (retentionDays) => {
     const rules = someRules({ retentionDays });
-    const plan = plannedFor({ snapshots: [], attached: [], rules, now: NOW });
+    const plan = planPruning(aPruningCase({ snapshots: [], rules }));
     expect(plan).toEqual({ cutoff: NOW - retentionDays * 24 * 60 * 60 * 1000, decisions: [] });
   });
 
   it.each([
-    ['1 ms younger', CUTOFF + 1, { action: 'keep', reason: 'young' }],
-    ['exactly at it', CUTOFF, { action: 'keep', reason: 'young' }],
-    ['1 ms older', CUTOFF - 1, DELETE],
-  ] as const)('%s', (_, startedAt, decision) => {
-    expect(decide(aSnapshot({ startedAt }))).toEqual(decision);
+    ['1 ms younger', CUTOFF + 1, keep('young')],
+    ['exactly at it', CUTOFF, keep('young')],
+    ['1 ms older', CUTOFF - 1, remove('expired')],
+  ])('%s', (_, startedAt, decision) => {
+    expect(decide([aSnapshot({ startedAt }), NEWER])).toEqual(decision);
   });
 });
 
+// In each row what later rules would decide by is there too, so that the order is told.
 describe('the rules, each in its place', () => {
+  const dim = { startedAt: null, volumeId: null, state: 'other' } as const;
+  const mine = { ...dim, backupRun: OTHER_RUN.backupRun };
+  const service = { ...mine, isOfOtherService: true };
+  const copy = { ...service, isCopy: true };
   const old = { ageDays: 40 };
-  it.each<[string, Snapshot, Decision]>([
-    ['an expired one goes', aSnapshot(old), DELETE],
-    ['an expired pending one goes', aSnapshot({ ...old, state: 'pending' }), DELETE],
-    ['an expired broken one goes', aSnapshot({ ...old, state: 'error' }), DELETE],
+  const error = { state: 'error' } as const;
+  const pending = { ...old, state: 'pending' } as const;
+
+  it.each<[string, Partial<Snapshot> & { ageDays?: number }, Decision]>([
+    ['1. not tagged', { ...copy, backupSet: 'x', autoBackup: null }, keep('not-ours')],
+    ['1. of another set', { ...copy, backupSet: 'x' }, keep('other-set')],
+    ['1. a copy', copy, keep('copy')],
+    ['1. of another service', service, keep('other-service')],
+    ['2. of this run', mine, keep('this-run')],
     [
-      'not ours, before anything else',
-      aSnapshot({ ...old, autoBackup: null, startedAt: null, volumeId: null, state: 'other' }),
-      { action: 'keep', reason: 'not-ours' },
+      '2. of this run and broken',
+      { ...old, ...error, backupRun: mine.backupRun },
+      keep('this-run'),
     ],
+    ['3. without a start', dim, keep('no-start-time')],
+    ['3. without a volume', { ...dim, ...old, startedAt: CUTOFF - 1 }, keep('unknown-volume')],
+    ['3. without a volume, though young', { volumeId: null }, keep('unknown-volume')],
+    ['3. broken, without a volume', { ...old, ...error, volumeId: null }, keep('unknown-volume')],
+    ['3. in an unknown state', { ...old, state: 'other' }, keep('unknown-state')],
+    ['3. in an unknown state, though young', { state: 'other' }, keep('unknown-state')],
+    ['4. broken', { ...old, ...error }, remove('error')],
+    ['4. broken, though young', { ...error, startedAt: NOW - HALF_A_DAY - 1 }, remove('error')],
+    ['5. broken half a day ago', { ...error, startedAt: NOW - HALF_A_DAY }, keep('young')],
+    ['5. young', {}, keep('young')],
+    ['5. young and pending', { state: 'pending' }, keep('young')],
+    ['9. pending, and older than a good one', pending, remove('expired')],
+    ['9. expired', old, remove('expired')],
+  ])('%s', (_, fields, decision) => {
+    expect(decide([aSnapshot({ backupRun: 'earlier', ...fields }), NEWER])).toEqual(decision);
+  });
+
+  it.each<[string, Partial<Snapshot> & { ageDays?: number }, Decision]>([
+    ['none at all', { state: 'error' }, keep('next-backup')],
+    ['none but an older one', { ageDays: 50 }, keep('next-backup')],
+    ['none but one of the same instant', { ageDays: 40 }, keep('next-backup')],
+    ['none but one of this run', { backupRun: OTHER_RUN.backupRun }, keep('next-backup')],
+    ['none but a copy', { isCopy: true }, keep('next-backup')],
+    ['none but one of another volume', { volumeId: 'vol-2' }, keep('next-backup')],
+    ['a newer one', { ageDays: 39 }, remove('expired')],
+  ])('6. pending, with %s completed', (_, fields, decision) => {
+    const pending = aSnapshot({ id: 'snap-zz', ageDays: 40, state: 'pending' });
+    expect(decide([pending, aSnapshot({ id: 'snap-a', ...fields })])).toEqual(decision);
+  });
+
+  it.each<[string, Case, Decision]>([
+    ['7. exists', { attached: ['vol-1'] }, keep('last-good-backup')],
+    ['7. is not known to exist', { unknown: ['vol-1'] }, keep('volume-not-verified')],
     [
-      'no start time, before its volume and its state',
-      aSnapshot({ startedAt: null, volumeId: null, state: 'other' }),
-      { action: 'keep', reason: 'no-start-time' },
+      '7. exists, whatever a keep rule says',
+      { rules: someRules({ keepDaily: 1 }) },
+      keep('last-good-backup'),
     ],
-    [
-      'young, before its volume and its state',
-      aSnapshot({ ageDays: 29, volumeId: null, state: 'other' }),
-      { action: 'keep', reason: 'young' },
-    ],
-    [
-      'an unknown volume, before its state',
-      aSnapshot({ ...old, volumeId: null, state: 'other' }),
-      { action: 'keep', reason: 'unknown-volume' },
-    ],
-    [
-      'an unknown volume',
-      aSnapshot({ ...old, volumeId: null }),
-      { action: 'keep', reason: 'unknown-volume' },
-    ],
-    [
-      'an unknown state',
-      aSnapshot({ ...old, state: 'other' }),
-      { action: 'keep', reason: 'unknown-state' },
-    ],
-  ])('%s', (_, snapshot, decision) => {
-    expect(decide(snapshot)).toEqual(decision);
+    ['8. is gone', { attached: [], rules: someRules({ keepWeekly: 1 }) }, keep('keep-weekly')],
+    ['9. is gone', { attached: [] }, remove('volume-gone')],
+  ])('the only backup of a volume that %s', (_, situation, decision) => {
+    expect(decide([aSnapshot({ ageDays: 4_000 })], situation)).toEqual(decision);
   });
 
   it.each([null, '', 'True', 'TRUE', ' true', 'true ', 'false', '1', 'yes', 'truе'])(
     'a tag AutoBackup=%j makes nothing ours',
     (autoBackup) => {
-      const decision = decide(aSnapshot({ ageDays: 40, autoBackup }));
-      expect(decision).toEqual({ action: 'keep', reason: 'not-ours' });
+      expect(decide([aSnapshot({ ageDays: 40, autoBackup }), NEWER])).toEqual(keep('not-ours'));
     },
   );
-
-  it('an only backup of an attached volume stays however old it is', () => {
-    const snapshots = [aSnapshot({ ageDays: 4_000 })];
-    const plan = plannedFor({ snapshots, attached: ['vol-1'], rules: RULES, now: NOW });
-    expect(plan.decisions).toEqual([
-      { snapshot: snapshots[0], decision: { action: 'keep', reason: 'last-good-backup' } },
-    ]);
-  });
 });
 
 describe('the last good backups', () => {
   const five = [31, 32, 33, 34, 35].map((age) => aSnapshot({ id: `snap-${age}`, ageDays: age }));
+  const rulesOf = (keepLast: number): { rules: RetentionRules } => ({
+    rules: someRules({ keepLast }),
+  });
 
   it.each([
-    [1, ['snap-32', 'snap-33', 'snap-34', 'snap-35']],
-    [2, ['snap-33', 'snap-34', 'snap-35']],
-    [3, ['snap-34', 'snap-35']],
+    [1, ['snap-35', 'snap-34', 'snap-33', 'snap-32']],
+    [2, ['snap-35', 'snap-34', 'snap-33']],
+    [3, ['snap-35', 'snap-34']],
     [4, ['snap-35']],
     [5, []],
     [1_000, []],
   ])('keep-last %i of five expired leaves the newest', (keepLast, gone) => {
-    expect(expired(five, { rules: someRules({ keepLast }) })).toEqual(gone);
+    expect(expired(five, rulesOf(keepLast))).toEqual(gone);
   });
 
   it('count young ones first', () => {
     const young = [1, 2].map((ageDays) => aSnapshot({ ageDays }));
-    const rules = someRules({ keepLast: 3 });
-    expect(expired([...five, ...young], { rules })).toEqual([
-      'snap-32',
-      'snap-33',
-      'snap-34',
+    expect(expired([...five, ...young], rulesOf(3))).toEqual([
       'snap-35',
+      'snap-34',
+      'snap-33',
+      'snap-32',
     ]);
   });
 
-  it.each(['pending', 'error', 'other'] as const)('never count a %s one', (state) => {
-    const bad = [1, 32].map((ageDays) => aSnapshot({ ageDays, state }));
-    const good = aSnapshot({ id: 'good', ageDays: 90 });
-    expect(expired([...bad, good])).not.toContain('good');
-  });
-
-  it("never count somebody else's", () => {
-    const foreign = aSnapshot({ ageDays: 1, autoBackup: 'no' });
-    const good = aSnapshot({ id: 'good', ageDays: 90 });
-    expect(expired([foreign, good])).toEqual([]);
+  it.each<[string, Partial<Snapshot>]>([
+    ['a pending one', { state: 'pending' }],
+    ['a broken one', { state: 'error' }],
+    ['one in an unknown state', { state: 'other' }],
+    ["somebody else's", { autoBackup: 'no' }],
+    ['one of another set', { backupSet: 'nightly' }],
+    ['a copy', { isCopy: true }],
+    ['one of another service', { isOfOtherService: true }],
+    ['one of this run', { backupRun: OTHER_RUN.backupRun }],
+    ['one of another volume', { volumeId: 'vol-2' }],
+  ])('never count %s', (_, fields) => {
+    const others = [1, 32].map((ageDays) => aSnapshot({ ageDays, ...fields }));
+    expect(expired([...others, aSnapshot({ id: 'good', ageDays: 90 })])).not.toContain('good');
   });
 
   it('never count one whose start is unknown, whatever the age of the others', () => {
@@ -154,149 +176,60 @@ describe('the last good backups', () => {
     expect(expired([aSnapshot({ startedAt: null }), good])).toEqual([]);
   });
 
-  it('are counted for each volume on its own', () => {
-    const other = aSnapshot({ id: 'other', ageDays: 90, volumeId: 'vol-2' });
-    expect(expired([...five, other], { attached: ['vol-1', 'vol-2'] })).not.toContain('other');
-  });
-
-  it('are not kept of a volume that is attached nowhere', () => {
+  it('are not kept of a volume that is gone', () => {
     expect(expired(five, { attached: ['vol-2'] })).toHaveLength(5);
   });
 
   it('of equal start are told apart by id, in whatever order they are listed', () => {
-    const [a, b, c] = ['a', 'b', 'c'].map((id) => aSnapshot({ id, ageDays: 40 }));
-    if (!a || !b || !c) throw new Error('three were built');
-    for (const list of [
-      [a, b, c],
-      [c, b, a],
-      [b, c, a],
-    ]) {
-      expect(expired(list).toSorted()).toEqual(['b', 'c']);
-    }
+    const three = ['a', 'b', 'c'].map((id) => aSnapshot({ id, ageDays: 40 }));
+    expect(expired(three)).toEqual(['b', 'c']);
+    expect(expired(three.toReversed())).toEqual(['b', 'c']);
   });
 });
 
-describe('whatever is listed', () => {
-  const someSnapshots = fc
-    .array(
-      fc.record({
-        volumeId: fc.constantFrom('vol-1', 'vol-2', 'vol-3', null),
-        state: fc.constantFrom('pending', 'completed', 'completed', 'error', 'other'),
-        // Few instants, close around the cutoff, so that ties and the boundary come up often.
-        startedAt: fc.oneof(
-          fc.constant(null),
-          fc.integer({ min: -4, max: 4 }).map((n) => CUTOFF + n),
-          fc.integer({ min: 0, max: 90 }).map((n) => NOW - n * DAY_MS),
-        ),
-        autoBackup: fc.constantFrom('true', 'true', 'true', 'True', 'false', '', null),
-      }),
-      { maxLength: 25 },
-    )
-    .map((list) => list.map((fields, n) => aSnapshot({ id: `snap-${n}`, ...fields })));
-  const someCase = fc.record({
-    snapshots: someSnapshots,
-    attached: fc.subarray(['vol-1', 'vol-2', 'vol-3']),
-    rules: fc.integer({ min: 1, max: 4 }).map((keepLast) => someRules({ keepLast })),
-    now: fc.constant(NOW),
-  });
-  const always = (claim: (options: PruningCase) => void) =>
-    fc.assert(fc.property(someCase, claim), { numRuns: 300 });
-  const plannedDeletions = (options: PruningCase) =>
-    plannedFor(options)
-      .decisions.filter(({ decision }) => decision.action === 'delete')
-      .map(({ snapshot }) => snapshot);
-  const isGoodOf = (volumeId: string | null) => (snapshot: Snapshot) =>
-    snapshot.volumeId === volumeId &&
-    snapshot.state === 'completed' &&
-    snapshot.autoBackup === 'true' &&
-    snapshot.startedAt !== null;
+describe('the volumes on which deletions hang', () => {
+  const snapshots = [
+    ...[31, 32].map((ageDays) => aSnapshot({ id: `a-${ageDays}`, ageDays })),
+    ...[31, 32, 33].map((ageDays) => aSnapshot({ id: `b-${ageDays}`, ageDays, volumeId: 'vol-2' })),
+    aSnapshot({ id: 'c', volumeId: 'vol-3' }),
+  ];
+  const rules = someRules({ keepLast: 2 });
 
-  it('every snapshot gets exactly one decision, in its place', () => {
-    always((options) => {
-      expect(plannedFor(options).decisions.map(({ snapshot }) => snapshot)).toEqual(
-        options.snapshots,
-      );
-    });
+  it('are looked up where their last good backups would go, each once', () => {
+    const unknown = ['vol-2', 'vol-3'];
+    const plan = planPruning(aPruningCase({ snapshots, rules, unknown }));
+    // The one of vol-3 is young, and stays in any case.
+    expect(volumesToLookUp(plan)).toEqual(['vol-2']);
+    expect(volumesToVerify(deletionsOf(plan))).toEqual([]);
   });
 
-  it('nothing but what is tagged exactly AutoBackup=true is deleted', () => {
-    always((options) => {
-      for (const { autoBackup } of plannedDeletions(options)) expect(autoBackup).toBe('true');
-    });
+  it('are verified where they are gone, for their last good backups only', () => {
+    const plan = planPruning(aPruningCase({ snapshots, rules }));
+    const deletions = deletionsOf(plan);
+    expect(volumesToLookUp(plan)).toEqual([]);
+    expect(volumesToVerify(deletions)).toEqual(['vol-2']);
+    expect(volumesToVerify(deletions.slice(0, 1))).toEqual([]);
   });
 
-  it('nothing that is not older than the cutoff, or of unknown age, is deleted', () => {
-    always((options) => {
-      for (const { startedAt } of plannedDeletions(options)) {
-        expect(startedAt).not.toBeNull();
-        expect(startedAt).toBeLessThan(CUTOFF);
-      }
-    });
+  it.each<[DeleteReason, VolumeExistence, Decision]>([
+    ['volume-gone', 'gone', remove('volume-gone')],
+    ['volume-gone', 'exists', keep('last-good-backup')],
+    ['volume-gone', 'unknown', keep('volume-not-verified')],
+    ['expired', 'exists', remove('expired')],
+    ['error', 'unknown', remove('error')],
+  ])('what goes as %s, where the volume is found: %s', (reason, existence, decision) => {
+    expect(confirmDecision(remove(reason), existence)).toEqual(decision);
   });
 
-  it('an attached volume never falls below keep-last good backups, if it had them', () => {
-    always((options) => {
-      const gone = new Set(plannedDeletions(options));
-      for (const volumeId of options.attached) {
-        const before = options.snapshots.filter(isGoodOf(volumeId));
-        const after = before.filter((snapshot) => !gone.has(snapshot));
-        expect(after.length).toBeGreaterThanOrEqual(
-          Math.min(before.length, options.rules.keepLast),
-        );
-      }
-    });
+  it('a decision to keep is not looked at again', () => {
+    expect(confirmDecision(keep('young'), 'gone')).toEqual(keep('young'));
   });
+});
 
-  it('what is expired goes, unless too few good backups of its volume are newer', () => {
-    always((options) => {
-      const expected = options.snapshots.filter((snapshot) => {
-        const { autoBackup, startedAt, volumeId, state, id } = snapshot;
-        if (autoBackup !== 'true' || startedAt === null || startedAt >= CUTOFF) return false;
-        if (volumeId === null || state === 'other') return false;
-        if (state !== 'completed' || !options.attached.includes(volumeId)) return true;
-        const newer = options.snapshots
-          .filter(isGoodOf(volumeId))
-          .filter(
-            (one) =>
-              Number(one.startedAt) > startedAt || (one.startedAt === startedAt && one.id < id),
-          );
-        return newer.length >= options.rules.keepLast;
-      });
-      expect(plannedDeletions(options)).toEqual(expected);
-    });
-  });
-
-  it('the decision does not depend on the order of the list', () => {
-    const shuffled = someCase.chain((options) =>
-      fc
-        .shuffledSubarray([...options.snapshots], { minLength: options.snapshots.length })
-        .map((snapshots) => ({ options, reordered: { ...options, snapshots } })),
-    );
-    const decisions = (options: PruningCase) =>
-      new Map(
-        plannedFor(options).decisions.map(({ snapshot, decision }) => [snapshot.id, decision]),
-      );
-    fc.assert(
-      fc.property(shuffled, ({ options, reordered }) => {
-        expect(decisions(reordered)).toEqual(decisions(options));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('a second plan, after the first was applied, deletes nothing', () => {
-    always((options) => {
-      const gone = new Set(plannedDeletions(options));
-      const snapshots = options.snapshots.filter((snapshot) => !gone.has(snapshot));
-      expect(plannedDeletions({ ...options, snapshots })).toEqual([]);
-    });
-  });
-
-  it('the list is left as it was', () => {
-    always((options) => {
-      const before = structuredClone(options);
-      plannedFor(options);
-      expect(options).toEqual(before);
-    });
-  });
+it('the oldest goes first, over all volumes', () => {
+  const ages = [33, 90, 40, 61];
+  const old = ages.map((ageDays) =>
+    aSnapshot({ id: `${ageDays}`, ageDays, volumeId: `${ageDays % 2}` }),
+  );
+  expect(expired(old)).toEqual(['90', '61', '40', '33']);
 });

@@ -62,6 +62,7 @@ describe('which volumes are backed up', () => {
         leftOut: [
           {
             volume: { ...ROOT, instanceId: 'i-1', instanceName: 'db' },
+            cause: 'instance-state',
             reason: `its instance is ${state}`,
           },
         ],
@@ -98,6 +99,30 @@ describe('which volumes are backed up', () => {
       expect(leftOut).toEqual([]);
       expect(attached).toEqual(['vol-data']);
     }
+  });
+});
+
+describe('a volume that a service manages itself', () => {
+  const managed = { ...DATA, operator: 'eks.amazonaws.com' };
+
+  it.each<[string, Partial<SelectionRules>, string]>([
+    ['running', {}, 'running'],
+    ['stopped', {}, 'stopped'],
+    ['running and excluded', { excludeTags: [{ key: 'Env', value: null }] }, 'running'],
+  ])(
+    'is left out as managed on an instance that is %s, and counts as attached',
+    (_, rules, state) => {
+      const instance = anInstance({ state, tags: tagsOf({ Env: 'prod' }), volumes: [managed] });
+      const { inScope, leftOut, attached } = select([instance], rules);
+      expect([inScope, attached]).toEqual([[], ['vol-data']]);
+      expect(leftOut).toMatchObject([
+        { cause: 'managed', reason: 'it is managed by eks.amazonaws.com' },
+      ]);
+    },
+  );
+
+  it('leaves the other volumes of its instance in scope', () => {
+    expect(idsInScope(select([anInstance({ volumes: [ROOT, managed] })]))).toEqual(['vol-root']);
   });
 });
 
@@ -140,6 +165,7 @@ describe('tags that select', () => {
   ])('include an instance with %s', (_, tags, reason) => {
     const selection = select([tagged(tags)], { includeTags: [PROD, ANY_TEAM] });
     expect(reasons(selection)).toEqual(reason === null ? {} : { 'vol-root': reason });
+    for (const { cause } of selection.leftOut) expect(cause).toBe('include-tags');
     expect(idsInScope(selection)).toEqual(reason === null ? ['vol-root'] : []);
   });
 
@@ -169,6 +195,7 @@ describe('tags that select', () => {
     ]);
     const selection = select([instance], { excludeTags: [PROD, ANY_TEAM] }, volumeTags);
     expect(reasons(selection)).toEqual({ 'vol-data': 'it carries Env=prod' });
+    expect(selection.leftOut).toMatchObject([{ cause: 'exclude-tags' }]);
     expect(idsInScope(selection)).toEqual(['vol-root']);
     expect(selection.attached).toEqual(['vol-data', 'vol-root']);
   });

@@ -33,7 +33,7 @@ const onRunner = () => new RunLog({ onRunner: true });
 const inTerminal = () => new RunLog({ onRunner: false });
 
 describe('a line', () => {
-  it("never ends inside strangers' text", () => {
+  it('never ends inside untrusted input', () => {
     const log = inTerminal();
     for (const say of ['info', 'error', 'warning'] as const) log[say]('a\n::set-output::b\r##[x]');
     log.group('t\nu', ['v\nw']);

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link, prose, row, table, text } from '../../../src/github/markdown.ts';
 import { printable } from '../../../src/lib/text.ts';
-import { attributesIn, elementsIn, render, strangersText, visibleText } from './rendering.ts';
+import { attributesIn, elementsIn, render, untrustedText, visibleText } from './rendering.ts';
 
 const ZERO_WIDTH_JOINER = '\u200d';
 /** A joiner may stand where it keeps GitHub from linking; nobody sees it. */
 const seen = (html: string) => visibleText(html).replaceAll(ZERO_WIDTH_JOINER, '').trim();
 const meant = (words: string) => printable(words).replaceAll(ZERO_WIDTH_JOINER, '').trim();
 
-describe("strangers' text", () => {
+describe('untrusted input', () => {
   it('stays text: what readers see is what was there, in no element but ours', () => {
     fc.assert(
-      fc.property(strangersText, (stranger) => {
+      fc.property(untrustedText, (stranger) => {
         const html = render(`Run ${text(stranger)}.`);
         expect(elementsIn(html)).toEqual(['p', 'code']);
         expect(attributesIn(html)).toEqual([]);
@@ -24,7 +24,7 @@ describe("strangers' text", () => {
 
   it('stays text in a cell, and every cell stays in its place', () => {
     fc.assert(
-      fc.property(strangersText, strangersText, (a, b) => {
+      fc.property(untrustedText, untrustedText, (a, b) => {
         const html = render(table(['A', 'B', 'C'], [[text(a), text(b), 'last']]));
         const cells = Array.from(html.matchAll(/<td>(.*?)<\/td>/gs), (match) => match[1] ?? '');
         expect(cells.map(seen)).toEqual([meant(a), meant(b), 'last']);
@@ -43,7 +43,7 @@ describe('prose', () => {
     ['a paragraph', (words: string) => `❌ ${words}`, ['p']],
   ])('stays text in %s', (_, around, elements) => {
     fc.assert(
-      fc.property(strangersText, (words) => {
+      fc.property(untrustedText, (words) => {
         const html = render(around(prose(words)));
         expect(elementsIn(html)).toEqual(elements);
         expect(attributesIn(html)).toEqual([]);
@@ -78,7 +78,7 @@ describe('a link', () => {
 
   it('has a label that stays text', () => {
     fc.assert(
-      fc.property(strangersText, (label) => {
+      fc.property(untrustedText, (label) => {
         const html = render(`See ${link(label, 'https://example.com/')}.`);
         expect(elementsIn(html)).toEqual(['p', 'a']);
         expect(attributesIn(html)).toEqual(['href="https://example.com/"']);

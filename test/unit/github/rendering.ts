@@ -3,8 +3,26 @@ import { marked } from 'marked';
 
 /** The HTML that readers get of Markdown, by GitHub's flavour. */
 export function render(markdown: string): string {
-  return marked.parse(markdown, { async: false, gfm: true });
+  return autolinked(marked.parse(markdown, { async: false, gfm: true }));
 }
+
+/**
+ * cmark-gfm, `autolink.c`: pages are looked for in the Markdown as it is written, as the parser does
+ * here too; mail addresses in each text once its references are resolved, in inline HTML as well,
+ * but not in a link.
+ */
+function autolinked(html: string): string {
+  let isInLink = false;
+  return html.replace(/<[^>]*>|[^<]+/g, (part) => {
+    if (/^<a[\s>]/.test(part)) isInLink = true;
+    if (part === '</a>') isInLink = false;
+    if (part.startsWith('<') || isInLink) return part;
+    const address = MAIL.exec(resolved(part))?.[0];
+    return address === undefined ? part : `<a href="mailto:${address}">${part}</a>`;
+  });
+}
+
+const MAIL = /[a-z0-9.+_-]+@[a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)+/i;
 
 /** Names of all elements in HTML, in the order in which they open, comments and the like included. */
 export function elementsIn(html: string): readonly string[] {
@@ -28,14 +46,19 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** The text that readers see of HTML. */
 export function visibleText(html: string): string {
-  return html.replace(/<[^>]*>/g, '').replace(/&(#?\w+);/g, (reference, name: string) => {
+  return resolved(html.replace(/<[^>]*>/g, ''));
+}
+
+/** With characters in place of their references. */
+function resolved(text: string): string {
+  return text.replace(/&(#?\w+);/g, (reference, name: string) => {
     const code = /^#(\d+)$/.exec(name)?.[1];
     return NAMED[name] ?? (code === undefined ? reference : String.fromCodePoint(Number(code)));
   });
 }
 
 /** What strangers might put into a tag, to see what becomes of it. */
-export const strangersText = fc.oneof(
+export const untrustedText = fc.oneof(
   fc
     .array(
       fc.constantFrom(

@@ -1,5 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import type { Ec2 } from '../../../aws/ec2.ts';
 import { AwsError } from '../../../aws/errors.ts';
+import { DEFAULT_RETRY_OPTIONS } from '../../../aws/retrying-client.ts';
 import type { Instant, Snapshot, SnapshotRequest } from '../../../domain/model.ts';
 import { isMadeSince, isOfRun, type RunIdentity } from '../../../domain/reconciliation.ts';
 import type { RunControl } from '../../../lib/run-control.ts';
@@ -32,6 +34,7 @@ export async function createOnce(
   options: CreateOnceOptions,
 ): Promise<readonly Snapshot[]> {
   let lostAnswers = 0;
+  let limitedSince: number | null = null;
   for (;;) {
     try {
       const afterLostAnswer = lostAnswers > 0;
@@ -42,9 +45,18 @@ export async function createOnce(
       if (found.length > 0) return found;
       if (error.kind === 'ambiguous') lostAnswers++;
       if (lostAnswers === CREATE_ATTEMPTS) throw error;
-      if (error.kind === 'quota') await pauseForLimit(request, options, error);
+      if (error.kind !== 'quota') continue;
+      limitedSince ??= performance.now();
+      if (performance.now() - limitedSince >= longestWait(error)) throw error;
+      await pauseForLimit(request, options, error);
     }
   }
+}
+
+/** As long as a create without a lost answer waits for the same limit. */
+function longestWait({ isOfVolume }: AwsError): number {
+  const { volumeQuotaMs, accountQuotaMs } = DEFAULT_RETRY_OPTIONS;
+  return isOfVolume ? volumeQuotaMs : accountQuotaMs;
 }
 
 /** A limit that is full after a lost answer may be full of the very snapshot that was asked for. */

@@ -63,7 +63,8 @@ function addProblem(outcome: OutcomeBuilder, problem: Problem): void {
 }
 
 function notVerified(ids: readonly string[], { sentence }: Problem): string {
-  return `Whether ${ids.length === 1 ? 'a volume' : `${ids.length} volumes`} of older backups still exist could not be learnt, so the last good backups of ${ids.length === 1 ? 'it' : 'each'} stay. ${sentence}`;
+  const what = ids.length === 1 ? 'a volume' : `each of ${ids.length} volumes`;
+  return `Whether ${what} still exists could not be learnt, so its last good backups stay. ${sentence}`;
 }
 
 function notListed(volumeId: string, attachedTo: readonly string[]): Problem {

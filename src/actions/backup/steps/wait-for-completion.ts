@@ -34,6 +34,7 @@ export async function waitForCompletion(
     // One that the list does not show yet is pending: lists lag behind what was created. One that
     // ended in error is a failed backup by now, and waited for no longer.
     const pending = ids.length - completed;
+    if (ids.length === 0) return;
     log.info(`${completed} of ${ids.length} snapshots have completed`);
     if (pending === 0) return;
     const leftMs = deadline - performance.now();

@@ -12,6 +12,8 @@ import { prose, table, text } from '../../../github/markdown.ts';
 import { count } from '../../../lib/text.ts';
 import { minute, volumeCell } from './cells.ts';
 
+/** Kept, but no backup of this set: nor is it known which volume a copy is of. */
+const FOREIGN: readonly string[] = ['not-ours', 'other-set', 'copy', 'other-service'];
 const MAX_ROWS = 50;
 /** As many squares as stand side by side on GitHub's page. */
 const SQUARES_IN_A_LINE = 31;
@@ -57,13 +59,19 @@ function windowOf({ targets, rules }: Report): readonly string[] {
 function linesOf(outcome: TargetOutcome, days: readonly string[]): readonly CalendarLine[] {
   const { coverage } = outcome;
   const volumes = coverage.map(({ volume }) => volume);
-  const rows = calendarRows({ volumes, snapshots: heldSnapshots(outcome), days });
+  const rows = calendarRows({ volumes, snapshots: shownSnapshots(outcome), days });
   return coverage.flatMap((one, index) => {
     const row = rows[index];
     if (row === undefined) return [];
     const completedDays = row.days.filter((day) => day === 'completed').length;
     return [{ outcome, row, coverage: one, completedDays }];
   });
+}
+
+/** What is held, and what broke: that its night was lost is told by the run that deletes it. */
+function shownSnapshots(outcome: TargetOutcome): readonly Snapshot[] {
+  const broken = outcome.prunings.filter((one) => one.kind === 'deleted' && one.reason === 'error');
+  return [...heldSnapshots(outcome), ...broken.map(({ snapshot }) => snapshot)];
 }
 
 /** What the account still holds of this run's kind when the run ends. */
@@ -74,7 +82,7 @@ function heldSnapshots({ prunings }: TargetOutcome): readonly Snapshot[] {
 }
 
 function isForeign(pruning: TargetOutcome['prunings'][number]): boolean {
-  return pruning.kind === 'kept' && ['not-ours', 'other-set'].includes(pruning.reason);
+  return pruning.kind === 'kept' && FOREIGN.includes(pruning.reason);
 }
 
 const RANK: Readonly<Record<Coverage['state'], number>> = { none: 0, waiting: 1, old: 2, fresh: 3 };

@@ -32,7 +32,8 @@ export function originCell({ volumeId, instanceId }: Snapshot): string {
 /** `2026-11-20 02:17 (31 days)`. */
 export function startCell({ startedAt }: Snapshot, now: Instant | null): string {
   if (startedAt === null) return 'unknown';
-  const age = now === null ? '' : ` (${Math.floor((now - startedAt) / 86_400_000)} days)`;
+  const age =
+    now === null ? '' : ` (${Math.max(0, Math.floor((now - startedAt) / 86_400_000))} days)`;
   return `${minute(startedAt)}${age}`;
 }
 

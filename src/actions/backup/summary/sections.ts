@@ -185,15 +185,17 @@ function keptSections(outcome: TargetOutcome): readonly Section[] {
   return [{ title, header: PRUNING_HEADER, rows, total: kept.length, lead }];
 }
 
+const ROUTINE: readonly KeepReason[] = ['young', 'this-run'];
+
 type Kept = Extract<Pruning, { kind: 'kept' }>;
 
-/** What stays for a rare reason comes first, what is merely young last. */
+/** What stays for a rare reason comes first, what is merely young or of this run last. */
 function bySpeciality(
   [a, ofA]: readonly [KeepReason, readonly Kept[]],
   [b, ofB]: readonly [KeepReason, readonly Kept[]],
 ): number {
-  if (a === 'young' || b === 'young') return a === 'young' ? 1 : -1;
-  return ofA.length - ofB.length;
+  const routine = Number(ROUTINE.includes(a)) - Number(ROUTINE.includes(b));
+  return routine !== 0 ? routine : ofA.length - ofB.length;
 }
 
 function pruningRow(pruning: Pruning, { target, listedAt }: TargetOutcome): string[] {

@@ -25,7 +25,7 @@ const SUMMARY_BYTES = 1_000_000;
 /** The job summary. What answers first always fits; details fill what is left of the limit. */
 export function renderSummary(report: CopyReport, limit = SUMMARY_BYTES): string {
   const head = [
-    `## ${prose(headline(report))}`,
+    [`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join('\n'),
     ...facts(report),
     ...fittingParagraphs(
       report.problems.map((problem) => `> ❌ ${prose(problem)}`),
@@ -36,6 +36,15 @@ export function renderSummary(report: CopyReport, limit = SUMMARY_BYTES): string
     ...renderCalendar(report),
   ].join('\n\n');
   return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
+}
+
+/** Whoever answers in AWS's place can make any run look good. */
+function foreignEndpointNotice({ foreignEndpoints }: CopyReport): readonly string[] {
+  if (foreignEndpoints.length === 0) return [];
+  const where = prose(foreignEndpoints.join(', '));
+  return [
+    `> ⚠️ This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`,
+  ];
 }
 
 function facts({ rules, backupRun }: CopyReport): readonly string[] {

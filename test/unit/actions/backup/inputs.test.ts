@@ -7,7 +7,7 @@ import {
   readBackupInputs as readInputs,
 } from '../../../../src/actions/backup/inputs.ts';
 import { InputError } from '../../../../src/shared/inputs/read-inputs.ts';
-import { NONSENSE } from '../../../support/invalid-inputs.ts';
+import { INVALID_INPUTS } from '../../../support/invalid-inputs.ts';
 
 const DEFAULTS: Inputs = {
   retentionDays: 30,
@@ -28,9 +28,11 @@ const DEFAULTS: Inputs = {
   prune: true,
   regions: ['eu-central-1'],
   roles: [],
-  roleSessionName: 'GitHubActions',
+  roleSessionName: '',
   roleDurationSeconds: 3_600,
   audience: '',
+  roleChaining: false,
+  externalId: '',
   allowedAccounts: [],
   dryRun: false,
   maxDeletions: null,
@@ -39,6 +41,8 @@ const DEFAULTS: Inputs = {
   alertIssue: false,
   githubToken: '',
   heartbeatUrl: '',
+  httpProxy: '',
+  noProxy: '',
   callsPerSecond: 5,
   timeoutMinutes: 60,
 };
@@ -121,12 +125,20 @@ describe('good values', () => {
     ['calls-per-second', '10000', { callsPerSecond: 10_000 }],
     ['timeout-minutes', '7200', { timeoutMinutes: 7_200 }],
     ['role-duration-seconds', '900', { roleDurationSeconds: 900 }],
+    ['role-duration-seconds', '43200', { roleDurationSeconds: 43_200 }],
     ['role-session-name', 'nightly@ci', { roleSessionName: 'nightly@ci' }],
+    ['role-session-name', 'ab', { roleSessionName: 'ab' }],
+    [
+      'role-session-name',
+      `${'a'.repeat(58)}_+=.@-`,
+      { roleSessionName: `${'a'.repeat(58)}_+=.@-` },
+    ],
+    ['audience', 'api://backup?x=1', { audience: 'api://backup?x=1' }],
     ['audience', 'https://example.com', { audience: 'https://example.com' }],
     [
       'allowed-account-ids',
-      '111122223333, 444455556666',
-      { allowedAccounts: ['111122223333', '444455556666'] },
+      '111122223333, 444455556666\n777788889999',
+      { allowedAccounts: ['111122223333', '444455556666', '777788889999'] },
     ],
     ['dry-run', 'true', { dryRun: true }],
     ['dry-run', 'True', { dryRun: true }],
@@ -204,7 +216,7 @@ describe('good values', () => {
   });
 
   it('are roles, one per line, where the workflow may ask for a token', () => {
-    const other = 'arn:aws:iam::444455556666:role/path/to/backup';
+    const other = 'arn:aws:iam::444455556666:role/a/b/c+d=e,f.g@h-i_j';
     const environment = { AWS_REGION: 'eu-central-1', ...ID_TOKEN };
     const inputs = read({ 'role-to-assume': `${ROLE}\n${other}\n${ROLE}\n` }, environment);
     expect(inputs.roles).toEqual([ROLE, other]);
@@ -239,69 +251,12 @@ describe('regions that are not given', () => {
 });
 
 describe('bad values', () => {
-  it.each([
-    ...['0', '-1', '+5', '30d', '1.5', '1e3', 'NaN', 'Infinity', '0x1E', '36501', '99999999'].map(
-      (value) => ['retention-days', value, '1 to 36500'],
-    ),
-    ...['9999999999999', '٣٠', '３０', '3 0', '1_000', '30\n31', 'null', '"30"'].map((value) => [
-      'retention-days',
-      value,
-      '1 to 36500',
-    ]),
-    ['keep-last', '0', '1 to 1000'],
-    ['keep-last', '1001', '1 to 1000'],
-    ['max-deletions', '-1', '0 to 1000000'],
-    ['max-deletions', '1000001', '0 to 1000000'],
-    ['max-deletions', 'none', '0 to 1000000'],
-    ['calls-per-second', '0', '1 to 10000'],
-    ['calls-per-second', '0.5', '1 to 10000'],
-    ['calls-per-second', '10001', '1 to 10000'],
-    ['timeout-minutes', '0', '1 to 7200'],
-    ['timeout-minutes', '7201', '1 to 7200'],
-    ['role-duration-seconds', '899', '900 to 43200'],
-    ['role-duration-seconds', '43201', '900 to 43200'],
-    ['role-session-name', 'x', '2 to 64'],
-    ['role-session-name', 'a b', '2 to 64'],
-    ['role-session-name', 'x'.repeat(65), '2 to 64'],
-    ['audience', 'a b', 'without spaces'],
-    ['allowed-account-ids', '11112222333', '12 digits'],
-    ['allowed-account-ids', '111122223333,', 'an empty item'],
-    ...['maybe', 'yes', 'no', '1', '0', 'on', 'tRUE', 'True!', 'null'].map((value) => [
-      'dry-run',
-      value,
-      'true or false',
-    ]),
-    ['regions', 'us-east-1,,mars', 'an empty item, mars cannot'],
-    ['regions', 'us-east-1,', 'an empty item'],
-    ['regions', ',us-east-1', 'an empty item'],
-    ['regions', 'http://evil', 'http://evil cannot'],
-    ['regions', 'us-east-1.evil.example', 'us-east-1.evil.example cannot'],
-    ['regions', 'us-east-1/../x', 'cannot be used'],
-    ['regions', 'us-east-1@evil', 'cannot be used'],
-    ['regions', 'US-EAST-1', 'US-EAST-1 cannot'],
-    ['regions', 'us-east-1a', 'us-east-1a cannot'],
-    ['regions', 'us-east-1;eu-west-1', 'cannot be used'],
-    ['regions', 'all,us-east-1', 'all cannot'],
-    ['regions', 'ALL', 'ALL cannot'],
-    ['role-to-assume', 'ebs-backup', 'arn:aws:iam::111122223333:role/ebs-backup'],
-    ['role-to-assume', 'arn:aws:iam::111122223333:user/x', 'user/x cannot'],
-    ['role-to-assume', 'arn:aws:iam::11112222333:role/x', 'role/x cannot'],
-  ] as [string, string, string][])('%s: %j is refused, with the remedy', (name, value, remedy) => {
+  it.each(INVALID_INPUTS)('%s: %j is refused, with the remedy', (name, value, remedy) => {
     const message = refusalOf({ [name]: value });
     expect(message).toMatch(/^Nothing was done: 1 input cannot be used\./);
-    expect(message).toContain(` ${name} is "${value.replaceAll('\n', '\\n')}": `);
+    expect(message).toContain(` ${name} is "${value.slice(0, 100).replaceAll('\n', '\\n')}": `);
     expect(message).toContain(remedy);
   });
-
-  it.each(NONSENSE)(
-    '%s: %j makes no sense and is refused, with the remedy',
-    (name, value, remedy) => {
-      const message = refusalOf({ [name]: value });
-      expect(message).toMatch(/^Nothing was done: 1 input cannot be used\./);
-      expect(message).toContain(` ${name} is "${value.slice(0, 100).replaceAll('\n', '\\n')}": `);
-      expect(message).toContain(remedy);
-    },
-  );
 
   it('are all told in one message', () => {
     const message = refusalOf({ 'retention-days': '0', 'dry-run': 'maybe', regions: 'mars' });
@@ -329,6 +284,42 @@ describe('bad values', () => {
   });
 });
 
+describe('tag rules on one line', () => {
+  it.each([
+    ['Env=prod, Team=shop', '"Env=prod", then "Team=shop"'],
+    ['Env=prod,Team=shop', '"Env=prod", then "Team=shop"'],
+    ['A=1, B=2, C=3', '"A=1", then "B=2", then "C=3"'],
+    ['Owner=x\nEnv=prod, Team=', '"Env=prod", then "Team="'],
+  ])('%j are refused with the right form', (value, right) => {
+    for (const name of ['include-tags', 'exclude-tags']) {
+      expect(refusalOf({ [name]: value })).toContain(`give one rule per line: ${right}`);
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it.each([
+    ['Names=Smith, Jones', { key: 'Names', value: 'Smith, Jones' }],
+    ['Query=a=1', { key: 'Query', value: 'a=1' }],
+    ['List=,=', { key: 'List', value: ',=' }],
+  ])('%j is one rule', (value, rule) => {
+    expect(read({ 'include-tags': value }).includeTags).toEqual([rule]);
+  });
+});
+
+describe('an input that the action does not have', () => {
+  it.each([
+    ['dryrun', 'dryrun is no input: did you mean dry-run?'],
+    ['retention-day', 'retention-day is no input: did you mean retention-days?'],
+  ])('is refused where it resembles one: %s', (name, words) => {
+    const environment = { AWS_REGION: 'eu-central-1', [`INPUT_${name.toUpperCase()}`]: 'true' };
+    expect(refusalOf({}, environment)).toContain(words);
+  });
+
+  it('is passed over where it resembles none', () => {
+    expect(read({}, { AWS_REGION: 'eu-central-1', INPUT_COLOUR: 'blue' })).toEqual(DEFAULTS);
+  });
+});
+
 describe('inputs that contradict each other', () => {
   const environment = { AWS_REGION: 'eu-central-1', ...ID_TOKEN };
 
@@ -337,16 +328,82 @@ describe('inputs that contradict each other', () => {
     expect(message).toContain('id-token: write');
   });
 
-  it('a region that is not in the partition of a role', () => {
-    const message = refusalOf(
-      { 'role-to-assume': ROLE, regions: 'us-east-1 cn-north-1' },
-      environment,
-    );
+  const CHINESE = 'arn:aws-cn:iam::111122223333:role/ebs-backup';
+  const GOVERNMENT = 'arn:aws-us-gov:iam::111122223333:role/ebs-backup';
+
+  it.each([
+    [ROLE, 'cn-north-1'],
+    [ROLE, 'us-gov-west-1'],
+    [CHINESE, 'eu-west-1'],
+    [CHINESE, 'us-gov-west-1'],
+    [GOVERNMENT, 'us-east-1'],
+    [GOVERNMENT, 'cn-northwest-1'],
+  ])('%s, and %s, which is not in its partition', (role, region) => {
+    const message = refusalOf({ 'role-to-assume': role, regions: region }, environment);
+    expect(message).toContain(`regions names ${region}, which is not in the partition of ${role}.`);
+  });
+
+  it('of many regions only those that are not in the partition of a role', () => {
+    const regions = 'us-east-1 cn-north-1';
+    const message = refusalOf({ 'role-to-assume': ROLE, regions }, environment);
     expect(message).toContain(`regions names cn-north-1, which is not in the partition of ${ROLE}`);
     expect(message).not.toContain('us-east-1,');
   });
 
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['as long', { 'wait-minutes': '60' }],
+    ['longer', { 'wait-minutes': '61' }],
+    ['as long as a shorter one', { 'wait-minutes': '10', 'timeout-minutes': '10' }],
+  ])('a wait that is %s than the run may take', (_, given) => {
+    const refusal = refusalOf(given);
+    expect(refusal).toContain(`wait-minutes is ${given['wait-minutes']}, but timeout-minutes`);
+    expect(refusal).toContain('or timeout-minutes more');
+  });
+
+  it('but not a wait that is shorter', () => {
+    expect(read({ 'wait-minutes': '59' }).waitMinutes).toBe(59);
+    expect(read({ 'wait-minutes': '600', 'timeout-minutes': '601' }).waitMinutes).toBe(600);
+  });
+
+  it('of two roles only the one that a region does not fit', () => {
+    const given = { 'role-to-assume': `${ROLE}\n${CHINESE}`, regions: 'us-east-1' };
+    const message = refusalOf(given, environment);
+    expect(message).toContain(`which is not in the partition of ${CHINESE}`);
+    expect(message).not.toContain(`partition of ${ROLE}`);
+  });
+
   it.each(['all', 'eu-west-1'])('but not %s', (regions) => {
     expect(read({ 'role-to-assume': ROLE, regions }, environment).roles).toEqual([ROLE]);
+  });
+});
+
+describe('roles that cannot be used', () => {
+  const environment = { AWS_REGION: 'eu-central-1', ...ID_TOKEN };
+  const roleIn = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
+  const [ALPHA, BETA] = ['444455556666', '777788889999'] as const;
+  const sentenceOf = (account: string) =>
+    `role-to-assume names more than one role of account ${account}: give one for each.`;
+
+  it.each([
+    ['next to each other', ['x', 'y'].map((name) => roleIn(ALPHA, name))],
+    ['with another between', [roleIn(ALPHA, 'x'), roleIn(BETA, 'x'), roleIn(ALPHA, 'y')]],
+    ['three of them', ['x', 'y', 'z'].map((name) => roleIn(ALPHA, name))],
+    ['with paths', ['a/x', 'b/x'].map((name) => roleIn(ALPHA, name))],
+  ])('are two of one account: %s', (_, roles) => {
+    const message = refusalOf({ 'role-to-assume': roles.join('\n') }, environment);
+    expect(message).toBe(`Nothing was done: 1 input cannot be used. ${sentenceOf(ALPHA)}`);
+  });
+
+  it('are told for each such account', () => {
+    const roles = [ALPHA, BETA].flatMap((account) => ['x', 'y'].map((n) => roleIn(account, n)));
+    const message = refusalOf({ 'role-to-assume': roles.join('\n') }, environment);
+    expect(message).toContain(sentenceOf(ALPHA));
+    expect(message).toContain(sentenceOf(BETA));
+  });
+
+  it('are blamed alone, among many', () => {
+    const wrong = 'arn:aws:iam::123:role/ebs-backup';
+    const message = refusalOf({ 'role-to-assume': `${ROLE}\n${wrong}` }, environment);
+    expect(message).toContain(`: ${wrong} cannot be used; give ARNs of roles`);
   });
 });

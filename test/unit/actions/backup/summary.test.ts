@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headline } from '../../../../src/actions/backup/summary/headline.ts';
 import { renderSummary } from '../../../../src/actions/backup/summary/index.ts';
 import type { Backup } from '../../../../src/domain/model.ts';
-import { KEEP_REASONS, type Pruning } from '../../../../src/domain/pruning.ts';
+import { DELETE_REASONS, KEEP_REASONS, type Pruning } from '../../../../src/domain/pruning.ts';
 import type { Report } from '../../../../src/domain/report.ts';
 import {
   aBackup,
   aCoverage,
   aLeftOut,
   anOutcome,
+  aPermissionCheck,
   aProblem,
-  aProof,
   aPruning,
   aReport,
   aSnapshot,
@@ -22,11 +23,17 @@ import {
   attributesIn,
   elementsIn,
   render,
-  strangersText,
+  untrustedText,
   visibleText,
 } from '../../github/rendering.ts';
 
-const BACKUP_KINDS: readonly Backup['kind'][] = ['created', 'existing', 'planned', 'failed'];
+const BACKUP_KINDS: readonly Backup['kind'][] = [
+  'created',
+  'existing',
+  'planned',
+  'failed',
+  'volume-gone',
+];
 const PRUNING_KINDS: readonly Pruning['kind'][] = [
   'deleted',
   'planned',
@@ -88,6 +95,7 @@ function everythingNamed(name: string, times = 1) {
   const repeat = <T>(make: () => T) => Array.from({ length: times }, make);
   return anOutcome({
     backups: BACKUP_KINDS.flatMap((kind) => repeat(() => aBackup(kind, { volume, problem }))),
+    extraSnapshots: repeat(() => ({ snapshotId: 'snap-x', volumeId: name })),
     prunings: PRUNING_KINDS.flatMap((kind) =>
       repeat(() => aPruning(kind, { snapshot: aSnapshot({ name, ageDays: 40 }), problem })),
     ),
@@ -104,7 +112,7 @@ function allThereIsNamed(name: string) {
     leftOut: [aLeftOut({ volume, reason: name })],
     notes: [name],
     warnings: [problem],
-    permissionChecks: [aProof({ denied: [problem], unclear: [problem] })],
+    permissionChecks: [aPermissionCheck({ denied: [problem], unclear: [problem] })],
     coverage: (['fresh', 'old', 'waiting', 'none'] as const).map((state) =>
       aCoverage({ volume, state, isOverdue: true }),
     ),
@@ -125,7 +133,7 @@ describe('the summary', () => {
       problems: [aProblem()],
     });
     expect(targetRows(aReport({ targets: [outcome] }))).toEqual([
-      ['123456789012', 'eu-central-1', '4', '2', '2', '2', '**3**'],
+      ['123456789012', 'eu-central-1', '5', '2', '2', '2', '**3**'],
     ]);
   });
 
@@ -159,22 +167,24 @@ describe('the summary', () => {
         empty(null, 'x'),
       ],
     });
-    const lines = linesOf(report).filter((line) => line.startsWith('Nothing to back up'));
+    const lines = linesOf(report).filter((line) => line.startsWith('No volume'));
     expect(lines).toEqual([
-      'Nothing to back up and no snapshots in eu-west-1, eu-west-2 of account 1.',
-      'Nothing to back up and no snapshots in eu-west-1 of account 2.',
-      'Nothing to back up and no snapshots in x.',
+      'No volume in scope in eu-west-1, eu-west-2 of account 1.',
+      'No volume in scope in eu-west-1 of account 2.',
+      'No volume in scope in x.',
     ]);
   });
 
   it.each([
-    ['not finished', anOutcome({ stage: 'listed', problems: [aProblem()] })],
-    ['with a snapshot', anOutcome({ prunings: [aPruning('kept')] })],
-    ['with a volume', anOutcome({ backups: [aBackup('created')] })],
-  ])('does not pass over a region %s', (_, outcome) => {
+    ['not finished', anOutcome({ stage: 'listed', problems: [aProblem()] }), true],
+    ['that could not be read', anOutcome({ stage: 'started', problems: [aProblem()] }), false],
+    ['with a snapshot', anOutcome({ prunings: [aPruning('kept')] }), true],
+    ['with a volume that is left out', anOutcome({ leftOut: [aLeftOut()] }), true],
+    ['with a volume', anOutcome({ backups: [aBackup('created')] }), false],
+  ])('does not pass over a region %s', (_, outcome, isEmpty) => {
     const report = aReport({ targets: [outcome] });
     expect(targetRows(report)).toHaveLength(1);
-    expect(renderSummary(report)).not.toContain('Nothing to back up and');
+    expect(renderSummary(report).includes('No volume in scope in eu-central-1')).toBe(isEmpty);
   });
 
   it('says what would be done in a dry run', () => {
@@ -224,6 +234,8 @@ describe('the summary', () => {
       'Created',
       'Already created by an earlier attempt of this run',
       'Would be created',
+      'Deleted while the run went on, and so not backed up',
+      'Created besides',
       'Deleted',
       'Would be deleted',
       'Expired but held by AWS',
@@ -232,6 +244,30 @@ describe('the summary', () => {
       'Kept',
     ]);
   });
+
+  it.each([
+    [{ isOverdue: true }, 'no completed backup within max-backup-age-hours'],
+    [{ newestBrokenId: 'snap-e' }, 'its newest finished snapshot snap-e ended in error'],
+  ])('tells of a volume why it fails the run: %j', (fields, words) => {
+    const coverage = [aCoverage({ volume: aVolume({ id: 'vol-77' }), ...fields })];
+    const summary = renderSummary(aReport({ targets: [anOutcome({ coverage })] }));
+    const [row] = linesOf(aReport({ targets: [anOutcome({ coverage })] })).filter(
+      (line) => line.includes('vol-77') && line.includes('123456789012'),
+    );
+    expect(visibleText(render(row ?? ''))).toContain(words);
+    expect(foldedTables(summary)[0]).toMatchObject({ title: '❌ Failed', promised: 1 });
+  });
+
+  it.each(['expired', 'volume-gone', 'error'] as const)(
+    'says why a snapshot goes: %s',
+    (reason) => {
+      const pruning: Pruning = { kind: 'deleted', snapshot: aSnapshot(), reason };
+      const html = render(
+        renderSummary(aReport({ targets: [anOutcome({ prunings: [pruning] })] })),
+      );
+      expect(visibleText(html)).toContain(DELETE_REASONS[reason]);
+    },
+  );
 
   it('says why each snapshot stays, the special reasons before the young', () => {
     const reasons = ['young', 'last-good-backup', 'not-ours'] as const;
@@ -270,7 +306,7 @@ describe('the summary', () => {
   });
 });
 
-describe("strangers' text in the summary", () => {
+describe('untrusted input in the summary', () => {
   it('adds no element, no link and no row, wherever it stands', () => {
     const shapeOf = (name: string) => {
       // Of a region in which nothing runs, and of one that could not be read.
@@ -291,10 +327,10 @@ describe("strangers' text in the summary", () => {
     };
     const plain = shapeOf('plain');
     fc.assert(
-      fc.property(strangersText, (name) => {
+      fc.property(untrustedText, (name) => {
         expect(shapeOf(name)).toEqual(plain);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
@@ -306,8 +342,10 @@ describe('a summary that is too long', () => {
   });
   const whole = renderSummary(report);
   const size = (summary: string) => Buffer.byteLength(summary);
-  const least = size(renderSummary(report, 0));
+  /** Under this not even headline and facts fit. */
+  const least = 5_000;
   const head = whole.slice(0, whole.indexOf('<details open>'));
+  const firstLine = whole.slice(0, whole.indexOf('\n'));
   const tablesMissing = (summary: string) =>
     Number(/^(\d+) more tables did not fit/m.exec(summary)?.[1] ?? 0);
 
@@ -324,7 +362,8 @@ describe('a summary that is too long', () => {
       fc.property(fc.integer({ min: least, max: size(whole) + 1_000 }), (limit) => {
         const summary = renderSummary(report, limit);
         expect(size(summary)).toBeLessThanOrEqual(limit);
-        expect(summary.startsWith(head)).toBe(true);
+        expect(summary.startsWith(firstLine)).toBe(true);
+        if (limit > 20_000) expect(summary.startsWith(head)).toBe(true);
         const tables = foldedTables(summary);
         expect(tables.map(({ title, promised }) => ({ title, promised }))).toEqual(
           titles.slice(0, tables.length),
@@ -332,13 +371,13 @@ describe('a summary that is too long', () => {
         expect(tablesMissing(summary)).toBe(titles.length - tables.length);
         for (const { promised, shown, cut } of tables) expect(shown + cut).toBe(promised);
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
-  it('keeps what answers first even where there is no room at all, and counts the tables', () => {
+  it('keeps the first line even where there is no room at all, and counts the tables', () => {
     const summary = renderSummary(report, 0);
-    expect(summary.startsWith(head)).toBe(true);
+    expect(summary.startsWith(firstLine)).toBe(true);
     expect(foldedTables(summary)).toEqual([]);
     expect(tablesMissing(summary)).toBe(foldedTables(whole).length);
   });
@@ -353,12 +392,12 @@ describe('a summary that is too long', () => {
     expect(others.every(({ shown }) => shown === 0)).toBe(true);
   });
 
-  it('is under what GitHub takes with 100,000 failures, and shows as many as fit', () => {
-    const prunings = Array.from({ length: 100_000 }, () => aPruning('failed'));
+  it('is under what GitHub takes with 20,000 failures, and shows as many as fit', () => {
+    const prunings = Array.from({ length: 20_000 }, () => aPruning('failed'));
     const long = renderSummary(aReport({ targets: [anOutcome({ prunings })] }));
     expect(size(long)).toBeLessThan(1024 * 1024);
     expect(size(long)).toBeGreaterThan(900_000);
-    expect(foldedTables(long)).toMatchObject([{ promised: 100_000 }]);
+    expect(foldedTables(long)).toMatchObject([{ promised: 20_000 }]);
   });
 
   it('shows 500 of 100,000 deletions, so that there is room for what stays', () => {
@@ -373,6 +412,39 @@ describe('a summary that is too long', () => {
       { promised: 100_000, shown: 500, cut: 99_500 },
       { promised: 100, shown: 100, cut: 0 },
     ]);
+  });
+
+  it('is under what GitHub takes with 8,500 targets, and its first line stands', () => {
+    const problem = aProblem({ sentence: 'the credentials may not do this. '.repeat(5) });
+    const shapes = [
+      { backups: [aBackup('created')], prunings: [aPruning('deleted'), aPruning('kept')] },
+      {
+        backups: [aBackup('planned')],
+        permissionChecks: [aPermissionCheck(), aPermissionCheck(), aPermissionCheck()],
+      },
+      { stage: 'started', problems: [problem] },
+      {},
+    ] as const;
+    const targets = Array.from({ length: 8_500 }, (_, n) =>
+      anOutcome({
+        ...shapes[n % shapes.length],
+        target: { account: String(100_000_000_000 + n), region: 'ap-southeast-1' },
+      }),
+    );
+    const problems = Array.from({ length: 8_500 }, () => problem.sentence);
+    const many = aReport({ targets, problems });
+    const long = renderSummary(many);
+    expect(size(long)).toBeLessThan(1024 * 1024);
+    for (const limit of [50_000, 300_000]) {
+      expect(size(renderSummary(many, limit))).toBeLessThanOrEqual(limit);
+    }
+    const [first = ''] = long.split('\n');
+    expect(visibleText(render(first))).toContain(headline(many));
+    // Those that failed come first, and what is cut is counted.
+    expect(targetRows(many)[0]?.[2]).toBe('not known');
+    expect(long).toMatch(/^\d+ more rows are in the report file only\.$/m);
+    expect(long).toMatch(/^\d+ more are in the report file only\.$/m);
+    expect(long).toMatch(/^\d+ more tables did not fit/m);
   });
 
   it('is under what GitHub takes with 60 accounts in 17 regions', () => {

@@ -1,7 +1,7 @@
 /** `npm run docs`: makes the generated parts of the documents anew; `--check` only compares. */
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { freshDocuments } from './lib/documents.mjs';
+import { freshDocuments } from './lib/documents.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
