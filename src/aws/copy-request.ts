@@ -93,7 +93,7 @@ async function hostOf(region: string, { sdk }: Connection): Promise<string> {
 /** An error that quotes the request would quote the session token. */
 export function withoutPresignedUrl(cause: unknown): unknown {
   if (cause instanceof Error) {
-    cause.message = cause.message.replace(/https?:\S*X-Amz-\S*/gi, '(a presigned URL)');
+    cause.message = cause.message.replace(/https?(?::|%3A)\S*X-Amz-\S*/gi, '(a presigned URL)');
   }
   return cause;
 }

@@ -77,6 +77,7 @@ export class CopySource {
     for await (const page of connection.pages('DescribeSnapshots', (token, options) =>
       connection.sdk.send(new DescribeSnapshotsCommand({ ...query, ...token }), options),
     )) {
+      connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
       yield requireList(page.Snapshots, 'DescribeSnapshots');
     }
   }

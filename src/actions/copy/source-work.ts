@@ -54,7 +54,7 @@ export function sourceWork(
   return {
     run: async () => {
       try {
-        const account = () => accountBehind(session, { control });
+        const account = async () => session.account ?? accountBehind(session, { control });
         const listing = await listSource(ec2, { backupSet, account });
         source = listing.source;
         outcome.isListed = true;
