@@ -1,4 +1,5 @@
 /** Two accounts, two regions and a vault, and runs of the copy action in them. */
+import { Ajv } from 'ajv';
 import {
   anInstance,
   aVolume,
@@ -8,6 +9,7 @@ import {
 } from '../simulator/index.ts';
 import type { ActionOptions, RunResult } from './action.ts';
 import { ALPHA, jobEnvironment, roleOf } from './organisation.ts';
+import { readText } from './repository/files.ts';
 import { runAction } from './run-action.ts';
 import { simulate } from './simulate.ts';
 
@@ -24,17 +26,24 @@ export function simulateCopies(options: SimulatorOptions = {}): Promise<Simulato
 }
 
 /** One run of the copy action in a job that has nothing but GitHub's token endpoint. */
-export function runCopy(
+export async function runCopy(
   simulator: Simulator,
   inputs: Readonly<Record<string, string>>,
   { env = {}, ...options }: Omit<ActionOptions, 'inputs'> = {},
 ): Promise<RunResult> {
-  return runAction('copy', {
+  const result = await runAction('copy', {
     ...options,
     inputs: { 'role-to-assume': roleOf(ALPHA), ...inputs },
     env: { ...jobEnvironment(simulator), ...env },
   });
+  if (result.report !== null && !fitsSchema(result.report)) {
+    throw new Error(`The report does not fit its schema: ${JSON.stringify(fitsSchema.errors)}`);
+  }
+  return result;
 }
+
+/** Each report of each test is held to it. */
+const fitsSchema = new Ajv().compile(JSON.parse(readText('schema/copy-report.schema.json')));
 
 /** Running instances with one volume each; returns the ids of the volumes. */
 export function addInstances(

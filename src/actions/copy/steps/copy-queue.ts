@@ -18,9 +18,9 @@ import { type Attempt, copyOnce, UndecidedCopy } from './copy-once.ts';
 const AT_ONCE = 20;
 /** Somebody else's copies hold the places: one more is tried after so long. */
 const FULL_PAUSE_MS = 5_000;
-/** How old the oldest copy under way is tells how long they take: a look costs 2 % of that. */
-const LOOK_SHARE = 0.02;
-const SHORTEST_PAUSE_MS = 1_000;
+/** How old the oldest copy under way is tells how long they take: a look costs 1 % of that. */
+const LOOK_SHARE = 0.01;
+const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** Lists lag by seconds; what is not listed for so long is gone. */
 const UNLISTED_MS = 600_000;
