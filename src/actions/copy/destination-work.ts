@@ -1,12 +1,14 @@
 import { assessCopies } from '../../domain/copies/assessment.ts';
 import {
   type Copy,
+  type CopyRequest,
   type CopyResult,
   isKnown,
   isOurCopy,
   sourceKey,
   volumeKey,
 } from '../../domain/copies/model.ts';
+import { labelsOf } from '../../domain/copies/naming.ts';
 import {
   copiesToVerify,
   inOrder,
@@ -105,6 +107,8 @@ export class DestinationWork {
   async #begin(copies: readonly Copy[]): Promise<void> {
     const earlier = copies.filter(({ state }) => state === 'pending').map(({ id }) => id);
     const requests = inOrder(this.#toCopy());
+    const dropped = requests.flatMap((request) => droppedInWords(request, this.#options.run));
+    this.outcome.notes = [...this.outcome.notes, ...dropped];
     this.#options.log.info(`${count(requests.length, 'copy').replace('copys', 'copies')} to begin`);
     await this.#effects.begin(requests, earlier);
   }
@@ -145,6 +149,16 @@ export class DestinationWork {
       addProblem(this.outcome, toProblem(error));
     }
   }
+}
+
+/** What a copy has no room for, as a sentence; none where all fits. */
+function droppedInWords(request: CopyRequest, run: string): readonly string[] {
+  const { dropped } = labelsOf(request, run);
+  if (dropped.length === 0) return [];
+  const { snapshotId } = request.backup;
+  return [
+    `A snapshot holds 50 tags, so the copy of ${snapshotId} goes without these: ${dropped.join(', ')}.`,
+  ];
 }
 
 /** The outcome of a destination that could not even be started. */

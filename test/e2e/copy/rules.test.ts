@@ -302,6 +302,17 @@ describe('a lock', () => {
   const TO_WEST_WEEK = { ...TO_WEST, 'retention-days': '7', 'max-copy-lag-hours': '9000' };
 });
 
+describe('tags for which there is no room', () => {
+  test('are told', async () => {
+    const simulator = await simulateCopies();
+    const many = Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`Key${n}`, 'x']));
+    addBackups(simulator, 1, { tags: { AutoBackup: 'true', ...many } });
+    const run = await runCopy(simulator, TO_WEST);
+    expect(run.exitCode).toBe(0);
+    expect(summaryText(run)).toContain('goes without these: Key43, Key44, Key45, Key46, Key47');
+  });
+});
+
 describe('copies of others', () => {
   test('stay and are counted where a source could not be listed to its end', async () => {
     const simulator = await world(2);
