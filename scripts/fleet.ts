@@ -13,10 +13,6 @@ import {
 } from '../test/simulator/index.ts';
 import type { ActionOptions, RunResult } from '../test/support/action.ts';
 
-/** A name as a stranger may give it: shown as text it does no harm. */
-export const HOSTILE_NAME =
-  '**urgent** <img src=x onerror=alert(1)> | [win](javascript:alert(1)) @everyone\n::error::not an error';
-
 /** When the demo of the pictures and the tests takes place: at night, as a schedule would have it. */
 export const DEMO_TIME = new Date('2026-11-20T02:17:00Z');
 
@@ -44,11 +40,13 @@ export interface DemoOptions extends Pick<ActionOptions, 'onLog'>, Pick<Simulato
   readonly newcomers?: readonly string[];
   /** Starts the backup action: what is committed, or what a test has built. */
   readonly start: (options: ActionOptions) => Promise<RunResult>;
+  /** As a person would see it, without a runner around it; the report goes to the folder. */
+  readonly terminal?: { readonly folder: string };
 }
 
 /** One run of the action against the fleet; `clock` sets the simulated time. */
 export async function runDemo(options: DemoOptions): Promise<RunResult> {
-  const { clock, newcomers = [NEVER_NAME], start, ...rest } = options;
+  const { clock, newcomers = [NEVER_NAME], start, terminal, ...rest } = options;
   const simulator = await startSimulator({
     world: demoWorld(newcomers),
     completesAfterMs: 60_000,
@@ -56,10 +54,17 @@ export async function runDemo(options: DemoOptions): Promise<RunResult> {
   });
   try {
     const inputs = { regions: 'eu-central-1, us-east-1', 'retention-days': '30' };
-    return await start({ inputs, env: simulator.environment(), ...rest });
+    const env = { ...simulator.environment(), ...terminalVariables(terminal) };
+    return await start({ inputs, env, ...rest });
   } finally {
     await simulator.stop();
   }
+}
+
+function terminalVariables(terminal: DemoOptions['terminal']): Record<string, string> {
+  if (terminal === undefined) return {};
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  return { GITHUB_ACTIONS: '', RUNNER_TEMP: terminal.folder, ...colours };
 }
 
 /** A believable fleet in two regions, with one case of everything that the rules know. */
@@ -81,13 +86,13 @@ function fillFrankfurt(region: Region, now: number): void {
   );
   const web = [ERROR_NAME, GAP_NAME].map((name) => anInstance({ name }));
   const [failing, gappy] = web;
-  const hostile = anInstance({ name: HOSTILE_NAME });
+  const mail = anInstance({ name: 'mail-1' });
   const stopped = anInstance({ name: 'old-ci', state: 'stopped' });
-  region.add(...databases, ...web, hostile, stopped);
+  region.add(...databases, ...web, mail, stopped);
 
   const days = nights(now);
   region.add(...databases.flatMap((database) => ofRoot(database, days)));
-  region.add(...ofVolume(shared, 'db-1', days), ...ofRoot(hostile, days));
+  region.add(...ofVolume(shared, 'db-1', days), ...ofRoot(mail, days));
   const daysAgo = (night: number) => dayNumber(now) - dayNumber(night);
   const outsideGap = days.filter((night) => !GAP_DAYS.includes(daysAgo(night)));
   region.add(...ofRoot(gappy, outsideGap));

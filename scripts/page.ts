@@ -19,33 +19,11 @@ export async function renderPage(summary: string): Promise<string> {
 <style>${style}
 body { margin: 0; background: light-dark(#fff, #0d1117); color-scheme: light dark; }
 main { box-sizing: border-box; max-width: 1012px; margin: 0 auto; padding: 32px; }
-.mermaid svg { max-width: 100%; height: auto; }
+@media (max-width: 767px) { main { padding: 16px; } }
 </style>
 <main class="markdown-body">
 ${body}
 </main>
-${body.includes(DIAGRAM) ? await diagramScripts() : ''}
 </html>
 `;
-}
-
-/** What marked makes of a fenced block of Mermaid. */
-const DIAGRAM = '<code class="language-mermaid">';
-
-/** Mermaid itself, and a call that draws each block in its place, as GitHub does. */
-async function diagramScripts(): Promise<string> {
-  const library = await readFile(require.resolve('mermaid/dist/mermaid.min.js'), 'utf8');
-  // A script element ends at the first such tag, even within a string of JavaScript.
-  return `<script>${library.replaceAll('</script', '<\\/script')}</script>
-<script>
-const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default';
-mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme });
-for (const code of document.querySelectorAll('code.language-mermaid')) {
-  const place = document.createElement('div');
-  place.className = 'mermaid';
-  place.textContent = code.textContent;
-  code.parentElement.replaceWith(place);
-}
-mermaid.run().finally(() => document.body.classList.add('drawn'));
-</script>`;
 }

@@ -1,13 +1,36 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	"use strict";
-var __webpack_exports__ = {};
+/******/ 	var __webpack_modules__ = ({
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = require("fs");
+/***/ 451:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ __require),
+  r: () => (/* binding */ __toESM),
+  t: () => (/* binding */ __commonJSMin)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = require("node:module");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(896);
+;// CONCATENATED MODULE: external "node:perf_hooks"
+const external_node_perf_hooks_namespaceObject = require("node:perf_hooks");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
+const external_node_fs_promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./index.js
@@ -16,6 +39,34 @@ const external_node_path_namespaceObject = require("node:path");
 
 
 
+
+
+
+
+
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(require("url").pathToFileURL(__filename).href))();
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -36,7 +87,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+	process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -98,7 +149,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -110,7 +161,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+				yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -151,7 +202,7 @@ var Summary = class {
 		return addEOL ? this.addEOL() : this;
 	}
 	addEOL() {
-		return this.addRaw(external_os_namespaceObject.EOL);
+		return this.addRaw(external_os_.EOL);
 	}
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
@@ -228,27 +279,14 @@ var ExitCode;
 	ExitCode[ExitCode["Success"] = 0] = "Success";
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
 function getInput(name, options) {
 	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
 	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
 	if (options && options.trimWhitespace === false) return val;
 	return val.trim();
-}
-function getBooleanInput(name, options) {
-	const trueValue = [
-		"true",
-		"True",
-		"TRUE"
-	];
-	const falseValue = [
-		"false",
-		"False",
-		"FALSE"
-	];
-	const val = getInput(name, options);
-	if (trueValue.includes(val)) return true;
-	if (falseValue.includes(val)) return false;
-	throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\nSupport boolean input list: \`true | True | TRUE | false | False | FALSE\``);
 }
 function setFailed(message) {
 	process.exitCode = ExitCode.Failure;
@@ -257,8 +295,18 @@ function setFailed(message) {
 function error(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
 function info(message) {
-	process.stdout.write(message + external_os_namespaceObject.EOL);
+	process.stdout.write(message + external_os_.EOL);
+}
+// src/domain/model.ts
+function targetName({ account, region }) {
+	return account === null ? region : `${account} ${region}`;
 }
 // src/lib/text.ts
 function printable(text) {
@@ -272,6 +320,735 @@ function escapeOf(character) {
 }
 function count(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/github/log.ts
+const MAX_ANNOTATIONS = 9;
+const ANNOTATION_LENGTH = 4e3;
+const PROGRESS_EVERY_MS = 5e3;
+const WAITING_EVERY_MS = 6e4;
+var RunLog = class {
+	#onRunner;
+	#secrets;
+	#errors = 0;
+	#warnings = 0;
+	constructor(options) {
+		this.#onRunner = options.onRunner;
+		this.#secrets = options.secrets ?? null;
+	}
+	info(message) {
+		info(this.#shown(message));
+	}
+	error(message) {
+		if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(this.#annotation(message));
+		else this.info(`Error: ${message}`);
+	}
+	warning(message) {
+		if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(this.#annotation(message));
+		else this.info(`Warning: ${message}`);
+	}
+	notice(message) {
+		if (this.#onRunner) notice(this.#annotation(message));
+		else this.info(message);
+	}
+	group(title, lines) {
+		this.info(this.#onRunner ? `::group::${this.#shown(title)}` : title);
+		for (const line of lines) this.info(`  ${line}`);
+		if (this.#onRunner) this.info("::endgroup::");
+	}
+	forTarget(target) {
+		const name = targetName(target);
+		return {
+			info: (message) => this.info(`${name}: ${message}`),
+			warning: (message) => this.warning(`${name}: ${message}`),
+			waiting: this.#nowAndThen((reason) => this.info(`${name}: waiting: ${reason}`)),
+			progress: (what, total) => this.#progress(`${name}: ${what}`, total)
+		};
+	}
+	failure(message) {
+		if (this.#onRunner) setFailed(this.#shown(message));
+		else {
+			process.exitCode = 1;
+			this.info(`Error: ${message}`);
+		}
+	}
+	#shown(message) {
+		return printable(this.#secrets?.strike(message) ?? message);
+	}
+	#annotation(message) {
+		return this.#shown(message).slice(0, ANNOTATION_LENGTH);
+	}
+	#nowAndThen(say) {
+		let saidAt = Number.NEGATIVE_INFINITY;
+		return (message) => {
+			if (external_node_perf_hooks_namespaceObject.performance.now() - saidAt < WAITING_EVERY_MS) return;
+			saidAt = external_node_perf_hooks_namespaceObject.performance.now();
+			say(message);
+		};
+	}
+	#progress(what, total) {
+		let done = 0;
+		let succeeded = 0;
+		let printedAt = external_node_perf_hooks_namespaceObject.performance.now();
+		return (success) => {
+			done++;
+			if (success) succeeded++;
+			const last = done === total;
+			if (!last && external_node_perf_hooks_namespaceObject.performance.now() - printedAt < PROGRESS_EVERY_MS) return;
+			printedAt = external_node_perf_hooks_namespaceObject.performance.now();
+			this.info(`${what}: ${succeeded} of ${total}${last ? "" : ` (${done} tried)`}`);
+		};
+	}
+};
+// src/github/runner.ts
+const TAG_VALUE_LENGTH = 256;
+function readRunner(environment) {
+	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const onRunner = environment["GITHUB_ACTIONS"] === "true";
+	return {
+		backupRun: readBackupRun(environment),
+		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+		tempFolder: environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)(),
+		repository: environment["GITHUB_REPOSITORY"] ?? "",
+		step: {
+			workflow: environment["GITHUB_WORKFLOW"] ?? "",
+			job: environment["GITHUB_JOB"] ?? "",
+			step: environment["GITHUB_ACTION"] ?? ""
+		},
+		apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+		runUrl: readRunUrl(environment),
+		onRunner,
+		takesSummary: onRunner || Boolean(environment["GITHUB_STEP_SUMMARY"])
+	};
+}
+function readBackupRun(environment) {
+	const parts = [
+		"GITHUB_REPOSITORY",
+		"GITHUB_RUN_ID",
+		"GITHUB_JOB",
+		"GITHUB_ACTION"
+	].map((name) => environment[name] ?? "");
+	if (parts.includes("")) return (0,external_node_crypto_namespaceObject.randomUUID)();
+	const run = parts.join("/");
+	if (run.length <= TAG_VALUE_LENGTH) return run;
+	const digest = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(run).digest("hex").slice(0, 16);
+	return `${run.slice(0, 239)}-${digest}`;
+}
+function readRunUrl(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repo, GITHUB_RUN_ID: id } = environment;
+	return server && repo && id ? `${server}/${repo}/actions/runs/${id}` : null;
+}
+// src/lib/fetch-through.ts
+var ProxyRefusal = class extends Error {
+	name = "ProxyRefusal";
+	status;
+	constructor(status) {
+		super(refusalInWords(status));
+		this.status = status;
+	}
+};
+function fetchThrough(proxies) {
+	return async (url, init) => {
+		const proxy = proxies.forUrl(new URL(url));
+		if (proxy === null) return fetch(url, init);
+		const { fetch: fetchBy, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 36)).then((n) => /* @__PURE__ */ __toESM(n.t(), 1));
+		const dispatcher = new ProxyAgent(proxy.href);
+		try {
+			const answer = await fetchBy(url, {
+				...init,
+				dispatcher
+			});
+			const body = await answer.arrayBuffer();
+			return new Response(isBodiless(answer.status) ? null : body, {
+				status: answer.status,
+				headers: [...answer.headers]
+			});
+		} catch (error) {
+			throw refusalIn(error) ?? error;
+		} finally {
+			await dispatcher.destroy();
+		}
+	};
+}
+function isBodiless(status) {
+	return [
+		101,
+		204,
+		205,
+		304
+	].includes(status);
+}
+function refusalIn(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
+		if (status !== void 0) return new ProxyRefusal(Number(status));
+	}
+	return null;
+}
+function refusalInWords(status) {
+	if (status === 407) return "the proxy does not accept the user name and password (status 407); correct http-proxy, or HTTPS_PROXY";
+	return `the proxy refused the connection with status ${status}`;
+}
+// src/lib/addresses.ts
+function isLoopback(host) {
+	const name = bare(host);
+	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(name) || /^::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}$/.test(name);
+}
+const METADATA = [
+	"169.254.169.254",
+	"fd00:ec2::254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::23"
+];
+function isMetadata(host) {
+	return METADATA.includes(bare(host));
+}
+function bare(host) {
+	return host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+}
+// src/lib/proxies.ts
+var Proxies = class {
+	#http;
+	#https;
+	#direct;
+	constructor(inputs, environment) {
+		const proxy = (name) => parseProxy(inputs.httpProxy || variable(environment, name) || "");
+		this.#http = proxy("http_proxy");
+		this.#https = proxy("https_proxy");
+		const list = inputs.noProxy || variable(environment, "no_proxy") || "";
+		this.#direct = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "");
+	}
+	get isSet() {
+		return this.#http !== null || this.#https !== null;
+	}
+	forUrl(url) {
+		const proxy = url.protocol === "https:" ? this.#https : this.#http;
+		if (proxy === null || isLoopback(url.hostname) || isMetadata(url.hostname)) return null;
+		return this.#direct.some((entry) => covers(entry, url)) ? null : proxy;
+	}
+	get secrets() {
+		return [this.#http, this.#https].flatMap((proxy) => {
+			if (proxy === null) return [];
+			const { username, password } = proxy;
+			if (password === "") return username === "" ? [] : [decodeURIComponent(username), username];
+			const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+			return [
+				decodeURIComponent(password),
+				password,
+				pair
+			];
+		});
+	}
+};
+function unusableProxyVariables(environment) {
+	return ["http_proxy", "https_proxy"].flatMap((name) => {
+		const used = environment[name] ? name : name.toUpperCase();
+		const value = environment[used] ?? "";
+		return value === "" || parseProxy(value) !== null ? [] : [used];
+	});
+}
+function parseProxy(text) {
+	try {
+		const url = new URL(text.includes("://") ? text : `http://${text}`);
+		decodeURIComponent(url.username + url.password);
+		return /^https?:$/.test(url.protocol) && url.hostname !== "" && url.pathname === "/" && url.search === "" && url.hash === "" ? url : null;
+	} catch {
+		return null;
+	}
+}
+function variable(environment, name) {
+	return environment[name] || environment[name.toUpperCase()];
+}
+function covers(entry, url) {
+	if (entry === "*") return true;
+	const [, named = entry, port] = /^(.*[^:]):(\d+)$/.exec(entry) ?? [];
+	const isWithPort = port !== void 0 && !/^[^[]*:.*:/.test(entry);
+	if (isWithPort && port !== portOf(url)) return false;
+	const name = bare(isWithPort ? named : entry).replace(/^\*?\./, "");
+	const host = bare(url.hostname);
+	return name !== "" && (host === name || host.endsWith(`.${name}`));
+}
+function portOf({ port, protocol }) {
+	return port || (protocol === "https:" ? "443" : "80");
+}
+// src/lib/secrets.ts
+const SHORTEST = 8;
+const STRUCK = "***";
+var Secrets = class {
+	#known = /* @__PURE__ */ new Set();
+	#announce;
+	#forms = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#announce = options.announce;
+	}
+	learn(secret) {
+		if (secret.length < SHORTEST || this.#known.has(secret)) return;
+		this.#known.add(secret);
+		this.#announce(secret);
+		for (const form of formsOf(secret)) {
+			const start = form.slice(0, SHORTEST);
+			this.#forms.set(start, (this.#forms.get(start) ?? /* @__PURE__ */ new Set()).add(form));
+		}
+	}
+	strike(text) {
+		let struck = text;
+		for (const form of this.#formsThatBeginIn(text)) struck = struck.replaceAll(form, STRUCK);
+		return struck;
+	}
+	#formsThatBeginIn(text) {
+		const found = /* @__PURE__ */ new Set();
+		for (let at = 0; at + SHORTEST <= text.length; at += 1) {
+			const forms = this.#forms.get(text.slice(at, at + SHORTEST));
+			for (const form of forms ?? []) found.add(form);
+		}
+		return [...found].sort((a, b) => b.length - a.length);
+	}
+};
+function formsOf(secret) {
+	const hexadecimal = Buffer.from(secret).toString("hex");
+	return [
+		secret,
+		...queryForms(secret),
+		...jsonForms(secret),
+		...markupForms(secret),
+		...base64Forms(secret),
+		hexadecimal,
+		hexadecimal.toUpperCase()
+	].filter((form) => form.length >= SHORTEST);
+}
+function queryForms(secret) {
+	const query = new URLSearchParams({ s: secret }).toString().slice(2);
+	const upper = [
+		encodeURIComponent(secret),
+		query,
+		query.replaceAll("+", "%20")
+	];
+	const lower = upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
+	const once = [...upper, ...lower];
+	return [...once, ...once.map((one) => one.replaceAll("%", "%25"))];
+}
+const NUMBERED_IN_JSON = [
+	/[^A-Za-z0-9]/g,
+	/[<>&]/g,
+	/[<>&=']/g,
+	/[<>&'"+`]/g
+];
+function jsonForms(secret) {
+	const plain = JSON.stringify(secret).slice(1, -1);
+	const numbered = NUMBERED_IN_JSON.flatMap((marks) => {
+		const write = (code) => secret.replace(/[^A-Za-z0-9]/g, (mark) => mark.search(marks) === 0 ? `\\u${code(mark)}` : JSON.stringify(mark).slice(1, -1));
+		const lower = (mark) => hexOf(mark).padStart(4, "0");
+		return [write(lower), write((mark) => lower(mark).toUpperCase())];
+	});
+	return [
+		plain,
+		plain.replaceAll("/", "\\/"),
+		...numbered
+	];
+}
+function hexOf(mark) {
+	return mark.charCodeAt(0).toString(16);
+}
+function markupForms(secret) {
+	const named = {
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	const escaped = secret.replaceAll("&", "&amp;").replace(/[<>"]/g, (mark) => named[mark] ?? mark);
+	const hexadecimal = (text, marks) => [text.replace(marks, (mark) => `&#x${hexOf(mark)};`), text.replace(marks, (mark) => `&#x${hexOf(mark).toUpperCase()};`)];
+	return [
+		escaped,
+		escaped.replaceAll("'", "&#39;"),
+		escaped.replaceAll("'", "&apos;"),
+		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`),
+		...hexadecimal(secret, /[^A-Za-z0-9]/g),
+		...hexadecimal(escaped, /'/g),
+		...hexadecimal(escaped, /['/]/g),
+		...hexadecimal(escaped.replaceAll("'", "&#39;"), /[/`=]/g)
+	];
+}
+function base64Forms(secret) {
+	const bytes = Buffer.from(secret);
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
+		const whole = Math.floor(shifted.length * 8 / 6);
+		const form = shifted.toString("base64").slice(offset === 0 ? 0 : offset + 1, whole);
+		return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+// src/lib/nearest-name.ts
+const MAX_EDITS = 2;
+function nearestName(given, names) {
+	const [nearest = null] = names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b));
+	return nearest;
+}
+function resembles(given, known) {
+	if (letters(given) === letters(known)) return true;
+	const edits = editDistance(given, known);
+	return edits <= MAX_EDITS && edits <= known.length / 3;
+}
+function letters(name) {
+	return name.replace(/[-_\s]/g, "");
+}
+function editDistance(a, b) {
+	if (Math.abs(a.length - b.length) > MAX_EDITS) return 3;
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (const [i, letter] of [...a].entries()) {
+		const current = [i + 1];
+		for (const [j, other] of [...b].entries()) {
+			const replaced = (previous[j] ?? 0) + (letter === other ? 0 : 1);
+			current.push(Math.min(replaced, (previous[j + 1] ?? 0) + 1, (current[j] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous.at(-1) ?? 0;
+}
+// src/shared/inputs/unknown-inputs.ts
+function unknownInputs(names, environment) {
+	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
+	const misspelt = given.flatMap((name) => {
+		const meant = nearestName(name, names);
+		return meant === null ? [] : [{
+			given: name,
+			meant
+		}];
+	});
+	const recognised = new Set(misspelt.map(({ given: name }) => name));
+	return {
+		misspelt,
+		unrelated: given.filter((name) => !recognised.has(name))
+	};
+}
+// src/shared/inputs/read-inputs.ts
+var InputError = class extends Error {
+	name = "InputError";
+	lines;
+	constructor(lines) {
+		super(lines.join(" "));
+		this.lines = lines;
+	}
+};
+function readInputs(table, options) {
+	const violations = /* @__PURE__ */ new Map();
+	const read = (input) => {
+		const given = getInput(input.name) || (options.fallbacks?.[input.name] ?? "").trim();
+		if (given === "") return input.default;
+		const parsed = input.parse(given);
+		if ("value" in parsed) return parsed.value;
+		const shown = input.isSecret ? "not shown" : `"${printable(given.slice(0, 100))}"`;
+		violations.set(input.name, `${input.name} is ${shown}: ${parsed.remedy}.`);
+		return input.default;
+	};
+	const entries = Object.entries(table).map(([key, input]) => [key, read(input)]);
+	const inputs = Object.fromEntries(entries);
+	const invalid = new Set(violations.keys());
+	const all = [
+		...violations.values(),
+		...misspellings(table, options.environment),
+		...options.contradictions(inputs, invalid)
+	];
+	if (all.length > 0) throw new InputError(refusal(all));
+	return inputs;
+}
+function misspellings(table, environment) {
+	return unknownInputs(namesOf(table), environment).misspelt.map(({ given, meant }) => `${printable(given.slice(0, 100))} is no input: did you mean ${meant}?`);
+}
+function namesOf(table) {
+	return Object.values(table).map(({ name }) => name);
+}
+function refusal(violations) {
+	return [`Nothing was done: ${count(violations.length, "input")} cannot be used.`, ...violations];
+}
+// src/github/markdown.ts
+function text$1(untrusted) {
+	return `<code>${references(untrusted)}</code>`;
+}
+function prose(words) {
+	return references(words).replaceAll("&#35;", "&#35;&#8205;").replace(/\bgh-(?=\d)/gi, "$&&#8205;");
+}
+function references(words) {
+	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
+}
+function table(header, rows, { numbersFrom = header.length } = {}) {
+	return [
+		header,
+		header.map((_, index) => index < numbersFrom ? "---" : "---:"),
+		...rows
+	].map(row).join("\n");
+}
+function row(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+// src/github/markdown-budget.ts
+function sectionOf(title, header, rows) {
+	return rows.length === 0 ? [] : [{
+		title: `${title}: ${rows.length}`,
+		header,
+		rows
+	}];
+}
+function cutToFit(sections, limit) {
+	const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
+	const missing = sections.length - titled.length;
+	return [...withRows(titled, left), ...missing === 0 ? [] : [untitled(missing)]].join(BETWEEN);
+}
+const BETWEEN = "\n\n";
+function untitled(sections) {
+	return `${sections} more tables did not fit; the report file has what they hold.`;
+}
+function titlesThatFit(sections, limit) {
+	let left = limit;
+	const end = sections.findIndex((section) => {
+		const size = byteLength(fold(section, 0)) + 2;
+		if (size > left) return true;
+		left -= size;
+		return false;
+	});
+	return {
+		titled: end === -1 ? sections : sections.slice(0, end),
+		left
+	};
+}
+function withRows(sections, limit) {
+	let left = limit;
+	return sections.map((section) => {
+		let shown = 0;
+		for (const cells of section.rows) {
+			const size = byteLength(row(cells)) + 1;
+			if (size > left) break;
+			left -= size;
+			shown++;
+		}
+		return fold(section, shown);
+	});
+}
+function fold(section, shown) {
+	const { title, lead, header, rows, total = rows.length, isOpen = false } = section;
+	const parts = [
+		...lead === void 0 ? [] : [lead],
+		...rows.length === 0 ? [] : [table(header, rows.slice(0, shown))],
+		...shown === total ? [] : [`${total - shown} more are in the report file only.`]
+	];
+	const [open, label] = isOpen ? [" open", `<strong>${prose(title)}</strong>`] : ["", prose(title)];
+	return `<details${open}><summary>${label}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
+}
+function fittingLines(lines, bytes) {
+	let left = bytes;
+	const end = lines.findIndex((line) => {
+		left -= byteLength(line) + 1;
+		return left < 0;
+	});
+	return end === -1 ? lines : lines.slice(0, end);
+}
+function byteLength(markdown) {
+	return Buffer.byteLength(markdown);
+}
+// src/github/alert.ts
+const LABEL = "ebs-backup-alert";
+const BODY_BYTES = 6e4;
+const DAY_MS = 864e5;
+async function updateAlert(alert, options) {
+	const { tracker, now } = options;
+	const mark = markOf$1(alert);
+	const [issue, ...doubles] = await issuesWithMark(tracker, mark);
+	if (alert.conclusion === "success") {
+		if (issue === void 0) return null;
+		for (const one of [issue, ...doubles]) await resolveAlert(tracker, one, alert);
+		return `Closed the alert issue #${issue.number}.`;
+	}
+	if (issue === void 0) return openAlert(tracker, alert, mark);
+	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS) return null;
+	await tracker.comment(issue, bodyOf(alert, mark));
+	return `Commented on the alert issue #${issue.number}.`;
+}
+function lastAlertAt(comments, mark) {
+	const own = comments.filter(({ isByOpener, body }) => isByOpener && body.includes(mark));
+	return Math.max(...own.map(({ at }) => at));
+}
+async function openAlert(tracker, alert, mark) {
+	const title = titleOf(alert);
+	const opened = await tracker.open({
+		title,
+		body: bodyOf(alert, mark),
+		label: LABEL
+	});
+	const [first = opened] = await issuesWithMark(tracker, mark);
+	if (first.number >= opened.number) return `Opened the alert issue #${opened.number}.`;
+	await tracker.comment(opened, `The same alert is in issue #${first.number}.`);
+	await tracker.close(opened);
+	return `The alert issue #${first.number} is open already.`;
+}
+async function resolveAlert(tracker, issue, alert) {
+	await tracker.comment(issue, `${prose(alert.headline)}\n\n${runLink(alert)}`);
+	await tracker.close(issue);
+}
+async function issuesWithMark(tracker, mark) {
+	return (await tracker.openIssues(LABEL)).filter(({ body }) => body.includes(mark)).toSorted((a, b) => a.number - b.number);
+}
+function markOf$1({ step, scope }) {
+	const { workflow, job, step: name } = step;
+	const digest = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(JSON.stringify([
+		workflow,
+		job,
+		name,
+		scope.backupSet,
+		...scope.parts
+	])).digest("hex");
+	return `<!-- ${LABEL} ${digest.slice(0, 32)} -->`;
+}
+function titleOf({ step, scope }) {
+	const ofSet = scope.backupSet === null ? "" : `, backup set ${scope.backupSet}`;
+	const covered = scope.title === "" ? "" : `, ${scope.title}`;
+	return `EBS backup fails: ${step.workflow}${ofSet}${covered}`.slice(0, 200);
+}
+function bodyOf(alert, mark) {
+	return `${`${mark}\n${prose(alert.headline)}\n\n${runLink(alert)}`}\n\n${cutToFit(alert.sections, BODY_BYTES)}\n`;
+}
+function runLink({ runUrl, backupRun }) {
+	return runUrl === null ? `Run ${text$1(backupRun)}` : `Run: ${runUrl}`;
+}
+// src/github/heartbeat.ts
+const ATTEMPTS = 3;
+const TIMEOUT_MS$1 = 1e4;
+const PAUSE_MS = 1e3;
+async function sendHeartbeat(url, fetch) {
+	for (let attempt = 1;; attempt++) {
+		const problem = await problemOf(url, fetch);
+		if (problem === null) return;
+		if (attempt === ATTEMPTS) throw new Error(problem);
+		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS * attempt);
+	}
+}
+async function problemOf(url, fetch) {
+	try {
+		const { ok, status } = await fetch(url, {
+			signal: AbortSignal.timeout(TIMEOUT_MS$1),
+			redirect: "error"
+		});
+		return ok ? null : `it was answered with status ${status}`;
+	} catch (error) {
+		if (error instanceof ProxyRefusal) return error.message;
+		return `it was not answered (${error instanceof Error ? error.name : "unknown error"})`;
+	}
+}
+// src/github/issues.ts
+const TIMEOUT_MS = 15e3;
+async function issueTracker(options) {
+	const { token, owner, repo, apiUrl, fetch } = options;
+	const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 539));
+	const { rest, paginate } = getOctokit(token, {
+		baseUrl: apiUrl,
+		request: {
+			fetch: withTimeout(fetch),
+			retries: 0
+		}
+	});
+	const here = {
+		owner,
+		repo
+	};
+	return {
+		async openIssues(label) {
+			const query = {
+				...here,
+				labels: label,
+				state: "open",
+				per_page: 100
+			};
+			return (await paginate(rest.issues.listForRepo, query)).map(({ number, body }) => ({
+				number,
+				body: body ?? ""
+			}));
+		},
+		async open({ title, body, label }) {
+			const { data } = await rest.issues.create({
+				...here,
+				title,
+				body,
+				labels: [label]
+			});
+			return { number: data.number };
+		},
+		async comment({ number }, body) {
+			await rest.issues.createComment({
+				...here,
+				issue_number: number,
+				body
+			});
+		},
+		async commentsOn({ number }) {
+			const { data: issue } = await rest.issues.get({
+				...here,
+				issue_number: number
+			});
+			const query = {
+				...here,
+				issue_number: number,
+				per_page: 100
+			};
+			return [issue, ...await paginate(rest.issues.listComments, query)].map(({ created_at, body, user }) => ({
+				at: Date.parse(created_at),
+				body: body ?? "",
+				isByOpener: user?.id === issue.user?.id
+			}));
+		},
+		async close({ number }) {
+			await rest.issues.update({
+				...here,
+				issue_number: number,
+				state: "closed"
+			});
+		}
+	};
+}
+function withTimeout(fetch) {
+	return (url, init) => fetch(url, {
+		...init,
+		signal: AbortSignal.timeout(TIMEOUT_MS)
+	});
+}
+// src/shared/notifications.ts
+async function notify(report, options) {
+	const { inputs, log, fetch } = options;
+	if (report.dryRun || report.stopped === "cancelled") return;
+	if (inputs.alertIssue) await orWarn("update the alert issue", log, () => updateAlertIssue(report, options));
+	if (inputs.heartbeatUrl !== "" && report.conclusion === "success") await orWarn("send the heartbeat", log, () => sendHeartbeat(inputs.heartbeatUrl, fetch));
+}
+async function updateAlertIssue(report, { view, inputs, runner, log, fetch }) {
+	const [owner, repo] = runner.repository.split("/");
+	if (!owner || !repo) throw new Error("there is no repository to open it in");
+	const { githubToken: token } = inputs;
+	const tracker = await issueTracker({
+		token,
+		owner,
+		repo,
+		apiUrl: runner.apiUrl,
+		fetch
+	});
+	const done = await updateAlert({
+		...report,
+		step: runner.step,
+		scope: view.alertScope(report, inputs),
+		headline: view.headline(report),
+		sections: view.alertSections(report)
+	}, {
+		tracker,
+		now: Date.now()
+	});
+	if (done !== null) log.info(done);
+}
+async function orWarn(what, log, attempt) {
+	try {
+		await attempt();
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		log.warning(`Could not ${what}: ${why}. The run's own result stands.`);
+	}
 }
 // src/actions/aggregate/accounts.ts
 function nameOf({ account, role }) {
@@ -312,6 +1089,35 @@ function readRegions(own, fallback) {
 	if (words.length === 0 || words.includes("all")) return null;
 	return [...new Set(words)];
 }
+// src/actions/aggregate/alert-view.ts
+const ALERT_VIEW = {
+	headline: ({ all }) => all.headline,
+	alertScope(_, inputs) {
+		const { accounts, regions, prefix, backupSet } = inputs;
+		const digest = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(normalised(accounts)).digest("hex");
+		return {
+			backupSet: backupSet || null,
+			title: prefix,
+			parts: [
+				"aggregate",
+				digest,
+				regions,
+				prefix
+			]
+		};
+	},
+	alertSections: ({ all }) => [...sectionOf("Problems", ["What is wrong"], all.faults.map(asRow)), ...sectionOf("Not from AWS", ["Where"], all.foreignPlaces.map(asRow))]
+};
+function normalised(accounts) {
+	try {
+		return JSON.stringify(JSON.parse(accounts));
+	} catch {
+		return accounts;
+	}
+}
+function asRow(line) {
+	return [prose(line)];
+}
 // src/actions/aggregate/reports.ts
 function readReports(expected, location) {
 	return Promise.all(expected.map((account) => readReport(account, {
@@ -342,10 +1148,10 @@ async function readReport(expected, { folder, name }) {
 	}
 }
 async function textAt(path) {
-	return await exists(path) ? (0,promises_namespaceObject.readFile)(path, "utf8") : null;
+	return await exists(path) ? (0,external_node_fs_promises_namespaceObject.readFile)(path, "utf8") : null;
 }
 function exists(path) {
-	return (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
+	return (0,external_node_fs_promises_namespaceObject.stat)(path).then(() => true, () => false);
 }
 function missingRegions({ regions }, { targets }) {
 	const worked = new Set(targets.map(({ region }) => region));
@@ -362,6 +1168,7 @@ function parseReport(value) {
 		dryRun,
 		stopped: typeof stopped === "string" ? stopped : null,
 		problems: listOf(report["problems"], "problems").map(String),
+		foreignEndpoints: listOf(report["foreignEndpoints"] ?? [], "foreignEndpoints").map(String),
 		targets: listOf(report["targets"], "targets").map(parseTarget)
 	};
 }
@@ -463,6 +1270,23 @@ function regionsOf(empty, report, { regions }) {
 	if (empty.length === report.targets.length && regions === null && empty.length > 1) return "any region";
 	return empty.map(({ region }) => region).join(", ");
 }
+// src/actions/aggregate/foreign-endpoints.ts
+function foreignPlaces(found) {
+	return found.flatMap((one) => {
+		if (!asksElsewhere(one)) return [];
+		const where = one.report.foreignEndpoints.join(", ");
+		return [`${nameOf(one.expected)}: this run did not ask AWS's own endpoints, but ${where}; what it tells is from there`];
+	});
+}
+function withForeignEndpoints(headline, found) {
+	const foreign = found.filter(asksElsewhere).length;
+	if (foreign === 0) return headline;
+	const told = `${foreign} of ${count(found.length, "account")} did not ask AWS's own endpoints.`;
+	return `${headline.replace(/^✅/, "⚠️")} ${told}`;
+}
+function asksElsewhere(found) {
+	return found.kind === "read" && found.report.foreignEndpoints.length > 0;
+}
 // src/actions/aggregate/conclusion.ts
 function conclude(input) {
 	const { found, result, allowEmpty } = input;
@@ -476,14 +1300,16 @@ function conclude(input) {
 	const isSuccess = faults.length === 0 && rows.every((row) => row.isSuccess);
 	return {
 		isSuccess,
-		headline: headlineOf({
+		headline: withForeignEndpoints(headlineOf({
 			...input,
 			rows,
 			isSuccess,
 			empty
-		}),
+		}), found),
 		rows,
 		faults,
+		hasDryRun: found.some((one) => one.kind === "read" && one.report.dryRun),
+		foreignPlaces: foreignPlaces(found),
 		emptyPlaces: emptyPlaces(found)
 	};
 }
@@ -495,7 +1321,8 @@ function rowsOf(found) {
 		deleted: 0,
 		kept: 0,
 		failures: 1,
-		isSuccess: false
+		isSuccess: false,
+		isForeign: false
 	};
 	if (found.kind !== "read") return [{
 		account,
@@ -510,10 +1337,11 @@ function rowsOf(found) {
 	}));
 	return [...report.targets.map((target) => rowOf(target, {
 		account,
-		dryRun: report.dryRun
+		report
 	})), ...missing];
 }
-function rowOf(target, { account, dryRun }) {
+function rowOf(target, { account, report }) {
+	const { dryRun, foreignEndpoints } = report;
 	const { backups, snapshots, problems, isDiscovered } = target;
 	const volumes = sum(backups) - sum(backups, ["volume-gone", "skipped"]);
 	const covered = sum(backups, dryRun ? ["planned", "existing"] : ["created", "existing"]);
@@ -526,7 +1354,8 @@ function rowOf(target, { account, dryRun }) {
 		covered,
 		deleted: sum(snapshots, [dryRun ? "planned" : "deleted"]),
 		kept: sum(snapshots, ["kept", "protected"]),
-		failures
+		failures,
+		isForeign: foreignEndpoints.length > 0
 	};
 }
 function sum(outcomes, names = [...outcomes.keys()]) {
@@ -555,7 +1384,7 @@ function faultsOf(found) {
 function targetFaults(target, { expected, report }) {
 	const row = rowOf(target, {
 		account: nameOf(expected),
-		dryRun: report.dryRun
+		report
 	});
 	const faults = [
 		...accountFaults(target, expected),
@@ -621,37 +1450,125 @@ function targetsOf(found) {
 function total(items, of) {
 	return items.reduce((all, item) => all + of(item), 0);
 }
-// src/github/markdown.ts
-function index_text(stranger) {
-	return `<code>${references(stranger)}</code>`;
+// src/domain/naming.ts
+const RESERVED_KEYS = [
+	"Name",
+	"AutoBackup",
+	"InstanceId",
+	"CreatedAt",
+	"BackupRun",
+	"BackupSet"
+];
+// src/shared/inputs/parsers.ts
+function wholeNumber(name, options) {
+	const { min, max } = options;
+	const remedy = `it must be a whole number from ${min} to ${max} in plain digits, e.g. ${options.default}`;
+	const parse = (text) => {
+		const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : NaN;
+		return value >= min && value <= max ? { value } : { remedy };
+	};
+	return {
+		name,
+		default: options.default,
+		parse
+	};
 }
-function prose(words) {
-	return references(words).replaceAll("&#35;", "&#35;&#8205;");
+function index_boolean(name, options) {
+	const parse = (text) => {
+		if ([
+			"true",
+			"True",
+			"TRUE"
+		].includes(text)) return { value: true };
+		if ([
+			"false",
+			"False",
+			"FALSE"
+		].includes(text)) return { value: false };
+		return { remedy: "it must be true or false" };
+	};
+	return {
+		name,
+		default: options.default,
+		parse
+	};
 }
-function references(words) {
-	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
+function index_text(name, options) {
+	const parse = (value) => options.pattern.test(value) ? { value } : { remedy: options.remedy };
+	return {
+		name,
+		default: options.default,
+		isSecret: options.secret ?? false,
+		parse
+	};
 }
-function table(header, rows) {
-	return [
-		header,
-		header.map(() => "---"),
-		...rows
-	].map(row).join("\n");
+50 - RESERVED_KEYS.length;
+// src/shared/inputs/run.ts
+const PROXY_REMEDY = "it must be an address such as http://proxy.example.com:3128";
+const RUN_INPUTS = {
+	dryRun: index_boolean("dry-run", { default: false }),
+	alertIssue: index_boolean("alert-issue", { default: false }),
+	githubToken: index_text("github-token", {
+		default: "",
+		pattern: /^[\x21-\x7e]+$/,
+		remedy: "it must be a token, such as that of github.token",
+		secret: true
+	}),
+	heartbeatUrl: index_text("heartbeat-url", {
+		default: "",
+		pattern: /^https:\/\/[^\s/]+\S*$/,
+		remedy: "it must be an https address",
+		secret: true
+	}),
+	httpProxy: {
+		name: "http-proxy",
+		default: "",
+		isSecret: true,
+		parse: (value) => parseProxy(value) === null ? { remedy: PROXY_REMEDY } : { value }
+	},
+	noProxy: index_text("no-proxy", {
+		default: "",
+		pattern: /^[\w.:*[\]\s,-]+$/,
+		remedy: "it must be names of hosts, separated by commas or spaces"
+	}),
+	timeoutMinutes: wholeNumber("timeout-minutes", {
+		default: 60,
+		min: 1,
+		max: 7200
+	})
+};
+function runContradictions(inputs, invalid, environment) {
+	return [...!inputs.alertIssue || inputs.githubToken !== "" || invalid.has("github-token") ? [] : ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."], ...(inputs.httpProxy === "" ? unusableProxyVariables(environment) : []).map((name) => `the environment's ${name} is not shown: ${PROXY_REMEDY}.`)];
 }
-function row(cells) {
-	return `| ${cells.join(" | ")} |`;
-}
-// src/github/markdown-budget.ts
-function fittingLines(lines, bytes) {
-	let left = bytes;
-	const end = lines.findIndex((line) => {
-		left -= byteLength(line) + 1;
-		return left < 0;
+// src/actions/aggregate/inputs.ts
+const { dryRun, alertIssue, githubToken, heartbeatUrl, httpProxy, noProxy } = RUN_INPUTS;
+const TABLE = {
+	accounts: anyText("accounts", ""),
+	regions: anyText("regions", ""),
+	reports: anyText("reports", ""),
+	prefix: anyText("prefix", "ebs-backup-report"),
+	result: anyText("result", ""),
+	allowEmpty: index_boolean("allow-empty", { default: false }),
+	backupSet: anyText("backup-set", ""),
+	dryRun,
+	alertIssue,
+	githubToken,
+	heartbeatUrl,
+	httpProxy,
+	noProxy
+};
+function readAggregateInputs(environment) {
+	return readInputs(TABLE, {
+		environment,
+		contradictions: (inputs, invalid) => runContradictions(inputs, invalid, environment)
 	});
-	return end === -1 ? lines : lines.slice(0, end);
 }
-function byteLength(markdown) {
-	return Buffer.byteLength(markdown);
+function anyText(name, standard) {
+	return {
+		name,
+		default: standard,
+		parse: (value) => ({ value })
+	};
 }
 // src/actions/aggregate/summary.ts
 const SUMMARY_BYTES = 1e6;
@@ -668,14 +1585,17 @@ const HEADER = [
 function renderConclusion(conclusion, limit = SUMMARY_BYTES) {
 	const head = `## ${prose(conclusion.headline)}`;
 	const faults = conclusion.faults.map((fault) => `- ${prose(fault)}`);
+	const foreign = conclusion.foreignPlaces.map((place) => `- ⚠️ ${prose(place)}`);
 	const empty = conclusion.emptyPlaces.map((place) => `- ${prose(place)}`);
 	const rows = conclusion.rows.toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess)).map(cellsOf);
 	const shownFaults = fittingLines(faults, limit / 3);
+	const shownForeign = fittingLines(foreign, limit / 32);
 	const shownEmpty = fittingLines(empty, limit / 8);
 	const shownRows = fittingLines(rows.map((cells) => row(cells)), limit / 2);
 	return `${[
 		head,
 		...faults.length === 0 ? [] : [`${shownFaults.join("\n")}${more(faults, shownFaults)}`],
+		...foreign.length === 0 ? [] : [`${shownForeign.join("\n")}${more(foreign, shownForeign)}`],
 		`${table(HEADER, rows.slice(0, shownRows.length))}${more(rows, shownRows)}`,
 		...empty.length === 0 ? [] : [`${shownEmpty.join("\n")}${more(empty, shownEmpty)}`]
 	].join("\n\n")}\n`;
@@ -684,8 +1604,8 @@ function cellsOf(line) {
 	const { account, region, volumes, covered, deleted, kept, failures } = line;
 	return [
 		markOf(line),
-		index_text(account),
-		region === null ? "no report" : index_text(region),
+		text$1(account),
+		region === null ? "no report" : text$1(region),
 		volumes === null ? "not known" : String(volumes),
 		...[
 			covered,
@@ -695,9 +1615,9 @@ function cellsOf(line) {
 		failures === 0 ? "0" : `**${failures}**`
 	];
 }
-function markOf({ isSuccess, volumes }) {
+function markOf({ isSuccess, volumes, isForeign }) {
 	if (!isSuccess) return "❌";
-	return volumes === 0 ? "⚠️" : "✅";
+	return volumes === 0 || isForeign ? "⚠️" : "✅";
 }
 function more(all, shown) {
 	const rest = all.length - shown.length;
@@ -705,50 +1625,275 @@ function more(all, shown) {
 }
 // src/actions/aggregate/action.ts
 async function aggregate(environment) {
-	const conclusion = await concludeFromReports().catch(failedConclusion);
-	for (const line of [...conclusion.faults, ...conclusion.emptyPlaces]) info(`- ${printable(line)}`);
-	const headline = printable(conclusion.headline);
+	const runner = readRunner(environment);
+	const secrets = new Secrets({ announce: runner.onRunner ? setSecret : () => {} });
+	const log = new RunLog({
+		...runner,
+		secrets
+	});
+	const inputs = inputsOrError(environment);
+	if (inputs instanceof Error) return publish(failedConclusion(inputs), {
+		environment,
+		log
+	});
+	const proxies = new Proxies(inputs, environment);
+	for (const secret of [
+		inputs.githubToken,
+		inputs.heartbeatUrl,
+		...proxies.secrets
+	]) secrets.learn(secret);
+	const conclusion = await concludeFromReports(inputs).catch(failedConclusion);
+	await publish(conclusion, {
+		environment,
+		log
+	});
+	await notify(reportOf(conclusion, {
+		inputs,
+		runner
+	}), {
+		view: ALERT_VIEW,
+		inputs,
+		runner,
+		log,
+		fetch: fetchThrough(proxies)
+	});
+}
+function inputsOrError(environment) {
+	try {
+		return readAggregateInputs(environment);
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+async function publish(conclusion, { environment, log }) {
+	const { faults, foreignPlaces, emptyPlaces, headline } = conclusion;
+	for (const line of [
+		...faults,
+		...foreignPlaces,
+		...emptyPlaces
+	]) log.info(`- ${line}`);
 	if (conclusion.isSuccess) process.exitCode = 0;
-	else setFailed(headline.replace(/^❌ /, ""));
-	if (conclusion.isSuccess) info(headline);
+	else log.failure(headline.replace(/^❌ /, ""));
+	if (conclusion.isSuccess) log.info(headline);
 	if (!environment["GITHUB_STEP_SUMMARY"]) return;
 	try {
 		await summary.addRaw(renderConclusion(conclusion)).write();
 	} catch (error) {
-		setFailed(printable(`Could not write the summary: ${error}`));
+		log.failure(`Could not write the summary: ${error}`);
 	}
 }
-async function concludeFromReports() {
-	const expected = readAccounts({
-		accounts: getInput("accounts"),
-		regions: getInput("regions")
-	});
-	const prefix = getInput("prefix") || "ebs-backup-report";
-	const found = await readReports(expected, {
-		folder: getInput("reports"),
-		prefix
-	});
-	const allowEmpty = getInput("allow-empty") !== "" && getBooleanInput("allow-empty");
+async function concludeFromReports(inputs) {
+	const { accounts, regions, reports: folder, prefix, result, allowEmpty } = inputs;
 	return conclude({
-		found,
-		result: getInput("result"),
+		found: await readReports(readAccounts({
+			accounts,
+			regions
+		}), {
+			folder,
+			prefix
+		}),
+		result,
 		allowEmpty
 	});
+}
+function reportOf(all, { inputs, runner }) {
+	return {
+		all,
+		conclusion: all.isSuccess && process.exitCode === 0 ? "success" : "failure",
+		stopped: null,
+		dryRun: inputs.dryRun || all.hasDryRun,
+		backupRun: runner.backupRun,
+		runUrl: runner.runUrl,
+		problems: all.faults
+	};
 }
 function failedConclusion(error) {
 	return {
 		isSuccess: false,
-		headline: `❌ Not known what is backed up: ${error instanceof Error ? error.message : String(error)}.`,
+		headline: `❌ Not known what is backed up: ${whyOf(error).replace(/\.$/, "")}.`,
+		hasDryRun: false,
 		rows: [],
 		faults: [],
+		foreignPlaces: [],
 		emptyPlaces: []
 	};
+}
+function whyOf(error) {
+	if (error instanceof InputError) return error.lines.slice(1).join(" ");
+	return error instanceof Error ? error.message : String(error);
 }
 // src/actions/aggregate/index.ts
 process.exitCode = 1;
 aggregate(process.env);
 
 
-module.exports = __webpack_exports__;
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = require("fs");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+/******/ 	
+/******/ 	// startup
+/******/ 	// Load entry module and return exports
+/******/ 	// This entry module is referenced by other modules so it can't be inlined
+/******/ 	var __webpack_exports__ = __nccwpck_require__(451);
+/******/ 	module.exports = __webpack_exports__;
+/******/ 	
 /******/ })()
 ;

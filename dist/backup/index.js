@@ -5823,6 +5823,11 @@ function escapeOf(character) {
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+function shortened(text, length) {
+	const characters = [...text];
+	if (characters.length <= length) return text;
+	return `${characters.slice(0, length - 1).join("")}…`;
+}
 // src/github/log.ts
 const MAX_ANNOTATIONS = 9;
 const ANNOTATION_LENGTH = 4e3;
@@ -5867,7 +5872,11 @@ var RunLog = class {
 		};
 	}
 	failure(message) {
-		setFailed(this.#shown(message));
+		if (this.#onRunner) setFailed(this.#shown(message));
+		else {
+			process.exitCode = 1;
+			this.info(`Error: ${message}`);
+		}
 	}
 	#shown(message) {
 		return printable(this.#secrets?.strike(message) ?? message);
@@ -5901,6 +5910,7 @@ var RunLog = class {
 const TAG_VALUE_LENGTH$2 = 256;
 function readRunner(environment) {
 	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const onRunner = environment["GITHUB_ACTIONS"] === "true";
 	return {
 		backupRun: readBackupRun(environment),
 		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
@@ -5913,7 +5923,8 @@ function readRunner(environment) {
 		},
 		apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
 		runUrl: readRunUrl(environment),
-		onRunner: environment["GITHUB_ACTIONS"] === "true"
+		onRunner,
+		takesSummary: onRunner || Boolean(environment["GITHUB_STEP_SUMMARY"])
 	};
 }
 function readBackupRun(environment) {
@@ -6059,7 +6070,7 @@ const STRUCK = "***";
 var Secrets = class {
 	#known = /* @__PURE__ */ new Set();
 	#announce;
-	#forms = [];
+	#forms = /* @__PURE__ */ new Map();
 	constructor(options) {
 		this.#announce = options.announce;
 	}
@@ -6067,31 +6078,69 @@ var Secrets = class {
 		if (secret.length < SHORTEST || this.#known.has(secret)) return;
 		this.#known.add(secret);
 		this.#announce(secret);
-		const forms = /* @__PURE__ */ new Set([...this.#forms, ...formsOf(secret)]);
-		this.#forms = [...forms].sort((a, b) => b.length - a.length);
+		for (const form of formsOf(secret)) {
+			const start = form.slice(0, SHORTEST);
+			this.#forms.set(start, (this.#forms.get(start) ?? /* @__PURE__ */ new Set()).add(form));
+		}
 	}
 	strike(text) {
 		let struck = text;
-		for (const form of this.#forms) if (form.length <= struck.length) struck = struck.replaceAll(form, STRUCK);
+		for (const form of this.#formsThatBeginIn(text)) struck = struck.replaceAll(form, STRUCK);
 		return struck;
+	}
+	#formsThatBeginIn(text) {
+		const found = /* @__PURE__ */ new Set();
+		for (let at = 0; at + SHORTEST <= text.length; at += 1) {
+			const forms = this.#forms.get(text.slice(at, at + SHORTEST));
+			for (const form of forms ?? []) found.add(form);
+		}
+		return [...found].sort((a, b) => b.length - a.length);
 	}
 };
 function formsOf(secret) {
+	const hexadecimal = Buffer.from(secret).toString("hex");
+	return [
+		secret,
+		...queryForms(secret),
+		...jsonForms(secret),
+		...markupForms(secret),
+		...base64Forms(secret),
+		hexadecimal,
+		hexadecimal.toUpperCase()
+	].filter((form) => form.length >= SHORTEST);
+}
+function queryForms(secret) {
 	const query = new URLSearchParams({ s: secret }).toString().slice(2);
-	const encoded = [
+	const upper = [
 		encodeURIComponent(secret),
 		query,
 		query.replaceAll("+", "%20")
 	];
+	const lower = upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
+	const once = [...upper, ...lower];
+	return [...once, ...once.map((one) => one.replaceAll("%", "%25"))];
+}
+const NUMBERED_IN_JSON = [
+	/[^A-Za-z0-9]/g,
+	/[<>&]/g,
+	/[<>&=']/g,
+	/[<>&'"+`]/g
+];
+function jsonForms(secret) {
+	const plain = JSON.stringify(secret).slice(1, -1);
+	const numbered = NUMBERED_IN_JSON.flatMap((marks) => {
+		const write = (code) => secret.replace(/[^A-Za-z0-9]/g, (mark) => mark.search(marks) === 0 ? `\\u${code(mark)}` : JSON.stringify(mark).slice(1, -1));
+		const lower = (mark) => hexOf(mark).padStart(4, "0");
+		return [write(lower), write((mark) => lower(mark).toUpperCase())];
+	});
 	return [
-		secret,
-		...encoded,
-		...encoded.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
-		JSON.stringify(secret).slice(1, -1),
-		JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/"),
-		...markupForms(secret),
-		...base64Forms(secret)
-	].filter((form) => form.length >= SHORTEST);
+		plain,
+		plain.replaceAll("/", "\\/"),
+		...numbered
+	];
+}
+function hexOf(mark) {
+	return mark.charCodeAt(0).toString(16);
 }
 function markupForms(secret) {
 	const named = {
@@ -6100,11 +6149,16 @@ function markupForms(secret) {
 		"\"": "&quot;"
 	};
 	const escaped = secret.replaceAll("&", "&amp;").replace(/[<>"]/g, (mark) => named[mark] ?? mark);
+	const hexadecimal = (text, marks) => [text.replace(marks, (mark) => `&#x${hexOf(mark)};`), text.replace(marks, (mark) => `&#x${hexOf(mark).toUpperCase()};`)];
 	return [
 		escaped,
 		escaped.replaceAll("'", "&#39;"),
 		escaped.replaceAll("'", "&apos;"),
-		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`)
+		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`),
+		...hexadecimal(secret, /[^A-Za-z0-9]/g),
+		...hexadecimal(escaped, /'/g),
+		...hexadecimal(escaped, /['/]/g),
+		...hexadecimal(escaped.replaceAll("'", "&#39;"), /[/`=]/g)
 	];
 }
 function base64Forms(secret) {
@@ -6160,8 +6214,9 @@ var Proxies = class {
 	}
 	get secrets() {
 		return [this.#http, this.#https].flatMap((proxy) => {
-			if (proxy === null || proxy.password === "") return [];
+			if (proxy === null) return [];
 			const { username, password } = proxy;
+			if (password === "") return username === "" ? [] : [decodeURIComponent(username), username];
 			const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
 			return [
 				decodeURIComponent(password),
@@ -6232,28 +6287,14 @@ var Connections = class {
 	#note(endpoint) {
 		if (this.#foreign.has(endpoint)) return;
 		this.#foreign.add(endpoint);
-		this.#log.info(`⚠️ This run asks ${endpoint}, which is no endpoint of AWS's own.`);
+		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
 	}
 };
-// src/shared/inputs/unknown-inputs.ts
+// src/lib/nearest-name.ts
 const MAX_EDITS = 2;
-function unknownInputs(names, environment) {
-	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
-	const misspelt = given.flatMap((name) => {
-		const meant = nearestOf(names, name);
-		return meant === void 0 ? [] : [{
-			given: name,
-			meant
-		}];
-	});
-	const recognised = new Set(misspelt.map(({ given: name }) => name));
-	return {
-		misspelt,
-		unrelated: given.filter((name) => !recognised.has(name))
-	};
-}
-function nearestOf(names, given) {
-	return names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b)).at(0);
+function nearestName(given, names) {
+	const [nearest = null] = names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b));
+	return nearest;
 }
 function resembles(given, known) {
 	if (letters(given) === letters(known)) return true;
@@ -6276,9 +6317,30 @@ function editDistance(a, b) {
 	}
 	return previous.at(-1) ?? 0;
 }
+// src/shared/inputs/unknown-inputs.ts
+function unknownInputs(names, environment) {
+	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
+	const misspelt = given.flatMap((name) => {
+		const meant = nearestName(name, names);
+		return meant === null ? [] : [{
+			given: name,
+			meant
+		}];
+	});
+	const recognised = new Set(misspelt.map(({ given: name }) => name));
+	return {
+		misspelt,
+		unrelated: given.filter((name) => !recognised.has(name))
+	};
+}
 // src/shared/inputs/read-inputs.ts
 var InputError = class extends Error {
 	name = "InputError";
+	lines;
+	constructor(lines) {
+		super(lines.join(" "));
+		this.lines = lines;
+	}
 };
 function readInputs(table, options) {
 	const violations = /* @__PURE__ */ new Map();
@@ -6309,14 +6371,14 @@ function namesOf$1(table) {
 	return Object.values(table).map(({ name }) => name);
 }
 function refusal(violations) {
-	return [`Nothing was done: ${count$1(violations.length, "input")} cannot be used.`, ...violations].join(" ");
+	return [`Nothing was done: ${count$1(violations.length, "input")} cannot be used.`, ...violations];
 }
 // src/github/markdown.ts
-function text$1(stranger) {
-	return `<code>${references(stranger)}</code>`;
+function text$1(untrusted) {
+	return `<code>${references(untrusted)}</code>`;
 }
 function prose(words) {
-	return references(words).replaceAll("&#35;", "&#35;&#8205;");
+	return references(words).replaceAll("&#35;", "&#35;&#8205;").replace(/\bgh-(?=\d)/gi, "$&&#8205;");
 }
 function references(words) {
 	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
@@ -6324,10 +6386,10 @@ function references(words) {
 function index_link(label, address) {
 	return `<a href="${address.replaceAll("&", "&amp;")}">${references(label)}</a>`;
 }
-function table(header, rows) {
+function table(header, rows, { numbersFrom = header.length } = {}) {
 	return [
 		header,
-		header.map(() => "---"),
+		header.map((_, index) => index < numbersFrom ? "---" : "---:"),
 		...rows
 	].map(row).join("\n");
 }
@@ -6345,9 +6407,9 @@ function sectionOf(title, header, rows) {
 function cutToFit(sections, limit) {
 	const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
 	const missing = sections.length - titled.length;
-	return [...withRows(titled, left), ...missing === 0 ? [] : [untitled(missing)]].join(BETWEEN);
+	return [...withRows(titled, left), ...missing === 0 ? [] : [untitled(missing)]].join(BETWEEN$1);
 }
-const BETWEEN = "\n\n";
+const BETWEEN$1 = "\n\n";
 function untitled(sections) {
 	return `${sections} more tables did not fit; the report file has what they hold.`;
 }
@@ -6377,13 +6439,15 @@ function withRows(sections, limit) {
 		return fold(section, shown);
 	});
 }
-function fold({ title, lead, header, rows, total = rows.length }, shown) {
+function fold(section, shown) {
+	const { title, lead, header, rows, total = rows.length, isOpen = false } = section;
 	const parts = [
 		...lead === void 0 ? [] : [lead],
-		table(header, rows.slice(0, shown)),
+		...rows.length === 0 ? [] : [table(header, rows.slice(0, shown))],
 		...shown === total ? [] : [`${total - shown} more are in the report file only.`]
 	];
-	return `<details${title.startsWith("❌") ? " open" : ""}><summary>${prose(title)}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
+	const [open, label] = isOpen ? [" open", `<strong>${prose(title)}</strong>`] : ["", prose(title)];
+	return `<details${open}><summary>${label}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
 }
 function fittingLines(lines, bytes) {
 	let left = bytes;
@@ -6398,12 +6462,13 @@ function fittingParagraphs(paragraphs, bytes) {
 	const rest = paragraphs.length - shown.length;
 	return rest === 0 ? shown : [...shown, `${rest} more are in the report file only.`];
 }
-function fittingTable(header, rows, bytes) {
+function fittingTable(header, rows, options) {
 	if (rows.length === 0) return [];
-	const shown = fittingLines(rows.map(row), bytes).length;
+	const last = options.last ?? null;
+	const shown = fittingLines(rows.map(row), options.bytes).length;
 	const rest = rows.length - shown;
 	const more = rest === 0 ? [] : [`${rest} more rows are in the report file only.`];
-	return [table(header, rows.slice(0, shown)), ...more];
+	return [table(header, [...rows.slice(0, shown), ...last === null ? [] : [last]], options), ...more];
 }
 function byteLength(markdown) {
 	return Buffer.byteLength(markdown);
@@ -6411,7 +6476,7 @@ function byteLength(markdown) {
 // src/github/alert.ts
 const LABEL = "ebs-backup-alert";
 const BODY_BYTES = 6e4;
-const DAY_MS$4 = 864e5;
+const DAY_MS$5 = 864e5;
 async function updateAlert(alert, options) {
 	const { tracker, now } = options;
 	const mark = markOf(alert);
@@ -6422,7 +6487,7 @@ async function updateAlert(alert, options) {
 		return `Closed the alert issue #${issue.number}.`;
 	}
 	if (issue === void 0) return openAlert(tracker, alert, mark);
-	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$4) return null;
+	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$5) return null;
 	await tracker.comment(issue, bodyOf(alert, mark));
 	return `Commented on the alert issue #${issue.number}.`;
 }
@@ -6478,13 +6543,13 @@ const TIMEOUT_MS$2 = 1e4;
 const PAUSE_MS = 1e3;
 async function sendHeartbeat(url, fetch) {
 	for (let attempt = 1;; attempt++) {
-		const problem = await problemOf$1(url, fetch);
+		const problem = await problemOf$2(url, fetch);
 		if (problem === null) return;
 		if (attempt === ATTEMPTS$1) throw new Error(problem);
 		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS * attempt);
 	}
 }
-async function problemOf$1(url, fetch) {
+async function problemOf$2(url, fetch) {
 	try {
 		const { ok, status } = await fetch(url, {
 			signal: AbortSignal.timeout(TIMEOUT_MS$2),
@@ -6633,27 +6698,41 @@ function fittingIds(ids, limit) {
 }
 // src/shared/publish.ts
 async function publish(report, options) {
-	const { view, runner, log } = options;
+	const { view, runner, log, leavesFile } = options;
 	const path = (0,external_node_path_.join)(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);
+	let written = null;
 	const attempts = {
-		"the report file": () => (0,promises_.writeFile)(path, view.fileText(report)),
+		"the report file": async () => {
+			if (!leavesFile) return;
+			await (0,promises_.writeFile)(path, view.fileText(report));
+			written = path;
+		},
 		"the outputs": () => {
 			const { values, lists } = view.outputs(report);
 			for (const name of writeOutputs({
 				values: {
 					...values,
-					report: path
+					report: leavesFile ? path : ""
 				},
 				lists
 			})) log.warning(`The output ${name} is cut to what GitHub takes; ${path} has all ids.`);
 		},
-		"the summary": () => summary.addRaw(view.summary(report)).write()
+		"the summary": async () => {
+			if (runner.takesSummary) await summary.addRaw(view.summary(report)).write();
+		}
 	};
 	for (const [what, attempt] of Object.entries(attempts)) try {
 		await attempt();
 	} catch (error) {
 		log.warning(`Could not write ${what}: ${error instanceof Error ? error.message : error}`);
 	}
+	return written;
+}
+// src/shared/tls-settings.ts
+function checkTlsSettings(environment, log) {
+	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
+	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
+	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
 }
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
@@ -6673,13 +6752,18 @@ async function runAction(action, environment) {
 			log,
 			secrets
 		});
-		await publish(report, {
+		const reportPath = await publish(report, {
 			view,
 			runner,
-			log
+			log,
+			leavesFile: runner.onRunner || inputs !== null
 		});
-		log.info(view.headline(report));
-		if (report.conclusion === "failure") log.failure(view.failureLine(report));
+		if (!runner.onRunner) showAtTerminal(view.terminal(report, {
+			colours: hasColours(environment),
+			reportPath
+		}));
+		else if (report.conclusion === "failure") log.failure(view.failureLine(report));
+		else log.info(view.headline(report));
 		const late = () => problems.slice(report.problems.length);
 		if (inputs !== null && connections !== null && late().length === 0) await notify(report, {
 			view,
@@ -6694,6 +6778,13 @@ async function runAction(action, environment) {
 		log.failure(`The run ended early: ${error}`);
 	}
 	return "failure";
+}
+function showAtTerminal(text) {
+	process.stdout.write(`\n${text}\n`);
+}
+function hasColours(environment) {
+	if (environment["NO_COLOR"]) return false;
+	return process.stdout.isTTY === true || Boolean(environment["FORCE_COLOR"]);
 }
 const SECRET_VARIABLES = [
 	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
@@ -6711,6 +6802,7 @@ async function run(action, shared) {
 	let targets = [];
 	watchForEnd(control, problems);
 	try {
+		checkTlsSettings(environment, log);
 		inputs = action.readInputs(environment);
 		for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
 		connections = new Connections({
@@ -6729,7 +6821,7 @@ async function run(action, shared) {
 			connections
 		});
 	} catch (error) {
-		problems.push(error instanceof Error ? error.message : String(error));
+		problems.push(problemOf$1(error));
 	}
 	const report = action.makeReport({
 		inputs,
@@ -6745,6 +6837,10 @@ async function run(action, shared) {
 		connections,
 		problems
 	};
+}
+function problemOf$1(error) {
+	if (error instanceof InputError) return error.lines.join("\n");
+	return error instanceof Error ? error.message : String(error);
 }
 function logUnrelatedInputs(table, environment, log) {
 	const { unrelated } = unknownInputs(namesOf$1(table), environment);
@@ -6779,14 +6875,21 @@ const REMEDIES = {
 	managed: "use what the service that manages them offers"
 };
 function nothingInScope(targets) {
-	if (!(targets.length > 0 && targets.every(({ stage }) => stage !== "started")) || targets.some(({ backups }) => backups.length > 0)) return null;
+	const isKnown = targets.length > 0 && targets.every(({ stage }) => stage !== "started");
+	const isThere = ({ backups }) => backups.some(({ kind }) => kind !== "volume-gone");
+	if (!isKnown || targets.some(isThere)) return null;
 	const leftOut = targets.flatMap((target) => target.leftOut);
 	const places = placesIn(targets);
 	const excuse = "If that is right, set allow-empty.";
+	if (targets.some(({ backups }) => backups.length > 0)) return `No volume is in scope any more: all that were in scope in ${places} were deleted while the run went on. ${excuse}`;
 	if (leftOut.length === 0) return `No volume is in scope: no instance in ${places} has an EBS volume attached. Check the account and regions. ${excuse}`;
-	const reasons = [...countBy(leftOut.map(({ cause, reason }) => `${cause}|${reason}`))].toSorted(([, a], [, b]) => b - a).slice(0, PLACES_IN_A_SENTENCE).map(([key, number]) => `${number} because ${key.slice(key.indexOf("|") + 1)}`);
+	const reasons = [...countBy(leftOut.map(({ cause, reason }) => `${cause}|${reason}`))].toSorted(([, a], [, b]) => b - a).slice(0, PLACES_IN_A_SENTENCE).map(([key, number]) => `${number} because ${reasonOf$2(key.slice(key.indexOf("|") + 1), number)}`);
 	const remedies = [...new Set(leftOut.map(({ cause }) => REMEDIES[cause]))];
 	return `No volume is in scope in ${places}: ${leftOut.length === 1 ? "1 attached volume is" : `${leftOut.length} attached volumes are`} left out, ${reasons.join(", ")}. To back them up, ${remedies.join("; ")}. ${excuse}`;
+}
+function reasonOf$2(reason, volumes) {
+	if (volumes === 1) return reason;
+	return reason.replace(/^its instance is /, "their instances are ").replace(/^its instance does not carry /, "their instances do not carry ").replace(/^its instance carries /, "their instances carry ").replace(/^it is /, "they are ").replace(/^it carries /, "they carry ");
 }
 function emptyTargets(targets) {
 	return targets.filter(({ stage, backups }) => stage !== "started" && backups.length === 0);
@@ -6830,15 +6933,15 @@ function countTotals(options) {
 		coverage: countCoverage(targets),
 		volumesOverdue: count(targets, overdueIn),
 		volumesBroken: count(targets, brokenIn),
-		volumesGone: count(targets, ({ backups }) => ofKind(backups, "volume-gone"))
+		volumesGone: count(targets, ({ backups }) => ofKind$1(backups, "volume-gone"))
 	};
 }
 function failuresIn(outcome) {
 	const { problems, backups, prunings } = outcome;
-	return problems.length + deniedIn(outcome) + overdueIn(outcome) + brokenIn(outcome) + ofKind(backups, "failed") + ofKind(prunings, "failed");
+	return problems.length + deniedIn(outcome) + overdueIn(outcome) + brokenIn(outcome) + ofKind$1(backups, "failed") + ofKind$1(prunings, "failed");
 }
 function deniedIn({ permissionChecks }) {
-	return permissionChecks.filter(({ denied }) => denied.length > 0).length;
+	return permissionChecks.filter(({ denied, asked, allowed }) => denied.length > 0 || asked > 0 && allowed === 0).length;
 }
 function overdueIn({ coverage }) {
 	return coverage.filter(({ isOverdue }) => isOverdue).length;
@@ -6846,7 +6949,7 @@ function overdueIn({ coverage }) {
 function brokenIn({ coverage }) {
 	return coverage.filter(({ newestBrokenId }) => newestBrokenId !== null).length;
 }
-function ofKind(items, kind) {
+function ofKind$1(items, kind) {
 	return items.filter((item) => item.kind === kind).length;
 }
 function countCoverage(targets) {
@@ -7149,6 +7252,60 @@ const HOME_REGIONS = {
 	"aws-iso-e": "eu-isoe-west-1",
 	"aws-iso-f": "us-isof-south-1"
 };
+const KNOWN_REGIONS = [
+	...[
+		"af-south-1",
+		"ap-east-1",
+		"ap-east-2",
+		"ap-northeast-1",
+		"ap-northeast-2"
+	],
+	...[
+		"ap-northeast-3",
+		"ap-south-1",
+		"ap-south-2",
+		"ap-southeast-1",
+		"ap-southeast-2"
+	],
+	...[
+		"ap-southeast-3",
+		"ap-southeast-4",
+		"ap-southeast-5",
+		"ap-southeast-6",
+		"ap-southeast-7"
+	],
+	...[
+		"ca-central-1",
+		"ca-west-1",
+		"eu-central-1",
+		"eu-central-2",
+		"eu-north-1",
+		"eu-south-1"
+	],
+	...[
+		"eu-south-2",
+		"eu-west-1",
+		"eu-west-2",
+		"eu-west-3",
+		"il-central-1",
+		"me-central-1"
+	],
+	...[
+		"me-south-1",
+		"mx-central-1",
+		"sa-east-1",
+		"us-east-1",
+		"us-east-2",
+		"us-west-1"
+	],
+	...[
+		"us-west-2",
+		"cn-north-1",
+		"cn-northwest-1",
+		"us-gov-east-1",
+		"us-gov-west-1"
+	]
+];
 function partitionOfRegion(region) {
 	const [partition] = Object.entries(PREFIXES).find(([, prefix]) => region.startsWith(prefix)) ?? [];
 	return partition ?? "aws";
@@ -7253,18 +7410,15 @@ function regionList(name) {
 }
 function tagRules(name) {
 	const parse = (value) => {
-		const rules = linesOf$1(value).map((line) => {
+		const rules = linesOf$2(value).map((line) => {
 			const { key, value } = splitTag(line);
 			return {
 				key,
 				value
 			};
 		});
-		const joined = rules.find((rule) => /,\s*[^,=\s][^,=]*=/.test(rule.value ?? ""));
-		if (joined !== void 0) {
-			const [first = "", ...others] = (joined.value ?? "").split(/,\s*/);
-			return { remedy: `give one rule per line: ${[`${joined.key}=${first}`, ...others].map((line) => `"${printable(line)}"`).join(", then ")}` };
-		}
+		const joined = rules.find((rule) => holdsAnother(rule) || /,\s+\S/.test(rule.key));
+		if (joined !== void 0) return { remedy: `give one rule per line: ${apart(joined)}` };
 		if (rules.find(({ key }) => key === "" || key.length > TAG_KEY_LENGTH) === void 0) return { value: rules };
 		return { remedy: "give one Key=Value or Key per line, such as Environment=production" };
 	};
@@ -7276,9 +7430,11 @@ function tagRules(name) {
 }
 function newTags(name) {
 	const parse = (value) => {
-		const tags = linesOf$1(value).map(splitTag);
+		const tags = linesOf$2(value).map(splitTag);
 		const keys = tags.map(({ key }) => key);
+		const joined = tags.find(holdsAnother);
 		const remedies = [
+			...joined === void 0 ? [] : [`give one tag per line: ${apart(joined)}`],
 			...tags.flatMap((tag) => tagRemedy(tag) ?? []),
 			...new Set(keys).size < keys.length ? ["name each key once"] : [],
 			...tags.length > MAX_TAGS ? [`give ${MAX_TAGS} tags at most`] : []
@@ -7307,7 +7463,13 @@ function tagRemedy({ key, value }) {
 	if (!RESERVED_KEYS.includes(key)) return null;
 	return `leave ${shown} out: this action sets it itself`;
 }
-function linesOf$1(text) {
+function holdsAnother({ value }) {
+	return /,\s*[^,=\s][^,=]*=/.test(value ?? "");
+}
+function apart({ key, value }) {
+	return (value === null ? key : `${key}=${value}`).split(/,\s*/).map((part) => `"${printable(part)}"`).join(", then ");
+}
+function linesOf$2(text) {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 function splitTag(line) {
@@ -7379,11 +7541,12 @@ function retentionRules(inputs) {
 }
 // src/actions/backup/alert-scope.ts
 function alertScope({ targets }, inputs) {
-	const { roles, regions, backupSet, includeTags, excludeTags } = inputs;
+	const { roles, regions, excludeRegions, backupSet, includeTags, excludeTags } = inputs;
 	const accounts = new Set(targets.flatMap(({ target }) => target.account ?? []));
 	const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
-	const where = regions === "all" ? ["all"] : regions.toSorted();
-	const filters = [...includeTags.map(inWords$2("+")), ...excludeTags.map(inWords$2("-"))].sort();
+	const excluded = excludeRegions.map((region) => `-${region}`).sort();
+	const where = regions === "all" ? ["all", ...excluded] : regions.toSorted();
+	const filters = [...includeTags.map(inWords$3("+")), ...excludeTags.map(inWords$3("-"))].sort();
 	return {
 		backupSet,
 		title: [...accounts, ...where].slice(0, 4).join(" "),
@@ -7394,15 +7557,21 @@ function alertScope({ targets }, inputs) {
 		]
 	};
 }
-function inWords$2(sign) {
+function inWords$3(sign) {
 	return ({ key, value }) => `${sign}${JSON.stringify([key, value])}`;
 }
 // src/shared/inputs/credentials.ts
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
 const CREDENTIAL_INPUTS = {
 	regions: regionList("regions"),
+	excludeRegions: list$1("exclude-regions", {
+		separator: SEPARATOR,
+		accepts: isRegionName,
+		remedy: "give region names such as us-east-1, separated by commas, spaces or newlines"
+	}),
 	roles: list$1("role-to-assume", {
 		separator: /\s+/,
-		accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
+		accepts: (item) => ROLE_ARN.test(item),
 		remedy: "give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line"
 	}),
 	roleSessionName: index_text("role-session-name", {
@@ -7440,15 +7609,19 @@ const CREDENTIAL_INPUTS = {
 function environmentRegion(environment) {
 	return environment["AWS_REGION"]?.trim() || environment["AWS_DEFAULT_REGION"]?.trim() || "";
 }
-function credentialContradictions(inputs, invalid, environment) {
+function credentialContradictions(inputs, invalid, environment, name = "regions") {
 	const { regions, roles, roleChaining } = inputs;
 	return [
-		...regions.length > 0 || invalid.has("regions") ? [] : ["regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1."],
-		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : ["role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job."],
+		...regions.length > 0 || invalid.has(name) ? [] : [`${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`],
+		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has("regions") ? [] : ["exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all."],
+		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)],
 		...chainContradictions(inputs, invalid),
 		...sharedAccounts(roles),
-		...roles.flatMap((role) => strayRegions(role, regions))
+		...roles.flatMap((role) => strayRegions(role, regions, name))
 	];
+}
+function withoutIdToken(environment) {
+	return environment["GITHUB_ACTIONS"] === "true" ? "role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job." : "role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.";
 }
 function chainContradictions({ roles, roleChaining, externalId }, invalid) {
 	return [...roleChaining && roles.length === 0 && !invalid.has("role-to-assume") ? ["role-chaining is true, but role-to-assume is empty: name the role at the end."] : [], ...externalId !== "" && !roleChaining && !invalid.has("role-chaining") ? ["external-id is given, but role-chaining is not true: a role that is assumed by an OIDC token takes none."] : []];
@@ -7458,10 +7631,10 @@ function sharedAccounts(roles) {
 	const shared = accounts.filter((account, index) => accounts.indexOf(account) !== index);
 	return [...new Set(shared)].map((account) => `role-to-assume names more than one role of account ${account}: give one for each.`);
 }
-function strayRegions(role, regions) {
+function strayRegions(role, regions, name) {
 	if (regions === "all") return [];
 	const partition = partitionOfArn(role);
-	return regions.filter((region) => partitionOfRegion(region) !== partition).map((region) => `regions names ${region}, which is not in the partition of ${role}.`);
+	return regions.filter((region) => partitionOfRegion(region) !== partition).map((region) => `${name} names ${region}, which is not in the partition of ${role}.`);
 }
 function mayRequestIdToken(environment) {
 	return Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
@@ -11536,7 +11709,7 @@ async function requireAnswerTo(action, response) {
 	response.body = body;
 	const root = rootOf(body);
 	if (response.statusCode >= 300) {
-		if (!ERROR_ROOT.test(root)) throw strangersAnswer(response);
+		if (!ERROR_ROOT.test(root)) throw foreignAnswer(response);
 	} else if (root !== `${action}Response`) throw new Error(`what came is no answer to ${action}`);
 }
 const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
@@ -11544,7 +11717,7 @@ function rootOf(body) {
 	const head = body.subarray(0, HEAD_BYTES).toString();
 	return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? "";
 }
-function strangersAnswer({ statusCode, headers }) {
+function foreignAnswer({ statusCode, headers }) {
 	const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0];
 	const what = `status ${statusCode}${type === void 0 ? "" : `, ${type}`}`;
 	const message = statusCode === 407 ? refusalInWords(statusCode) : `what came is no answer of AWS (${what}), but of something between, such as a proxy`;
@@ -11650,7 +11823,7 @@ const THROTTLED = {
 };
 const DENIED = {
 	kind: "denied",
-	says: (call, message) => `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`
+	says: (call, message) => outsideRole(call, message) ?? `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`
 };
 const BAD_CREDENTIALS = {
 	kind: "rejected",
@@ -11662,7 +11835,7 @@ const EXPIRED = {
 };
 const NO_CREDENTIALS = {
 	kind: "failed",
-	says: () => "no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step."
+	says: (_, message) => `no AWS credentials were found${reasonIn(message)}. ${process.env["GITHUB_ACTIONS"] === "true" ? "Give role-to-assume, or run aws-actions/configure-aws-credentials in an earlier step." : "Sign in (aws sso login), set up keys (aws configure), or name a profile that has them (AWS_PROFILE)."}`
 };
 const UNTRUSTED = {
 	kind: "denied",
@@ -11672,6 +11845,41 @@ const UNCHAINED = {
 	kind: "denied",
 	says: (_, message) => `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`
 };
+const COPY_ENTRIES = {
+	ResourceLimitExceeded: {
+		kind: "quota",
+		says: ({ region }) => `as many snapshots are being copied to ${region} as EC2 allows at once.`
+	},
+	"InvalidSnapshot.NotFound": {
+		kind: "notFound",
+		says: () => "the source snapshot is not to be seen from the destination: it was deleted or un-shared meanwhile."
+	},
+	"SnapshotCopyUnsupported.InterRegion": {
+		kind: "failed",
+		says: ({ region }) => `EC2 does not copy from that region to ${region}.`
+	}
+};
+const SHARE_ENTRIES = { OperationNotPermitted: {
+	kind: "failed",
+	says: (_, message) => `${message}. A snapshot that is encrypted with the AWS-managed key aws/ebs cannot be shared: encrypt the volume with a customer managed key that the destination's account may use.`
+} };
+const TOO_LONG_A_SESSION = {
+	kind: "failed",
+	says: (_, message) => `role-duration-seconds asks for a longer session than the role allows (${message}). Lower role-duration-seconds (every role allows 3600), or raise the role's maximum session duration.`
+};
+const NO_VERIFICATION_KEY = {
+	kind: "ambiguous",
+	says: (_, message) => `AWS could not fetch the keys of GitHub's OIDC provider (${message}). That passes: run the job again. If it stays, see githubstatus.com.`
+};
+function assumptionEntry(call, message) {
+	if (/DurationSeconds exceeds/i.test(message)) return TOO_LONG_A_SESSION;
+	if (/retrieve verification key/i.test(message)) return NO_VERIFICATION_KEY;
+	const says = outsideRole(call, message);
+	return says === null ? null : {
+		kind: "failed",
+		says: () => says
+	};
+}
 const AMBIGUOUS = {
 	kind: "ambiguous",
 	says: (_, message) => `AWS did not answer: ${message}.`
@@ -11717,7 +11925,7 @@ const TABLE = {
 	IDPCommunicationError: AMBIGUOUS,
 	ENOTFOUND: {
 		kind: "failed",
-		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`
+		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}${regionMeant(region)}. Check the region's name, the runner's network and its proxy (${message}).`
 	},
 	"InvalidSnapshot.NotFound": { kind: "notFound" },
 	"InvalidSnapshot.InUse": {
@@ -11746,6 +11954,20 @@ const TABLE = {
 };
 function entryOf(code) {
 	return Object.hasOwn(TABLE, code) ? TABLE[code] : void 0;
+}
+function outsideRole(call, message) {
+	const kinds = "service control|resource control|permissions boundary|session|VPC endpoint";
+	const [reason] = new RegExp(`${`with an explicit deny in an? (?:${kinds})(?: policy)?(?:: arn:[^\\s,]+)?`}|${`because no (?:${kinds})(?: policy)? allows the [\\w:]+ action`}`, "i").exec(message) ?? [];
+	if (reason === void 0) return null;
+	return `AWS refuses ${deniedAction(call, message)}${deniedResource(message)} ${reason}. Have that policy changed by whoever manages it: nothing in the role's own policies can allow it.`;
+}
+function regionMeant(region) {
+	if (KNOWN_REGIONS.includes(region)) return "";
+	const meant = nearestName(region, KNOWN_REGIONS);
+	return meant === null ? "" : ` (did you mean ${meant}?)`;
+}
+function reasonIn(message) {
+	return /could not load credentials from any providers/i.test(message) ? "" : ` (${message})`;
 }
 function deniedAction({ action }, message) {
 	const service = action === "GetCallerIdentity" ? "sts" : "ec2";
@@ -11807,7 +12029,7 @@ function readAwsError(cause, call) {
 	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$2(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -11819,7 +12041,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords$1({ action, subject, region }) {
+function inWords$2({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -11841,12 +12063,21 @@ function entryOfUnknown({ action }, raw) {
 function isRefusal({ status }) {
 	return status !== null && status >= 400 && status < 500;
 }
-function entryOfAction({ action }, raw) {
+const ENTRIES_OF_ACTIONS = {
+	CopySnapshot: COPY_ENTRIES,
+	ModifySnapshotAttribute: SHARE_ENTRIES
+};
+function entryOfAction(call, raw) {
+	const entries = ENTRIES_OF_ACTIONS[call.action];
+	if (entries !== void 0 && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
 	if (!isRefusal(raw) || raw.code === "NoAnswerOfAws") return null;
 	const kind = entryOf(raw.code)?.kind;
-	if (action === "AssumeRole") return kind === "denied" ? UNCHAINED : null;
-	if (action !== "AssumeRoleWithWebIdentity") return null;
-	return kind === "throttled" || kind === "ambiguous" ? null : UNTRUSTED;
+	if (kind === "throttled" || kind === "ambiguous") return null;
+	const isChained = call.action === "AssumeRole";
+	if (!isChained && call.action !== "AssumeRoleWithWebIdentity") return null;
+	const entry = assumptionEntry(call, raw.message);
+	if (entry !== null || !isChained) return entry ?? UNTRUSTED;
+	return kind === "denied" ? UNCHAINED : null;
 }
 function heldEntry({ code, message }) {
 	if (code === "InvalidParameterValue" && /managed by the AWS Backup service/i.test(message)) return {
@@ -11899,6 +12130,17 @@ function requirePrivateWay(destination, body) {
 		cause: new Error(sentence)
 	});
 }
+// src/aws/request-secrets.ts
+const SECRET_HEADERS = ["x-amz-security-token", "x-amz-sso_bearer_token"];
+function secretsOf({ headers, body }) {
+	const found = Object.entries(headers).flatMap(([name, value]) => {
+		if (SECRET_HEADERS.includes(name.toLowerCase())) return [value];
+		if (name.toLowerCase() !== "authorization") return [];
+		return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
+	});
+	const token = typeof body === "string" ? new URLSearchParams(body).get("WebIdentityToken") : null;
+	return token === null ? found : [...found, token];
+}
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {
 	const { network, onDate } = options;
@@ -11929,6 +12171,7 @@ function watchRequests({ requestHandler }, network) {
 	const handle = requestHandler.handle.bind(requestHandler);
 	requestHandler.handle = async (request, options) => {
 		const destination = request;
+		for (const secret of secretsOf(request)) network.learnSecret(secret);
 		requirePrivateWay(destination, request.body);
 		if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));
 		return handle(request, options);
@@ -11960,6 +12203,18 @@ const BUCKETS = {
 	},
 	DeleteSnapshot: {
 		burst: 100,
+		perSecond: 5
+	},
+	ModifySnapshotAttribute: {
+		burst: 100,
+		perSecond: 5
+	},
+	CopySnapshot: {
+		burst: 50,
+		perSecond: 5
+	},
+	LockSnapshot: {
+		burst: 50,
 		perSecond: 5
 	}
 };
@@ -12163,7 +12418,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$2(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -12176,7 +12431,7 @@ function undecided$1(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$2(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -12210,6 +12465,17 @@ var Connection = class {
 	}
 	pages(action, send) {
 		return pagesOf(this.client, action, (token, abortSignal) => send(token, { abortSignal }));
+	}
+	get apiCalls() {
+		return Object.fromEntries(this.client.sent);
+	}
+	now() {
+		const now = this.clock.now();
+		if (now === null) throw new Error("AWS has not told the time: its answers bear no Date header");
+		return now;
+	}
+	close() {
+		this.sdk.destroy();
 	}
 	learnAccount(ownerId) {
 		this.account ??= accountOrNull(ownerId);
@@ -12302,7 +12568,6 @@ function tagValue(tags, key) {
 }
 // src/aws/describe.ts
 const PAGE_SIZE = 1e3;
-const VALUES_PER_FILTER = 200;
 const LIVE_STATES = [
 	"pending",
 	"running",
@@ -12330,11 +12595,11 @@ async function describeInstances(connection) {
 	return instances;
 }
 async function* describeVolumes(connection, volumeIds) {
-	for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
+	for (let start = 0; start < volumeIds.length; start += 200) {
 		const query = {
 			Filters: [{
 				Name: "volume-id",
-				Values: volumeIds.slice(start, start + VALUES_PER_FILTER)
+				Values: volumeIds.slice(start, start + 200)
 			}],
 			MaxResults: PAGE_SIZE,
 			IncludeManagedResources: true
@@ -12429,7 +12694,7 @@ var Ec2 = class {
 		return this.#connection.account;
 	}
 	get apiCalls() {
-		return Object.fromEntries(this.#connection.client.sent);
+		return this.#connection.apiCalls;
 	}
 	listInstances() {
 		return describeInstances(this.#connection);
@@ -12456,6 +12721,17 @@ var Ec2 = class {
 			Values: [escapeWildcards(backupRun)]
 		};
 		return describeSnapshots(this.#connection, [ofRun, ...ofVolumes]);
+	}
+	async listSnapshotsById(ids) {
+		const found = /* @__PURE__ */ new Map();
+		for (let start = 0; start < ids.length; start += 200) {
+			const filter = {
+				Name: "snapshot-id",
+				Values: ids.slice(start, start + 200)
+			};
+			for (const one of await describeSnapshots(this.#connection, [filter])) found.set(one.id, one);
+		}
+		return found;
 	}
 	async listVolumeTags(volumeIds) {
 		const tags = /* @__PURE__ */ new Map();
@@ -12512,12 +12788,10 @@ var Ec2 = class {
 		});
 	}
 	now() {
-		const now = this.clock.now();
-		if (now === null) throw new Error("AWS has not told the time: its answers bear no Date header");
-		return now;
+		return this.#connection.now();
 	}
 	close() {
-		this.#connection.sdk.destroy();
+		this.#connection.close();
 	}
 };
 function createAction({ kind }) {
@@ -12785,25 +13059,27 @@ async function authenticate(session, options) {
 async function accountBehind(session, options) {
 	const { accountOf } = await loadCredentials();
 	const { control } = options;
-	const { credentials, homeRegion: region } = session;
+	const { credentials, homeRegion: region, network } = session;
 	const home = homeRegion(partitionOfRegion(region));
 	try {
 		return await accountOf({
 			credentials,
 			region,
-			control
+			control,
+			network
 		});
 	} catch (error) {
 		if (!(error instanceof AwsError && error.kind === "rejected") || region === home) throw error;
 		return accountOf({
 			credentials,
 			region: home,
-			control
+			control,
+			network
 		});
 	}
 }
 async function regionsOf(session, options) {
-	const { regions } = options.inputs;
+	const { regions, excludeRegions } = options.inputs;
 	if (regions !== "all") return regions;
 	const ec2 = new Ec2({
 		...session,
@@ -12811,10 +13087,22 @@ async function regionsOf(session, options) {
 		control: options.control
 	});
 	try {
-		return await ec2.listEnabledRegions();
+		const left = (await ec2.listEnabledRegions()).filter((region) => !excludeRegions.includes(region));
+		if (left.length === 0) throw noRegionLeft();
+		return left;
 	} finally {
 		ec2.close();
 	}
+}
+function noRegionLeft() {
+	return new AwsError({
+		kind: "failed",
+		problem: {
+			code: "NoRegionLeft",
+			sentence: "exclude-regions leaves none of the regions that are enabled in the account: leave at least one."
+		},
+		cause: null
+	});
 }
 function failedTargets(session, inputs) {
 	return (inputs.regions === "all" ? ["all regions"] : inputs.regions).map((region) => ({
@@ -12914,7 +13202,8 @@ function reconcile(options) {
 function extraSnapshotsIn(options) {
 	const { backups, extraSnapshots, snapshots, identity, since } = options;
 	const known = /* @__PURE__ */ new Set([...backups.flatMap((backup) => "snapshotId" in backup ? [backup.snapshotId] : []), ...extraSnapshots.map(({ snapshotId }) => snapshotId)]);
-	const found = snapshots.filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since)).filter(({ id }) => !known.has(id)).map(({ id, volumeId }) => ({
+	const instances = new Set(backups.map(({ volume }) => volume.instanceId));
+	const found = snapshots.filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since)).filter(({ instanceId }) => instances.has(instanceId)).filter(({ id }) => !known.has(id)).map(({ id, volumeId }) => ({
 		snapshotId: id,
 		volumeId
 	}));
@@ -12950,7 +13239,7 @@ function isMadeSince({ state, startedAt }, since) {
 	return state !== "error" && startedAt !== null && startedAt >= since - TOLERANCE_MS;
 }
 // src/domain/periods.ts
-const DAY_MS$3 = 864e5;
+const DAY_MS$4 = 864e5;
 function dayOf(instant) {
 	return new Date(instant).toISOString().slice(0, -14);
 }
@@ -12965,7 +13254,7 @@ function weekOf(instant) {
 	thursday.setUTCHours(0, 0, 0, 0);
 	thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
 	const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$3)) + 1;
+	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$4)) + 1;
 	return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
 }
 function keptByPeriod(newestFirst, rules) {
@@ -13005,10 +13294,10 @@ function newestOfEach(newestFirst, periods, periodOf) {
 	return [...newest.values()];
 }
 // src/domain/retention.ts
-const DAY_MS$2 = 864e5;
+const DAY_MS$3 = 864e5;
 const ERROR_KEPT_MS = 432e5;
 function planPruning(options) {
-	const cutoff = options.now - options.rules.retentionDays * DAY_MS$2;
+	const cutoff = options.now - options.rules.retentionDays * DAY_MS$3;
 	const context = {
 		...options,
 		cutoff,
@@ -13019,7 +13308,8 @@ function planPruning(options) {
 		decisions: options.snapshots.map((snapshot) => ({
 			snapshot,
 			decision: decide(snapshot, context)
-		}))
+		})),
+		last: context.lastIds
 	};
 }
 function decide(snapshot, context) {
@@ -13046,15 +13336,20 @@ function decide(snapshot, context) {
 }
 function goodBackups(options) {
 	const last = /* @__PURE__ */ new Set();
+	const lastIds = /* @__PURE__ */ new Map();
 	const newestAt = /* @__PURE__ */ new Map();
 	const periodic = /* @__PURE__ */ new Map();
 	for (const [volumeId, backups] of goodBackupsByVolume(options)) {
 		for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
-		for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
+		const kept = backups.slice(0, options.rules.keepLast);
+		for (const backup of kept) last.add(backup);
+		const ids = kept.map(({ id }) => id);
+		lastIds.set(volumeId, ids);
 		for (const [backup, reason] of keptByPeriod(backups, options.rules)) periodic.set(backup, reason);
 	}
 	return {
 		last,
+		lastIds,
 		newestAt,
 		periodic
 	};
@@ -13090,9 +13385,27 @@ function deletionsOf({ decisions }) {
 		return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 	});
 }
-function confirmDecision(decision, existence) {
-	if (decision.reason !== "volume-gone" || existence === "gone") return decision;
-	return keep(existence === "exists" ? "last-good-backup" : "volume-not-verified");
+function snapshotsToVerify(deletions, { last }) {
+	const ids = deletions.flatMap(({ snapshot }) => [snapshot.id, ...last.get(snapshot.volumeId ?? "") ?? []]);
+	return [...new Set(ids)];
+}
+function confirmDecision({ snapshot, decision }, current, { last }) {
+	const now = current.snapshots.get(snapshot.id);
+	if (now !== void 0 && !isOurs(now)) return keep("changed");
+	if (decision.reason === "error") return now?.state === "completed" ? keep("changed") : decision;
+	if (decision.reason === "volume-gone") {
+		if (current.existence === "gone") return decision;
+		return keep(current.existence === "exists" ? "last-good-backup" : "volume-not-verified");
+	}
+	const newer = last.get(snapshot.volumeId ?? "") ?? [];
+	const isThere = (id) => {
+		const one = current.snapshots.get(id);
+		return one !== void 0 && isGoodBackup(one);
+	};
+	return newer.every(isThere) ? decision : keep("changed");
+}
+function isOurs(snapshot) {
+	return isTagged(snapshot) && !snapshot.isCopy && !snapshot.isOfOtherService;
 }
 function isTagged(snapshot) {
 	return snapshot.autoBackup === "true";
@@ -13119,8 +13432,8 @@ function remove(reason) {
 	};
 }
 // src/domain/coverage.ts
-const HOUR_MS = 36e5;
-const DAY_MS$1 = 24 * HOUR_MS;
+const HOUR_MS$1 = 36e5;
+const DAY_MS$2 = 24 * HOUR_MS$1;
 const IDS_IN_A_SENTENCE = 20;
 function assessCoverage(options) {
 	const rows = options.volumes.map((volume) => ({
@@ -13145,7 +13458,7 @@ function coverageOf(volume, snapshots, options) {
 		broken,
 		newestBrokenId: newestBrokenId(snapshots, newestAt, options.identity),
 		state: stateOf(newestAt, pending.length, now),
-		isOverdue: maxAgeHours !== null && isOverdue(volume, newestAt, now - maxAgeHours * HOUR_MS)
+		isOverdue: maxAgeHours !== null && isOverdue(volume, newestAt, now - maxAgeHours * HOUR_MS$1)
 	};
 }
 function newestBrokenId(snapshots, newestAt, identity) {
@@ -13164,7 +13477,7 @@ function isOverdue(volume, newestAt, since) {
 function earlierProblems(options) {
 	const earlier = options.snapshots.filter((snapshot) => isOfSet(snapshot, options.identity) && !isOfRun(snapshot, options.identity));
 	const broken = earlier.filter(({ state }) => state === "error");
-	const stuck = earlier.filter(({ state, startedAt }) => state === "pending" && startedAt !== null && options.now - startedAt > DAY_MS$1);
+	const stuck = earlier.filter(({ state, startedAt }) => state === "pending" && startedAt !== null && options.now - startedAt > DAY_MS$2);
 	return [...problemOf(broken, "EarlierSnapshotError", "ended in error and is no backup"), ...problemOf(stuck, "EarlierSnapshotPending", "has been pending for more than 24 hours")];
 }
 function problemOf(snapshots, code, what) {
@@ -13182,39 +13495,17 @@ function isOfSet(snapshot, identity) {
 }
 // src/actions/backup/steps/assess.ts
 function assess(outcome, { inScope, snapshots, now }, { rules, identity }) {
+	const maxAgeHours = rules.maxBackupAgeHours;
+	const gone = new Set(outcome.backups.filter(({ kind }) => kind === "volume-gone").map(({ volume }) => volume.id));
 	const found = {
-		volumes: inScope,
+		volumes: inScope.filter(({ id }) => !gone.has(id)),
 		snapshots,
 		identity,
 		now,
-		maxAgeHours: rules.maxBackupAgeHours
+		maxAgeHours
 	};
 	outcome.coverage = assessCoverage(found);
 	outcome.warnings = earlierProblems(found);
-}
-// src/actions/backup/steps/create.ts
-async function create(outcome, plan, { ec2, effects, rules }) {
-	const since = ec2.now();
-	if (!rules.create) return {
-		since,
-		limited: []
-	};
-	const { backups, extraSnapshots, limited } = await effects.create(plan.requests);
-	outcome.backups = backups;
-	outcome.extraSnapshots = extraSnapshots;
-	outcome.stage = "created";
-	return {
-		since,
-		limited
-	};
-}
-async function createLimited(outcome, { limited }, { effects, log }) {
-	if (limited.length === 0) return;
-	log.info("trying once more what a limit of EC2 had kept back");
-	const result = await effects.create(limited);
-	const byVolume = new Map(result.backups.map((backup) => [backup.volume.id, backup]));
-	outcome.backups = outcome.backups.map((backup) => byVolume.get(backup.volume.id) ?? backup);
-	outcome.extraSnapshots = [...outcome.extraSnapshots, ...result.extraSnapshots];
 }
 // src/domain/backups.ts
 const TAGS_PER_RESOURCE = 50;
@@ -13222,7 +13513,7 @@ const VOLUMES_PER_SET = 128;
 const EXCLUSIONS_PER_SET = 40;
 function planBackups(options) {
 	const { selection, rules } = options;
-	if (!rules.crashConsistent) return merged$1(selection.inScope.map((one) => single(one, options)));
+	if (!rules.crashConsistent) return merged$2(selection.inScope.map((one) => single(one, options)));
 	const byInstance = /* @__PURE__ */ new Map();
 	for (const volume of selection.inScope) {
 		const others = byInstance.get(volume.instanceId);
@@ -13230,9 +13521,9 @@ function planBackups(options) {
 		else others.push(volume);
 	}
 	const instances = new Map(options.instances.map((instance) => [instance.id, instance]));
-	return merged$1([...byInstance].map(([id, volumes]) => setOf(volumes, instances.get(id)?.volumes ?? [], options)));
+	return merged$2([...byInstance].map(([id, volumes]) => setOf(volumes, instances.get(id)?.volumes ?? [], options)));
 }
-function merged$1(plans) {
+function merged$2(plans) {
 	return {
 		requests: plans.flatMap(({ requests }) => requests),
 		notes: plans.flatMap(({ notes }) => notes)
@@ -13259,7 +13550,7 @@ function setOf(volumes, attached, options) {
 	const obstacle = obstacleTo(volumes.length, excludedData.length);
 	if (obstacle !== null) {
 		const note = `${first.instanceId}: ${obstacle}, so its volumes are snapshotted one by one, not at one instant.`;
-		const singles = merged$1(volumes.map((volume) => single(volume, options)));
+		const singles = merged$2(volumes.map((volume) => single(volume, options)));
 		return {
 			...singles,
 			notes: [note, ...singles.notes]
@@ -13351,6 +13642,37 @@ function copyingToSet(volumes, own, options) {
 		notes
 	};
 }
+// src/actions/backup/steps/create.ts
+async function create(outcome, plan, { ec2, effects, rules }) {
+	const since = ec2.now();
+	if (!rules.create) return {
+		since,
+		sent: false,
+		limited: []
+	};
+	const { backups, extraSnapshots, limited, notes } = await effects.create(plan.requests);
+	outcome.notes = [...outcome.notes, ...notes];
+	outcome.backups = backups;
+	outcome.extraSnapshots = extraSnapshots;
+	outcome.stage = "created";
+	return {
+		since,
+		sent: effects.isReal,
+		limited
+	};
+}
+async function createLimited(outcome, { limited }, { effects, log }) {
+	const done = outcome.backups.filter(({ kind }) => kind !== "failed");
+	const ids = new Set(done.map(({ volume }) => volume.id));
+	const left = limited.flatMap((request) => withoutVolumes(request, ids));
+	if (left.length === 0) return;
+	log.info("trying once more what a limit of EC2 had kept back");
+	const result = await effects.create(left);
+	const byVolume = new Map(result.backups.map((backup) => [backup.volume.id, backup]));
+	outcome.backups = outcome.backups.map((backup) => byVolume.get(backup.volume.id) ?? backup);
+	outcome.extraSnapshots = [...outcome.extraSnapshots, ...result.extraSnapshots];
+	outcome.notes = [...outcome.notes, ...result.notes];
+}
 // src/domain/selection.ts
 function selectVolumes(options) {
 	const inScope = /* @__PURE__ */ new Map();
@@ -13379,6 +13701,12 @@ function selectVolumes(options) {
 		attached: [...attached].sort()
 	};
 }
+function unmatchedExclusions(options) {
+	const carriers = options.instances.filter(({ volumes }) => volumes.length > 0);
+	if (carriers.length === 0) return [];
+	const all = [...carriers.map(({ tags }) => tags), ...options.volumeTags.values()];
+	return options.rules.excludeTags.filter((rule) => !all.some((tags) => carries(tags, rule))).map(inWords$1);
+}
 function whyInstanceIsOut({ state, tags }, rules) {
 	const isStopped = state === "stopped" || state === "stopping";
 	if (state !== "running" && !(rules.includeStopped && isStopped)) return {
@@ -13388,13 +13716,13 @@ function whyInstanceIsOut({ state, tags }, rules) {
 	const missing = rules.includeTags.find((rule) => !carries(tags, rule));
 	if (missing !== void 0) return {
 		cause: "include-tags",
-		reason: `its instance does not carry ${inWords(missing)}`
+		reason: `its instance does not carry ${inWords$1(missing)}`
 	};
 	const excluding = rules.excludeTags.find((rule) => carries(tags, rule));
 	if (excluding === void 0) return null;
 	return {
 		cause: "exclude-tags",
-		reason: `its instance carries ${inWords(excluding)}`
+		reason: `its instance carries ${inWords$1(excluding)}`
 	};
 }
 function whyVolumeIsOut({ operator }, tags, rules) {
@@ -13406,18 +13734,34 @@ function whyVolumeIsOut({ operator }, tags, rules) {
 	if (excluding === void 0) return null;
 	return {
 		cause: "exclude-tags",
-		reason: `it carries ${inWords(excluding)}`
+		reason: `it carries ${inWords$1(excluding)}`
 	};
 }
 function carries(tags, { key, value }) {
 	const own = tags.get(key);
 	return own !== void 0 && (value === null || own === value);
 }
-function inWords({ key, value }) {
+function inWords$1({ key, value }) {
 	return value === null ? `the tag ${key}` : `${key}=${value}`;
 }
 function byId(a, b) {
 	return a.id < b.id ? -1 : 1;
+}
+// src/actions/backup/unmatched-exclusions.ts
+const BEGINNING = "exclude-tags fits nothing";
+function unmatchedNote(rule) {
+	return `${BEGINNING} with ${rule}: no instance and no volume carries it, so it leaves nothing out.`;
+}
+function isUnmatchedNote(note) {
+	return note.startsWith(BEGINNING);
+}
+function withoutMatchedElsewhere(outcomes) {
+	const telling = outcomes.filter(({ stage, attachedVolumes }) => stage !== "started" && attachedVolumes > 0);
+	const isEverywhere = (note) => telling.every(({ notes }) => notes.includes(note));
+	return outcomes.map((outcome) => ({
+		...outcome,
+		notes: outcome.notes.filter((note) => !isUnmatchedNote(note) || isEverywhere(note))
+	}));
 }
 // src/actions/backup/steps/discover.ts
 const SKEW_WORTH_A_WARNING_MS = 3e5;
@@ -13445,7 +13789,11 @@ async function discover(outcome, options) {
 	log.info(`found ${count$1(inScope.length, "volume")} in scope of ${attached.length} attached`);
 	outcome.attachedVolumes = attached.length;
 	outcome.leftOut = leftOut;
-	outcome.notes = plan.notes;
+	outcome.notes = [...unmatchedExclusions({
+		instances,
+		volumeTags,
+		rules
+	}).map(unmatchedNote), ...plan.notes];
 	outcome.backups = inScope.map((volume) => rules.create ? {
 		kind: "failed",
 		volume,
@@ -13476,7 +13824,7 @@ function warnOfSkew({ ec2, log }) {
 	log.warning(`the runner's clock is ${minutes} minutes ${aheadMs > 0 ? "ahead of" : "behind"} AWS's; ages and timestamps follow AWS's`);
 }
 // src/actions/backup/steps/list.ts
-async function list(outcome, { since }, { ec2, rules, identity, log }) {
+async function list(outcome, { since, sent }, { ec2, rules, identity, log }) {
 	const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
 	log.info(`listed ${count$1(snapshots.length, "snapshot")} tagged AutoBackup=true`);
 	const now = ec2.now();
@@ -13491,7 +13839,7 @@ async function list(outcome, { since }, { ec2, rules, identity, log }) {
 		...found,
 		backups: outcome.backups
 	});
-	outcome.extraSnapshots = extraSnapshotsIn({
+	if (sent) outcome.extraSnapshots = extraSnapshotsIn({
 		...found,
 		...outcome
 	});
@@ -13539,47 +13887,52 @@ async function lookUpExistence(volumeIds, ec2) {
 // src/actions/backup/steps/delete-snapshots.ts
 const CONCURRENCY$2 = 64;
 const BATCH = 200;
+const CLOCK_JUMPED = {
+	code: "ClockJumped",
+	sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
+};
 async function deleteExpired(plan, options) {
 	const deletions = deletionsOf(plan);
 	const progress = options.log.progress("snapshots deleted", deletions.length);
 	const removed = [];
 	for (let start = 0; start < deletions.length; start += BATCH) {
 		const batch = deletions.slice(start, start + BATCH);
-		removed.push(...await deleteBatch(batch, {
+		removed.push(...await deleteBatch(batch, plan, {
 			...options,
 			progress
 		}));
 	}
 	return [...kept(plan), ...removed];
 }
-async function deleteBatch(batch, options) {
+async function deleteBatch(batch, plan, options) {
 	const { ec2, progress } = options;
+	const apply = async (item) => {
+		const pruning = "kind" in item ? item : await deleteOne(item, ec2);
+		progress(pruning.kind === "deleted");
+		return pruning;
+	};
 	try {
-		const confirmed = await index_confirm(batch, ec2);
-		return await pLimit(CONCURRENCY$2).map(confirmed, async (item) => {
-			const pruning = "kind" in item ? item : await deleteOne(item, ec2);
-			progress(pruning.kind === "deleted");
-			return pruning;
-		});
+		const confirmed = await index_confirm(batch, plan, ec2);
+		return await pLimit(CONCURRENCY$2).map(confirmed, apply);
 	} catch (error) {
-		return batch.map(({ snapshot }) => ({
-			kind: "skipped",
-			snapshot,
-			problem: toProblem(error)
-		}));
+		return batch.map((deletion) => refused(deletion, error));
 	}
 }
-async function index_confirm(batch, ec2) {
-	if (ec2.clock.hasJumped) throw new Error("AWS's answers disagree about the time");
+async function index_confirm(batch, plan, ec2) {
 	const existence = await lookUpExistence(volumesToVerify(batch), ec2);
+	const snapshots = await ec2.listSnapshotsById(snapshotsToVerify(batch, plan));
 	return batch.map((deletion) => {
-		const { snapshot, decision } = deletion;
-		const { action, reason } = confirmDecision(decision, existence.get(snapshot.volumeId ?? "") ?? "unknown");
-		return action === "keep" ? {
+		const { snapshot } = deletion;
+		const decision = confirmDecision(deletion, {
+			existence: existence.get(snapshot.volumeId ?? "") ?? "unknown",
+			snapshots
+		}, plan);
+		if (decision.action === "keep") return {
 			kind: "kept",
 			snapshot,
-			reason
-		} : deletion;
+			reason: decision.reason
+		};
+		return deletion;
 	});
 }
 function plannedPruning$1(plan) {
@@ -13607,6 +13960,11 @@ function kept(plan) {
 }
 async function deleteOne(deletion, ec2) {
 	const { snapshot, decision } = deletion;
+	if (ec2.clock.hasJumped) return {
+		kind: "skipped",
+		snapshot,
+		problem: CLOCK_JUMPED
+	};
 	try {
 		await ec2.deleteSnapshot(snapshot.id);
 		return {
@@ -13658,6 +14016,8 @@ async function prune(outcome, found, options) {
 	const plan = await plannedPruning(outcome, found, options);
 	outcome.cutoff = plan.cutoff;
 	if (!options.rules.prune) {
+		const jumped = clockProblem(options);
+		if (jumped !== null) addProblem(outcome, jumped);
 		outcome.prunings = skipPruning(plan, PRUNING_OFF);
 		outcome.stage = "finished";
 		return;
@@ -13710,11 +14070,7 @@ function notListed(volumeId, attachedTo) {
 	};
 }
 function clockProblem({ ec2 }) {
-	if (!ec2.clock.hasJumped) return null;
-	return {
-		code: "ClockJumped",
-		sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
-	};
+	return ec2.clock.hasJumped ? CLOCK_JUMPED : null;
 }
 // src/actions/backup/steps/wait-for-completion.ts
 const FIRST_PAUSE_MS = 2e3;
@@ -13730,6 +14086,12 @@ async function waitForCompletion(outcome, found, options) {
 		const { since } = found;
 		outcome.backups = reconcile({
 			backups: outcome.backups,
+			snapshots,
+			identity,
+			since
+		});
+		if (found.sent) outcome.extraSnapshots = extraSnapshotsIn({
+			...outcome,
 			snapshots,
 			identity,
 			since
@@ -13845,11 +14207,52 @@ function emptyOutcome(target) {
 		apiCalls: {}
 	};
 }
-// src/actions/backup/dry-run-effects.ts
+// src/shared/permission-checks.ts
 const QUESTIONS = 100;
 const CONCURRENCY$1 = 32;
+async function checkPermission(options) {
+	const { action, planned, ask, questions = QUESTIONS } = options;
+	const sample = evenSample(planned, questions);
+	const problems = (await pLimit(CONCURRENCY$1).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
+	return {
+		action,
+		planned: planned.length,
+		asked: sample.length,
+		allowed: sample.length - problems.length,
+		denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
+		unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
+	};
+}
+async function answerTo(ask) {
+	try {
+		await ask();
+		return {
+			isDenial: false,
+			problem: {
+				code: "NoDryRun",
+				sentence: "EC2 answered a dry-run call as if it had been a real one."
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof AwsError)) return {
+			isDenial: false,
+			problem: toProblem(error)
+		};
+		if (error.kind === "allowed") return "allowed";
+		return {
+			isDenial: error.kind === "denied" || error.kind === "rejected",
+			problem: error.problem
+		};
+	}
+}
+function evenSample(items, limit) {
+	if (items.length <= limit) return items;
+	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
+}
+// src/actions/backup/dry-run-effects.ts
 const CREATE_ACTIONS = [["CreateSnapshot", "volume"], ["CreateSnapshots", "instance"]];
 var DryRunEffects = class {
+	isReal = false;
 	permissionChecks = [];
 	#ec2;
 	#log;
@@ -13868,7 +14271,8 @@ var DryRunEffects = class {
 				volume
 			}))),
 			extraSnapshots: [],
-			limited: []
+			limited: [],
+			notes: []
 		};
 	}
 	async prune(plan) {
@@ -13877,46 +14281,15 @@ var DryRunEffects = class {
 	}
 	async #check(action, planned, ask) {
 		if (planned.length === 0) return;
-		const sample = evenSample(planned, QUESTIONS);
-		const problems = (await pLimit(CONCURRENCY$1).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
-		const check = {
+		const check = await checkPermission({
 			action,
-			planned: planned.length,
-			asked: sample.length,
-			allowed: sample.length - problems.length,
-			denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
-			unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
-		};
+			planned,
+			ask
+		});
 		this.permissionChecks.push(check);
 		this.#log.info(`${action}: EC2 would allow ${check.allowed} of ${check.asked} asked about`);
 	}
 };
-async function answerTo(ask) {
-	try {
-		await ask();
-		return {
-			isDenial: false,
-			problem: {
-				code: "NoDryRun",
-				sentence: "EC2 answered a dry-run call as if it had been a real one."
-			}
-		};
-	} catch (error) {
-		if (!(error instanceof AwsError)) return {
-			isDenial: false,
-			problem: toProblem(error)
-		};
-		if (error.kind === "allowed") return "allowed";
-		return {
-			isDenial: error.kind === "denied",
-			problem: error.problem
-		};
-	}
-}
-function evenSample(items, limit) {
-	if (items.length <= limit) return items;
-	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
-}
 // src/actions/backup/steps/create-once.ts
 const CREATE_ATTEMPTS = 4;
 const LOOK_UP_PAUSES_MS = [
@@ -13956,7 +14329,7 @@ async function lookUp(request, { ec2, control, identity, since }, lost) {
 	try {
 		for (const pause of LOOK_UP_PAUSES_MS) {
 			await control.pause(pause);
-			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter((snapshot) => isMadeSince(snapshot, since));
+			const made = (await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds)).filter((snapshot) => isOfRun(snapshot, identity)).filter(({ volumeId }) => volumeIds.some((id) => id === volumeId)).filter((snapshot) => ec2.clock.hasJumped || isMadeSince(snapshot, since));
 			const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
 			if (made.length >= volumeIds.length || made.length > 0 && isLastLook) return made;
 		}
@@ -13993,7 +14366,7 @@ async function createSnapshots(requests, options) {
 	const since = options.ec2.now();
 	const total = requests.reduce((sum, { volumes }) => sum + volumes.length, 0);
 	const progress = options.log.progress("snapshots created", total);
-	return merged(await pLimit(CONCURRENCY).map(requests, async (request) => {
+	return merged$1(await pLimit(CONCURRENCY).map(requests, async (request) => {
 		const result = await backUp(request, existing, {
 			...options,
 			since
@@ -14002,11 +14375,12 @@ async function createSnapshots(requests, options) {
 		return result;
 	}));
 }
-function merged(results) {
+function merged$1(results) {
 	return {
 		backups: results.flatMap(({ backups }) => backups),
 		extraSnapshots: results.flatMap(({ extraSnapshots }) => extraSnapshots),
-		limited: results.flatMap(({ limited }) => limited)
+		limited: results.flatMap(({ limited }) => limited),
+		notes: results.flatMap(({ notes }) => notes)
 	};
 }
 async function backUp(request, existing, options) {
@@ -14020,17 +14394,21 @@ async function backUp(request, existing, options) {
 	});
 	const rest = withoutVolumes(request, new Set(done.map(({ volume }) => volume.id)));
 	const created = await Promise.all(rest.map((one) => createOrFail(one, options)));
-	return merged([{
+	return merged$1([{
 		backups: done,
 		extraSnapshots: [],
-		limited: []
+		limited: [],
+		notes: request.kind === "instance" && done.length > 0 && rest.length > 0 ? [`${request.instanceId}: an earlier attempt had snapshotted some of its volumes, so they are not all of one instant.`] : []
 	}, ...created]);
 }
 async function createOrFail(request, options) {
 	try {
 		return await resultOf(request, await createOnce(request, options), options);
 	} catch (error) {
-		if (error instanceof AwsError && error.kind === "notFound") return followUp(request, request.volumes, toProblem(error), options);
+		if (error instanceof AwsError && error.kind === "notFound") return followUp(request, {
+			missing: request.volumes,
+			problem: toProblem(error)
+		}, options);
 		const isLimited = error instanceof AwsError && error.kind === "quota";
 		return {
 			...failed(request.volumes, toProblem(error)),
@@ -14046,7 +14424,8 @@ function failed(volumes, problem) {
 			problem
 		})),
 		extraSnapshots: [],
-		limited: []
+		limited: [],
+		notes: []
 	};
 }
 async function resultOf(request, snapshots, options) {
@@ -14070,10 +14449,14 @@ async function resultOf(request, snapshots, options) {
 	const result = {
 		backups,
 		extraSnapshots,
-		limited: []
+		limited: [],
+		notes: []
 	};
 	if (missing.length === 0) return result;
-	return merged([result, await followUp(request, missing, notInSet(request), options)]);
+	return merged$1([result, await followUp(request, {
+		missing,
+		problem: notInSet(request)
+	}, options)]);
 }
 function notInSet(request) {
 	return {
@@ -14081,11 +14464,10 @@ function notInSet(request) {
 		sentence: `EC2 made snapshots of other volumes of ${request.volumes.at(0)?.instanceId ?? "the instance"}, but none of this one, or one in error.`
 	};
 }
-async function followUp(request, missing, problem, options) {
+async function followUp(request, { missing, problem }, options) {
 	const existence = await lookUpExistence(missing.map(({ id }) => id), options.ec2);
 	const isGone = ({ id }) => {
-		const found = existence.get(id) ?? "unknown";
-		return found === "gone" || found === "unknown" && request.kind === "volume";
+		return existence.get(id) === "gone";
 	};
 	const gone = missing.filter(isGone);
 	const left = missing.filter((volume) => !isGone(volume));
@@ -14095,15 +14477,22 @@ async function followUp(request, missing, problem, options) {
 			volume
 		})),
 		extraSnapshots: [],
-		limited: []
+		limited: [],
+		notes: []
 	};
 	const existing = left.filter(({ id }) => existence.get(id) === "exists");
-	if (request.kind === "volume" || existing.length < left.length) return merged([result, failed(left, problem)]);
+	if (request.kind === "volume" || existing.length < left.length) return merged$1([result, failed(left, problem)]);
 	const alone = singleRequests({
 		...request,
 		volumes: existing
 	});
-	return merged([result, ...await Promise.all(alone.map((one) => createOrFail(one, options)))]);
+	const created = await Promise.all(alone.map((one) => createOrFail(one, options)));
+	const ids = existing.map(({ id }) => id).join(", ");
+	const note = `${request.instanceId}: ${ids} could not be part of the set and is snapshotted by itself, not at the same instant.`;
+	return merged$1([{
+		...result,
+		notes: existing.length === 0 ? [] : [note]
+	}, ...created]);
 }
 async function madeByEarlierAttempts({ ec2, identity, runAttempt }) {
 	if (runAttempt <= 1) return /* @__PURE__ */ new Map();
@@ -14121,6 +14510,7 @@ function realEffects(options) {
 	return {
 		create: (requests) => createSnapshots(requests, options),
 		prune: (plan) => deleteExpired(plan, options),
+		isReal: true,
 		permissionChecks: []
 	};
 }
@@ -14140,6 +14530,7 @@ const KEEP_REASONS = {
 	young: "within the retention window",
 	"next-backup": "still pending, and its volume has no newer completed backup",
 	"last-good-backup": "last good backup",
+	changed: "it, or a newer backup of its volume, changed after the list",
 	"volume-not-verified": "last good backup of a volume of which it is not known whether it still exists",
 	"keep-daily": "newest of its day (keep-daily)",
 	"keep-weekly": "newest of its week (keep-weekly)",
@@ -14151,8 +14542,17 @@ const DELETE_REASONS = {
 	"volume-gone": "older than the retention window, and its volume no longer exists",
 	error: "it ended in error and is no backup"
 };
+const OF_OTHERS = /* @__PURE__ */ new Set([
+	"not-ours",
+	"other-set",
+	"copy",
+	"other-service"
+]);
+function isOfOthers(pruning) {
+	return pruning.kind === "kept" && OF_OTHERS.has(pruning.reason);
+}
 // src/actions/backup/log-outcome.ts
-const ROUTINE$1 = /* @__PURE__ */ new Set([
+const ROUTINE = /* @__PURE__ */ new Set([
 	"young",
 	"this-run",
 	"other-set",
@@ -14164,11 +14564,12 @@ const ROUTINE$1 = /* @__PURE__ */ new Set([
 function logOutcome(outcome, log) {
 	const { target, backups, prunings, problems, leftOut, notes } = outcome;
 	const { warnings, permissionChecks, coverage, extraSnapshots } = outcome;
+	const said = new Set(problems.map(({ sentence }) => sentence));
 	const lines = [
 		...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
 		...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
 		...extraSnapshots.map(({ snapshotId, volumeId }) => `created besides ${snapshotId} of ${volumeId ?? "no known volume"}`),
-		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE$1.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`)
+		...prunings.filter((pruning) => pruning.kind !== "kept" || !ROUTINE.has(pruning.reason)).map((pruning) => `${pruning.kind} ${pruningLine(pruning, said)}`)
 	];
 	const name = targetName(target);
 	log.group(`${name}: ${count$1(lines.length, "detail")}`, lines);
@@ -14189,23 +14590,23 @@ function backupLine(backup) {
 	if ("problem" in backup) return `${where}: ${backup.problem.sentence}`;
 	return "snapshotId" in backup ? `${backup.snapshotId} of ${where}` : where;
 }
-function pruningLine(pruning) {
+function pruningLine(pruning, said = /* @__PURE__ */ new Set()) {
 	const { id, volumeId } = pruning.snapshot;
 	const what = `${id} of ${volumeId ?? "an unknown volume"}`;
 	if (pruning.kind === "kept") return `${what}: ${KEEP_REASONS[pruning.reason]}`;
-	return "problem" in pruning ? `${what}: ${pruning.problem.sentence}` : what;
+	return !("problem" in pruning) || said.has(pruning.problem.sentence) ? what : `${what}: ${pruning.problem.sentence}`;
 }
 // src/actions/backup/run-targets.ts
 async function backUpTargets(context) {
 	const timestamp = oncePerRun();
-	const outcomes = await runTargets(context, {
+	const outcomes = withoutMatchedElsewhere(await runTargets(context, {
 		start: (session, target) => cycleOf(session, target, {
 			...context,
 			timestamp
 		}),
 		failed: failedOutcome
-	});
-	for (const outcome of outcomes) logOutcome(outcome, context.log);
+	}));
+	if (context.runner.onRunner) for (const outcome of outcomes) logOutcome(outcome, context.log);
 	return outcomes;
 }
 function cycleOf({ credentials, network }, target, context) {
@@ -14261,129 +14662,161 @@ function oncePerRun() {
 		return timestamp;
 	};
 }
-// src/actions/backup/summary/headline.ts
-const NAMED = 5;
-function headline(report) {
+// src/lib/instants.ts
+const HOUR_MS = 36e5;
+const DAY_MS$1 = 24 * HOUR_MS;
+function minute(instant) {
+	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
+}
+function durationInWords(ms) {
+	if (ms >= 2 * DAY_MS$1) return `${Math.floor(ms / DAY_MS$1)} days`;
+	const hours = Math.floor(ms / HOUR_MS);
+	return `${hours} hour${hours === 1 ? "" : "s"}`;
+}
+// src/actions/backup/concerns.ts
+function concernsOf(report) {
+	const { targets } = report;
+	return {
+		failed: targets.flatMap((outcome) => failuresOf(outcome, report)),
+		unprotected: targets.flatMap((outcome) => unprotectedIn(outcome, report)),
+		warnings: targets.flatMap((outcome) => warningsIn(outcome))
+	};
+}
+function failuresOf(outcome, report) {
+	const { problems, permissionChecks, coverage, backups, prunings } = outcome;
+	const coverageById = new Map(coverage.map((one) => [one.volume.id, one]));
 	return [
-		conclusionInWords(report),
-		...goneInWords(report),
-		...coverageInWords(report)
-	].join(" ");
-}
-function conclusionInWords(report) {
-	if (report.targets.length === 0 && report.problems.length > 0) return `❌ ${report.problems.join(" ")}`;
-	if (report.stopped === "cancelled") return `❌ Cancelled: ${progressInWords(report)}`;
-	if (report.stopped === "timeout") return `❌ Out of time (timeout-minutes): ${progressInWords(report)}`;
-	if (report.conclusion === "failure") return `❌ ${failureInWords(report)}`;
-	if (report.totals.volumesFound === 0) return "⚠️ Nothing to back up: no volume is in scope.";
-	if (!report.creates && !report.dryRun) return pruningInWords(report);
-	if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
-	const { old, waiting, none } = report.totals.coverage;
-	if (waiting + none > 0) return `⚠️ Backups are under way: ${tally(report)}`;
-	if (old > 0) return `⚠️ Not every backup is recent: ${tally(report)}`;
-	return `✅ Everything is backed up: ${tally(report)}`;
-}
-function pruningInWords({ totals }) {
-	const { old, waiting, none } = totals.coverage;
-	return `${old + waiting + none > 0 ? "⚠️" : "✅"} Pruned: ${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
-}
-function progressInWords(report) {
-	return [tally(report), ...unknownInWords(report).map((words) => `And ${words}.`)].join(" ");
-}
-function tally({ totals }) {
-	const inScope = totals.volumesFound - totals.volumesGone;
-	return `${inScope - totals.volumesUnprotected} of ${count$1(inScope, "volume")} in scope have a snapshot of this run.`;
-}
-function goneInWords({ totals }) {
-	if (totals.volumesGone === 0) return [];
-	return [`${count$1(totals.volumesGone, "volume")} more were deleted while it ran.`];
-}
-function coverageInWords({ totals }) {
-	const { fresh, old, waiting, none } = totals.coverage;
-	const looked = fresh + old + waiting + none;
-	if (looked === 0) return [];
-	const rest = [
-		...old === 0 ? [] : [`${old} only an older one`],
-		...waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? "waits" : "wait"} for the first`],
-		...none === 0 ? [] : [`${none} none`]
+		...problems.map(({ code, sentence }) => inWords(outcome, "the region as a whole", sentence, stepAfter(code, outcome))),
+		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => inWords(outcome, `${action} is denied`, sentence, "Correct it, then dry-run again."))),
+		...backups.flatMap((backup) => {
+			if (backup.kind !== "failed") return [];
+			const { volume, problem } = backup;
+			const nextStep = `Run the job again. ${newestInWords(coverageById.get(volume.id))}`;
+			return [{
+				outcome,
+				subject: {
+					kind: "volume",
+					volume
+				},
+				why: problem.sentence,
+				nextStep
+			}];
+		}),
+		...coverage.flatMap((one) => coverageFailures(one, outcome, report)),
+		...prunings.flatMap((pruning) => {
+			if (pruning.kind !== "failed") return [];
+			return [{
+				outcome,
+				subject: {
+					kind: "snapshot",
+					pruning
+				},
+				why: pruning.problem.sentence,
+				nextStep: "Nothing is lost: the next run tries again."
+			}];
+		})
 	];
-	return [`${[`${fresh} of ${looked} have a completed backup younger than 26 hours`, ...rest].join(", ")}.`];
 }
-function failureInWords(report) {
-	const { volumesFound, volumesGone, volumesUnprotected, failures } = report.totals;
-	const ofVolumes = `of ${count$1(volumesFound - volumesGone, "volume")} in scope`;
-	const parts = [
-		...report.dryRun || volumesUnprotected === 0 ? [] : [`${volumesUnprotected} ${ofVolumes} have no new snapshot`],
-		...unknownInWords(report),
-		...report.totals.volumesOverdue === 0 ? [] : [`${report.totals.volumesOverdue} ${ofVolumes} have no completed backup within max-backup-age-hours`],
-		...report.totals.volumesBroken === 0 ? [] : [`the newest snapshot of ${report.totals.volumesBroken} ${ofVolumes} ended in error`]
+function coverageFailures(one, outcome, report) {
+	const subject = {
+		kind: "volume",
+		volume: one.volume
+	};
+	const nextStep = `${stepOfVolume(report)} See in the earlier runs why.`;
+	const overdue = `no completed backup within max-backup-age-hours; ${newestSince(one, outcome)}`;
+	const broken = `its newest finished snapshot ${one.newestBrokenId} ended in error`;
+	return [...one.isOverdue ? [{
+		outcome,
+		subject,
+		why: overdue,
+		nextStep
+	}] : [], ...one.newestBrokenId === null ? [] : [{
+		outcome,
+		subject,
+		why: broken,
+		nextStep
+	}]];
+}
+function newestSince({ newestAt }, { listedAt }) {
+	if (newestAt === null) return "it has none";
+	const age = listedAt === null ? "" : ` (${durationInWords(listedAt - newestAt)} ago)`;
+	return `the newest is of ${minute(newestAt)}${age}`;
+}
+function newestInWords(coverage) {
+	if (coverage === void 0) return "What backups it has is not known.";
+	if (coverage.newestAt === null) return "It has no completed backup.";
+	return `Its newest backup is of ${minute(coverage.newestAt)}.`;
+}
+function stepAfter(code, { stage }) {
+	if (code === "TooManyDeletions") return "Look at the plan in a dry run; then raise max-deletions, or correct retention-days.";
+	if (stage === "listed" || stage === "finished") return "Run again: it goes on where this ended.";
+	if (stage === "started") return "Correct it and run again: nothing was changed there.";
+	return "Correct it and run again: nothing was deleted there.";
+}
+function stepOfVolume({ dryRun, creates }) {
+	if (dryRun) return "Run a backup.";
+	return creates ? "Wait for the snapshot that this run made." : "Check the runs that create (create is false here).";
+}
+const WAITING_ROWS = 5;
+function unprotectedIn(outcome, report) {
+	const failed = new Set(outcome.backups.flatMap(({ kind, volume }) => kind === "failed" ? [volume.id] : []));
+	const open = outcome.coverage.filter((one) => !one.isOverdue && one.newestBrokenId === null && !failed.has(one.volume.id));
+	const waiting = open.filter(({ state }) => state === "waiting");
+	const rest = open.filter(({ state }) => state === "none" || state === "old");
+	const singles = waiting.length > WAITING_ROWS ? rest : [...rest, ...waiting];
+	const concernOf = (one) => ({
+		outcome,
+		subject: {
+			kind: "volume",
+			volume: one.volume
+		},
+		why: unprotectedInWords(one, outcome),
+		nextStep: one.state === "waiting" ? "None, unless the next run says so again." : stepOfVolume(report)
+	});
+	const together = `${waiting.length} volumes`;
+	return [...singles.toSorted((a, b) => (a.newestAt ?? 0) - (b.newestAt ?? 0)).map(concernOf), ...waiting.length > WAITING_ROWS ? [inWords(outcome, together, FIRST_PENDING, "None, unless the next run says so again.")] : []];
+}
+const FIRST_PENDING = "no completed backup yet: the first one is still pending";
+function unprotectedInWords(one, outcome) {
+	if (one.state === "waiting") return FIRST_PENDING;
+	return one.state === "none" ? "no backup at all" : newestSince(one, outcome);
+}
+function warningsIn(outcome) {
+	const { warnings, permissionChecks, notes, extraSnapshots } = outcome;
+	const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
+	return [
+		...warnings.map((warning) => inWords(outcome, "", warning.sentence, stepOf(warning))),
+		...unclear.map(({ sentence }) => inWords(outcome, "", sentence, "Dry-run again.")),
+		...notes.map((note) => inWords(outcome, "", note, stepOfNote(note))),
+		...filterThatFitsNothing(outcome),
+		...extraSnapshots.length === 0 ? [] : [inWords(outcome, "", `${count$1(extraSnapshots.length, "snapshot")} more than asked for: EC2 took in what was attached meanwhile.`, "None: they are tagged, and expire, as the others.")]
 	];
-	if (parts.length > 0) return `Not everything is backed up: ${parts.join("; ")}.`;
-	if (report.problems.length > 0) return report.problems.slice(0, NAMED).join(" ");
-	if (report.dryRun) return `The dry run met ${count$1(failures, "failure")}; nothing was changed.`;
-	return `${tally(report)} There ${failures === 1 ? "was" : "were"} ${count$1(failures, "failure")}.`;
 }
-function unknownInWords({ targets }) {
-	const unknown = targets.filter(({ stage }) => stage === "started");
-	return unknown.length === 0 ? [] : [`what runs in ${namesOf(unknown)} is not known`];
+const EXACT = "Check its keys and values: matching is exact, case-sensitive and without wildcards.";
+function stepOfNote(note) {
+	return isUnmatchedNote(note) ? EXACT : "None, if you can do without.";
 }
-function namesOf(targets) {
-	const names = targets.slice(0, NAMED).map(({ target }) => targetName(target));
-	const more = targets.length - names.length;
-	return `${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+function stepOf({ code }) {
+	if (code === "EarlierSnapshotPending") return "Look at its progress in the EC2 console; if it does not move, ask AWS Support.";
+	return code === "EarlierSnapshotError" ? "None, if its volume has a newer backup: it is deleted 12 hours after its start." : "See what it says.";
 }
-function intentions({ targets }) {
-	const planned = targets.flatMap(({ prunings }) => prunings.filter(({ kind }) => kind === "planned"));
-	return `${count$1(targets.flatMap(({ backups }) => backups.filter(({ kind }) => kind === "planned")).length, "volume")} would get a snapshot, ${count$1(planned.length, "snapshot")} would be deleted.`;
+function filterThatFitsNothing(outcome) {
+	const { stage, backups, leftOut } = outcome;
+	if (stage === "started" || backups.length > 0) return [];
+	const number = leftOut.filter(({ cause }) => cause === "include-tags").length;
+	if (number === 0) return [];
+	return [inWords(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, EXACT)];
 }
-function failureLine(report) {
-	if (report.targets.length === 0) return report.problems.join(" ");
-	const failing = report.targets.filter((target) => failuresIn(target) > 0);
-	const where = failing.length === 0 ? "" : ` in ${namesOf(failing)}`;
-	return `${count$1(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
-}
-// src/domain/calendar.ts
-const DAY_MS = 864e5;
-const MAX_DAYS = 90;
-function daysOfWindow(now, retentionDays) {
-	const length = Math.min(retentionDays, MAX_DAYS);
-	return Array.from({ length }, (_, index) => dayOf(now - (length - 1 - index) * DAY_MS));
-}
-function calendarRows(options) {
-	const rows = options.volumes.map((volume) => ({
-		volume,
-		states: new Map(options.days.map((day) => [day, "none"]))
-	}));
-	const statesOf = new Map(rows.map(({ volume, states }) => [volume.id, states]));
-	for (const { volumeId, startedAt, state, isCopy } of options.snapshots) {
-		if (volumeId === null || startedAt === null || isCopy || state === "other") continue;
-		const states = statesOf.get(volumeId);
-		const day = dayOf(startedAt);
-		const known = states?.get(day);
-		if (known !== void 0) states?.set(day, better(known, state));
-	}
-	return rows.map(({ volume, states }) => ({
-		volume,
-		days: [...states.values()]
-	}));
-}
-const RANK$1 = {
-	none: 0,
-	error: 1,
-	pending: 2,
-	completed: 3
-};
-function better(a, b) {
-	return RANK$1[b] > RANK$1[a] ? b : a;
-}
-function heldPerDay(snapshots, days) {
-	const counts = new Map(days.map((day) => [day, 0]));
-	for (const { startedAt } of snapshots) {
-		const day = startedAt === null ? "" : dayOf(startedAt);
-		const held = counts.get(day);
-		if (held !== void 0) counts.set(day, held + 1);
-	}
-	return [...counts.values()];
+function inWords(outcome, words, why, nextStep) {
+	return {
+		outcome,
+		subject: {
+			kind: "words",
+			words
+		},
+		why,
+		nextStep
+	};
 }
 // src/github/console.ts
 function snapshotUrl(region, snapshotId) {
@@ -14400,7 +14833,10 @@ function ec2Home(region) {
 }
 // src/actions/backup/summary/cells.ts
 function volumeCell(volume, region) {
-	return `${index_link(volume.id, volumeUrl(region, volume.id))} ${text$1(volume.device)}`;
+	return `${volumeLink(volume, region)} ${text$1(volume.device)}`;
+}
+function volumeLink({ id }, region) {
+	return index_link(id, volumeUrl(region, id));
 }
 function instanceCell({ instanceId, instanceName }) {
 	const name = instanceName === null ? "" : ` ${text$1(instanceName)}`;
@@ -14422,50 +14858,520 @@ function startCell({ startedAt }, now) {
 	const age = now === null ? "" : ` (${Math.max(0, Math.floor((now - startedAt) / 864e5))} days)`;
 	return `${minute(startedAt)}${age}`;
 }
-function minute(instant) {
-	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
-}
 function sizeCell({ volumeSize }) {
 	return volumeSize === null ? "unknown" : `≤ ${volumeSize} GiB`;
 }
-// src/actions/backup/summary/calendar.ts
-const FOREIGN = [
-	"not-ours",
-	"other-set",
-	"copy",
-	"other-service"
+// src/actions/backup/summary/attention.ts
+const UNPROTECTED_ROWS = 50;
+const FAILED_ROWS = 2e3;
+const HEADER = [
+	"What",
+	"Why",
+	"Next step",
+	"Where"
 ];
-const MAX_ROWS = 50;
-const SQUARES_IN_A_LINE = 31;
-const NAME_LENGTH = 32;
-const WORD_JOINER = "&#8288;";
-const SQUARES = {
-	completed: "🟩",
-	pending: "🟨",
-	error: "🟥",
-	none: "⬜"
-};
-function renderCalendar(report) {
-	const days = windowOf(report);
-	const lines = report.targets.flatMap((outcome) => linesOf(outcome, days)).sort(worstFirst);
-	if (lines.length === 0) return [];
+function attentionSections(report) {
+	const concerns = concernsOf(report);
 	return [
-		"### Backup calendar",
-		`One square per day (UTC), ${days[0]} to ${days.at(-1)}: ${SQUARES.completed} completed, ${SQUARES.pending} pending, ${SQUARES.error} error, ${SQUARES.none} none.`,
-		table(["Volume", "Backups by day, the oldest first"], lines.slice(0, MAX_ROWS).map((line) => cells(line, days))),
-		...foldedLines(lines.slice(MAX_ROWS), days.length)
+		...failedSection(concerns),
+		...unprotectedSection(concerns),
+		...warningSection(concerns)
 	];
 }
-function windowOf({ targets, rules }) {
-	const now = targets.map(({ listedAt }) => listedAt ?? 0).reduce((a, b) => Math.max(a, b), 0);
-	return now === 0 || rules === null ? [] : daysOfWindow(now, rules.retentionDays);
+function alertSections(report) {
+	return failedSection(concernsOf(report));
 }
-function linesOf(outcome, days) {
-	const { coverage } = outcome;
+function failedSection({ failed }) {
+	if (failed.length === 0) return [];
+	const title = `❌ Failed: ${failed.length}`;
+	const all = merged(failed);
+	const rows = all.slice(0, FAILED_ROWS).map(concernRow);
+	return [{
+		title,
+		header: HEADER,
+		rows,
+		total: all.length,
+		isOpen: true
+	}];
+}
+function unprotectedSection({ unprotected }) {
+	const total = unprotected.length;
+	if (total === 0) return [];
+	const rows = unprotected.slice(0, UNPROTECTED_ROWS).map(concernRow);
+	return [{
+		title: `⚠️ Without a recent backup: ${total}`,
+		header: HEADER,
+		rows,
+		total,
+		isOpen: true
+	}];
+}
+function warningSection({ warnings }) {
+	if (warnings.length === 0) return [];
+	const rows = merged(warnings).map((one) => [
+		prose(one.why),
+		prose(one.nextStep),
+		placesCell(one.places)
+	]);
+	return [{
+		title: `⚠️ Warnings: ${warnings.length}`,
+		header: [
+			"What",
+			"Next step",
+			"Where"
+		],
+		rows,
+		isOpen: true
+	}];
+}
+function merged(concerns) {
+	const rows = /* @__PURE__ */ new Map();
+	for (const [index, concern] of concerns.entries()) {
+		const { subject, why, nextStep, outcome } = concern;
+		const key = subject.kind === "words" ? JSON.stringify([
+			subject.words,
+			why,
+			nextStep
+		]) : String(index);
+		const row = rows.get(key);
+		if (row === void 0) rows.set(key, {
+			...concern,
+			places: [outcome.target]
+		});
+		else row.places.push(outcome.target);
+	}
+	return [...rows.values()];
+}
+function concernRow(concern) {
+	const { outcome, why, nextStep } = concern;
+	const places = "places" in concern ? concern.places : [outcome.target];
+	return [
+		subjectCell(concern),
+		prose(why),
+		prose(nextStep),
+		placesCell(places)
+	];
+}
+const PLACES = 20;
+function placesCell(places) {
+	const lines = places.slice(0, PLACES).flatMap(({ account, region }, index) => {
+		return (index === 0 || places[index - 1]?.account !== account) && account !== null ? [account, region] : [region];
+	});
+	const more = places.length - PLACES;
+	return [...lines, ...more > 0 ? [`${more} more`] : []].map(prose).join("<br>");
+}
+function subjectCell({ outcome, subject }) {
+	const { target, listedAt } = outcome;
+	if (subject.kind === "words") return prose(subject.words);
+	if (subject.kind === "volume") {
+		const { volume } = subject;
+		return `${text$1(`${volume.instanceName ?? volume.instanceId} ${volume.device}`)}<br>${volumeLink(volume, target.region)}`;
+	}
+	const { snapshot } = subject.pruning;
+	const of = `of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}`;
+	return `${snapshotCell(subject.pruning, target.region)}<br>${of}`;
+}
+// src/actions/backup/summary/restorable.ts
+function restorableInWords(report) {
+	const ages = report.targets.flatMap(({ coverage, listedAt }) => coverage.map((one) => ({
+		...one,
+		listedAt
+	})));
+	const inState = (...states) => ages.filter(({ state }) => states.includes(state));
+	const [without, old, fresh] = [
+		inState("none", "waiting"),
+		inState("old"),
+		inState("fresh")
+	];
+	if (ages.length === 0) return null;
+	const oldest = earliestOf(fresh);
+	if (fresh.length === ages.length) return `Each has a completed backup of ${oldest} UTC or later`;
+	const subject = (number) => `${number} of ${count$1(ages.length, "volume")} in scope ${number === 1 ? "has" : "have"}`;
+	const eldestMs = old.reduce((a, { newestAt, listedAt }) => Math.max(a, (listedAt ?? 0) - (newestAt ?? 0)), 0);
+	const age = `${old.length === 1 ? "" : "up to "}${durationInWords(eldestMs)} ago`;
+	return [
+		...without.length === 0 ? [] : [`${subject(without.length)} no completed backup${yetUnless(without)}`],
+		...old.length === 0 ? [] : [without.length === 0 ? `${subject(old.length)} only a completed backup of ${age}` : `${old.length} only one of ${age}`],
+		...fresh.length === 0 ? [] : [`${fresh.length} one of ${oldest} UTC or later`]
+	].join(", ");
+}
+function yetUnless(without) {
+	return without.every(({ state }) => state === "waiting") ? " yet" : "";
+}
+function earliestOf(fresh) {
+	const earliest = fresh.flatMap(({ newestAt }) => newestAt ?? []).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+	return Number.isFinite(earliest) ? minute(earliest) : "unknown";
+}
+// src/actions/backup/summary/headline.ts
+const HEADLINE_LENGTH = 150;
+const NAMED = 5;
+function headline(report) {
+	return verdict(report).line;
+}
+function belowHeadline(report) {
+	return verdict(report).rest;
+}
+function verdict(report) {
+	const [conclusion, ...others] = sentencesOf(report);
+	let line = conclusion;
+	const rest = others.filter((sentence) => {
+		if (line.length + 1 + sentence.length > HEADLINE_LENGTH) return true;
+		line = `${line} ${sentence}`;
+		return false;
+	});
+	return {
+		line,
+		rest
+	};
+}
+function sentencesOf(report) {
+	const restorable = restorableInWords(report);
+	const sentence = restorable === null ? [] : [`${restorable}.`];
+	const gone = goneInWords(report);
+	if (report.targets.length === 0 && report.problems.length > 0) return [`❌ ${firstLines(report).join(" ")}`];
+	const { creates, dryRun } = report;
+	if (isBad(report)) return [
+		`❌ ${badInWords(report)}`,
+		...gone,
+		...sentence
+	];
+	if (report.totals.volumesFound === 0) return ["⚠️ Nothing to back up: no volume is in scope.", ...gone];
+	if (!creates && !dryRun) return [pruningInWords(report), ...sentence];
+	if (dryRun) return [`🔎 Dry run, nothing was changed: ${intentions(report)}`, ...sentence];
+	const { old, waiting, none } = report.totals.coverage;
+	if (waiting + none + old === 0) return [
+		allBackedUp(report),
+		...gone,
+		...sentence
+	];
+	return [
+		`⚠️ ${waiting + none > 0 ? "Backups are under way" : "Not every backup is recent"}: ${restorable}.`,
+		...gone,
+		tally(report)
+	];
+}
+function linesOf$1({ problems, rules }) {
+	return problems.map((problem) => rules === null ? problem.split("\n") : [problem]);
+}
+function firstLines(report) {
+	return linesOf$1(report).flatMap((lines) => lines.slice(0, 1));
+}
+function problemLines(report) {
+	const said = headline(report);
+	return linesOf$1(report).flatMap((lines) => said.includes(lines[0] ?? "") ? lines.slice(1) : lines);
+}
+function isBad({ stopped, conclusion }) {
+	return stopped !== null || conclusion === "failure";
+}
+function badInWords(report) {
+	return `${report.dryRun ? "Dry run, nothing was changed. " : ""}${endInWords(report)}`;
+}
+function endInWords(report) {
+	if (report.stopped === "cancelled") return `Cancelled: ${progressInWords(report)}`;
+	if (report.stopped === "timeout") return `Out of time (timeout-minutes): ${progressInWords(report)}`;
+	return failureInWords(report);
+}
+function allBackedUp(report) {
+	const codes = new Set(report.targets.flatMap(({ warnings }) => warnings.map((warning) => warning.code)));
+	const but = [...codes.has("EarlierSnapshotPending") ? ["an earlier snapshot hangs"] : [], ...codes.has("EarlierSnapshotError") ? ["an earlier snapshot ended in error"] : []].join(" and ");
+	if (but === "") return `✅ Everything is backed up: ${tally(report)}`;
+	return `⚠️ Everything is backed up, but ${but}: ${tally(report)}`;
+}
+function pruningInWords({ totals }) {
+	const { old, waiting, none } = totals.coverage;
+	return `${old + waiting + none > 0 ? "⚠️" : "✅"} Pruned: ${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
+}
+function progressInWords(report) {
+	const unknown = unknownInWords(report, 2).map((words) => `And ${words}.`);
+	return [tally(report), ...unknown].join(" ");
+}
+function tally({ totals, creates }) {
+	if (!creates) return `${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
+	const inScope = totals.volumesFound - totals.volumesGone;
+	return `${inScope - totals.volumesUnprotected} of ${count$1(inScope, "volume")} in scope have a snapshot of this run.`;
+}
+function goneInWords({ totals }) {
+	if (totals.volumesGone === 0) return [];
+	return [`${count$1(totals.volumesGone, "volume")} more were deleted while it ran.`];
+}
+function failureInWords(report) {
+	const { volumesFound, volumesGone, volumesUnprotected, failures } = report.totals;
+	const { volumesOverdue, volumesBroken } = report.totals;
+	const ofVolumes = `of ${count$1(volumesFound - volumesGone, "volume")} in scope`;
+	const late = [...volumesOverdue === 0 ? [] : [`${volumesOverdue} ${ofVolumes} have no completed backup within max-backup-age-hours`], ...volumesBroken === 0 ? [] : [`the newest snapshot of ${volumesBroken} ${ofVolumes} ended in error`]];
+	const missing = report.dryRun || volumesUnprotected === 0 ? [] : [`${volumesUnprotected} ${ofVolumes} have no new snapshot`];
+	const unknown = unknownInWords(report, missing.length + late.length === 0 ? 2 : 1);
+	const parts = [
+		...missing,
+		...unknown,
+		...late
+	];
+	if (parts.length > 0) return `Not everything is backed up: ${parts.join("; ")}.`;
+	if (report.problems.length > 0) return firstLines(report).slice(0, NAMED).join(" ");
+	const capped = cappedInWords(report);
+	if (capped !== null) return report.dryRun ? capped : `${capped} ${tally(report)}`;
+	return `${report.dryRun ? "" : `${tally(report)} `}There ${failures === 1 ? "was" : "were"} ${count$1(failures, "failure")}.`;
+}
+function cappedInWords({ targets, totals, dryRun }) {
+	const isCapped = ({ code }) => code === "TooManyDeletions";
+	const capped = targets.filter(({ problems }) => problems.some(isCapped));
+	if (capped.length === 0 || totals.failures !== capped.length) return null;
+	const skipped = capped.flatMap(({ prunings }) => prunings.filter(({ kind }) => kind === "skipped"));
+	const were = dryRun ? "would not be" : skipped.length === 1 ? "was not" : "were not";
+	return `${count$1(skipped.length, "expired snapshot")} ${were} deleted in ${namesOf(capped, 2)}: more than max-deletions allows.`;
+}
+function unknownInWords({ targets }, named) {
+	const unknown = targets.filter(({ stage }) => stage === "started");
+	return unknown.length === 0 ? [] : [`what runs in ${namesOf(unknown, named)} is not known`];
+}
+function namesOf(targets, named) {
+	const names = targets.slice(0, named).map(({ target }) => targetName(target));
+	const more = targets.length - names.length;
+	return `${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+}
+function intentions({ targets }) {
+	const planned = targets.flatMap(({ prunings }) => prunings.filter(({ kind }) => kind === "planned"));
+	return `${count$1(targets.flatMap(({ backups }) => backups.filter(({ kind }) => kind === "planned")).length, "volume")} would get a snapshot, ${count$1(planned.length, "snapshot")} would be deleted.`;
+}
+function failureLine(report) {
+	if (report.targets.length === 0) return report.problems.join(" ").replaceAll("\n", " ");
+	const failing = report.targets.filter((target) => failuresIn(target) > 0);
+	const where = failing.length === 0 ? "" : ` in ${namesOf(failing, NAMED)}`;
+	return `${count$1(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
+}
+// src/actions/backup/targets-table.ts
+function targetsTable({ targets, dryRun }) {
+	const held = targets.filter((target) => !isEmpty(target));
+	const columns = columnsOf(dryRun).filter(({ always, count }) => always || held.some((target) => (count(target) ?? 0) > 0));
+	const rows = byAccount$1(held).map((outcome) => ({
+		...outcome.target,
+		cells: columns.map(({ count }) => String(count(outcome) ?? "not known")),
+		failures: failuresIn(outcome)
+	}));
+	const failures = rows.reduce((sum, row) => sum + row.failures, 0);
+	const total = {
+		account: null,
+		region: "Total",
+		cells: columns.map((column) => totalOf(column, held)),
+		failures
+	};
+	return {
+		header: [
+			"Account",
+			"Region",
+			...columns.map(({ title }) => title),
+			"Failures"
+		],
+		rows,
+		total: rows.length > 1 ? total : null
+	};
+}
+function totalOf({ count }, targets) {
+	const numbers = targets.map(count);
+	const sum = numbers.reduce((a, b) => a + (b ?? 0), 0);
+	return numbers.includes(null) ? `${sum} known` : String(sum);
+}
+function columnsOf(dryRun) {
+	return allColumns(dryRun).map(({ title, count, always }) => ({
+		title,
+		count: (outcome) => outcome.stage === "started" ? null : count(outcome),
+		always
+	}));
+}
+function allColumns(dryRun) {
+	return [
+		{
+			title: "Volumes",
+			count: ({ backups }) => backups.length,
+			always: true
+		},
+		backupColumn(dryRun ? "Would create" : "Created", dryRun ? "planned" : "created", true),
+		backupColumn("Created before", "existing"),
+		backupColumn("Not created", "failed"),
+		backupColumn("Left to others", "skipped"),
+		backupColumn("Gone", "volume-gone"),
+		{
+			title: "Extra snapshots",
+			count: ({ extraSnapshots }) => extraSnapshots.length,
+			always: false
+		},
+		{
+			title: "Snapshots",
+			count: ({ prunings }) => prunings.filter((one) => !isOfOthers(one)).length,
+			always: true
+		},
+		pruningColumn(dryRun ? "Would delete" : "Deleted", dryRun ? "planned" : "deleted", true),
+		{
+			title: "Kept",
+			count: ({ prunings }) => prunings.filter((one) => one.kind === "kept" && !isOfOthers(one)).length,
+			always: true
+		},
+		pruningColumn("Held by AWS", "protected"),
+		pruningColumn("Already deleted", "already-deleted"),
+		pruningColumn("Not deleted", "failed"),
+		pruningColumn("Not tried", "skipped")
+	];
+}
+function backupColumn(title, kind, always = false) {
+	return {
+		title,
+		count: ({ backups }) => ofKind(backups, kind),
+		always
+	};
+}
+function pruningColumn(title, kind, always = false) {
+	return {
+		title,
+		count: ({ prunings }) => ofKind(prunings, kind),
+		always
+	};
+}
+function ofKind(items, kind) {
+	return items.filter((item) => item.kind === kind).length;
+}
+function byAccount$1(targets) {
+	const failing = new Set(targets.filter((one) => failuresIn(one) > 0).map(({ target }) => target.account));
+	const rank = (one) => [
+		failing.has(one.target.account) ? 0 : 1,
+		one.target.account ?? "",
+		failuresIn(one) > 0 ? 0 : 1,
+		one.target.region
+	];
+	return targets.map((one) => ({
+		one,
+		rank: rank(one)
+	})).toSorted((a, b) => compare(a.rank, b.rank)).map(({ one }) => one);
+}
+function compare(a, b) {
+	const index = a.findIndex((value, at) => value !== b[at]);
+	if (index === -1) return 0;
+	return (a[index] ?? "") < (b[index] ?? "") ? -1 : 1;
+}
+function emptyTargetLines(report) {
+	const byAccount = /* @__PURE__ */ new Map();
+	for (const { target } of emptyTargets(report.targets)) {
+		const others = byAccount.get(target.account);
+		if (others === void 0) byAccount.set(target.account, [target.region]);
+		else others.push(target.region);
+	}
+	return [...byAccount].map(([account, regions]) => {
+		const whose = account === null ? "" : ` of account ${account}`;
+		return `No volume in scope in ${regions.join(", ")}${whose}.`;
+	});
+}
+function isEmpty(target) {
+	const { stage, backups, prunings, leftOut } = target;
+	const held = backups.length + prunings.length + leftOut.length;
+	return stage === "finished" && held === 0 && failuresIn(target) === 0;
+}
+// src/lib/calendar-marks.ts
+const NAMED_GAPS = 3;
+const SPACE = "\xA0";
+const MARKS = {
+	completed: "■",
+	pending: "□",
+	stuck: "▲",
+	error: "×",
+	none: "·"
+};
+function ruler(days) {
+	return days.map((_, index) => index % 5 === 0 ? days[index]?.slice(8) : void 0).flatMap((mark, index) => {
+		if (mark !== void 0) return index === days.length - 1 ? [SPACE] : [mark];
+		return index % 5 === 1 ? [] : [SPACE];
+	}).join("");
+}
+function marksOf(states) {
+	return states.map((state) => MARKS[state]).join("");
+}
+function gapsOf(states, days) {
+	const first = states.indexOf("completed");
+	const last = states.lastIndexOf("completed");
+	const gaps = [];
+	let isOpen = false;
+	for (const [index, day] of days.entries()) {
+		const isMissing = index > first && index < last && states[index] !== "completed";
+		if (isMissing && isOpen) gaps.at(-1)?.push(day);
+		else if (isMissing) gaps.push([day]);
+		isOpen = isMissing;
+	}
+	return gaps;
+}
+function gapsInWords(states, days) {
+	const gaps = gapsOf(states, days).map((gap) => {
+		const [newest = "", oldest = ""] = [gap[0], gap.at(-1)].map((day) => day?.slice(5));
+		return newest === oldest ? newest : `${newest} to ${oldest}`;
+	});
+	const more = gaps.length - NAMED_GAPS;
+	return [...gaps.slice(0, NAMED_GAPS), ...more > 0 ? [`${more} more`] : []].join(", ");
+}
+// src/domain/calendar.ts
+const DAY_MS = 864e5;
+const MAX_DAYS = 90;
+function daysOfWindow(now, retentionDays) {
+	const length = Math.min(retentionDays, MAX_DAYS);
+	return Array.from({ length }, (_, daysAgo) => dayOf(now - daysAgo * DAY_MS));
+}
+function calendarRows(options) {
+	const rows = options.volumes.map((volume) => ({
+		volume,
+		states: new Map(options.days.map((day) => [day, "none"]))
+	}));
+	const statesOf = new Map(rows.map(({ volume, states }) => [volume.id, states]));
+	for (const { volumeId, startedAt, state, isCopy } of options.snapshots) {
+		if (volumeId === null || startedAt === null || isCopy || state === "other") continue;
+		const states = statesOf.get(volumeId);
+		const day = dayOf(startedAt);
+		const known = states?.get(day);
+		if (known === void 0) continue;
+		const isStuck = state === "pending" && options.now - startedAt > DAY_MS;
+		states?.set(day, better(known, isStuck ? "stuck" : state));
+	}
+	return rows.map(({ volume, states }) => ({
+		volume,
+		days: [...states.values()]
+	}));
+}
+const RANK$1 = {
+	none: 0,
+	error: 1,
+	stuck: 2,
+	pending: 3,
+	completed: 4
+};
+function better(a, b) {
+	return RANK$1[b] > RANK$1[a] ? b : a;
+}
+// src/actions/backup/calendar.ts
+const MAX_ROWS = 50;
+const NAME_LENGTH = 32;
+function calendarOf(report) {
+	const now = report.targets.reduce((latest, one) => Math.max(latest, one.listedAt ?? 0), 0);
+	if (now === 0 || report.rules === null) return null;
+	const days = daysOfWindow(now, report.rules.retentionDays);
+	const lines = report.targets.flatMap((outcome) => linesOf(outcome, {
+		days,
+		now
+	})).sort(worstFirst);
+	if (lines.length === 0) return null;
+	const shown = lines.length > MAX_ROWS ? lines.filter(({ isGood }) => !isGood).slice(0, MAX_ROWS) : lines;
+	const good = lines.filter(({ isGood }) => isGood).length;
+	const shownGood = shown.filter(({ isGood }) => isGood).length;
+	return {
+		days,
+		groups: groupsOf(shown),
+		rest: {
+			volumes: lines.length - shown.length,
+			good: good - shownGood
+		}
+	};
+}
+function linesOf(outcome, { days, now }) {
+	const { coverage, prunings } = outcome;
 	const rows = calendarRows({
 		volumes: coverage.map(({ volume }) => volume),
-		snapshots: shownSnapshots(outcome),
-		days
+		snapshots: prunings.filter((one) => !isOfOthers(one)).filter(({ kind, snapshot }) => !isGone(kind) || snapshot.state === "error").map(({ snapshot }) => snapshot),
+		days,
+		now
 	});
 	return coverage.flatMap((one, index) => {
 		const row = rows[index];
@@ -14474,19 +15380,18 @@ function linesOf(outcome, days) {
 			outcome,
 			row,
 			coverage: one,
-			completedDays: row.days.filter((day) => day === "completed").length
+			completedDays: row.days.filter((day) => day === "completed").length,
+			isGood: isGood(one, row)
 		}];
 	});
 }
-function shownSnapshots(outcome) {
-	const broken = outcome.prunings.filter((one) => one.kind === "deleted" && one.reason === "error");
-	return [...heldSnapshots(outcome), ...broken.map(({ snapshot }) => snapshot)];
+function isGone(kind) {
+	return kind === "deleted" || kind === "already-deleted";
 }
-function heldSnapshots({ prunings }) {
-	return prunings.filter((one) => one.kind !== "deleted" && one.kind !== "already-deleted" && !isForeign(one)).map(({ snapshot }) => snapshot);
-}
-function isForeign(pruning) {
-	return pruning.kind === "kept" && FOREIGN.includes(pruning.reason);
+function isGood({ state }, row) {
+	const { days } = row;
+	const isBroken = days.includes("error") || days.includes("stuck");
+	return state === "fresh" && !isBroken && gapsOf(row.days, days).length === 0;
 }
 const RANK = {
 	none: 0,
@@ -14495,134 +15400,92 @@ const RANK = {
 	fresh: 3
 };
 function worstFirst(a, b) {
-	return RANK[a.coverage.state] - RANK[b.coverage.state] || a.completedDays - b.completedDays || (a.row.volume.id < b.row.volume.id ? -1 : 1);
+	return RANK[a.coverage.state] - RANK[b.coverage.state] || a.completedDays - b.completedDays || order(shortName(a.row.volume), shortName(b.row.volume)) || order(a.row.volume.id, b.row.volume.id);
 }
-function cells({ outcome, row, coverage, completedDays }, days) {
-	const { newestAt } = coverage;
-	const newest = newestAt === null ? "no completed backup" : `newest ${minute(newestAt)}`;
-	const words = `${completedDays} of ${count$1(days.length, "day")}, ${newest}${gapsInWords(row, days)}`;
-	return [`${volumeCell(row.volume, outcome.target.region)}<br>${text$1(shortName(row.volume))}`, [...squareLines(row.days), words].join("<br>")];
+const { compare: order } = new Intl.Collator("en", { numeric: true });
+function groupsOf(lines) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const line of lines) {
+		const group = groups.get(line.outcome);
+		if (group === void 0) groups.set(line.outcome, [line]);
+		else group.push(line);
+	}
+	return byAccount([...groups.values()]);
+}
+function byAccount(groups) {
+	const accountOf = ([line]) => line.outcome.target.account;
+	return [...new Set(groups.map(accountOf))].flatMap((account) => groups.filter((group) => accountOf(group) === account));
+}
+function legend(days) {
+	const { completed, pending, stuck, error, none } = MARKS;
+	return `A mark for each day (UTC), from today, ${days[0]}, on the left back to ${days.at(-1)}: ${completed} completed, ${pending} pending, ${stuck} pending for more than a day, ${error} ended in error, ${none} none.`;
+}
+function restInWords({ groups, rest }) {
+	const { volumes, good } = rest;
+	const number = count$1(volumes, groups.length === 0 ? "volume" : "more volume");
+	return `${groups.length === 0 ? "" : "And "}${number}, ${good} of them without a gap, an error or a snapshot that hangs`;
 }
 function shortName({ instanceName, instanceId }) {
-	const characters = [...instanceName ?? instanceId];
-	if (characters.length <= NAME_LENGTH) return characters.join("");
-	return `${characters.slice(0, 31).join("")}…`;
+	return shortened(instanceName ?? instanceId, NAME_LENGTH);
 }
-function squareLines(states) {
-	const lines = Math.ceil(states.length / SQUARES_IN_A_LINE);
-	const length = Math.ceil(states.length / lines);
-	return Array.from({ length: lines }, (_, line) => states.slice(line * length, (line + 1) * length).map((state) => SQUARES[state]).join(WORD_JOINER));
-}
-function gapsInWords({ days: states }, days) {
-	const first = states.indexOf("completed");
-	const last = states.lastIndexOf("completed");
-	const gaps = days.filter((_, index) => index > first && index < last && states[index] !== "completed");
-	if (first === -1 || gaps.length === 0) return "";
-	return `; missing ${gaps.slice(0, 5).map((day) => day.slice(5)).join(", ")}${gaps.length > 5 ? ` and ${gaps.length - 5} more` : ""}`;
-}
-function foldedLines(lines, days) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { outcome, completedDays } of lines) {
-		const sum = counts.get(outcome) ?? {
-			volumes: 0,
-			complete: 0
-		};
-		sum.volumes++;
-		if (completedDays === days) sum.complete++;
-		counts.set(outcome, sum);
-	}
-	return [...counts].map(([{ target }, { volumes, complete }]) => `${prose(targetName(target))}: ${count$1(volumes, "more volume")}, ${complete} of them with a completed snapshot of every day.`);
-}
-const CHART_STYLE = `%%{init: ${JSON.stringify({
-	xyChart: {
-		width: 900,
-		height: 260
-	},
-	themeVariables: { xyChart: {
-		backgroundColor: "transparent",
-		plotColorPalette: "#2f81f7"
-	} }
-})}}%%`;
-function renderChart(report) {
-	const days = windowOf(report);
-	const held = report.targets.flatMap(heldSnapshots);
-	if (days.length === 0 || held.length === 0) return [];
-	const perDay = heldPerDay(held, days);
-	const most = perDay.reduce((a, b) => Math.max(a, b), 0);
-	const older = held.length - perDay.reduce((a, b) => a + b, 0);
-	const words = `Held now: ${count$1(held.length, "snapshot")}, ${older} of them older than the days shown. Per day: ${days.map((day, index) => `${day.slice(5)}: ${perDay[index]}`).join(", ")}.`;
-	return [
-		"### Snapshots held, by the day they started",
-		[
-			"```mermaid",
-			CHART_STYLE,
-			"xychart-beta",
-			"  accTitle: Snapshots held, by the day they started",
-			`  x-axis [${days.map((day) => `"${day.slice(8)}"`).join(", ")}]`,
-			`  y-axis "Snapshots" 0 --> ${Math.max(1, most)}`,
-			`  bar [${perDay.join(", ")}]`,
-			"```"
-		].join("\n"),
-		`<details><summary>The chart in words</summary>\n\n${words}\n\n</details>`
+// src/actions/backup/summary/calendar.ts
+function renderCalendar(report) {
+	const calendar = calendarOf(report);
+	if (calendar === null) return [];
+	const { days, groups, rest } = calendar;
+	const hasSeveral = report.targets.filter(({ coverage }) => coverage.length > 0).length > 1;
+	const rows = groups.flatMap((group) => [...hasSeveral ? [[
+		`**${whole(targetName(group[0].outcome.target))}**`,
+		"",
+		"",
+		""
+	]] : [], ...group.map((line) => cells(line, days))]);
+	const header = [
+		"Volume",
+		code(ruler(days)),
+		"Newest completed",
+		"Volume id"
 	];
+	return [
+		"### Backup calendar",
+		...rows.length === 0 ? [] : [legend(days), table(header, rows)],
+		...rest.volumes === 0 ? [] : [`${restInWords(calendar)}.`]
+	];
+}
+function cells(line, days) {
+	const { outcome, row } = line;
+	const { volume } = row;
+	const gaps = gapsInWords(row.days, days);
+	return [
+		text$1(`${shortName(volume)} ${volume.device}`),
+		[code(marksOf(row.days)), ...gaps === "" ? [] : [`none of ${whole(gaps)}`]].join("<br>"),
+		newest(line),
+		volumeLink(volume, outcome.target.region)
+	];
+}
+function newest({ coverage, outcome }) {
+	const { newestAt, state } = coverage;
+	if (newestAt === null) return "**none yet**";
+	if (state !== "old") return whole(minute(newestAt));
+	const age = durationInWords((outcome.listedAt ?? newestAt) - newestAt);
+	return `**${whole(minute(newestAt))}** (${age})`;
+}
+function code(content) {
+	return `<code>${content}</code>`;
+}
+function whole(words) {
+	return prose(words).replaceAll("-", "&#8209;");
 }
 // src/actions/backup/summary/sections.ts
 function detailSections({ targets }) {
 	return [
-		...sectionOf("❌ Failed", [
-			"Where",
-			"What",
-			"Why"
-		], targets.flatMap(failuresOf)),
-		...sectionOf("⚠️ Warnings", ["Where", "What"], targets.flatMap(warningsIn)),
 		...targets.flatMap(leftOutSections),
 		...targets.flatMap(backupSections),
 		...targets.flatMap(extraSections),
 		...targets.flatMap(expiredSections),
-		...targets.flatMap(keptSections)
+		...targets.flatMap(keptSections),
+		...targets.flatMap(othersSections)
 	];
-}
-function failuresOf(outcome) {
-	const { target, problems, permissionChecks, coverage, backups, prunings } = outcome;
-	const name = prose(targetName(target));
-	const about = (volume) => `${volumeCell(volume, target.region)} of ${instanceCell(volume)}`;
-	const row = (what, { sentence }) => [
-		name,
-		what,
-		prose(sentence)
-	];
-	return [
-		...problems.map((problem) => row("the region as a whole", problem)),
-		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem))),
-		...backups.flatMap((backup) => backup.kind === "failed" ? [row(about(backup.volume), backup.problem)] : []),
-		...coverage.flatMap(({ isOverdue, volume, newestAt }) => {
-			if (!isOverdue) return [];
-			const why = `no completed backup within max-backup-age-hours; ${newestAt === null ? "it has none" : `the newest is of ${minute(newestAt)}`}`;
-			return [[
-				name,
-				about(volume),
-				prose(why)
-			]];
-		}),
-		...coverage.flatMap(({ newestBrokenId, volume }) => {
-			if (newestBrokenId === null) return [];
-			const why = `its newest finished snapshot ${newestBrokenId} ended in error`;
-			return [[
-				name,
-				about(volume),
-				prose(why)
-			]];
-		}),
-		...prunings.flatMap((pruning) => pruning.kind === "failed" ? [row(snapshotInWords(pruning, outcome), pruning.problem)] : [])
-	];
-}
-function snapshotInWords(pruning, { target, listedAt }) {
-	const { snapshot } = pruning;
-	return `${snapshotCell(pruning, target.region)} of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}, ${sizeCell(snapshot)}`;
-}
-function warningsIn({ target, warnings, permissionChecks, notes }) {
-	const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
-	return [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes].map((sentence) => [prose(targetName(target)), prose(sentence)]);
 }
 function permissionTable({ targets }, bytes) {
 	const rows = targets.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
@@ -14639,7 +15502,7 @@ function permissionTable({ targets }, bytes) {
 		"Proved",
 		"Denied",
 		"Unclear"
-	], rows, bytes)];
+	], rows, { bytes })];
 }
 function leftOutSections({ target, leftOut }) {
 	const rows = leftOut.map(({ volume, reason }) => [
@@ -14653,7 +15516,7 @@ function leftOutSections({ target, leftOut }) {
 		"Why"
 	], rows);
 }
-const BACKUP_TITLES = {
+const BACKUP_TITLES$1 = {
 	created: "Created",
 	existing: "Already created by an earlier attempt of this run",
 	planned: "Would be created",
@@ -14672,7 +15535,7 @@ function backupSections({ target, backups }) {
 			instanceCell(backup.volume),
 			createdCell(backup, region)
 		]);
-		return sectionOf(`${BACKUP_TITLES[kind]} in ${targetName(target)}`, [
+		return sectionOf(`${BACKUP_TITLES$1[kind]} in ${targetName(target)}`, [
 			"Volume",
 			"Instance",
 			"Snapshot"
@@ -14683,7 +15546,7 @@ function extraSections({ target, extraSnapshots }) {
 	const rows = extraSnapshots.map(({ snapshotId, volumeId }) => [index_link(snapshotId, snapshotUrl(target.region, snapshotId)), text$1(volumeId ?? "unknown")]);
 	return sectionOf(`Created besides in ${targetName(target)}`, ["Snapshot", "Volume"], rows);
 }
-const PRUNING_TITLES = {
+const PRUNING_TITLES$1 = {
 	deleted: "Deleted",
 	planned: "Would be deleted",
 	protected: "Expired but held by AWS",
@@ -14708,8 +15571,11 @@ function expiredSections(outcome) {
 	].flatMap((kind) => {
 		const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
 		if (prunings.length === 0) return [];
-		const title = `${PRUNING_TITLES[kind]} in ${targetName(outcome.target)}: ${prunings.length}`;
-		const rows = prunings.slice(0, EXPIRED_ROWS).map((pruning) => pruningRow(pruning, outcome));
+		const title = `${PRUNING_TITLES$1[kind]} in ${targetName(outcome.target)}: ${prunings.length}`;
+		const rows = pruningRows(prunings, {
+			outcome,
+			limit: EXPIRED_ROWS
+		});
 		return [{
 			title,
 			header: PRUNING_HEADER,
@@ -14719,61 +15585,91 @@ function expiredSections(outcome) {
 	});
 }
 const KEPT_ROWS = 100;
+const NUMBERS_ONLY$1 = /* @__PURE__ */ new Set(["young", "this-run"]);
 function keptSections(outcome) {
-	const kept = outcome.prunings.filter((pruning) => pruning.kind === "kept");
+	const kept = outcome.prunings.filter(isKept).filter((pruning) => !isOfOthers(pruning));
+	return keptSection(`Kept in ${targetName(outcome.target)}`, kept, outcome);
+}
+function othersSections(outcome) {
+	const others = outcome.prunings.filter(isKept).filter(isOfOthers);
+	return keptSection(`Of others in ${targetName(outcome.target)}`, others, outcome);
+}
+function keptSection(title, kept, outcome) {
 	if (kept.length === 0) return [];
-	const groups = /* @__PURE__ */ new Map();
-	for (const pruning of kept) {
-		const group = groups.get(pruning.reason);
-		if (group === void 0) groups.set(pruning.reason, [pruning]);
-		else group.push(pruning);
-	}
-	const lead = table(["Why", "Snapshots"], [...groups].map(([reason, group]) => [prose(KEEP_REASONS[reason]), String(group.length)]));
-	const rows = [...groups].sort(bySpeciality).flatMap(([, group]) => group.slice(0, KEPT_ROWS)).slice(0, KEPT_ROWS).map((pruning) => pruningRow(pruning, outcome));
+	const counts = /* @__PURE__ */ new Map();
+	for (const { reason } of kept) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	const lead = table(["Why", "Snapshots"], [...counts].toSorted(([, a], [, b]) => b - a).map(([reason, number]) => [prose(KEEP_REASONS[reason]), String(number)]));
+	const special = kept.filter(({ reason }) => !NUMBERS_ONLY$1.has(reason));
+	const rows = pruningRows(special.toSorted((a, b) => (counts.get(a.reason) ?? 0) - (counts.get(b.reason) ?? 0)).slice(0, KEPT_ROWS), {
+		outcome,
+		limit: KEPT_ROWS
+	});
+	const header = PRUNING_HEADER;
 	return [{
-		title: `Kept in ${targetName(outcome.target)}: ${kept.length}`,
-		header: PRUNING_HEADER,
+		title: `${title}: ${kept.length}`,
+		header,
 		rows,
-		total: kept.length,
+		total: special.length,
 		lead
 	}];
 }
-const ROUTINE = ["young", "this-run"];
-function bySpeciality([a, ofA], [b, ofB]) {
-	const routine = Number(ROUTINE.includes(a)) - Number(ROUTINE.includes(b));
-	return routine !== 0 ? routine : ofA.length - ofB.length;
+function isKept(pruning) {
+	return pruning.kind === "kept";
 }
-function pruningRow(pruning, { target, listedAt }) {
+function pruningRows(prunings, { outcome, limit }) {
+	return prunings.toSorted(({ snapshot: a }, { snapshot: b }) => byVolume(a, b)).slice(0, limit).map((pruning) => pruningRow$1(pruning, outcome));
+}
+function byVolume(a, b) {
+	const [volumeA, volumeB] = [a.volumeId ?? "", b.volumeId ?? ""];
+	if (volumeA !== volumeB) return volumeA < volumeB ? -1 : 1;
+	return (b.startedAt ?? 0) - (a.startedAt ?? 0);
+}
+function pruningRow$1(pruning, outcome) {
+	const { target, listedAt, problems } = outcome;
 	const { snapshot } = pruning;
+	const reason = reasonOf$1(pruning);
 	return [
 		snapshotCell(pruning, target.region),
 		originCell(snapshot),
 		startCell(snapshot, listedAt),
 		sizeCell(snapshot),
-		prose(reasonOf(pruning))
+		prose(problems.some(({ sentence }) => sentence === reason) ? "see under Failed" : reason)
 	];
 }
-function reasonOf(pruning) {
+function reasonOf$1(pruning) {
 	if ("problem" in pruning) return pruning.problem.sentence;
 	return pruning.kind === "kept" ? KEEP_REASONS[pruning.reason] : DELETE_REASONS[pruning.reason];
-}
-function alertSections(report) {
-	return detailSections(report).filter(({ title }) => title.startsWith("❌"));
 }
 // src/actions/backup/summary/index.ts
 const SUMMARY_BYTES = 1e6;
 function renderSummary(report, limit = SUMMARY_BYTES) {
-	const head = [
-		[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"),
-		...facts(report),
-		...fittingParagraphs(report.problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
-		...targetTable(report, limit / 4),
-		...fittingParagraphs(emptyTargetLines(report), limit / 20),
-		...permissionTable(report, limit / 10),
-		...renderCalendar(report),
-		...renderChart(report)
-	].join("\n\n");
-	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
+	const fixed = {
+		top: [[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"), ...below(report)],
+		bottom: [...facts(report), ...renderCalendar(report)]
+	};
+	const compose = (room) => [
+		...fixed.top,
+		...fitted(report, room),
+		...fixed.bottom
+	].filter((part) => part !== "");
+	const details = detailSections(report);
+	const least = byteLength([...compose(0), cutToFit(details, 0)].join(BETWEEN));
+	const head = compose(Math.max(0, limit - least)).join(BETWEEN);
+	return `${[head, cutToFit(details, limit - byteLength(head) - BETWEEN.length - 1)].filter((part) => part !== "").join(BETWEEN)}\n`;
+}
+const BETWEEN = "\n\n";
+function fitted(report, room) {
+	return [
+		...fittingParagraphs(problemLines(report).map((line) => `> ❌ ${prose(line)}`), room / 10),
+		cutToFit(attentionSections(report), room / 3),
+		...renderTargets(report, room / 4),
+		...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
+		...permissionTable(report, room / 10)
+	];
+}
+function below(report) {
+	const sentences = belowHeadline(report);
+	return sentences.length === 0 ? [] : [prose(sentences.join(" "))];
 }
 function foreignEndpointNotice({ foreignEndpoints }) {
 	if (foreignEndpoints.length === 0) return [];
@@ -14784,49 +15680,292 @@ function facts(report) {
 	const { retentionDays, keepLast, backupSet } = report.rules;
 	return [`${`Run ${text$1(report.backupRun)}${backupSet === null ? "" : `, backup set ${text$1(backupSet)}`}`}. ${`Retention ${count$1(retentionDays, "day")}; of each volume that exists the last ${count$1(keepLast, "completed snapshot")} always ${keepLast === 1 ? "stays" : "stay"}.`} A new snapshot is started here and completes later, on AWS's side.`];
 }
-function targetTable(report, bytes) {
-	return fittingTable([
-		"Account",
-		"Region",
-		"Volumes in scope",
-		...report.dryRun ? ["Would create", "Would delete"] : ["Created", "Deleted"],
-		"Kept",
-		"Failures"
-	], report.targets.filter((target) => !isEmpty(target)).toSorted((a, b) => Number(failuresIn(b) > 0) - Number(failuresIn(a) > 0)).map(targetRow), bytes);
-}
-function targetRow(outcome) {
-	const { target, stage, backups, prunings } = outcome;
-	const failures = failuresIn(outcome);
-	return [
-		prose(target.account ?? ""),
-		prose(target.region),
-		stage === "started" ? "not known" : String(backups.length),
-		String(backups.filter(({ kind }) => kind === "created" || kind === "planned").length),
-		String(prunings.filter(({ kind }) => kind === "deleted" || kind === "planned").length),
-		String(prunings.filter(isHeldOfOwn).length),
-		failures === 0 ? "0" : `**${failures}**`
-	];
-}
-function isHeldOfOwn(pruning) {
-	if (pruning.kind === "kept") return pruning.reason !== "other-set";
-	return pruning.kind === "protected";
-}
-function emptyTargetLines(report) {
-	const byAccount = /* @__PURE__ */ new Map();
-	for (const { target } of emptyTargets(report.targets)) {
-		const others = byAccount.get(target.account);
-		if (others === void 0) byAccount.set(target.account, [target.region]);
-		else others.push(target.region);
-	}
-	return [...byAccount].map(([account, regions]) => {
-		const whose = account === null ? "" : ` of account ${account}`;
-		return prose(`No volume in scope in ${regions.join(", ")}${whose}.`);
+function renderTargets(report, bytes) {
+	const { header, rows, total } = targetsTable(report);
+	const last = total === null ? null : targetCells(total).map((cell) => bold$1(cell));
+	return fittingTable(header, rows.map(targetCells), {
+		bytes,
+		last,
+		numbersFrom: 2
 	});
 }
-function isEmpty(target) {
-	const { stage, backups, prunings, leftOut } = target;
-	const held = backups.length + prunings.length + leftOut.length;
-	return stage === "finished" && held === 0 && failuresIn(target) === 0;
+function targetCells({ account, region, cells, failures }) {
+	const failed = failures === 0 ? "0" : bold$1(String(failures));
+	return [
+		prose(account ?? ""),
+		prose(region),
+		...cells,
+		failed
+	];
+}
+function bold$1(cell) {
+	return cell === "" || cell.startsWith("**") ? cell : `**${cell}**`;
+}
+// src/lib/coloured-lines.ts
+const SGR = {
+	bold: 1,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	blue: 34
+};
+function coloured(text) {
+	if (text.startsWith("❌")) return {
+		text,
+		style: "red"
+	};
+	if (text.startsWith("⚠️")) return {
+		text,
+		style: "yellow"
+	};
+	return {
+		text,
+		style: text.startsWith("✅") ? "green" : "blue"
+	};
+}
+function bold(text) {
+	return {
+		text,
+		style: "bold"
+	};
+}
+function shown(line, options) {
+	if (typeof line === "string") return printable(line);
+	const text = printable(line.text);
+	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
+}
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
+}
+// src/actions/backup/terminal/attention.ts
+const SHOWN$1 = 50;
+function attentionLines(report) {
+	const { failed, unprotected, warnings } = concernsOf(report);
+	return [
+		["Failed", failed],
+		["Without a recent backup", unprotected],
+		["Warnings", warnings]
+	].flatMap(([title, concerns]) => {
+		if (concerns.length === 0) return [];
+		const more = concerns.length - SHOWN$1;
+		return [
+			bold(`${title}: ${concerns.length}`),
+			...concerns.slice(0, SHOWN$1).flatMap(concernLines),
+			...more > 0 ? [`  ${more} more are in the report.`] : []
+		];
+	});
+}
+function concernLines(concern) {
+	const { outcome, why, nextStep } = concern;
+	const [place, subject] = [targetName(outcome.target), subjectOf(concern)];
+	const next = `    Next: ${nextStep}`;
+	if (subject === "") return [`  ${place}: ${why}`, next];
+	return [
+		`  ${place}, ${subject}`,
+		`    ${why}`,
+		next
+	];
+}
+function subjectOf({ subject }) {
+	if (subject.kind === "words") return subject.words;
+	if (subject.kind === "volume") {
+		const { id, device, instanceId, instanceName } = subject.volume;
+		return `${instanceName ?? instanceId} ${device} ${id}`;
+	}
+	const { name, id, volumeId } = subject.pruning.snapshot;
+	return `${name === null ? "" : `${name} `}${id} of ${volumeId ?? "an unknown volume"}`;
+}
+// src/actions/backup/terminal/details.ts
+const SHOWN = 100;
+const BACKUP_TITLES = {
+	created: "Created",
+	existing: "Created by an earlier attempt of this run",
+	planned: "Would be created",
+	"volume-gone": "Deleted while the run went on"
+};
+const PRUNING_TITLES = {
+	deleted: "Deleted",
+	planned: "Would be deleted",
+	protected: "Expired but held by AWS",
+	"already-deleted": "Already deleted by somebody else",
+	skipped: "Expired, deletion not tried"
+};
+const NUMBERS_ONLY = /* @__PURE__ */ new Set([
+	"young",
+	"this-run",
+	"keep-daily",
+	"keep-weekly",
+	"keep-monthly",
+	"keep-yearly"
+]);
+function detailLines({ targets }) {
+	return targets.flatMap((outcome) => [
+		...listOf("Left out", outcome, outcome.leftOut.map(leftOutRow)),
+		...[
+			"created",
+			"existing",
+			"planned",
+			"volume-gone"
+		].flatMap((kind) => {
+			const backups = outcome.backups.filter((backup) => backup.kind === kind);
+			return listOf(BACKUP_TITLES[kind], outcome, backups.map(backupRow));
+		}),
+		...listOf("Created besides", outcome, outcome.extraSnapshots.map(extraRow)),
+		...[
+			"deleted",
+			"planned",
+			"protected",
+			"already-deleted",
+			"skipped"
+		].flatMap((kind) => {
+			const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
+			return pruningLines(PRUNING_TITLES[kind], prunings, outcome);
+		}),
+		...keptLines(outcome)
+	]);
+}
+function pruningLines(title, prunings, outcome) {
+	const rows = prunings.map(pruningRow);
+	const reasons = new Set(prunings.map(reasonOf));
+	const [reason] = reasons;
+	if (prunings.length < 2 || reasons.size > 1 || reason === void 0) return listOf(title, outcome, rows);
+	const isTold = outcome.problems.some(({ sentence }) => sentence === reason);
+	const [head = "", ...lines] = listOf(title, outcome, rows.map((row) => row.slice(0, -1)));
+	return [
+		head,
+		...isTold ? [] : [`  ${reason}`],
+		...lines
+	];
+}
+function listOf(title, { target }, rows) {
+	if (rows.length === 0) return [];
+	const more = rows.length - SHOWN;
+	return [
+		`${title} in ${targetName(target)}: ${rows.length}`,
+		...inColumns(rows.slice(0, SHOWN), { indent: "  " }),
+		...more > 0 ? [`  ${more} more are in the report.`] : []
+	];
+}
+function leftOutRow({ volume, reason }) {
+	return [
+		`${volume.instanceName ?? volume.instanceId} ${volume.device}`,
+		volume.id,
+		reason
+	];
+}
+function backupRow(backup) {
+	const { id, device, instanceName, instanceId } = backup.volume;
+	const made = "snapshotId" in backup ? backup.snapshotId : "";
+	return [
+		`${instanceName ?? instanceId} ${device}`,
+		id,
+		made
+	];
+}
+function extraRow({ snapshotId, volumeId }) {
+	return [snapshotId, volumeId ?? "an unknown volume"];
+}
+function pruningRow(pruning) {
+	const { id, volumeId, startedAt } = pruning.snapshot;
+	const started = startedAt === null ? "unknown" : minute(startedAt);
+	return [
+		id,
+		volumeId ?? "an unknown volume",
+		started,
+		reasonOf(pruning)
+	];
+}
+function reasonOf(pruning) {
+	if ("problem" in pruning) return pruning.problem.sentence;
+	return pruning.kind === "kept" ? KEEP_REASONS[pruning.reason] : DELETE_REASONS[pruning.reason];
+}
+function keptLines(outcome) {
+	const kept = outcome.prunings.filter((one) => one.kind === "kept" && !isOfOthers(one));
+	if (kept.length === 0) return [];
+	const counts = /* @__PURE__ */ new Map();
+	for (const one of kept) counts.set(reasonOf(one), (counts.get(reasonOf(one)) ?? 0) + 1);
+	const special = kept.filter((one) => one.kind === "kept" && !NUMBERS_ONLY.has(one.reason));
+	const numbers = [...counts].map(([reason, number]) => [String(number), reason]);
+	return [
+		`Kept in ${targetName(outcome.target)}: ${kept.length}`,
+		...inColumns(numbers, { indent: "  " }),
+		...listOf("Kept for a special reason", outcome, special.map(pruningRow))
+	];
+}
+// src/actions/backup/terminal/index.ts
+function renderForTerminal(report, options) {
+	const text = [
+		[coloured(headline(report))],
+		problemLines(report).map((line) => `  ${line}`),
+		belowHeadline(report),
+		attentionLines(report),
+		targetLines(report),
+		emptyTargetLines(report),
+		permissionLines(report),
+		calendarLines(report),
+		detailLines(report),
+		factLines(report, options)
+	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
+	const isOutOfSight = text.split("\n").length > SCREEN_LINES;
+	if (report.conclusion === "success" || !isOutOfSight) return text;
+	return `${text}\n\n${shown(coloured(headline(report)), options)}`;
+}
+const SCREEN_LINES = 24;
+function targetLines(report) {
+	const { header, rows, total } = targetsTable(report);
+	if (rows.length === 0) return [];
+	return inColumns([header, ...[...rows, ...total === null ? [] : [total]].map(({ account, region, cells: numbers, failures }) => [
+		account ?? "",
+		region,
+		...numbers,
+		String(failures)
+	])], { numbersFrom: 2 });
+}
+function permissionLines({ targets }) {
+	const rows = targets.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied }) => [
+		action,
+		target.account ?? "",
+		target.region,
+		`allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`
+	]));
+	return rows.length === 0 ? [] : ["What EC2 would allow", ...inColumns(rows, { indent: "  " })];
+}
+function calendarLines(report) {
+	const calendar = calendarOf(report);
+	if (calendar === null) return [];
+	const { days, groups, rest } = calendar;
+	const rows = groups.flat().map(({ row, outcome }) => {
+		const gaps = gapsInWords(row.days, days);
+		return [
+			`${shortName(row.volume)} ${row.volume.device}`,
+			marksOf(row.days),
+			row.volume.id,
+			`${outcome.target.account ?? ""} ${outcome.target.region}`.trim(),
+			gaps === "" ? "" : `none of ${gaps}`
+		];
+	});
+	const head = [
+		"Volume",
+		ruler(days).replaceAll("\xA0", " "),
+		"Id",
+		"Where",
+		""
+	];
+	return [...rows.length === 0 ? [] : [legend(days), ...inColumns([head, ...rows])], ...rest.volumes === 0 ? [] : [`${restInWords(calendar)}.`]];
+}
+function factLines({ rules, backupRun }, { reportPath }) {
+	return [...rules === null ? [] : [`Run ${backupRun}; retention ${count$1(rules.retentionDays, "day")}.`], ...reportPath === null ? [] : [bold(`Report: ${reportPath}`)]];
 }
 // src/actions/backup/index.ts
 start({
@@ -14850,6 +15989,7 @@ start({
 		headline,
 		failureLine,
 		summary: renderSummary,
+		terminal: renderForTerminal,
 		outputs: reportOutputs,
 		fileText,
 		alertSections,

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Declared, readActionMetadata } from './action-metadata.ts';
+import { grouped } from './input-groups.ts';
 
 /** Texts by the names of the parts. */
 type Parts = Readonly<Record<string, string>>;
@@ -20,9 +21,8 @@ export interface Document {
  * @throws Error if a part has no place in its document, or two
  */
 export async function freshDocuments(root: string): Promise<readonly Document[]> {
-  const { inputs, outputs } = await readActionMetadata(root);
   const parts: Readonly<Record<string, Parts>> = {
-    'README.md': { inputs: inputsTable(inputs), outputs: outputsTable(outputs) },
+    'README.md': await readmeParts(root),
     'docs/permissions.md': await policyParts(root),
   };
   const documents = Object.entries(parts).map(async ([path, ofPath]) => {
@@ -34,6 +34,18 @@ export async function freshDocuments(root: string): Promise<readonly Document[]>
     return { path, text, fresh };
   });
   return Promise.all(documents);
+}
+
+/** The quick start shows a whole example: what is pasted from it is what the tests have validated. */
+const EXAMPLE = 'examples/nightly.yml';
+
+async function readmeParts(root: string): Promise<Parts> {
+  const { inputs, outputs } = await readActionMetadata(root);
+  return {
+    [EXAMPLE]: fenced('yaml', await readFile(join(root, EXAMPLE), 'utf8')),
+    inputs: inputsTable(inputs),
+    outputs: outputsTable(outputs),
+  };
 }
 
 /** A part for every policy: none can be left out of the page. */
@@ -49,10 +61,13 @@ async function policyParts(root: string): Promise<Parts> {
 }
 
 function inputsTable(inputs: readonly Declared[]): string {
-  const rows = inputs.map(({ name, description, fallback }) => [
-    `\`${name}\``,
-    fallback === '' ? '' : `\`${fallback}\``,
-    description,
+  const rows = grouped(inputs).flatMap(({ group, inputs: members }) => [
+    [`**${group}**`, '', ''],
+    ...members.map(({ name, description, fallback }) => [
+      `\`${name}\``,
+      fallback === '' ? '' : `\`${fallback}\``,
+      description,
+    ]),
   ]);
   return table(['Input', 'Default', 'Meaning'], rows);
 }

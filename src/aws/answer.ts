@@ -28,7 +28,7 @@ export async function requireAnswerTo(action: string, response: unknown): Promis
   response.body = body;
   const root = rootOf(body);
   if (response.statusCode >= 300) {
-    if (!ERROR_ROOT.test(root)) throw strangersAnswer(response);
+    if (!ERROR_ROOT.test(root)) throw foreignAnswer(response);
   } else if (root !== `${action}Response`) {
     throw new Error(`what came is no answer to ${action}`);
   }
@@ -42,7 +42,7 @@ function rootOf(body: Buffer): string {
   return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? '';
 }
 
-function strangersAnswer({ statusCode, headers }: Response): Error {
+function foreignAnswer({ statusCode, headers }: Response): Error {
   const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers['content-type'] ?? '')?.[0];
   const what = `status ${statusCode}${type === undefined ? '' : `, ${type}`}`;
   const message =

@@ -205,7 +205,7 @@ export async function accountOf(options: {
   readonly control: RunControl;
   /** The default chain where there is none. */
   readonly credentials?: CredentialsProvider | undefined;
-  readonly network?: Network | undefined;
+  readonly network: Network;
 }): Promise<string> {
   const { region, credentials, network } = options;
   const client = new STSClient({ region, ...clientOptions(credentials, network) });

@@ -15,7 +15,7 @@ import { StringInterner, toInstance, toSnapshot } from './shapes.ts';
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
 /** EC2 API Reference, "Filter": values per filter. */
-const VALUES_PER_FILTER = 200;
+export const VALUES_PER_FILTER = 200;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
 

@@ -14,6 +14,7 @@ import {
   describeRegions,
   describeSnapshots,
   describeVolumes,
+  VALUES_PER_FILTER,
 } from './describe.ts';
 import { escapeWildcards, sendCreate } from './requests.ts';
 import { requireSnapshots, toFoundVolume, toTags } from './shapes.ts';
@@ -67,6 +68,17 @@ export class Ec2 {
       volumeIds === undefined ? [] : [{ Name: 'volume-id', Values: [...volumeIds] }];
     const ofRun = { Name: 'tag:BackupRun', Values: [escapeWildcards(backupRun)] };
     return describeSnapshots(this.#connection, [ofRun, ...ofVolumes]);
+  }
+
+  /** Those of the snapshots that exist. */
+  async listSnapshotsById(ids: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> {
+    const found = new Map<string, Snapshot>();
+    for (let start = 0; start < ids.length; start += VALUES_PER_FILTER) {
+      const values = ids.slice(start, start + VALUES_PER_FILTER);
+      const filter = { Name: 'snapshot-id', Values: values };
+      for (const one of await describeSnapshots(this.#connection, [filter])) found.set(one.id, one);
+    }
+    return found;
   }
 
   /** The tags of volumes, by volume id. */

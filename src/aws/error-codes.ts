@@ -1,3 +1,5 @@
+import { KNOWN_REGIONS } from '../domain/partition.ts';
+import { nearestName } from '../lib/nearest-name.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
 
 /** What a code stands for. */
@@ -17,6 +19,7 @@ const THROTTLED: ErrorEntry = {
 const DENIED: ErrorEntry = {
   kind: 'denied',
   says: (call, message) =>
+    outsideRole(call, message) ??
     `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`,
 };
 
@@ -34,8 +37,8 @@ const EXPIRED: ErrorEntry = {
 
 const NO_CREDENTIALS: ErrorEntry = {
   kind: 'failed',
-  says: () =>
-    'no AWS credentials were found. Run aws-actions/configure-aws-credentials in an earlier step.',
+  says: (_, message) =>
+    `no AWS credentials were found${reasonIn(message)}. ${process.env['GITHUB_ACTIONS'] === 'true' ? 'Give role-to-assume, or run aws-actions/configure-aws-credentials in an earlier step.' : 'Sign in (aws sso login), set up keys (aws configure), or name a profile that has them (AWS_PROFILE).'}`,
 };
 
 export const UNTRUSTED: ErrorEntry = {
@@ -75,6 +78,28 @@ export const SHARE_ENTRIES: Readonly<Record<string, ErrorEntry>> = {
       `${message}. A snapshot that is encrypted with the AWS-managed key aws/ebs cannot be shared: encrypt the volume with a customer managed key that the destination's account may use.`,
   },
 };
+
+/** AWS STS API Reference, AssumeRoleWithWebIdentity: ValidationError, in words only. */
+const TOO_LONG_A_SESSION: ErrorEntry = {
+  kind: 'failed',
+  says: (_, message) =>
+    `role-duration-seconds asks for a longer session than the role allows (${message}). Lower role-duration-seconds (every role allows 3600), or raise the role's maximum session duration.`,
+};
+
+/** AWS could not fetch GitHub's keys just then: nothing about the role or the token is wrong. */
+const NO_VERIFICATION_KEY: ErrorEntry = {
+  kind: 'ambiguous',
+  says: (_, message) =>
+    `AWS could not fetch the keys of GitHub's OIDC provider (${message}). That passes: run the job again. If it stays, see githubstatus.com.`,
+};
+
+/** What a refusal to assume a role means, where its words say more than its code; null elsewhere. */
+export function assumptionEntry(call: Call, message: string): ErrorEntry | null {
+  if (/DurationSeconds exceeds/i.test(message)) return TOO_LONG_A_SESSION;
+  if (/retrieve verification key/i.test(message)) return NO_VERIFICATION_KEY;
+  const says = outsideRole(call, message);
+  return says === null ? null : { kind: 'failed', says: () => says };
+}
 
 export const AMBIGUOUS: ErrorEntry = {
   kind: 'ambiguous',
@@ -133,7 +158,7 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   ENOTFOUND: {
     kind: 'failed',
     says: ({ region }, message) =>
-      `there is no such endpoint of AWS in ${region}. Check the region's name, the runner's network and its proxy (${message}).`,
+      `there is no such endpoint of AWS in ${region}${regionMeant(region)}. Check the region's name, the runner's network and its proxy (${message}).`,
   },
 
   'InvalidSnapshot.NotFound': { kind: 'notFound' },
@@ -165,9 +190,35 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   CredentialsProviderError: NO_CREDENTIALS,
 };
 
-/** Codes are strangers' text: `constructor` is none of the table's. */
+/** A code is untrusted input: `constructor` is none of the table's. */
 export function entryOf(code: string): ErrorEntry | undefined {
   return Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
+}
+
+/**
+ * A denial by a policy that is none of the role's own, in AWS's words; null for any other. IAM User
+ * Guide, "Troubleshoot access denied error messages".
+ */
+function outsideRole(call: Call, message: string): string | null {
+  const kinds = 'service control|resource control|permissions boundary|session|VPC endpoint';
+  const explicit = `with an explicit deny in an? (?:${kinds})(?: policy)?(?:: arn:[^\\s,]+)?`;
+  const implicit = `because no (?:${kinds})(?: policy)? allows the [\\w:]+ action`;
+  const [reason] = new RegExp(`${explicit}|${implicit}`, 'i').exec(message) ?? [];
+  if (reason === undefined) return null;
+  const action = deniedAction(call, message);
+  return `AWS refuses ${action}${deniedResource(message)} ${reason}. Have that policy changed by whoever manages it: nothing in the role's own policies can allow it.`;
+}
+
+/** A guess, where the name is none that we know but like one. */
+function regionMeant(region: string): string {
+  if (KNOWN_REGIONS.includes(region)) return '';
+  const meant = nearestName(region, KNOWN_REGIONS);
+  return meant === null ? '' : ` (did you mean ${meant}?)`;
+}
+
+/** What the SDK says beyond that it found none, e.g. that a session at a terminal has expired. */
+function reasonIn(message: string): string {
+  return /could not load credentials from any providers/i.test(message) ? '' : ` (${message})`;
 }
 
 /** EC2 names the action that was really missing, e.g. ec2:CreateTags within a CreateSnapshot. */

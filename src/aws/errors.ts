@@ -2,6 +2,7 @@ import type { Problem } from '../domain/model.ts';
 import { NO_ANSWER_OF_AWS } from './answer.ts';
 import {
   AMBIGUOUS,
+  assumptionEntry,
   BROKEN,
   COPY_ENTRIES,
   type ErrorEntry,
@@ -87,14 +88,17 @@ const ENTRIES_OF_ACTIONS: Readonly<Record<string, Readonly<Record<string, ErrorE
 };
 
 /** What means something else in one action. */
-function entryOfAction({ action }: Call, raw: RawError): ErrorEntry | null {
-  const entries = ENTRIES_OF_ACTIONS[action];
+function entryOfAction(call: Call, raw: RawError): ErrorEntry | null {
+  const entries = ENTRIES_OF_ACTIONS[call.action];
   if (entries !== undefined && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
   if (!isRefusal(raw) || raw.code === NO_ANSWER_OF_AWS) return null;
   const kind = entryOf(raw.code)?.kind;
-  if (action === 'AssumeRole') return kind === 'denied' ? UNCHAINED : null;
-  if (action !== 'AssumeRoleWithWebIdentity') return null;
-  return kind === 'throttled' || kind === 'ambiguous' ? null : UNTRUSTED;
+  if (kind === 'throttled' || kind === 'ambiguous') return null;
+  const isChained = call.action === 'AssumeRole';
+  if (!isChained && call.action !== 'AssumeRoleWithWebIdentity') return null;
+  const entry = assumptionEntry(call, raw.message);
+  if (entry !== null || !isChained) return entry ?? UNTRUSTED;
+  return kind === 'denied' ? UNCHAINED : null;
 }
 
 /** Holds for which no code is documented. */

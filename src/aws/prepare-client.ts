@@ -8,6 +8,7 @@ import {
   isOwnEndpoint,
   requirePrivateWay,
 } from './endpoints.ts';
+import { secretsOf } from './request-secrets.ts';
 
 /** A client of any service. */
 interface Client<I extends object, O extends MetadataBearer> {
@@ -55,7 +56,8 @@ export function prepareClient<I extends object, O extends MetadataBearer>(
 
 /**
  * At the handler, not in the stack: the clients within the default credential chain have stacks of
- * their own, and share this handler.
+ * their own, and share this handler. What they send is not ours either, e.g. the token in
+ * `AWS_WEB_IDENTITY_TOKEN_FILE`, and is learnt before an answer can hold it.
  */
 function watchRequests(
   { requestHandler }: Pick<EC2Client['config'], 'requestHandler'>,
@@ -64,6 +66,7 @@ function watchRequests(
   const handle = requestHandler.handle.bind(requestHandler);
   requestHandler.handle = async (request, options) => {
     const destination: Destination = request;
+    for (const secret of secretsOf(request)) network.learnSecret(secret);
     requirePrivateWay(destination, request.body);
     if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));
     return handle(request, options);

@@ -2,22 +2,22 @@ import type { Instant, Snapshot, Volume } from './model.ts';
 import { dayOf } from './periods.ts';
 
 const DAY_MS = 86_400_000;
-/** More squares than this a line cannot hold. */
+/** More marks than this a line cannot hold. */
 const MAX_DAYS = 90;
 
-/** The best that a volume has of one day. */
-export type DayState = 'completed' | 'pending' | 'error' | 'none';
+/** The best that a volume has of one day; `stuck` has been pending for more than a day. */
+export type DayState = 'completed' | 'pending' | 'stuck' | 'error' | 'none';
 
 export interface CalendarRow {
   readonly volume: Volume;
-  /** One for each day of the calendar, oldest first. */
+  /** One for each day of the calendar, newest first. */
   readonly days: readonly DayState[];
 }
 
-/** The UTC days of the retention window up to today, oldest first; 90 at most. */
+/** The UTC days of the retention window, today first; 90 at most. */
 export function daysOfWindow(now: Instant, retentionDays: number): readonly string[] {
   const length = Math.min(retentionDays, MAX_DAYS);
-  return Array.from({ length }, (_, index) => dayOf(now - (length - 1 - index) * DAY_MS));
+  return Array.from({ length }, (_, daysAgo) => dayOf(now - daysAgo * DAY_MS));
 }
 
 /** What each volume has of each day. */
@@ -25,6 +25,7 @@ export function calendarRows(options: {
   readonly volumes: readonly Volume[];
   readonly snapshots: readonly Snapshot[];
   readonly days: readonly string[];
+  readonly now: Instant;
 }): readonly CalendarRow[] {
   const rows = options.volumes.map((volume) => ({
     volume,
@@ -36,27 +37,21 @@ export function calendarRows(options: {
     const states = statesOf.get(volumeId);
     const day = dayOf(startedAt);
     const known = states?.get(day);
-    if (known !== undefined) states?.set(day, better(known, state));
+    if (known === undefined) continue;
+    const isStuck = state === 'pending' && options.now - startedAt > DAY_MS;
+    states?.set(day, better(known, isStuck ? 'stuck' : state));
   }
   return rows.map(({ volume, states }) => ({ volume, days: [...states.values()] }));
 }
 
-const RANK: Readonly<Record<DayState, number>> = { none: 0, error: 1, pending: 2, completed: 3 };
+const RANK: Readonly<Record<DayState, number>> = {
+  none: 0,
+  error: 1,
+  stuck: 2,
+  pending: 3,
+  completed: 4,
+};
 
-function better(a: DayState, b: DayState): DayState {
+export function better(a: DayState, b: DayState): DayState {
   return RANK[b] > RANK[a] ? b : a;
-}
-
-/** How many snapshots there are of each day, oldest first. */
-export function heldPerDay(
-  snapshots: readonly Snapshot[],
-  days: readonly string[],
-): readonly number[] {
-  const counts = new Map(days.map((day) => [day, 0]));
-  for (const { startedAt } of snapshots) {
-    const day = startedAt === null ? '' : dayOf(startedAt);
-    const held = counts.get(day);
-    if (held !== undefined) counts.set(day, held + 1);
-  }
-  return [...counts.values()];
 }

@@ -13,6 +13,7 @@ export const KEEP_REASONS = {
   young: 'within the retention window',
   'next-backup': 'still pending, and its volume has no newer completed backup',
   'last-good-backup': 'last good backup',
+  changed: 'it, or a newer backup of its volume, changed after the list',
   'volume-not-verified':
     'last good backup of a volume of which it is not known whether it still exists',
   'keep-daily': 'newest of its day (keep-daily)',
@@ -46,6 +47,8 @@ export interface PruningPlan {
   /** Snapshots that started before this instant are older than the retention window. */
   readonly cutoff: Instant;
   readonly decisions: readonly SnapshotDecision[];
+  /** The newest `keep-last` good backups of each volume: what older ones may go for. */
+  readonly last: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -71,3 +74,15 @@ export type Pruning =
       readonly snapshot: Snapshot;
       readonly problem: Problem;
     };
+
+/** Reasons that make a snapshot somebody else's: it is no number of this run. */
+const OF_OTHERS: ReadonlySet<KeepReason> = new Set([
+  'not-ours',
+  'other-set',
+  'copy',
+  'other-service',
+]);
+
+export function isOfOthers(pruning: Pruning): boolean {
+  return pruning.kind === 'kept' && OF_OTHERS.has(pruning.reason);
+}

@@ -36,8 +36,11 @@ export function extraSnapshotsIn(options: {
     ...backups.flatMap((backup) => ('snapshotId' in backup ? [backup.snapshotId] : [])),
     ...extraSnapshots.map(({ snapshotId }) => snapshotId),
   ]);
+  // The legs of a matrix share the run: what belongs to another leg's instance is that one's.
+  const instances = new Set<string | null>(backups.map(({ volume }) => volume.instanceId));
   const found = snapshots
     .filter((snapshot) => isOfRun(snapshot, identity) && isMadeSince(snapshot, since))
+    .filter(({ instanceId }) => instances.has(instanceId))
     .filter(({ id }) => !known.has(id))
     .map(({ id, volumeId }) => ({ snapshotId: id, volumeId }));
   return [...extraSnapshots, ...found];

@@ -93,7 +93,10 @@ export function failuresIn(outcome: TargetOutcome): number {
 
 /** Each action that a dry run found denied counts once, however many calls it was asked about. */
 function deniedIn({ permissionChecks }: TargetOutcome): number {
-  return permissionChecks.filter(({ denied }) => denied.length > 0).length;
+  // Asked and never told yes proves nothing: a real run may well be refused.
+  return permissionChecks.filter(
+    ({ denied, asked, allowed }) => denied.length > 0 || (asked > 0 && allowed === 0),
+  ).length;
 }
 
 function overdueIn({ coverage }: TargetOutcome): number {

@@ -43,13 +43,15 @@ export function planPruning(options: PruningOptions): PruningPlan {
   const decisions = options.snapshots.map(
     (snapshot): SnapshotDecision => ({ snapshot, decision: decide(snapshot, context) }),
   );
-  return { cutoff, decisions };
+  return { cutoff, decisions, last: context.lastIds };
 }
 
 interface DecisionContext extends PruningOptions {
   readonly cutoff: Instant;
   /** The newest `keepLast` good backups of each volume. */
   readonly last: ReadonlySet<Snapshot>;
+  /** Their ids, by volume. */
+  readonly lastIds: ReadonlyMap<string, readonly string[]>;
   /** When the newest good backup of a volume started. */
   readonly newestAt: ReadonlyMap<string, Instant>;
   /** Good backups that a keep-* rule holds. */
@@ -92,18 +94,22 @@ function decide(snapshot: Snapshot, context: DecisionContext): Decision {
 
 function goodBackups(
   options: PruningOptions,
-): Pick<DecisionContext, 'last' | 'newestAt' | 'periodic'> {
+): Pick<DecisionContext, 'last' | 'lastIds' | 'newestAt' | 'periodic'> {
   const last = new Set<Snapshot>();
+  const lastIds = new Map<string, readonly string[]>();
   const newestAt = new Map<string, Instant>();
   const periodic = new Map<Snapshot, KeepReason>();
   for (const [volumeId, backups] of goodBackupsByVolume(options)) {
     for (const { startedAt } of backups.slice(0, 1)) newestAt.set(volumeId, startedAt);
-    for (const backup of backups.slice(0, options.rules.keepLast)) last.add(backup);
+    const kept = backups.slice(0, options.rules.keepLast);
+    for (const backup of kept) last.add(backup);
+    const ids = kept.map(({ id }) => id);
+    lastIds.set(volumeId, ids);
     for (const [backup, reason] of keptByPeriod(backups, options.rules)) {
       periodic.set(backup, reason);
     }
   }
-  return { last, newestAt, periodic };
+  return { last, lastIds, newestAt, periodic };
 }
 
 /** The good backups of each volume that earlier runs have made, newest first. */
@@ -164,13 +170,51 @@ export interface Deletion {
   readonly decision: Extract<Decision, { action: 'delete' }>;
 }
 
+/** Whatever the deletions hang on, to be read again right before them: snapshots, by id. */
+export function snapshotsToVerify(
+  deletions: readonly Deletion[],
+  { last }: PruningPlan,
+): readonly string[] {
+  const ids = deletions.flatMap(({ snapshot }) => [
+    snapshot.id,
+    ...(last.get(snapshot.volumeId ?? '') ?? []),
+  ]);
+  return [...new Set(ids)];
+}
+
+/** What EC2 says right before a deletion. */
+export interface CurrentState {
+  readonly existence: VolumeExistence;
+  /** The snapshots of `snapshotsToVerify` as they are now; one that is gone is not in it. */
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+}
+
 /**
- * The decision right before it is applied: the last good backups of a volume stay unless it is
- * still known to be gone.
+ * The decision right before it is applied. It stands if what it was made from still holds: the
+ * snapshot is ours, the backups that it may go for are there, and a volume that was gone is gone.
  */
-export function confirmDecision(decision: Decision, existence: VolumeExistence): Decision {
-  if (decision.reason !== 'volume-gone' || existence === 'gone') return decision;
-  return keep(existence === 'exists' ? 'last-good-backup' : 'volume-not-verified');
+export function confirmDecision(
+  { snapshot, decision }: Deletion,
+  current: CurrentState,
+  { last }: PruningPlan,
+): Decision {
+  const now = current.snapshots.get(snapshot.id);
+  if (now !== undefined && !isOurs(now)) return keep('changed');
+  if (decision.reason === 'error') return now?.state === 'completed' ? keep('changed') : decision;
+  if (decision.reason === 'volume-gone') {
+    if (current.existence === 'gone') return decision;
+    return keep(current.existence === 'exists' ? 'last-good-backup' : 'volume-not-verified');
+  }
+  const newer = last.get(snapshot.volumeId ?? '') ?? [];
+  const isThere = (id: string) => {
+    const one = current.snapshots.get(id);
+    return one !== undefined && isGoodBackup(one);
+  };
+  return newer.every(isThere) ? decision : keep('changed');
+}
+
+function isOurs(snapshot: Snapshot): boolean {
+  return isTagged(snapshot) && !snapshot.isCopy && !snapshot.isOfOtherService;
 }
 
 /** EC2's tag filter asks for this already; a filter that changes its ways must not delete. */

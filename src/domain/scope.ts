@@ -20,10 +20,15 @@ const REMEDIES: Readonly<Record<LeftOutCause, string>> = {
  */
 export function nothingInScope(targets: readonly TargetOutcome[]): string | null {
   const isKnown = targets.length > 0 && targets.every(({ stage }) => stage !== 'started');
-  if (!isKnown || targets.some(({ backups }) => backups.length > 0)) return null;
+  const isThere = ({ backups }: TargetOutcome) =>
+    backups.some(({ kind }) => kind !== 'volume-gone');
+  if (!isKnown || targets.some(isThere)) return null;
   const leftOut = targets.flatMap((target) => target.leftOut);
   const places = placesIn(targets);
   const excuse = 'If that is right, set allow-empty.';
+  if (targets.some(({ backups }) => backups.length > 0)) {
+    return `No volume is in scope any more: all that were in scope in ${places} were deleted while the run went on. ${excuse}`;
+  }
   if (leftOut.length === 0) {
     return `No volume is in scope: no instance in ${places} has an EBS volume attached. Check the account and regions. ${excuse}`;
   }
@@ -31,11 +36,24 @@ export function nothingInScope(targets: readonly TargetOutcome[]): string | null
   const reasons = causes
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, PLACES_IN_A_SENTENCE)
-    .map(([key, number]) => `${number} because ${key.slice(key.indexOf('|') + 1)}`);
+    .map(
+      ([key, number]) => `${number} because ${reasonOf(key.slice(key.indexOf('|') + 1), number)}`,
+    );
   const remedies = [...new Set(leftOut.map(({ cause }) => REMEDIES[cause]))];
   const volumes =
     leftOut.length === 1 ? '1 attached volume is' : `${leftOut.length} attached volumes are`;
   return `No volume is in scope in ${places}: ${volumes} left out, ${reasons.join(', ')}. To back them up, ${remedies.join('; ')}. ${excuse}`;
+}
+
+/** A reason is that of one volume. */
+function reasonOf(reason: string, volumes: number): string {
+  if (volumes === 1) return reason;
+  return reason
+    .replace(/^its instance is /, 'their instances are ')
+    .replace(/^its instance does not carry /, 'their instances do not carry ')
+    .replace(/^its instance carries /, 'their instances carry ')
+    .replace(/^it is /, 'they are ')
+    .replace(/^it carries /, 'they carry ');
 }
 
 /** Accounts and regions without a volume in scope, of a run that found some elsewhere. */

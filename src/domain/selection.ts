@@ -53,6 +53,21 @@ export function selectVolumes(options: {
   };
 }
 
+/** The rules of `excludeTags` that no instance with a volume, and no volume, carries. */
+export function unmatchedExclusions(options: {
+  readonly instances: readonly Instance[];
+  readonly volumeTags: ReadonlyMap<string, Tags>;
+  readonly rules: SelectionRules;
+}): readonly string[] {
+  const carriers = options.instances.filter(({ volumes }) => volumes.length > 0);
+  // Where nothing is attached there is nothing that a rule could fit.
+  if (carriers.length === 0) return [];
+  const all = [...carriers.map(({ tags }) => tags), ...options.volumeTags.values()];
+  return options.rules.excludeTags
+    .filter((rule) => !all.some((tags) => carries(tags, rule)))
+    .map(inWords);
+}
+
 type WhyOut = Pick<LeftOut, 'cause' | 'reason'>;
 
 function whyInstanceIsOut({ state, tags }: Instance, rules: SelectionRules): WhyOut | null {

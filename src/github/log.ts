@@ -64,9 +64,13 @@ export class RunLog {
     };
   }
 
-  /** The line with which the job fails. */
+  /** The line with which the job fails; at a terminal the exit code fails it. */
   failure(message: string): void {
-    setFailed(this.#shown(message));
+    if (this.#onRunner) setFailed(this.#shown(message));
+    else {
+      process.exitCode = 1;
+      this.info(`Error: ${message}`);
+    }
   }
 
   /** Secrets first: cut or escaped, they would no longer be known. */

@@ -9,6 +9,8 @@ export interface Section {
   readonly total?: number;
   /** Stands above the table. */
   readonly lead?: string;
+  /** Not folded. */
+  readonly isOpen?: boolean;
 }
 
 /** None where there is nothing to say. */
@@ -62,14 +64,15 @@ function withRows(sections: readonly Section[], limit: number): readonly string[
   });
 }
 
-function fold({ title, lead, header, rows, total = rows.length }: Section, shown: number): string {
+function fold(section: Section, shown: number): string {
+  const { title, lead, header, rows, total = rows.length, isOpen = false } = section;
   const parts = [
     ...(lead === undefined ? [] : [lead]),
-    table(header, rows.slice(0, shown)),
+    ...(rows.length === 0 ? [] : [table(header, rows.slice(0, shown))]),
     ...(shown === total ? [] : [`${total - shown} more are in the report file only.`]),
   ];
-  const open = title.startsWith('❌') ? ' open' : '';
-  return `<details${open}><summary>${prose(title)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
+  const [open, label] = isOpen ? [' open', `<strong>${prose(title)}</strong>`] : ['', prose(title)];
+  return `<details${open}><summary>${label}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }
 
 /** The first lines that go into so many bytes. */
@@ -89,17 +92,23 @@ export function fittingParagraphs(paragraphs: readonly string[], bytes: number):
   return rest === 0 ? shown : [...shown, `${rest} more are in the report file only.`];
 }
 
-/** A table of as many rows as fit, and a line that says how many did not. */
+/** A table of as many rows as fit, its last row in any case, and a line that says how many did not. */
 export function fittingTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  bytes: number,
+  options: {
+    readonly bytes: number;
+    readonly last?: readonly string[] | null;
+    readonly numbersFrom?: number;
+  },
 ): readonly string[] {
   if (rows.length === 0) return [];
-  const shown = fittingLines(rows.map(row), bytes).length;
+  const last = options.last ?? null;
+  const shown = fittingLines(rows.map(row), options.bytes).length;
   const rest = rows.length - shown;
   const more = rest === 0 ? [] : [`${rest} more rows are in the report file only.`];
-  return [table(header, rows.slice(0, shown)), ...more];
+  const lines = [...rows.slice(0, shown), ...(last === null ? [] : [last])];
+  return [table(header, lines, options), ...more];
 }
 
 export function byteLength(markdown: string): number {

@@ -18,6 +18,8 @@ export interface Runner {
   readonly runUrl: string | null;
   /** Whether a runner reads the log, and with it workflow commands. */
   readonly onRunner: boolean;
+  /** Whether anybody reads the summary. */
+  readonly takesSummary: boolean;
 }
 
 /** A step by the names that stay from run to run. */
@@ -32,6 +34,7 @@ const TAG_VALUE_LENGTH = 256;
 
 export function readRunner(environment: NodeJS.ProcessEnv): Runner {
   const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
+  const onRunner = environment['GITHUB_ACTIONS'] === 'true';
   return {
     backupRun: readBackupRun(environment),
     runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
@@ -44,7 +47,8 @@ export function readRunner(environment: NodeJS.ProcessEnv): Runner {
     },
     apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
     runUrl: readRunUrl(environment),
-    onRunner: environment['GITHUB_ACTIONS'] === 'true',
+    onRunner,
+    takesSummary: onRunner || Boolean(environment['GITHUB_STEP_SUMMARY']),
   };
 }
 

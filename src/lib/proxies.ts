@@ -41,8 +41,10 @@ export class Proxies {
   /** What of the proxies' addresses nobody may read. */
   get secrets(): readonly string[] {
     return [this.#http, this.#https].flatMap((proxy) => {
-      if (proxy === null || proxy.password === '') return [];
+      if (proxy === null) return [];
       const { username, password } = proxy;
+      // Some proxies take a token for the user name, and no password.
+      if (password === '') return username === '' ? [] : [decodeURIComponent(username), username];
       const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
       return [decodeURIComponent(password), password, pair];
     });

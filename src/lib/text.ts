@@ -1,5 +1,5 @@
 /**
- * Strangers' text on one line: control, line-breaking, invisible and direction-changing characters
+ * Untrusted input on one line: control, line-breaking, invisible and direction-changing characters
  * become visible escapes (all but the joiner that emoji are made with), and `##[`, which the runner reads as a command anywhere in a line, is
  * broken up. Everything else, emoji included, stays.
  */
@@ -19,4 +19,11 @@ function escapeOf(character: string): string {
 /** `1 volume`, `2 volumes`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** At most so many characters, an ellipsis among them where some are missing. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  return `${characters.slice(0, length - 1).join('')}…`;
 }

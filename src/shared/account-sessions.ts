@@ -26,6 +26,8 @@ export interface AccountSession {
 /** What sessions need of an action's inputs. */
 export interface SessionInputs {
   readonly regions: Regions;
+  /** Left out of all regions; one that is not enabled is left out anyhow. */
+  readonly excludeRegions: readonly string[];
   readonly roles: readonly string[];
   readonly roleSessionName: string;
   readonly roleDurationSeconds: number;
@@ -111,14 +113,14 @@ export async function accountBehind(
 ): Promise<string> {
   const { accountOf } = await loadCredentials();
   const { control } = options;
-  const { credentials, network, homeRegion: region } = session;
+  const { credentials, homeRegion: region, network } = session;
   const home = homeRegion(partitionOfRegion(region));
   try {
-    return await accountOf({ credentials, network, region, control });
+    return await accountOf({ credentials, region, control, network });
   } catch (error) {
     const mayNotBeEnabled = error instanceof AwsError && error.kind === 'rejected';
     if (!mayNotBeEnabled || region === home) throw error;
-    return accountOf({ credentials, network, region: home, control });
+    return accountOf({ credentials, region: home, control, network });
   }
 }
 
@@ -127,14 +129,25 @@ export async function regionsOf(
   session: AccountSession,
   options: SessionOptions,
 ): Promise<readonly string[]> {
-  const { regions } = options.inputs;
+  const { regions, excludeRegions } = options.inputs;
   if (regions !== 'all') return regions;
   const ec2 = new Ec2({ ...session, region: session.homeRegion, control: options.control });
   try {
-    return await ec2.listEnabledRegions();
+    const enabled = await ec2.listEnabledRegions();
+    const left = enabled.filter((region) => !excludeRegions.includes(region));
+    // Nothing worked must not look like everything worked.
+    if (left.length === 0) throw noRegionLeft();
+    return left;
   } finally {
     ec2.close();
   }
+}
+
+function noRegionLeft(): AwsError {
+  const sentence =
+    'exclude-regions leaves none of the regions that are enabled in the account: leave at least one.';
+  const problem = { code: 'NoRegionLeft', sentence };
+  return new AwsError({ kind: 'failed', problem, cause: null });
 }
 
 /** What a failure before the first target stands for: all that could not be worked for it. */

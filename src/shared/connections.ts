@@ -45,6 +45,6 @@ export class Connections {
   #note(endpoint: string): void {
     if (this.#foreign.has(endpoint)) return;
     this.#foreign.add(endpoint);
-    this.#log.info(`⚠️ This run asks ${endpoint}, which is no endpoint of AWS's own.`);
+    this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
   }
 }

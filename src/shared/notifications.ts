@@ -14,7 +14,7 @@ export interface NotificationInputs {
 }
 
 interface NotifyOptions<I, R> {
-  readonly view: ReportView<I, R>;
+  readonly view: Pick<ReportView<I, R>, 'headline' | 'alertScope' | 'alertSections'>;
   readonly inputs: I;
   readonly runner: Runner;
   readonly log: RunLog;

@@ -47,7 +47,8 @@ async function answerTo(ask: () => Promise<void>): Promise<'allowed' | NotAllowe
   } catch (error) {
     if (!(error instanceof AwsError)) return { isDenial: false, problem: toProblem(error) };
     if (error.kind === 'allowed') return 'allowed';
-    return { isDenial: error.kind === 'denied', problem: error.problem };
+    const isDenial = error.kind === 'denied' || error.kind === 'rejected';
+    return { isDenial, problem: error.problem };
   }
 }
 

@@ -6,12 +6,13 @@ import type { ProxyInputs } from '../lib/proxies.ts';
 import { RunControl, type StopReason } from '../lib/run-control.ts';
 import { Secrets } from '../lib/secrets.ts';
 import { Connections } from './connections.ts';
-import { type InputTable, namesOf } from './inputs/read-inputs.ts';
+import { InputError, type InputTable, namesOf } from './inputs/read-inputs.ts';
 import { unknownInputs } from './inputs/unknown-inputs.ts';
 import { type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
 import type { ReportView } from './report-view.ts';
 import type { RunReport } from './run-report.ts';
+import { checkTlsSettings } from './tls-settings.ts';
 
 /** How long calls in flight may take after a run was stopped. */
 const GRACE_MS = 2_500;
@@ -71,9 +72,13 @@ export async function runAction<I extends RunInputs, O, R extends RunReport>(
     const { view } = action;
     const shared = { environment, runner, log, secrets };
     const { report, inputs, connections, problems } = await run(action, shared);
-    await publish(report, { view, runner, log });
-    log.info(view.headline(report));
-    if (report.conclusion === 'failure') log.failure(view.failureLine(report));
+    // At a terminal, inputs that were refused are told on the spot.
+    const leavesFile = runner.onRunner || inputs !== null;
+    const reportPath = await publish(report, { view, runner, log, leavesFile });
+    if (!runner.onRunner) {
+      showAtTerminal(view.terminal(report, { colours: hasColours(environment), reportPath }));
+    } else if (report.conclusion === 'failure') log.failure(view.failureLine(report));
+    else log.info(view.headline(report));
     // What is thrown aside, e.g. by an event handler, may come after the report was made.
     const late = () => problems.slice(report.problems.length);
     if (inputs !== null && connections !== null && late().length === 0) {
@@ -88,6 +93,16 @@ export async function runAction<I extends RunInputs, O, R extends RunReport>(
   return 'failure';
 }
 
+/** Each line of it is fit to print already. */
+function showAtTerminal(text: string): void {
+  process.stdout.write(`\n${text}\n`);
+}
+
+/** https://no-color.org: any value but the empty one switches colours off. */
+function hasColours(environment: NodeJS.ProcessEnv): boolean {
+  if (environment['NO_COLOR']) return false;
+  return process.stdout.isTTY === true || Boolean(environment['FORCE_COLOR']);
+}
 /** What the environment of a run holds that nobody may read. */
 const SECRET_VARIABLES = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
@@ -123,6 +138,7 @@ async function run<I extends RunInputs, O, R extends RunReport>(
   let targets: readonly O[] = [];
   watchForEnd(control, problems);
   try {
+    checkTlsSettings(environment, log);
     inputs = action.readInputs(environment);
     for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
     connections = new Connections({ inputs, environment, secrets, log });
@@ -130,7 +146,7 @@ async function run<I extends RunInputs, O, R extends RunReport>(
     logUnrelatedInputs(action.inputs, environment, log);
     targets = await action.runTargets({ inputs, runner, control, log, connections });
   } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
+    problems.push(problemOf(error));
   }
   const report = action.makeReport({
     inputs,
@@ -142,6 +158,12 @@ async function run<I extends RunInputs, O, R extends RunReport>(
   });
   const struck = action.withTexts(report, (text) => secrets.strike(text));
   return { report: struck, inputs, connections, problems };
+}
+
+/** An input error on as many lines as it has faults: the page lists them one by one. */
+function problemOf(error: unknown): string {
+  if (error instanceof InputError) return error.lines.join('\n');
+  return error instanceof Error ? error.message : String(error);
 }
 
 function logUnrelatedInputs(table: InputTable, environment: NodeJS.ProcessEnv, log: RunLog): void {

@@ -53,7 +53,7 @@ export async function simulatorBackend(): Promise<Backend> {
     async seed() {
       const { snapshotId } = region.addSnapshot(aSnapshot({ tags: {} }));
       // Somebody else's, which only a listing that does not ask for its own may show.
-      region.add(aSnapshot({ ownerId: '999988887777', public: true, tags: { stranger: 'yes' } }));
+      region.add(aSnapshot({ ownerId: '999988887777', public: true, tags: { foreign: 'yes' } }));
       return {
         web: place(anInstance({ name: 'web', volumes: [aVolume(), aVolume()] })),
         db: place(anInstance({ name: 'db', state: 'stopped' })),

@@ -59,58 +59,66 @@ describe.runIf(chromium !== undefined).each(['light', 'dark'] as const)('in %s',
     opened.page.locator('h3', { hasText: 'Backup calendar' }).locator('~ table');
   const rowOf = (name: string) =>
     calendar().first().locator('tbody tr').filter({ hasText: name }).first();
-  const squaresOf = async (name: string) => squaresIn((await rowOf(name).textContent()) ?? '');
+  const marksOf = async (name: string) => marksIn((await rowOf(name).textContent()) ?? '');
 
-  test('the calendar has one row for each volume, with a square for each day', async () => {
+  test('the calendar has one row for each volume, with a mark for each day', async () => {
     const rows = await calendar().first().locator('tbody tr').allInnerTexts();
+    const lines = rows.filter((row) => row.includes('vol-'));
     const volumes = report?.targets.flatMap(({ backups }) => backups.map((one) => one.volumeId));
     expect(volumes?.length).toBeGreaterThan(5);
-    expect(rows.map((row) => /vol-[0-9a-f]+/.exec(row)?.[0]).sort()).toEqual(volumes?.sort());
-    for (const row of rows) expect(squaresIn(row)).toHaveLength(DAYS);
+    expect(lines.map((row) => /vol-[0-9a-f]+/.exec(row)?.[0]).sort()).toEqual(volumes?.sort());
+    for (const line of lines) expect(marksIn(line)).toHaveLength(DAYS);
+    // And a heading for each region.
+    expect(rows.filter((row) => !row.includes('vol-'))).toHaveLength(2);
   });
 
-  test('the squares of a row stand on one line, and the table fits the page', async () => {
+  test('the marks of a row stand on one line, and the table fits the page', async () => {
     const table = calendar().first();
-    const [row = ''] = (await table.locator('tbody tr').allInnerTexts()).slice(-1);
-    expect(row.split('\n').filter((line) => squaresIn(line).length > 0)).toHaveLength(1);
     const heights = await table.locator('tbody tr').evaluateAll(heightsOf);
     // Two lines of text, and nothing that was pushed into a third.
     expect(Math.max(...heights)).toBeLessThan(80);
     expect(await table.evaluate(overhangOf)).toBeLessThanOrEqual(0);
   });
 
-  test('a gap of three days shows as three empty squares, and in words', async () => {
+  test('the verdict stands on two lines at most', async () => {
+    const [height = 0] = await opened.page.locator('h2').evaluateAll(heightsOf);
+    expect(height).toBeLessThan(80);
+  });
+
+  test('what needs a person is open, above the table of regions', async () => {
+    const open = opened.page.locator('main > details[open]');
+    expect(await open.count()).toBe(2);
+    const [table, last] = [
+      await opened.page.locator('main > table').first().boundingBox(),
+      await open.last().boundingBox(),
+    ];
+    expect(last?.y).toBeLessThan(table?.y ?? 0);
+  });
+
+  test('a gap of three days shows as three empty days, and in words', async () => {
     const expected = GAP_DAYS.reduce(
-      (squares, daysAgo) => replaced(squares, daysAgo, '⬜'),
+      (marks, daysAgo) => marks.with(daysAgo, '·'),
       goodUntilToday(),
     );
-    expect(await squaresOf(GAP_NAME)).toEqual(expected);
-    expect(await rowOf(GAP_NAME).textContent()).toContain('missing 11-08, 11-09, 11-10');
+    expect(await marksOf(GAP_NAME)).toEqual(expected);
+    const text = (await rowOf(GAP_NAME).textContent())?.replaceAll('\u2011', '-');
+    expect(text).toContain('none of 11-10 to 11-08');
   });
 
-  test('a snapshot that ended in error shows as one red square', async () => {
-    expect(await squaresOf(ERROR_NAME)).toEqual(replaced(goodUntilToday(), ERROR_DAY, '🟥'));
+  test('a snapshot that ended in error shows as one cross, though it is deleted by now', async () => {
+    expect(await marksOf(ERROR_NAME)).toEqual(goodUntilToday().with(ERROR_DAY, '×'));
   });
 
-  test('a snapshot that is pending for 30 hours shows two days ago, beside the new one', async () => {
-    expect(await squaresOf(PENDING_NAME)).toEqual(replaced(goodUntilToday(), 2, '🟨'));
+  test('a snapshot that hangs for 30 hours has a mark of its own, beside today’s', async () => {
+    expect(await marksOf(PENDING_NAME)).toEqual(goodUntilToday().with(2, '▲'));
   });
 
   test('a volume that was never backed up has its first snapshot on the way, and is the worst', async () => {
-    const squares = Array.from({ length: DAYS }, (_, day) => (day === DAYS - 1 ? '🟨' : '⬜'));
-    expect(await squaresOf(NEVER_NAME)).toEqual(squares);
-    expect(await calendar().first().locator('tbody tr').first().textContent()).toContain(
-      NEVER_NAME,
-    );
-  });
-
-  test('the chart is drawn, one bar a day', async () => {
-    const svg = opened.page.locator('.mermaid svg');
-    expect(await svg.count()).toBe(1);
-    expect(await svg.locator('g.plot rect').count()).toBe(DAYS);
-    const box = await svg.boundingBox();
-    expect(box?.width).toBeGreaterThan(600);
-    expect(box?.height).toBeGreaterThan(150);
+    const marks = Array.from({ length: DAYS }, (_, day) => (day === 0 ? '□' : '·'));
+    expect(await marksOf(NEVER_NAME)).toEqual(marks);
+    // Beside the other newcomer.
+    const rows = calendar().first().locator('tbody tr').filter({ hasText: 'vol-' });
+    expect((await rows.allTextContents()).slice(0, 2).join(' ')).toContain(NEVER_NAME);
   });
 
   test('no script of a hostile name is executed, and nothing is fetched', async () => {
@@ -148,13 +156,9 @@ test.runIf(chromium !== undefined)('the same name, not escaped, is executed', as
   }
 });
 
-/** Completed on every day but today, when the new snapshot is on its way. */
+/** Today first, when the new snapshot is on its way; completed on every other day. */
 function goodUntilToday(): readonly string[] {
-  return Array.from({ length: DAYS }, (_, day) => (day === DAYS - 1 ? '🟨' : '🟩'));
-}
-
-function replaced(squares: readonly string[], daysAgo: number, by: string): readonly string[] {
-  return squares.with(DAYS - 1 - daysAgo, by);
+  return Array.from({ length: DAYS }, (_, day) => (day === 0 ? '□' : '■'));
 }
 
 /** Run in the page: no more of the DOM is known here than they use. */
@@ -166,6 +170,6 @@ const openAll = (all: readonly { open?: boolean }[]) => {
   for (const details of all) details.open = true;
 };
 
-function squaresIn(text: string): readonly string[] {
-  return text.match(/[🟩🟨🟥⬜]/gu) ?? [];
+function marksIn(text: string): readonly string[] {
+  return text.match(/[■□▲×·]/gu) ?? [];
 }

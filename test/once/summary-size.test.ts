@@ -15,7 +15,7 @@ interface Measured {
   readonly bytes: number;
   readonly processorMs: number;
   readonly peakMiB: number;
-  readonly squares: number;
+  readonly marks: number;
   readonly firstLine: string;
   readonly days: number;
   readonly foldedVolumes: number;
@@ -49,7 +49,7 @@ describe('5,000 volumes with 30 days of snapshots each', () => {
 
   test('shows the worst rows of the calendar and folds the others', () => {
     // The legend has one of each.
-    expect(measured.squares).toBe(ROWS * measured.days + 4);
+    expect(measured.marks).toBe(ROWS * measured.days + 5);
     expect(measured.foldedVolumes).toBe(5_000 - ROWS);
     expect(measured.firstLine).toContain('5000 of 5000 volumes');
   });

@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { readAccounts } from '../../src/actions/aggregate/accounts.ts';
 import { type Conclusion, conclude } from '../../src/actions/aggregate/conclusion.ts';
 import { renderConclusion } from '../../src/actions/aggregate/summary.ts';
+import { type FakeGitHub, fakeGitHub } from '../support/fake-github.ts';
+import { makeCertificate, SECRET, startMonitor } from '../support/heartbeat-monitor.ts';
 import {
   aBackup,
   aFailedBackup,
@@ -27,6 +29,10 @@ const ACCOUNTS = ['111122223333', '444455556666', '777788889999'];
 const isReport = new Ajv({ allErrors: true }).compile(
   JSON.parse(readText('schema/report.schema.json')),
 );
+
+/** Undefined where there is no openssl. */
+const certificate = await makeCertificate();
+afterAll(() => certificate?.remove());
 
 let folder = '';
 
@@ -64,7 +70,10 @@ interface Ended {
 }
 
 /** One run over what was placed. */
-async function runAggregate(inputs: Readonly<Record<string, string>> = {}): Promise<Ended> {
+async function runAggregate(
+  inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const given = {
     accounts: listOf(ACCOUNTS),
     regions: '',
@@ -74,7 +83,7 @@ async function runAggregate(inputs: Readonly<Record<string, string>> = {}): Prom
     'allow-empty': 'false',
     ...inputs,
   };
-  const { exitCode, log, summary } = await runAction('aggregate', { inputs: given });
+  const { exitCode, log, summary } = await runAction('aggregate', { inputs: given, env });
   return { code: exitCode, log, summary };
 }
 
@@ -108,15 +117,24 @@ describe('the action in aggregate/', () => {
     });
   });
 
-  test('loads nothing but what Node brings', () => {
-    const imported = importsIn(
-      readFileSync(join(inject('distribution'), 'aggregate/index.js'), 'utf8'),
-    );
-    expect(
-      imported.map((name) => name.replace(/^\W+|\W+$/g, '')).filter((name) => !isBuiltin(name)),
-    ).toEqual([]);
+  test('loads nothing but what Node brings, and its own parts', () => {
+    const folder = join(inject('distribution'), 'aggregate');
+    const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    expect(files).toContain('index.js');
+    const imported = files
+      .flatMap((name) => {
+        const names = importsIn(readFileSync(join(folder, name), 'utf8'));
+        // Minified parts have calls that only look like one; what they name in quotes is judged.
+        return name === 'index.js' ? names : names.filter((one) => /^["'`]/.test(one));
+      })
+      .map((name) => name.replace(/^\W+|\W+$/g, ''))
+      .filter((name) => !isBuiltin(name) && !/^\d*$/.test(name));
+    expect([...new Set(imported)].toSorted()).toEqual(BUNDLER_WORDS);
   });
 });
+
+/** What ncc and rolldown write to load the bundle's own parts; modules in it have numbers. */
+const BUNDLER_WORDS = ['__nccwpck_require__.u(chunkId', 'createRequire', 'moduleId'];
 
 /** The modules that a bundle asks for at run time, minified or not, in each way that there is. */
 function importsIn(code: string): readonly string[] {
@@ -473,6 +491,133 @@ describe('no volume in scope', () => {
   });
 });
 
+describe('an endpoint that is not AWS’s own', () => {
+  const foreign = { foreignEndpoints: ['https://aws.example.com'] };
+
+  test('asked by one account: named, and no green tick over it', async () => {
+    await placeGoodReports(ACCOUNTS.slice(0, 2));
+    const targets = [aTarget({ account: ACCOUNTS[2] })];
+    await place(2, aReport({ targets, ...foreign }));
+    const { code, log, summary } = await runAggregate();
+    expect(headlineIn(summary)).toBe(
+      "⚠️ Everything is backed up: 3 of 3 volumes in 3 accounts have a snapshot of this run. 1 of 3 accounts did not ask AWS's own endpoints.",
+    );
+    const named = `${ACCOUNTS[2]}: this run did not ask AWS's own endpoints, but https://aws.example.com`;
+    expect(log).toContain(`- ${named}`);
+    expect(withoutEscapes(summary)).toContain(`- ⚠️ ${named}`);
+    expect(summary).toContain(`| ⚠️ | <code>${ACCOUNTS[2]}</code> |`);
+    expect(summary).toContain(`| ✅ | <code>${ACCOUNTS[1]}</code> |`);
+    expect(code).toBe(0);
+  });
+
+  test('in a report that is older than the field: none', async () => {
+    await placeGoodReports(ACCOUNTS.slice(0, 1));
+    const { foreignEndpoints: _, ...older } = aReport();
+    await place(0, JSON.stringify(older));
+    const { summary } = await runAggregate({ accounts: listOf(ACCOUNTS.slice(0, 1)) });
+    expect(headlineIn(summary)).toMatch(/^✅ /);
+  });
+});
+
+const TOKEN = 'ghs_0123456789abcdef';
+const ALERTING = { 'alert-issue': 'true', 'github-token': TOKEN };
+
+describe('the alert issue', () => {
+  const runWith = async (github: FakeGitHub, inputs: Readonly<Record<string, string>> = {}) =>
+    runAggregate({ ...ALERTING, ...inputs }, { GITHUB_API_URL: github.url });
+
+  test('is opened by a failure, says what failed, and is closed by the first good verdict', async () => {
+    const github = await fakeGitHub();
+    await placeGoodReports(ACCOUNTS.slice(0, 2));
+    const failed = await runWith(github);
+    expect(failed.code).toBe(1);
+    expect(github.issues).toHaveLength(1);
+    expect(github.issues[0]?.title).toContain('EBS backup fails: EBS backup');
+    expect(withoutEscapes(github.issues[0]?.body ?? '')).toContain(
+      '777788889999: there is no report',
+    );
+    await placeGoodReports();
+    const good = await runWith(github);
+    expect(good.code).toBe(0);
+    expect(github.issues.map(({ state }) => state)).toEqual(['closed']);
+    expect(failed.log + good.log.replaceAll(`::add-mask::${TOKEN}`, '')).not.toContain('Could not');
+  });
+
+  test('of another call of the workflow stays', async () => {
+    const github = await fakeGitHub();
+    await runWith(github);
+    await placeGoodReports(ACCOUNTS.slice(0, 1));
+    await runWith(github, { accounts: listOf(ACCOUNTS.slice(0, 1)) });
+    await placeGoodReports();
+    await runWith(github, { 'backup-set': 'weekly' });
+    await runWith(github, { regions: 'eu-central-1' });
+    expect(github.issues.map(({ state }) => state)).toEqual(['open']);
+  });
+
+  test.each([
+    ['an input says so', { 'dry-run': 'true' }, {}],
+    ['a report says so', {}, { dryRun: true }],
+  ])('is not opened by a dry run, where %s', async (_, inputs, parts) => {
+    const github = await fakeGitHub();
+    await place(0, aReport({ conclusion: 'failure', ...parts }));
+    expect((await runWith(github, inputs)).code).toBe(1);
+    expect(github.requests).toEqual([]);
+  });
+
+  test('is opened where the list of accounts cannot be read', async () => {
+    const github = await fakeGitHub();
+    await runWith(github, { accounts: '[' });
+    expect(github.issues).toHaveLength(1);
+  });
+
+  test('is not asked for unless it is switched on', async () => {
+    const github = await fakeGitHub();
+    await runWith(github, { 'alert-issue': 'false' });
+    expect(github.requests).toEqual([]);
+  });
+
+  test('that cannot be opened is a warning, and a good verdict stands', async () => {
+    const github = await fakeGitHub();
+    github.interfere(() => ({ status: 403 }));
+    await placeGoodReports();
+    const { code, log } = await runWith(github);
+    expect(log).toContain('::warning::Could not update the alert issue');
+    expect(code).toBe(0);
+  });
+
+  test('without a token: red, and says what to give', async () => {
+    await placeGoodReports();
+    const { code, log } = await runAggregate({ 'alert-issue': 'true' });
+    expect(log).toContain('alert-issue is true, but github-token is empty');
+    expect(code).toBe(1);
+  });
+});
+
+describe.runIf(certificate !== undefined)('the heartbeat', () => {
+  async function pingsOf(
+    inputs: Readonly<Record<string, string>> = {},
+  ): Promise<readonly string[]> {
+    if (certificate === undefined) throw new Error('there is no certificate');
+    const { url, fetched } = await startMonitor(certificate);
+    const env = { NODE_EXTRA_CA_CERTS: certificate.certPath };
+    const { log } = await runAggregate({ 'heartbeat-url': url, ...inputs }, env);
+    expect(log.replace(`::add-mask::${url}\n`, '')).not.toContain(SECRET);
+    return fetched;
+  }
+
+  test('is fetched once after a good verdict', async () => {
+    await placeGoodReports();
+    expect(await pingsOf()).toEqual([`GET /ping/${SECRET}`]);
+  });
+
+  test('is not fetched after a failure, nor after a dry run', async () => {
+    expect(await pingsOf()).toEqual([]);
+    await placeGoodReports();
+    expect(await pingsOf({ result: 'failure' })).toEqual([]);
+    expect(await pingsOf({ 'dry-run': 'true' })).toEqual([]);
+  });
+});
+
 const HOSTILE = [
   '</code><script>alert(1)</script>',
   '| a | b |\n| --- | --- |',
@@ -505,6 +650,8 @@ describe('untrusted input', () => {
           isSuccess: false,
           headline: words,
           faults: [words],
+          foreignPlaces: [words],
+          hasDryRun: false,
           emptyPlaces: [words],
           rows: [{ ...A_ROW, account: words, region: words }],
         };
@@ -523,6 +670,7 @@ const A_ROW = {
   deleted: 0,
   kept: 0,
   failures: 0,
+  isForeign: false,
 };
 
 /** No mark of Markdown or HTML is left but those that we set. */
@@ -530,7 +678,7 @@ function expectHarmless(summary: string): void {
   const lines = summary.trimEnd().split('\n');
   const words = lines.map((line) =>
     line
-      .replace(/^## |^- |^\| | \|$/g, '')
+      .replace(/^## |^- (?:⚠️ )?|^\| | \|$/g, '')
       .replaceAll(' | ', ' ')
       .replaceAll(/<\/?code>|\*\*\d+\*\*|&#\d+;|---/g, ''),
   );
@@ -556,6 +704,7 @@ describe('a very large organisation', () => {
       dryRun: false,
       stopped: null,
       problems: [],
+      foreignEndpoints: [],
       targets: Array.from({ length: 60 }, (_, n) => ({
         ...target,
         account,

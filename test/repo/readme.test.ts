@@ -4,64 +4,40 @@ import { parse } from 'yaml';
 import { exists, readText, repositoryFiles } from '../support/repository/files.ts';
 import { readDocument } from '../support/repository/markdown.ts';
 import { runScript } from '../support/repository/script.ts';
+import { unknownInputsIn, unpinnedUses, usesIn } from '../support/repository/uses.ts';
 import { workflowErrors } from '../support/repository/validators.ts';
 import { asList, asRecord, asText } from '../support/values.ts';
 
+const text = readText('README.md');
 const readme = readDocument('README.md');
 const scripts = asRecord(asRecord(parse(readText('package.json')))['scripts']);
 const documents = repositoryFiles().filter((path) => path.endsWith('.md'));
 
-function isJson({ language }: { readonly language: string }): boolean {
-  return language === 'json';
-}
-
+/** Code blocks of the README and the pages of docs/ in a language. */
 function blocksIn(language: string): readonly string[] {
-  return readme.codeBlocks.filter((block) => block.language === language).map(({ text }) => text);
+  const pages = documents.filter((path) => path === 'README.md' || path.startsWith('docs/'));
+  const blocks = pages.flatMap((path) => readDocument(path).codeBlocks);
+  return blocks.filter((block) => block.language === language).map((block) => block.text);
 }
 
 const yaml = blocksIn('yaml');
-const workflows = yaml.filter((text) =>
-  ['on', 'jobs'].every((key) => key in asRecord(parse(text))),
+const workflows = yaml.filter((block) =>
+  ['on', 'jobs'].every((key) => key in asRecord(parse(block))),
 );
 /** Jobs to put into a workflow that one has, and steps to put into a job. */
-const jobLists = yaml.filter((text) => Object.keys(asRecord(parse(text))).join() === 'jobs');
-const stepLists = yaml.filter((text) => Array.isArray(parse(text)));
-const dependabotFiles = yaml.filter((text) => 'updates' in asRecord(parse(text)));
+const jobLists = yaml.filter((block) => Object.keys(asRecord(parse(block))).join() === 'jobs');
+const stepLists = yaml.filter((block) => Array.isArray(parse(block)));
 const [firstWorkflow = ''] = workflows;
 const [head = ''] = firstWorkflow.split(/^(?=jobs:)/m);
+/** The first workflow, with a step whose outputs later ones may use. */
+const base = firstWorkflow.replace(/^( *)- uses:/m, '$1- id: backup\n$1  uses:');
 
 /** Whatever is pasted, as the workflow that it then stands in. */
 const pasted = [
   ...workflows,
   ...jobLists.map((jobs) => `${head}${jobs}\n`),
-  ...stepLists.map((steps) => `${firstWorkflow}\n${steps.replaceAll(/^/gm, '      ')}\n`),
+  ...stepLists.map((steps) => `${base}\n${steps.replaceAll(/^/gm, '      ')}\n`),
 ];
-
-const OURS = /^[\w-]+\/ebs-backup(\/[^@]*)?@/;
-
-interface Use {
-  /** Path of what is used, in this repository. */
-  readonly path: string;
-  readonly inputs: readonly string[];
-}
-
-/** Where a workflow uses what this repository offers: in a step, or as a whole job. */
-function usesIn(content: string): readonly Use[] {
-  const jobs = Object.values(asRecord(asRecord(parse(content))['jobs'])).map(asRecord);
-  const places = jobs.flatMap((job) => [job, ...asList(job['steps']).map(asRecord)]);
-  return places.flatMap((place) => {
-    const ours = OURS.exec(asText(place['uses']));
-    if (ours === null) return [];
-    return [{ path: ours[1] ?? '', inputs: Object.keys(asRecord(place['with'])) }];
-  });
-}
-
-/** The inputs of the action, or of the workflow that can be called. */
-function inputsOf(path: string): readonly string[] {
-  if (path === '') return Object.keys(asRecord(asRecord(parse(readText('action.yml')))['inputs']));
-  const on = asRecord(asRecord(parse(readText(path.slice(1))))['on']);
-  return Object.keys(asRecord(asRecord(on['workflow_call'])['inputs']));
-}
 
 test('the generated parts of all documents are fresh', async () => {
   const result = await runScript('scripts/docs.ts', '--check');
@@ -69,54 +45,58 @@ test('the generated parts of all documents are fresh', async () => {
   expect(result).toEqual({ code: 0, output });
 });
 
-describe('the YAML to paste', () => {
-  test('is workflows, jobs, steps and Dependabot files, and there is a workflow', () => {
-    expect(workflows).not.toEqual([]);
-    const known = [...workflows, ...jobLists, ...stepLists, ...dependabotFiles];
-    expect(known.toSorted()).toEqual(yaml.toSorted());
-    expect(stepLists.filter((text) => asList(parse(text)).length === 0)).toEqual([]);
+describe('the README', () => {
+  test('is read in a few minutes: 300 lines at most', () => {
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
   });
 
-  test.each(pasted)('number %# is valid', async (content) => {
-    expect(await workflowErrors({ name: 'readme.yml', content })).toEqual([]);
+  test('has every section in its table of contents, in order', () => {
+    const contents = /^\*\*Contents\*\*[\s\S]*?\n\n/m.exec(text)?.[0] ?? '';
+    const linked = [...contents.matchAll(/\[[^\]]+\]\(#([\w-]+)\)/g)].map(([, anchor]) => anchor);
+    const [, ...sections] = readme.anchors;
+    expect(linked).toEqual(sections);
   });
 
-  test.each(yaml)(
-    'number %# pins what it uses by a full SHA, with the version behind it',
-    (text) => {
-      const lines = text.split('\n').filter((line) => /^[\s-]*uses:/.test(line));
-      const PIN = /^[\s-]*uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
-      expect(lines.filter((line) => !PIN.test(line))).toEqual([]);
-    },
-  );
-
-  test('Dependabot keeps actions as this repository has it', () => {
-    const own = asList(asRecord(parse(readText('.github/dependabot.yml')))['updates']).map(
-      asRecord,
-    );
-    const [ours] = own.filter((update) => update['package-ecosystem'] === 'github-actions');
-    for (const text of dependabotFiles) {
-      const [update, ...others] = asList(asRecord(parse(text))['updates']).map(asRecord);
-      expect(others).toEqual([]);
-      expect(ours).toMatchObject({ ...update });
-    }
+  test('has every input and output of action.yml, each once', () => {
+    const { inputs, outputs } = asRecord(parse(readText('action.yml')));
+    const names = [...Object.keys(asRecord(inputs)), ...Object.keys(asRecord(outputs))];
+    const rows = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => asText(name));
+    expect(rows.toSorted()).toEqual(names.toSorted());
   });
 
-  test.each([...workflows, ...jobLists])('number %# uses this repository once', (content) => {
-    expect(usesIn(content)).toHaveLength(1);
-  });
-
-  test.each(pasted)('number %# gives only inputs that there are', (content) => {
-    const unknown = usesIn(content).flatMap(({ path, inputs }) =>
-      inputs.filter((input) => !inputsOf(path).includes(input)),
-    );
-    expect(unknown).toEqual([]);
+  test('gives the two commands to try it with', () => {
+    const shell = readme.codeBlocks.filter(({ language }) => language === 'sh');
+    const lines = shell.flatMap((block) => block.text.split('\n'));
+    expect(lines).toEqual(expect.arrayContaining(['npm ci && npm run demo', 'npm ci && npm test']));
   });
 });
 
-const json = documents.flatMap((path) => readDocument(path).codeBlocks.filter(isJson));
-test.each(json.map(({ text }) => text))('JSON number %# parses', (text) => {
-  expect(() => JSON.parse(text)).not.toThrow();
+describe('the YAML to paste', () => {
+  test('is workflows, jobs and steps, and there is a workflow', () => {
+    expect(workflows).not.toEqual([]);
+    expect([...workflows, ...jobLists, ...stepLists].toSorted()).toEqual(yaml.toSorted());
+    expect(stepLists.filter((block) => asList(parse(block)).length === 0)).toEqual([]);
+  });
+
+  test.each(pasted)('number %# is valid', async (content) => {
+    expect(await workflowErrors({ name: 'pasted.yml', content })).toEqual([]);
+  });
+
+  test.each([...workflows, ...jobLists])('number %# uses this repository', (content) => {
+    expect(usesIn(content)).not.toEqual([]);
+  });
+
+  test.each(pasted)('number %# gives only inputs that there are', (content) => {
+    expect(unknownInputsIn(content)).toEqual([]);
+  });
+
+  test.each(pasted)('number %# pins what others have made', (content) => {
+    expect(unpinnedUses(content)).toEqual([]);
+  });
+});
+
+test.each(blocksIn('json'))('JSON number %# parses', (block) => {
+  expect(() => JSON.parse(block)).not.toThrow();
 });
 
 test.each(documents)('%s names only npm scripts that exist', (path) => {

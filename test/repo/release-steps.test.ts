@@ -186,6 +186,15 @@ describe('the release workflow', () => {
     expect(runs.join('\n')).not.toMatch(/\bnp[mx]\b/);
   });
 
+  test('makes the notes after every job that runs packages, which could replace them', () => {
+    const installing = steps.filter(({ step }) => /\bnp[mx]\b/.test(asText(step['run'])));
+    const ids = [...new Set(installing.map(({ id }) => id))];
+    expect(ids).toEqual(['test']);
+    expect([asRecord(jobs['notes'])['needs']].flat()).toEqual(ids);
+    const [upload] = steps.filter(({ step }) => asRecord(step['with'])['name'] === 'notes');
+    expect(asRecord(upload?.step['with'])).toMatchObject({ overwrite: true });
+  });
+
   test('restores no cache, and runs no script of a package', () => {
     const nodes = steps.filter(({ step }) => asText(step['uses']).includes('setup-node'));
     for (const { step } of nodes) {

@@ -28,6 +28,7 @@ const verdict = asRecord(jobs['verdict']);
 interface Call {
   /** The inputs that the caller gives. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** Places, from 0, of the legs whose runner is lost before it does anything. */
   readonly lost?: readonly number[];
@@ -41,7 +42,8 @@ interface Called {
 }
 
 /** The workflow as GitHub runs it: a job for each account, then the verdict, whatever became of them. */
-async function call({ inputs: given, env = {}, lost = [], fakes = {} }: Call): Promise<Called> {
+async function call(options: Call): Promise<Called> {
+  const { inputs: given, env = {}, lost = [], fakes = {}, secrets = {} } = options;
   const inputs = { ...defaultInputs(), ...given };
   const artifacts = new ArtifactStore();
   const matrix = asRecord(asRecord(backup['strategy'])['matrix']);
@@ -57,7 +59,8 @@ async function call({ inputs: given, env = {}, lost = [], fakes = {} }: Call): P
     );
   }
   const result = legs.every((leg) => leg.result === 'success') ? 'success' : 'failure';
-  const contexts = { inputs, needs: { backup: { result } } };
+  const github = { token: 'ghs_0123456789abcdef' };
+  const contexts = { inputs, github, secrets, needs: { backup: { result } } };
   const concluded = await runJob({ job: verdict, contexts, artifacts, env });
   return { legs, verdict: concluded, artifacts: artifacts.names };
 }

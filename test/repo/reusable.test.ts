@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readText } from '../support/repository/files.ts';
+import { readText, repositoryFiles } from '../support/repository/files.ts';
+import { readDocument } from '../support/repository/markdown.ts';
 import { workflowErrors } from '../support/repository/validators.ts';
 import { readWorkflow } from '../support/repository/workflow.ts';
 import { asList, asRecord, asText } from '../support/values.ts';
@@ -22,11 +23,17 @@ const PER_ACCOUNT = ['role-to-assume', 'regions', 'allow-empty'];
  * permissions in every job, and would say less.
  */
 const OF_ONE_ACCOUNT = ['alert-issue', 'github-token', 'heartbeat-url'];
-const OWN = ['accounts', 'regions', 'artifact-prefix', 'allow-empty'];
+const OWN = ['accounts', 'regions', 'artifact-prefix', 'allow-empty', 'alert-issue'];
 
 /** An expression as a workflow writes it. */
 function expression(code: string): string {
   return `\${{ ${code} }}`;
+}
+
+function jobsIn(content: unknown): Readonly<Record<string, unknown>> {
+  return Array.isArray(content) || !('jobs' in asRecord(content))
+    ? {}
+    : asRecord(asRecord(content)['jobs']);
 }
 
 function inputsGivenTo(name: string): Readonly<Record<string, unknown>> {
@@ -66,7 +73,10 @@ describe('the reusable workflow', () => {
 
   test('gives those jobs the OIDC token and nothing else', () => {
     expect(backup['permissions']).toEqual({ 'id-token': 'write' });
-    expect(conclusion['permissions']).toEqual({});
+  });
+
+  test('gives the verdict, which assumes no role, what the alert issue needs and nothing else', () => {
+    expect(conclusion['permissions']).toEqual({ issues: 'write' });
   });
 
   test('runs once at a time in an account, by set, a dry run apart, and cancels nothing', () => {
@@ -94,6 +104,35 @@ describe('the reusable workflow', () => {
     expect(asRecord(inputs['allow-empty'])['default']).toBe(false);
   });
 
+  test('notifies of the one verdict, with what the caller gives', () => {
+    const given = inputsGivenTo('$/aggregate');
+    expect(given).toMatchObject({
+      'alert-issue': expression('inputs.alert-issue'),
+      'github-token': expression("inputs.alert-issue && github.token || ''"),
+      'heartbeat-url': expression('secrets.heartbeat-url'),
+      'dry-run': expression('inputs.dry-run'),
+      'backup-set': expression('inputs.backup-set'),
+    });
+    expect(asRecord(inputs['alert-issue'])).toMatchObject({ type: 'boolean', default: false });
+    expect(asRecord(asRecord(call['secrets'])['heartbeat-url'])['required']).toBe(false);
+  });
+
+  test.each(repositoryFiles().filter((path) => /^(?:examples|docs)\/.*\.(?:yml|md)$/.test(path)))(
+    'is granted what its jobs ask for wherever %s calls it',
+    (path) => {
+      const text = readText(path);
+      const blocks = path.endsWith('.md')
+        ? readDocument(path).codeBlocks.filter(({ language }) => language === 'yaml')
+        : [{ text }];
+      const callers = blocks
+        .flatMap((block) => Object.values(jobsIn(parse(block.text))))
+        .filter((job) => String(asRecord(job)['uses']).includes('/workflows/backup.yml@'));
+      for (const job of callers) {
+        expect(asRecord(job)['permissions']).toEqual({ 'id-token': 'write', issues: 'write' });
+      }
+    },
+  );
+
   test('looks for the reports under the names that they are kept under', () => {
     const upload = inputsGivenTo('upload-artifact');
     const download = inputsGivenTo('download-artifact');
@@ -111,7 +150,7 @@ describe('the reusable workflow', () => {
     const caller = `on: { schedule: [{ cron: '17 2 * * *' }] }
 jobs:
   backup:
-    permissions: { id-token: write } # to get the OIDC token
+    permissions: { id-token: write, issues: write } # the OIDC token, the alert issue
     uses: your-org/ebs-backup/.github/workflows/backup.yml@0000000000000000000000000000000000000000
     with:
       regions: all

@@ -77,7 +77,7 @@ export class Account {
     return this.enabledRegions.has(region) && !this.regionsWithoutSts.has(region);
   }
 
-  /** Leaves only these enabled, so that `regions: all` is a short walk. */
+  /** Leaves only these enabled, so that `regions: all` is quick. */
   enableOnly(...names: readonly string[]): this {
     this.enabledRegions.clear();
     return this.enable(...names);

@@ -10,7 +10,7 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 /** GitHub's page of a run gives a summary this width. */
-const PAGE_WIDTH = 1012;
+export const PAGE_WIDTH = 1012;
 
 /** The path of a Chromium, `CHROMIUM` first; undefined where there is none. */
 export async function findChromium(): Promise<string | undefined> {
@@ -34,15 +34,21 @@ export interface OpenedPage {
   close(): Promise<void>;
 }
 
-/** A page that has been drawn, diagrams included, without any network. */
+interface Look {
+  readonly colorScheme: 'light' | 'dark';
+  /** Pixels; that of GitHub's page unless given. */
+  readonly width?: number;
+}
+
+/** A page that has been drawn, without any network. */
 export async function openPage(
   url: string,
-  options: { readonly chromium: string; readonly colorScheme: 'light' | 'dark' },
+  options: Look & { readonly chromium: string },
 ): Promise<OpenedPage> {
-  const { chromium: executablePath, colorScheme } = options;
+  const { chromium: executablePath } = options;
   const browser = await driver.launch({ executablePath, args: ['--no-sandbox'] });
   try {
-    return await open(browser, url, colorScheme);
+    return await open(browser, url, options);
   } catch (error) {
     await browser.close();
     throw error;
@@ -52,9 +58,9 @@ export async function openPage(
 async function open(
   browser: Browser,
   url: string,
-  colorScheme: 'light' | 'dark',
+  { colorScheme, width = PAGE_WIDTH }: Look,
 ): Promise<OpenedPage> {
-  const viewport = { width: PAGE_WIDTH, height: 1_200 };
+  const viewport = { width, height: 1_200 };
   const context = await browser.newContext({ colorScheme, viewport });
   const deeds: string[] = [];
   await context.route('**', (route) => {
@@ -70,9 +76,5 @@ async function open(
   });
   page.on('pageerror', ({ message }) => deeds.push(`error: ${message}`));
   await page.goto(url);
-  // Mermaid draws after the page has loaded.
-  if ((await page.locator('.mermaid, .language-mermaid').count()) > 0) {
-    await page.locator('body.drawn').waitFor({ timeout: 15_000 });
-  }
   return { page, deeds, close: () => browser.close() };
 }

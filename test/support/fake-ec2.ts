@@ -19,12 +19,16 @@ import { NOW, OTHER_RUN, someRules, someSelectionRules } from './builders.ts';
 export interface Answers {
   readonly instances?: () => readonly Instance[];
   readonly ownSnapshots?: () => readonly Snapshot[];
+  /** As they are right before a deletion; as `ownSnapshots` where left out. */
+  readonly snapshotsById?: () => readonly Snapshot[];
   readonly ofRun?: (volumeIds: readonly string[]) => readonly Snapshot[];
   /** One volume; null for one that is gone. */
   readonly volume?: (id: string) => Partial<FoundVolume> | null;
   readonly volumeTags?: () => ReadonlyMap<string, Tags>;
   readonly create?: (request: SnapshotRequest) => readonly Snapshot[];
   readonly delete?: (id: string) => void;
+  /** What a dry run is told of a call, by its action; null for EC2 that overlooks the DryRun. */
+  readonly permission?: (action: string) => AwsError | null;
 }
 
 /** EC2 as the cycle's steps see it, without a network: answers, and records every call. */
@@ -76,6 +80,13 @@ export class FakeEc2 extends Ec2 {
     return this.#answers.ofRun?.(volumeIds) ?? [];
   }
 
+  override async listSnapshotsById(ids: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> {
+    this.calls.push(['DescribeSnapshots', ...ids].join(' '));
+    const snapshots =
+      this.#answers.snapshotsById?.() ?? (await this.#answers.ownSnapshots?.()) ?? [];
+    return new Map(snapshots.map((one) => [one.id, one]));
+  }
+
   override async listVolumeTags(ids: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
     this.calls.push(['DescribeVolumes', ...ids].join(' '));
     return this.#answers.volumeTags?.() ?? new Map();
@@ -97,21 +108,34 @@ export class FakeEc2 extends Ec2 {
     { afterLostAnswer }: { readonly afterLostAnswer: boolean },
   ): Promise<readonly Snapshot[]> {
     const ids = request.volumes.map(({ id }) => id);
-    const action = request.kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
-    this.calls.push([action, ...ids, ...(afterLostAnswer ? ['again'] : [])].join(' '));
+    this.calls.push([actionOf(request), ...ids, ...(afterLostAnswer ? ['again'] : [])].join(' '));
     return this.#answers.create?.(request) ?? [];
   }
 
-  /** Every deletion would be allowed. */
+  override async checkCreatePermission(request: SnapshotRequest): Promise<void> {
+    const ids = request.volumes.map(({ id }) => id);
+    this.#answerQuestion(actionOf(request), ids);
+  }
+
   override async checkDeletePermission(id: string): Promise<void> {
-    this.calls.push(`DeleteSnapshot ${id} DryRun`);
-    throw anAwsError('allowed', 'DryRunOperation');
+    this.#answerQuestion('DeleteSnapshot', [id]);
+  }
+
+  #answerQuestion(action: string, ids: readonly string[]): void {
+    this.calls.push([action, ...ids, 'DryRun'].join(' '));
+    const { permission } = this.#answers;
+    const answer = permission ? permission(action) : anAwsError('allowed', 'DryRunOperation');
+    if (answer !== null) throw answer;
   }
 
   override async deleteSnapshot(id: string): Promise<void> {
     this.calls.push(`DeleteSnapshot ${id}`);
     this.#answers.delete?.(id);
   }
+}
+
+function actionOf({ kind }: SnapshotRequest): string {
+  return kind === 'volume' ? 'CreateSnapshot' : 'CreateSnapshots';
 }
 
 /** Pauses that take no time, and are recorded. */

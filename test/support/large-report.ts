@@ -91,9 +91,9 @@ console.log(
     processorMs: (user + system) / 1_000,
     elapsedMs: performance.now() - startedAt,
     peakMiB: process.resourceUsage().maxRSS / 1_024,
-    squares: summary.match(/[🟩🟨🟥⬜]/gu)?.length,
+    marks: summary.match(/[■□▲×·]/gu)?.length,
     firstLine: summary.split('\n', 1)[0],
     days: daysOfWindow(NOW, DAYS).length,
-    foldedVolumes: Number(/: (\d+) more volumes/.exec(summary)?.[1]),
+    foldedVolumes: Number(/And (\d+) more volumes/.exec(summary)?.[1]),
   }),
 );

@@ -1,45 +1,108 @@
-import { getBooleanInput, getInput, info, setFailed, summary } from '@actions/core';
-import { printable } from '../../lib/text.ts';
+import { setSecret, summary } from '@actions/core';
+import { RunLog } from '../../github/log.ts';
+import { type Runner, readRunner } from '../../github/runner.ts';
+import { fetchThrough } from '../../lib/fetch-through.ts';
+import { Proxies } from '../../lib/proxies.ts';
+import { Secrets } from '../../lib/secrets.ts';
+import { InputError } from '../../shared/inputs/read-inputs.ts';
+import { notify } from '../../shared/notifications.ts';
 import { readAccounts } from './accounts.ts';
+import { type AggregateReport, ALERT_VIEW } from './alert-view.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
+import { type AggregateInputs, readAggregateInputs } from './inputs.ts';
 import { readReports } from './reports.ts';
 import { renderConclusion } from './summary.ts';
 
 /** Reads the reports of all accounts, writes one summary, and ends the job by one conclusion. */
 export async function aggregate(environment: NodeJS.ProcessEnv): Promise<void> {
-  const conclusion = await concludeFromReports().catch(failedConclusion);
-  for (const line of [...conclusion.faults, ...conclusion.emptyPlaces]) {
-    info(`- ${printable(line)}`);
+  const runner = readRunner(environment);
+  const secrets = new Secrets({ announce: runner.onRunner ? setSecret : () => {} });
+  const log = new RunLog({ ...runner, secrets });
+  const inputs = inputsOrError(environment);
+  if (inputs instanceof Error) return publish(failedConclusion(inputs), { environment, log });
+  const proxies = new Proxies(inputs, environment);
+  for (const secret of [inputs.githubToken, inputs.heartbeatUrl, ...proxies.secrets]) {
+    secrets.learn(secret);
   }
-  const headline = printable(conclusion.headline);
+  const conclusion = await concludeFromReports(inputs).catch(failedConclusion);
+  await publish(conclusion, { environment, log });
+  const report = reportOf(conclusion, { inputs, runner });
+  await notify(report, {
+    view: ALERT_VIEW,
+    inputs,
+    runner,
+    log,
+    fetch: fetchThrough(proxies),
+  });
+}
+
+function inputsOrError(environment: NodeJS.ProcessEnv): AggregateInputs | Error {
+  try {
+    return readAggregateInputs(environment);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Log, exit code and summary. */
+async function publish(
+  conclusion: Conclusion,
+  { environment, log }: { readonly environment: NodeJS.ProcessEnv; readonly log: RunLog },
+): Promise<void> {
+  const { faults, foreignPlaces, emptyPlaces, headline } = conclusion;
+  for (const line of [...faults, ...foreignPlaces, ...emptyPlaces]) log.info(`- ${line}`);
   // Before the summary is tried, so that a full disk cannot turn a failure green.
   if (conclusion.isSuccess) process.exitCode = 0;
-  else setFailed(headline.replace(/^❌ /, ''));
-  if (conclusion.isSuccess) info(headline);
+  else log.failure(headline.replace(/^❌ /, ''));
+  if (conclusion.isSuccess) log.info(headline);
   if (!environment['GITHUB_STEP_SUMMARY']) return;
   try {
     await summary.addRaw(renderConclusion(conclusion)).write();
   } catch (error) {
-    setFailed(printable(`Could not write the summary: ${error}`));
+    log.failure(`Could not write the summary: ${error}`);
   }
 }
 
-async function concludeFromReports(): Promise<Conclusion> {
-  const expected = readAccounts({ accounts: getInput('accounts'), regions: getInput('regions') });
-  const prefix = getInput('prefix') || 'ebs-backup-report';
-  const found = await readReports(expected, { folder: getInput('reports'), prefix });
-  const allowEmpty = getInput('allow-empty') !== '' && getBooleanInput('allow-empty');
-  return conclude({ found, result: getInput('result'), allowEmpty });
+async function concludeFromReports(inputs: AggregateInputs): Promise<Conclusion> {
+  const { accounts, regions, reports: folder, prefix, result, allowEmpty } = inputs;
+  const expected = readAccounts({ accounts, regions });
+  const found = await readReports(expected, { folder, prefix });
+  return conclude({ found, result, allowEmpty });
+}
+
+/**
+ * What was cancelled is reported too: GitHub calls a job cancelled that ran out of time, or that a
+ * newer one of its concurrency group displaced, and its account has no backup.
+ */
+function reportOf(
+  all: Conclusion,
+  { inputs, runner }: { readonly inputs: AggregateInputs; readonly runner: Runner },
+): AggregateReport {
+  return {
+    all,
+    conclusion: all.isSuccess && process.exitCode === 0 ? 'success' : 'failure',
+    stopped: null,
+    dryRun: inputs.dryRun || all.hasDryRun,
+    backupRun: runner.backupRun,
+    runUrl: runner.runUrl,
+    problems: all.faults,
+  };
 }
 
 /** Without a list of accounts nothing can be called backed up. */
 function failedConclusion(error: unknown): Conclusion {
-  const why = error instanceof Error ? error.message : String(error);
   return {
     isSuccess: false,
-    headline: `❌ Not known what is backed up: ${why}.`,
+    headline: `❌ Not known what is backed up: ${whyOf(error).replace(/\.$/, '')}.`,
+    hasDryRun: false,
     rows: [],
     faults: [],
+    foreignPlaces: [],
     emptyPlaces: [],
   };
+}
+
+function whyOf(error: unknown): string {
+  if (error instanceof InputError) return error.lines.slice(1).join(' ');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { count } from '../../lib/text.ts';
 import { type Expected, nameOf } from './accounts.ts';
 import { emptyPlaces, whyEmpty } from './emptiness.ts';
+import { foreignPlaces, withForeignEndpoints } from './foreign-endpoints.ts';
 import {
   type AccountReport,
   type Found,
@@ -18,6 +19,10 @@ export interface Conclusion {
   readonly rows: readonly Row[];
   /** What is wrong, one sentence each, with the place. */
   readonly faults: readonly string[];
+  /** Whether any report is of a dry run. */
+  readonly hasDryRun: boolean;
+  /** Who asked endpoints that are not AWS's own, one sentence for each account. */
+  readonly foreignPlaces: readonly string[];
   /** Where no volume is in scope, one sentence for each account. */
   readonly emptyPlaces: readonly string[];
 }
@@ -35,6 +40,8 @@ export interface Row {
   readonly deleted: number;
   readonly kept: number;
   readonly failures: number;
+  /** Whether the run asked an endpoint that is not AWS's own. */
+  readonly isForeign: boolean;
 }
 
 export interface AggregateInput {
@@ -64,25 +71,34 @@ export function conclude(input: AggregateInput): Conclusion {
   ];
   const isSuccess = faults.length === 0 && rows.every((row) => row.isSuccess);
   const headline = headlineOf({ ...input, rows, isSuccess, empty });
-  return { isSuccess, headline, rows, faults, emptyPlaces: emptyPlaces(found) };
+  return {
+    isSuccess,
+    headline: withForeignEndpoints(headline, found),
+    rows,
+    faults,
+    hasDryRun: found.some((one) => one.kind === 'read' && one.report.dryRun),
+    foreignPlaces: foreignPlaces(found),
+    emptyPlaces: emptyPlaces(found),
+  };
 }
 
 function rowsOf(found: Found): readonly Row[] {
   const account = nameOf(found.expected);
-  const blank = { volumes: null, covered: 0, deleted: 0, kept: 0, failures: 1, isSuccess: false };
+  const blank = {
+    ...{ volumes: null, covered: 0, deleted: 0, kept: 0, failures: 1 },
+    ...{ isSuccess: false, isForeign: false },
+  };
   if (found.kind !== 'read') return [{ account, region: null, ...blank }];
   const { report, expected } = found;
   const missing = missingRegions(expected, report).map((region) => ({ account, region, ...blank }));
-  return [
-    ...report.targets.map((target) => rowOf(target, { account, dryRun: report.dryRun })),
-    ...missing,
-  ];
+  return [...report.targets.map((target) => rowOf(target, { account, report })), ...missing];
 }
 
 function rowOf(
   target: ReportedTarget,
-  { account, dryRun }: { readonly account: string; readonly dryRun: boolean },
+  { account, report }: { readonly account: string; readonly report: AccountReport },
 ): Row {
+  const { dryRun, foreignEndpoints } = report;
   const { backups, snapshots, problems, isDiscovered } = target;
   // One that was deleted while the run went on needs no backup; one that was skipped was not asked
   // for one.
@@ -98,6 +114,7 @@ function rowOf(
     deleted: sum(snapshots, [dryRun ? 'planned' : 'deleted']),
     kept: sum(snapshots, ['kept', 'protected']),
     failures,
+    isForeign: foreignEndpoints.length > 0,
   };
 }
 
@@ -135,7 +152,7 @@ function targetFaults(
   target: ReportedTarget,
   { expected, report }: { readonly expected: Expected; readonly report: AccountReport },
 ): readonly string[] {
-  const row = rowOf(target, { account: nameOf(expected), dryRun: report.dryRun });
+  const row = rowOf(target, { account: nameOf(expected), report });
   const faults = [
     ...accountFaults(target, expected),
     ...target.problems,

@@ -15,6 +15,8 @@ export interface AccountReport {
   readonly dryRun: boolean;
   readonly stopped: string | null;
   readonly problems: readonly string[];
+  /** Addresses that were asked as if they were AWS's own, and are not. */
+  readonly foreignEndpoints: readonly string[];
   readonly targets: readonly ReportedTarget[];
 }
 
@@ -107,6 +109,8 @@ export function parseReport(value: unknown): AccountReport {
     dryRun,
     stopped: typeof stopped === 'string' ? stopped : null,
     problems: listOf(report['problems'], 'problems').map(String),
+    // Reports of earlier versions do not have it.
+    foreignEndpoints: listOf(report['foreignEndpoints'] ?? [], 'foreignEndpoints').map(String),
     targets: listOf(report['targets'], 'targets').map(parseTarget),
   };
 }

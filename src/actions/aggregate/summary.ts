@@ -10,12 +10,14 @@ const HEADER = ['', 'Account', 'Region', 'Volumes', 'With snapshot', 'Deleted', 
 export function renderConclusion(conclusion: Conclusion, limit = SUMMARY_BYTES): string {
   const head = `## ${prose(conclusion.headline)}`;
   const faults = conclusion.faults.map((fault) => `- ${prose(fault)}`);
+  const foreign = conclusion.foreignPlaces.map((place) => `- ⚠️ ${prose(place)}`);
   const empty = conclusion.emptyPlaces.map((place) => `- ${prose(place)}`);
   const rows = conclusion.rows
     .toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess))
     .map(cellsOf);
   // A third for what is wrong is enough for thousands of lines, and leaves the table its place.
   const shownFaults = fittingLines(faults, limit / 3);
+  const shownForeign = fittingLines(foreign, limit / 32);
   const shownEmpty = fittingLines(empty, limit / 8);
   const shownRows = fittingLines(
     rows.map((cells) => row(cells)),
@@ -24,6 +26,7 @@ export function renderConclusion(conclusion: Conclusion, limit = SUMMARY_BYTES):
   return `${[
     head,
     ...(faults.length === 0 ? [] : [`${shownFaults.join('\n')}${more(faults, shownFaults)}`]),
+    ...(foreign.length === 0 ? [] : [`${shownForeign.join('\n')}${more(foreign, shownForeign)}`]),
     `${table(HEADER, rows.slice(0, shownRows.length))}${more(rows, shownRows)}`,
     ...(empty.length === 0 ? [] : [`${shownEmpty.join('\n')}${more(empty, shownEmpty)}`]),
   ].join('\n\n')}\n`;
@@ -42,9 +45,9 @@ function cellsOf(line: Row): readonly string[] {
 }
 
 /** An empty region is no failure by itself, and no backup either. */
-function markOf({ isSuccess, volumes }: Row): string {
+function markOf({ isSuccess, volumes, isForeign }: Row): string {
   if (!isSuccess) return '❌';
-  return volumes === 0 ? '⚠️' : '✅';
+  return volumes === 0 || isForeign ? '⚠️' : '✅';
 }
 
 function more(all: readonly unknown[], shown: readonly unknown[]): string {

@@ -7,9 +7,10 @@ import { alertScope } from './alert-scope.ts';
 import { INPUTS, type Inputs, readBackupInputs } from './inputs.ts';
 import { reportOutputs } from './outputs.ts';
 import { backUpTargets } from './run-targets.ts';
+import { alertSections } from './summary/attention.ts';
 import { failureLine, headline } from './summary/headline.ts';
 import { renderSummary } from './summary/index.ts';
-import { alertSections } from './summary/sections.ts';
+import { renderForTerminal } from './terminal/index.ts';
 
 /** The backup action: what it reads, does and shows. */
 export const backup: Action<Inputs, TargetOutcome, Report> = {
@@ -36,6 +37,7 @@ export const backup: Action<Inputs, TargetOutcome, Report> = {
     headline,
     failureLine,
     summary: renderSummary,
+    terminal: renderForTerminal,
     outputs: reportOutputs,
     fileText,
     alertSections,

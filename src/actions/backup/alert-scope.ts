@@ -8,10 +8,11 @@ import type { Inputs } from './inputs.ts';
  * none has an alert of its own.
  */
 export function alertScope({ targets }: Report, inputs: Inputs): AlertScope {
-  const { roles, regions, backupSet, includeTags, excludeTags } = inputs;
+  const { roles, regions, excludeRegions, backupSet, includeTags, excludeTags } = inputs;
   const accounts = new Set(targets.flatMap(({ target }) => target.account ?? []));
   const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
-  const where = regions === 'all' ? ['all'] : regions.toSorted();
+  const excluded = excludeRegions.map((region) => `-${region}`).sort();
+  const where = regions === 'all' ? ['all', ...excluded] : regions.toSorted();
   const filters = [...includeTags.map(inWords('+')), ...excludeTags.map(inWords('-'))].sort();
   return {
     backupSet,

@@ -14,6 +14,7 @@ const CREATE_ACTIONS = [
 
 /** A dry run of the two changing steps: EC2 is asked whether each call would be allowed. */
 export class DryRunEffects {
+  readonly isReal = false;
   readonly permissionChecks: PermissionCheck[] = [];
   readonly #ec2: Ec2;
   readonly #log: TargetLog;
@@ -31,7 +32,7 @@ export class DryRunEffects {
     const backups = requests.flatMap(({ volumes }) =>
       volumes.map((volume): Backup => ({ kind: 'planned', volume })),
     );
-    return { backups, extraSnapshots: [], limited: [] };
+    return { backups, extraSnapshots: [], limited: [], notes: [] };
   }
 
   async prune(plan: PruningPlan): Promise<readonly Pruning[]> {

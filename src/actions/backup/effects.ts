@@ -14,6 +14,8 @@ import { deleteExpired } from './steps/delete-snapshots.ts';
 export interface Effects {
   create(requests: readonly SnapshotRequest[]): Promise<CreateResult>;
   prune(plan: PruningPlan): Promise<readonly Pruning[]>;
+  /** Whether its calls change the account. */
+  readonly isReal: boolean;
   /** What a dry run asked EC2 instead; empty in a real run. */
   readonly permissionChecks: readonly PermissionCheck[];
 }
@@ -22,6 +24,7 @@ export function realEffects(options: CreateOptions): Effects {
   return {
     create: (requests) => createSnapshots(requests, options),
     prune: (plan) => deleteExpired(plan, options),
+    isReal: true,
     permissionChecks: [],
   };
 }

@@ -19,6 +19,8 @@ const ROUTINE: ReadonlySet<KeepReason> = new Set([
 export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
   const { target, backups, prunings, problems, leftOut, notes } = outcome;
   const { warnings, permissionChecks, coverage, extraSnapshots } = outcome;
+  // An error of the whole target is told once, and not again with each snapshot.
+  const said = new Set(problems.map(({ sentence }) => sentence));
   const lines = [
     ...leftOut.map((left) => `left out ${backupLine(left)}: ${left.reason}`),
     ...backups.map((backup) => `${backup.kind} ${backupLine(backup)}`),
@@ -28,7 +30,7 @@ export function logOutcome(outcome: TargetOutcome, log: RunLog): void {
     ),
     ...prunings
       .filter((pruning) => pruning.kind !== 'kept' || !ROUTINE.has(pruning.reason))
-      .map((pruning) => `${pruning.kind} ${pruningLine(pruning)}`),
+      .map((pruning) => `${pruning.kind} ${pruningLine(pruning, said)}`),
   ];
   const name = targetName(target);
   log.group(`${name}: ${count(lines.length, 'detail')}`, lines);
@@ -59,9 +61,10 @@ function backupLine(backup: Backup | LeftOut): string {
   return 'snapshotId' in backup ? `${backup.snapshotId} of ${where}` : where;
 }
 
-function pruningLine(pruning: Pruning): string {
+function pruningLine(pruning: Pruning, said: ReadonlySet<string> = new Set()): string {
   const { id, volumeId } = pruning.snapshot;
   const what = `${id} of ${volumeId ?? 'an unknown volume'}`;
   if (pruning.kind === 'kept') return `${what}: ${KEEP_REASONS[pruning.reason]}`;
-  return 'problem' in pruning ? `${what}: ${pruning.problem.sentence}` : what;
+  const isTold = !('problem' in pruning) || said.has(pruning.problem.sentence);
+  return isTold ? what : `${what}: ${pruning.problem.sentence}`;
 }

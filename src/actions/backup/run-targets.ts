@@ -9,17 +9,20 @@ import { Cycle, failedOutcome } from './cycle.ts';
 import { dryRunEffects, realEffects } from './effects.ts';
 import type { Inputs } from './inputs.ts';
 import { logOutcome } from './log-outcome.ts';
+import { withoutMatchedElsewhere } from './unmatched-exclusions.ts';
 
 /** The cycle in every account and region. */
 export async function backUpTargets(
   context: RunContext<Inputs>,
 ): Promise<readonly TargetOutcome[]> {
   const timestamp = oncePerRun();
-  const outcomes = await runTargets(context, {
+  const worked = await runTargets(context, {
     start: (session, target) => cycleOf(session, target, { ...context, timestamp }),
     failed: failedOutcome,
   });
-  for (const outcome of outcomes) logOutcome(outcome, context.log);
+  const outcomes = withoutMatchedElsewhere(worked);
+  // At a terminal the text at the end has all of it.
+  if (context.runner.onRunner) for (const outcome of outcomes) logOutcome(outcome, context.log);
   return outcomes;
 }
 

@@ -10,6 +10,7 @@ import { copyTargets } from './run-targets.ts';
 import { failureLine, headline } from './summary/headline.ts';
 import { renderSummary } from './summary/index.ts';
 import { alertSections } from './summary/sections.ts';
+import { renderForTerminal } from './terminal.ts';
 
 /** The copy action: what it reads, does and shows. */
 export const copy: Action<Inputs, CopyTarget, CopyReport> = {
@@ -33,6 +34,7 @@ export const copy: Action<Inputs, CopyTarget, CopyReport> = {
     headline,
     failureLine,
     summary: renderSummary,
+    terminal: renderForTerminal,
     outputs: copyOutputs,
     fileText: copyFileText,
     alertSections,

@@ -84,6 +84,12 @@ export function volumeKey(
   return `${sourceKey(origin)} ${volumeId}`;
 }
 
+/** The volume, account and region that a copy is of, as far as its tags say. */
+export function originInWords({ origin }: Copy): string {
+  const parts = [origin.volumeId, origin.account, origin.region].filter((part) => part !== null);
+  return parts.length === 0 ? 'an unknown volume' : parts.join(' ');
+}
+
 /** One copy that is to be made. */
 export interface CopyRequest {
   readonly source: Source;

@@ -1,4 +1,9 @@
-import { accountOfArn, partitionOfArn, partitionOfRegion } from '../../domain/partition.ts';
+import {
+  accountOfArn,
+  isRegionName,
+  partitionOfArn,
+  partitionOfRegion,
+} from '../../domain/partition.ts';
 import {
   boolean,
   list,
@@ -15,6 +20,11 @@ export const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}
 /** Inputs of every action that works accounts and regions. */
 export const CREDENTIAL_INPUTS = {
   regions: regionList('regions'),
+  excludeRegions: list('exclude-regions', {
+    separator: SEPARATOR,
+    accepts: isRegionName,
+    remedy: 'give region names such as us-east-1, separated by commas, spaces or newlines',
+  }),
   roles: list('role-to-assume', {
     separator: /\s+/,
     accepts: (item) => ROLE_ARN.test(item),
@@ -59,6 +69,7 @@ export function environmentRegion(environment: NodeJS.ProcessEnv): string {
 export function credentialContradictions(
   inputs: {
     readonly regions: Regions;
+    readonly excludeRegions: readonly string[];
     readonly roles: readonly string[];
     readonly roleChaining: boolean;
     readonly externalId: string;
@@ -75,15 +86,24 @@ export function credentialContradictions(
       : [
           `${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`,
         ]),
-    ...(roles.length === 0 || roleChaining || mayRequestIdToken(environment)
+    ...(inputs.excludeRegions.length === 0 || regions === 'all' || invalid.has('regions')
       ? []
       : [
-          'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.',
+          'exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all.',
         ]),
+    ...(roles.length === 0 || roleChaining || mayRequestIdToken(environment)
+      ? []
+      : [withoutIdToken(environment)]),
     ...chainContradictions(inputs, invalid),
     ...sharedAccounts(roles),
     ...roles.flatMap((role) => strayRegions(role, regions, name)),
   ];
+}
+
+function withoutIdToken(environment: NodeJS.ProcessEnv): string {
+  return environment['GITHUB_ACTIONS'] === 'true'
+    ? 'role-to-assume is given, but the workflow may not ask GitHub for an ID token: add "permissions: id-token: write" to the job.'
+    : 'role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.';
 }
 
 /** A chain needs a role at its end; an external id is of the one call that a chain makes. */

@@ -109,12 +109,8 @@ export function tagRules(name: string): Input<readonly TagRule[]> {
       return { key, value };
     });
     // On one line a second rule would be part of the first one's value, and fit nothing.
-    const joined = rules.find((rule) => /,\s*[^,=\s][^,=]*=/.test(rule.value ?? ''));
-    if (joined !== undefined) {
-      const [first = '', ...others] = (joined.value ?? '').split(/,\s*/);
-      const lines = [`${joined.key}=${first}`, ...others].map((line) => `"${printable(line)}"`);
-      return { remedy: `give one rule per line: ${lines.join(', then ')}` };
-    }
+    const joined = rules.find((rule) => holdsAnother(rule) || /,\s+\S/.test(rule.key));
+    if (joined !== undefined) return { remedy: `give one rule per line: ${apart(joined)}` };
     const wrong = rules.find(({ key }) => key === '' || key.length > TAG_KEY_LENGTH);
     if (wrong === undefined) return { value: rules };
     return { remedy: 'give one Key=Value or Key per line, such as Environment=production' };
@@ -127,7 +123,9 @@ export function newTags(name: string): Input<readonly Tag[]> {
   const parse = (value: string): Parsed<readonly Tag[]> => {
     const tags = linesOf(value).map(splitTag);
     const keys = tags.map(({ key }) => key);
+    const joined = tags.find(holdsAnother);
     const remedies = [
+      ...(joined === undefined ? [] : [`give one tag per line: ${apart(joined)}`]),
       ...tags.flatMap((tag) => tagRemedy(tag) ?? []),
       ...(new Set(keys).size < keys.length ? ['name each key once'] : []),
       ...(tags.length > MAX_TAGS ? [`give ${MAX_TAGS} tags at most`] : []),
@@ -155,6 +153,18 @@ function tagRemedy({ key, value }: TagRule): string | null {
     return `choose another key than ${shown}: AWS reserves aws:`;
   if (!RESERVED_KEYS.includes(key)) return null;
   return `leave ${shown} out: this action sets it itself`;
+}
+
+/** Whether what was meant as another `Key=Value` is part of its value. */
+function holdsAnother({ value }: TagRule): boolean {
+  return /,\s*[^,=\s][^,=]*=/.test(value ?? '');
+}
+
+/** What stands on one line, as lines. */
+function apart({ key, value }: TagRule): string {
+  const line = value === null ? key : `${key}=${value}`;
+  const lines = line.split(/,\s*/).map((part) => `"${printable(part)}"`);
+  return lines.join(', then ');
 }
 
 function linesOf(text: string): readonly string[] {

@@ -13,6 +13,13 @@ export type InputValues<T extends InputTable> = { readonly [K in keyof T]: Value
 
 export class InputError extends Error {
   override readonly name = 'InputError';
+  /** What it comes to, then each fault. */
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join(' '));
+    this.lines = lines;
+  }
 }
 
 /**
@@ -69,7 +76,7 @@ export function namesOf(table: InputTable): readonly string[] {
   return Object.values(table).map(({ name }) => name);
 }
 
-function refusal(violations: readonly string[]): string {
+function refusal(violations: readonly string[]): readonly string[] {
   const heading = `Nothing was done: ${count(violations.length, 'input')} cannot be used.`;
-  return [heading, ...violations].join(' ');
+  return [heading, ...violations];
 }

@@ -6,6 +6,7 @@ import {
   BETA,
   jobEnvironment,
   roleOf,
+  runInJob,
   simulateOrganisation,
 } from '../../support/organisation.ts';
 import { runAction } from '../../support/run-action.ts';
@@ -71,5 +72,18 @@ describe('a role is assumed at regional endpoints of its own partition', () => {
   test('what cannot be found is called by its name', async () => {
     const run = await runAtAws({ 'role-to-assume': roleOf(ALPHA), regions: 'eu-central-1' });
     expect(expectRed(run)[0]).not.toContain('EC2 endpoint');
+  });
+});
+
+describe('TLS of which certificates are not looked at', () => {
+  test('is refused before anything is sent', async () => {
+    const simulator = await simulateOrganisation();
+    const run = await runInJob(
+      simulator,
+      { 'role-to-assume': roleOf(ALPHA), regions: 'eu-central-1' },
+      { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    );
+    expect(expectRed(run)[0]).toContain('NODE_TLS_REJECT_UNAUTHORIZED is 0');
+    expect(simulator.requests).toEqual([]);
   });
 });

@@ -106,6 +106,16 @@ describe.runIf(certificate !== undefined)('behind a proxy', () => {
     ]);
   });
 
+  test('the question whose the credentials are goes through it', async () => {
+    const { simulator, proxy, holding, run } = await behindAProxy();
+    const result = await run({ HTTPS_PROXY: proxy.url }, { 'allowed-account-ids': ALPHA });
+    expect(result.exitCode).toBe(0);
+    expect(simulator.calls('GetCallerIdentity')).toHaveLength(1);
+    expect(result.log.match(/trusts the certificates in NODE_EXTRA_CA_CERTS/g)).toHaveLength(1);
+    expectFullyWorked(result, simulator, holding);
+    expect(result.report).toMatchObject({ foreignEndpoints: ['https://aws.example'] });
+  });
+
   test.each(NODES)('with a password, given as an input, issues too: %s', async (_, node) => {
     const credentials = 'runner:p@ss/word+1';
     const { simulator, github, proxy, run } = await behindAProxy({ credentials });

@@ -10,7 +10,7 @@ const REGION = 'eu-central-1';
 const TAG_VALUE_LENGTH = 256;
 const DESCRIPTION_LENGTH = 255;
 
-/** What strangers may call an instance; EC2 takes 256 characters of nearly anything. */
+/** What untrusted users may call an instance; EC2 takes 256 characters of nearly anything. */
 const NAMES = [
   '**bold** _it_ `code` ~~gone~~ # head $x^2$',
   '<img src=x onerror=alert(1)><script>alert(2)</script><!-- <!DOCTYPE x> <?php',
@@ -32,7 +32,7 @@ const NAMES = [
   'created-ids<<ghadelimiter_x\n[]\nghadelimiter_x',
   '@everyone #1 GH-1 :tada: org/repo@0123456789abcdef0123456789abcdef01234567',
   '\u202egnp.exe\u2066\u200b\u200f\ufeff',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that a stranger may try
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that an attacker may try
   '$(id) ${{ secrets.TOKEN }} %PATH% "quotes" \'single\'',
   'x'.repeat(TAG_VALUE_LENGTH),
   '🚀'.repeat(TAG_VALUE_LENGTH / 2),
@@ -127,11 +127,11 @@ describe('the summary', () => {
     expect(elements).toContain('td');
   });
 
-  test('has no attribute and no address from strangers', () => {
+  test('has no attribute and no address from untrusted input', () => {
     const html = rendered(result.summary);
     const console = `https://${REGION}.console.aws.amazon.com/ec2/home?region=${REGION}#`;
     const tags = [...html.matchAll(/<[a-z][^>]*>/gi)].map(([tag]) => tag);
-    const ours = /^<\w+>$|^<details open>$|^<code class="language-mermaid">$|^<a href="([^"]*)">$/;
+    const ours = /^<\w+>$|^<details open>$|^<t[hd] align="right">$|^<a href="([^"]*)">$/;
     expect(tags.filter((tag) => !ours.test(tag))).toEqual([]);
     const addresses = tags.map((tag) => ours.exec(tag)?.[1]).filter((href) => href !== undefined);
     expect(addresses).not.toEqual([]);
@@ -196,7 +196,7 @@ describe('an error whose message is hostile', () => {
   });
 });
 
-/** A job's own keys are announced, so that the runner masks them; nothing of strangers is. */
+/** A job's own keys are announced, so that the runner masks them; nothing of an answer's is. */
 function isNoMask(one: Simulator): (line: string) => boolean {
   const keys = new Set(Object.values(one.environment()).map((key) => `::add-mask::${key}`));
   return (line) => !keys.has(line);

@@ -28,7 +28,7 @@ const backup = (simulator: Simulator, ...options: readonly string[]) =>
 
 /** Neither a tag nor a character reference: a terminal renders none. */
 function expectPlainText(text: string): void {
-  expect(text).not.toMatch(/<\/?[a-z][^>]*>|&#?\w+;/i);
+  expect(text).not.toMatch(/<\/?[a-z][^>]*>|&#?\w+;|^[#|]|^::|```/im);
 }
 
 describe('npm run backup', () => {
@@ -40,7 +40,7 @@ describe('npm run backup', () => {
     expect(exitCode).toBe(0);
     expect(changingCalls(simulator)).toEqual([]);
     expect(simulator.calls('DescribeSnapshots')).not.toEqual([]);
-    expect(stdout).toMatch(/^## 🔎 Dry run, nothing was changed: 1 volume would get a snapshot/m);
+    expect(stdout).toMatch(/^🔎 Dry run, nothing was changed: 1 volume would get a snapshot/m);
     expect(stdout).toContain(volume.volumeId);
     for (const { snapshotId } of old) expect(stdout).toContain(snapshotId);
     expectPlainText(stdout);
@@ -57,7 +57,7 @@ describe('npm run backup', () => {
     expect(last?.snapshotId).toBe(old[0]?.snapshotId);
     expect(made).toMatchObject({ volumeId: volume.volumeId, tags: { AutoBackup: 'true' } });
     for (const { snapshotId } of old) expect(stdout).toContain(snapshotId);
-    expect(stdout).toMatch(/^## ✅ Everything is backed up: 1 of 1 volume in scope/m);
+    expect(stdout).toMatch(/^✅ Everything is backed up: 1 of 1 volume in scope/m);
     expectPlainText(stdout);
   });
 
@@ -69,9 +69,22 @@ describe('npm run backup', () => {
   });
 });
 
+describe('an option that is given again', () => {
+  test('adds to a list', async () => {
+    const { simulator } = await smallFleet();
+    const { exitCode } = await backup(
+      simulator,
+      ...['--regions', REGION, '--regions=eu-west-1', '--dry-run'],
+    );
+    expect(exitCode).not.toBe(2);
+    const regions = simulator.calls('DescribeInstances').map(({ region }) => region);
+    expect(new Set(regions)).toEqual(new Set([REGION, 'eu-west-1']));
+  });
+});
+
 describe('an option that there is not', () => {
   test.each([[['--region', REGION]], [['--regions']], [['everything']]])(
-    '%j gives the usage and exit code 2',
+    '%j is told last, without a page of usage, with exit code 2',
     async (options) => {
       const { simulator } = await smallFleet();
       const { exitCode, stdout, stderr } = await backup(simulator, ...options);
@@ -80,17 +93,20 @@ describe('an option that there is not', () => {
       expect(simulator.requests).toEqual([]);
       expect(stderr).not.toBe('');
       expect(stackLines(stderr)).toEqual([]);
-      expect(stdout).toContain('Usage: npm run backup -- [options]');
-      for (const option of ['--retention-days', '--keep-last', '--regions', '--dry-run']) {
-        expect(stdout).toContain(option);
-      }
+      expect(stdout).toBe('');
+      expect(stderr.trim().split('\n')).toHaveLength(2);
     },
   );
 
-  test('--help gives the usage too, and that is no failure', async () => {
+  test('--help gives the usage, and that is no failure', async () => {
     const { exitCode, stdout } = await atTerminal([...NODE, '--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Usage: npm run backup -- [options]');
+    expect(stdout).toContain('npm run -s backup -- --json');
+    expect(stdout).not.toContain('`');
+    for (const option of ['--retention-days', '--keep-last', '--regions', '--dry-run', '--json']) {
+      expect(stdout).toContain(option);
+    }
   });
 });
 
@@ -105,7 +121,9 @@ describe('a bad value', () => {
     const refusal = errorsIn(asAction.log)[0]?.replace('::error::', '') ?? '';
     expect(refusal).toContain('retention-days is "30d"');
     expect(exitCode).toBe(1);
-    expect(stdout).toContain(refusal);
+    const [heading = '', ...faults] = refusal.split(/(?<=\.) (?=retention|regions)/);
+    for (const sentence of [heading, ...faults]) expect(stdout.split(sentence)).toHaveLength(2);
+    expect(faults).toHaveLength(2);
     expect(stackLines(stdout + stderr)).toEqual([]);
     expect(simulator.requests).toEqual([]);
   });

@@ -24,7 +24,7 @@ const RUNNING = ['web-1', 'web-2', 'db'];
 const python = await findPythonWithMoto();
 if (python === undefined) {
   console.warn(
-    'SKIPPED: no Python with moto was found, so the witness was not asked (pip install "moto[server,ec2]").',
+    'SKIPPED: no Python with moto was found, so moto was not asked (pip install "moto[server,ec2]").',
   );
 }
 

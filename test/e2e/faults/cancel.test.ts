@@ -20,7 +20,7 @@ const WITHIN_MS = 5_000;
 const ON_ITS_WAY_MS = 2_000;
 /** Answers that come one after the other, so that a moment lies in the middle of the work. */
 const unlike = ({ index }: Call) => 200 + ((index * 37) % 500);
-const FLEET = { instances: 120, expiredPerVolume: 1, recentPerVolume: 1 };
+const FLEET = { instances: 200, expiredPerVolume: 1, recentPerVolume: 1 };
 
 interface Ending {
   readonly run: RunResult;
@@ -32,7 +32,7 @@ interface Ending {
   readonly expired: readonly string[];
 }
 
-/** A run over 120 volumes that is cancelled as soon as the `nth` call of an action arrives. */
+/** A run over 200 volumes that is cancelled as soon as the `nth` call of an action arrives. */
 async function cancelAt(
   options: {
     readonly signal: NodeJS.Signals;

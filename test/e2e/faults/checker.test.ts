@@ -202,7 +202,7 @@ describe('a violation is found:', () => {
     ],
     [
       'the next good backup deleted',
-      evidence({ before: bare([{ ...OLD, state: 'pending' }]) }),
+      evidence({ before: bare([{ ...OLD, state: 'pending' }]), after: bare([NEW]) }),
       'deleted the next good backup: snap-old',
     ],
     [

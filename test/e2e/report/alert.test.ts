@@ -164,7 +164,7 @@ describe.concurrent('the alert issue', () => {
     expect(github.requests).toEqual([]);
   });
 
-  test('shows what strangers wrote as text', async () => {
+  test('shows untrusted input as text', async () => {
     const github = await fakeGitHub();
     await runWith(github, { fault: HOSTILE_ANSWER });
     const body = github.issues[0]?.body ?? '';

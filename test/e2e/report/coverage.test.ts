@@ -63,11 +63,11 @@ describe('an account with a gap, an error, a volume never backed up and a snapsh
 
   test('says in its first line how many volumes could be restored', () => {
     const [line = ''] = textOf(rendered(result.summary)).split('\n');
-    expect(line).toMatch(/4 of 4 volumes/);
     // What there is none of is not named.
     expect(line).toMatch(
-      / 2 of 4 have a completed backup younger than 26 hours, 1 only an older one, 1 waits for the first\.$/,
+      /^⚠️ Backups are under way: 1 of 4 volumes in scope has no completed backup yet, 1 only one of \d+ (?:hours|days) ago, 2 one of [-0-9]+ [:0-9]+ UTC or later\.$/,
     );
+    expect(result.summary).toContain('4 of 4 volumes in scope have a snapshot of this run');
   });
 
   test('warns of the snapshot in error and of the one that hangs, and of nothing else', () => {
@@ -120,12 +120,12 @@ describe('an account with a gap, an error, a volume never backed up and a snapsh
     expect(created).toHaveLength(4);
   });
 
-  test('shows the gap in the calendar, square by square and in words', () => {
-    expect(squaresOf(result, gappy).slice(-12).join('')).toBe('🟩🟩⬜⬜⬜🟩🟩🟩🟩🟩🟩🟨');
-    expect(rowOf(result, gappy)).toContain('missing 11-11, 11-12, 11-13');
-    expect(squaresOf(result, failing).slice(-7).join('')).toBe('🟩🟥🟩🟩🟩🟩🟨');
-    expect(squaresOf(result, never).join('')).toBe(`${'⬜'.repeat(29)}🟨`);
-    expect(squaresOf(result, stuck).slice(-4).join('')).toBe('🟩🟩🟨🟨');
+  test('shows the gap in the calendar, day by day, today first, and in words', () => {
+    expect(marksOf(result, gappy).slice(0, 12).join('')).toBe('□■■■■■■···■■');
+    expect(rowOf(result, gappy)).toContain('none of 11&#8209;13 to 11&#8209;11');
+    expect(marksOf(result, failing).slice(0, 7).join('')).toBe('□■■■■×■');
+    expect(marksOf(result, never).join('')).toBe(`□${'·'.repeat(29)}`);
+    expect(marksOf(result, stuck).slice(0, 4).join('')).toBe('□▲■■');
   });
 
   test('puts the worst on top', () => {
@@ -137,7 +137,7 @@ describe('an account with a gap, an error, a volume never backed up and a snapsh
 });
 
 describe('what counts as a backup', () => {
-  test('neither a copy, another set, a stranger nor a pending one', async () => {
+  test('neither a copy, another set, a foreign one nor a pending one', async () => {
     const alone = anInstance({ name: 'alone' });
     const simulator = await seeded([
       alone,
@@ -295,10 +295,10 @@ function coverageOf(result: RunResult, instance: InstanceSeed) {
 
 /** The calendar's row about a volume. */
 function rowOf({ summary }: RunResult, instance: InstanceSeed): string {
-  const rows = summary.split('\n').filter((line) => /[🟩🟨🟥⬜]/u.test(line));
+  const rows = summary.split('\n').filter((line) => /[■□▲×·]{9}/u.test(line));
   return rows.find((line) => line.startsWith('|') && line.includes(volumeOf(instance))) ?? '';
 }
 
-function squaresOf(result: RunResult, instance: InstanceSeed): readonly string[] {
-  return rowOf(result, instance).match(/[🟩🟨🟥⬜]/gu) ?? [];
+function marksOf(result: RunResult, instance: InstanceSeed): readonly string[] {
+  return rowOf(result, instance).match(/[■□▲×·]/gu) ?? [];
 }

@@ -11,7 +11,7 @@ import {
   snapshotList,
   volumeList,
 } from './raw.ts';
-import type { Oddity, World } from './world.ts';
+import { GONE, type Oddity, type World } from './world.ts';
 
 export interface Creation {
   readonly region: string;
@@ -48,7 +48,7 @@ export function accountOf(world: World): {
     faults: [],
   };
   const counts = new Map<string, number>();
-  const book = { world, told, now };
+  const book = { world, told, now, began: now() };
   const endpoint: Endpoint = (question) => {
     const place = counts.get(question.action) ?? 0;
     counts.set(question.action, place + 1);
@@ -62,6 +62,8 @@ interface Book {
   readonly world: World;
   readonly told: Told;
   readonly now: () => number;
+  /** What ages count from: two snapshots of one age began at one instant, on whatever pages. */
+  readonly began: number;
 }
 
 type Undated = Omit<HttpAnswer, 'date'> | null;
@@ -136,7 +138,7 @@ function execute(question: Question, book: Book, sound: boolean): string {
     case 'DescribeInstances':
       return answerOf(
         action,
-        instanceList(world.instancePages[page] ?? []).replaceAll(...atTime(now())) +
+        instanceList(world.instancePages[page] ?? []).replaceAll(...atTime(book.began)) +
           next(world.instancePages.length),
       );
     case 'DescribeSnapshots': {
@@ -145,13 +147,17 @@ function execute(question: Question, book: Book, sound: boolean): string {
         /<\/snapshotSet>$/,
         `${last}</snapshotSet>`,
       );
-      return answerOf(action, list.replaceAll(...atTime(now())) + next(world.snapshotPages.length));
+      return answerOf(
+        action,
+        list.replaceAll(...atTime(book.began)) + next(world.snapshotPages.length),
+      );
     }
     case 'DescribeVolumes': {
       const ids = Object.entries(params)
         .filter(([name]) => name.startsWith('Filter.1.Value.'))
         .map(([, id]) => id);
-      return answerOf(action, volumeList(ids.map((id) => ({ id, tags: world.volumeTags }))));
+      const found = ids.filter((id) => id !== GONE);
+      return answerOf(action, volumeList(found.map((id) => ({ id, tags: world.volumeTags }))));
     }
     case 'DescribeRegions':
       return answerOf(action, regionList(world.regionNames));

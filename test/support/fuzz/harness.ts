@@ -73,6 +73,7 @@ export async function startHarness(): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-fuzz-'));
   let endpoint: Endpoint = () => null;
   let asked = 0;
+  let previous: Promise<unknown> = Promise.resolve();
   const server = createServer(async (request, response) => {
     const { action, region, params } = parseRequest(request, await readBody(request));
     asked += 1;
@@ -86,11 +87,17 @@ export async function startHarness(): Promise<Harness> {
   const port = await listenOnLoopback(server);
   const unhurry = hurry();
   return {
-    async run(inputs, answers) {
-      endpoint = answers;
-      asked = 0;
-      const remains = await runOnce({ action, folder, port, inputs });
-      return { ...remains, asked };
+    run(inputs, answers) {
+      const run = async () => {
+        endpoint = answers;
+        asked = 0;
+        const remains = await runOnce({ action, folder, port, inputs });
+        return { ...remains, asked };
+      };
+      // One whose time is up may still be under way when the next property begins.
+      const running = previous.then(run, run);
+      previous = running;
+      return running;
     },
     async close() {
       unhurry();

@@ -6,7 +6,7 @@ import { reasonToKeep, type SnapshotFacts } from '../oracle/retention.ts';
 import type { Told } from './account.ts';
 import type { Remains } from './harness.ts';
 import { type Raw, type RawInstance, type RawSnapshot, tagOf } from './raw.ts';
-import type { World } from './world.ts';
+import { GONE, RUN, VOLUMES, type World } from './world.ts';
 
 const RETENTION_DAYS = 30;
 
@@ -87,14 +87,11 @@ function whyNot(id: string, region: string, at: number, one: Case): string | nul
   const known = [...listed.values()].filter((one) => isText(one.id));
   return reasonToKeep(factsOf(snapshot, at), {
     snapshots: [...known.map((one) => factsOf(one, at)), ...made],
-    existing: EVERY_VOLUME,
+    existing: existingVolumes(one),
     retentionDays: RETENTION_DAYS,
     keepLast: Number(world.inputs['keep-last']),
   });
 }
-
-/** As `runnerVariables` make it. */
-const RUN = 'your-org/infrastructure/1234567890/backup/__self';
 
 /** What the run itself has made. */
 const MADE = {
@@ -125,8 +122,11 @@ function factsOf(snapshot: RawSnapshot, at: number): SnapshotFacts {
   };
 }
 
-/** The endpoint answers that every volume which it is asked about exists. */
-const EVERY_VOLUME = { has: () => true };
+/** Attached or not; what is not even an id is no volume to look up. */
+function existingVolumes({ world }: Case): ReadonlySet<string> {
+  const attached = world.instancePages.flat().flatMap(volumesOf);
+  return new Set([...attached, ...VOLUMES.filter((id) => id !== GONE)]);
+}
 
 /** Of an instance that stands in the list twice, the later is the newer word. */
 function latest(instances: readonly RawInstance[]): readonly RawInstance[] {
@@ -165,18 +165,46 @@ function falseComfort(one: Case): readonly string[] {
       return [`green, though the instances of ${region} were not listed to the end`];
     if (!isComplete(one, `${region} DescribeSnapshots`, world.snapshotPages.length))
       return [`green, though the snapshots of ${region} were not listed to the end`];
-    if (world.inputs['dry-run'] === 'true') return [];
-    const made = new Set(
-      told.creations
-        .filter((creation) => creation.region === region && creation.state !== 'error')
-        .map(({ volumeId }) => volumeId),
-    );
-    const running = latest(world.instancePages.flat()).filter(({ state }) => state === 'running');
-    return running
-      .flatMap(volumesOf)
-      .filter((id) => !made.has(id))
-      .map((id) => `green, though ${id} in ${region} has no snapshot of this run`);
+    const instances = world.instancePages.flat();
+    const isRunning = ({ state }: RawInstance) => state === 'running';
+    const inScope = latest(instances).filter(isRunning).flatMap(volumesOf);
+    // One that stands in the list twice may have been running when it was first listed.
+    if (instances.filter(isRunning).flatMap(volumesOf).length === 0) return ['green over nothing'];
+    const broken = inScope
+      .filter((id) => isBroken(id, region, one))
+      .map((id) => `green, though the newest backup of ${id} ended in error`);
+    if (world.inputs['dry-run'] === 'true') return broken;
+    const made = told.creations
+      .filter((creation) => creation.region === region && creation.state !== 'error')
+      .map(({ volumeId }) => volumeId);
+    // One that was deleted meanwhile needs none.
+    const bare = inScope.filter((id) => !made.includes(id) && id !== GONE);
+    return [...broken, ...bare.map((id) => `green, though ${id} in ${region} has no snapshot`)];
   });
+}
+
+/** Whether the newest backup that has finished broke; what this run has completed is newer. */
+function isBroken(volumeId: string, region: string, { told, world, now }: Case): boolean {
+  const isHealed = told.creations.some(
+    (made) => made.region === region && made.volumeId === volumeId && made.state === 'completed',
+  );
+  if (isHealed) return false;
+  const listed = new Map(world.snapshotPages.flat().map((snapshot) => [snapshot.id, snapshot]));
+  const backups = [...listed.values()]
+    .filter(({ id }) => isText(id))
+    .map((snapshot) => factsOf(snapshot, now))
+    .filter((one) => one.volumeId === volumeId && isBackup(one));
+  const youngest = (state: string) =>
+    backups
+      .filter((one) => one.state === state && one.ageMs !== null)
+      .reduce((age, { ageMs }) => Math.min(age, ageMs ?? age), Number.POSITIVE_INFINITY);
+  return youngest('error') < youngest('completed');
+}
+
+/** What this run has made is told with its backups, and is none of an earlier run. */
+function isBackup(facts: SnapshotFacts): boolean {
+  const { ours, backupSet, isCopy, isOfOtherService, isOfRun } = facts;
+  return ours && backupSet === null && !isCopy && !isOfOtherService && !isOfRun;
 }
 
 function regionsIn({ inputs, regionNames }: World): readonly string[] {

@@ -1,4 +1,4 @@
-/** What every run leaves behind, whatever was answered: a conclusion, a report and nothing of strangers'. */
+/** What every run leaves behind, whatever was answered: a conclusion, a report and nothing of untrusted input. */
 
 import { attributesIn, elementsIn, render } from '../../unit/github/rendering.ts';
 import { asList, asRecord } from '../values.ts';
@@ -12,7 +12,7 @@ const COUNTS = ['volumes-found', 'snapshots-created', 'snapshots-deleted', 'fail
 const LISTS = ['created-ids', 'deleted-ids', 'unprotected-volumes'];
 /** Given to an element that is not ours alone. */
 const ATTRIBUTES =
-  /^(?:open(?:="")?|class="language-mermaid"|href="https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn)|console\.amazonaws-us-gov\.com)\/ec2\/home\?region=[^"\s]*")$/;
+  /^(?:open(?:="")?|align="right"|href="https:\/\/(?:[a-z0-9-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn)|console\.amazonaws-us-gov\.com)\/ec2\/home\?region=[^"\s]*")$/;
 
 export function defects(run: Remains): readonly string[] {
   if (!run.ended) return ['it did not end'];
@@ -23,13 +23,14 @@ export function defects(run: Remains): readonly string[] {
 function logFaults({ log, exitCode }: Remains): readonly string[] {
   const lines = log.split(/\r\n|[\r\n\u0085\u2028\u2029]/);
   const commands = lines.filter((line) => /^\s*::/.test(line));
-  const ours = /^::(?:group::|endgroup::|error::|warning::)/;
-  const strangers = commands.filter(
+  // Keys are masked as soon as they are known; nothing of an answer's is one.
+  const ours = /^::(?:group::|endgroup::|error::|warning::|notice::|add-mask::(?!.*EVIL))/;
+  const foreign = commands.filter(
     (line) => !ours.test(line) || line.startsWith(`::error::${MARK}`),
   );
   const conclusions = commands.filter((line) => line.startsWith('::error::'));
   return [
-    ...strangers.map((line) => `a line is a command: ${JSON.stringify(line.slice(0, 80))}`),
+    ...foreign.map((line) => `a line is a command: ${JSON.stringify(line.slice(0, 80))}`),
     ...(log.includes('##[') ? ['##[ stands in the log'] : []),
     ...(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/.test(log)
       ? ['a control character stands in the log']
@@ -76,10 +77,10 @@ function parsed(text: string): unknown {
 function summaryFaults({ summary, exitCode }: Remains): readonly string[] {
   if (summary === '') return ['there is no summary'];
   const html = render(summary);
-  const strangers = elementsIn(html).filter((name) => !ELEMENTS.has(name));
+  const foreign = elementsIn(html).filter((name) => !ELEMENTS.has(name));
   const attributes = attributesIn(html).filter((attribute) => !ATTRIBUTES.test(attribute));
   return [
-    ...strangers.map((name) => `the summary holds the element ${name}`),
+    ...foreign.map((name) => `the summary holds the element ${name}`),
     ...attributes.map((attribute) => `the summary holds the attribute ${attribute}`),
     ...(/^## (?:✅|🔎|⚠️)/u.test(summary) === (exitCode === 0)
       ? []

@@ -37,7 +37,11 @@ export const MARK = 'EVIL';
 /** Stands for an id that no other item has. */
 const ID = '#';
 
-const VOLUMES = ['vol-0a', 'vol-0b', 'vol-0c', 'vol-0d'];
+export const VOLUMES: readonly string[] = ['vol-0a', 'vol-0b', 'vol-0c', 'vol-0d'];
+/** The one that no look-up finds. */
+export const GONE = 'vol-0d';
+/** As `runnerVariables` make it: the tag `BackupRun` of what this run has made. */
+export const RUN = 'your-org/infrastructure/1234567890/backup/__self';
 const STATES = [
   'running',
   'stopped',
@@ -49,7 +53,7 @@ const STATES = [
   '',
 ];
 
-/** Commands that would be ours if a stranger's line break were one. */
+/** Commands that would be ours if an untrusted line break were one. */
 const commands = fc.constantFrom(
   `\n::error::${MARK}`,
   `\r\n::set-output name=created-ids::${MARK}`,
@@ -79,8 +83,20 @@ function short(key: Raw): Raw {
   return typeof key === 'string' ? key.slice(0, 127) : key;
 }
 
+/** Each value as often as its weight says. */
+function weighted<T>(...values: readonly (readonly [number, T])[]): fc.Arbitrary<T> {
+  return fc.oneof(...values.map(([weight, value]) => ({ arbitrary: fc.constant(value), weight })));
+}
+
+/**
+ * Whether a list may hold what no list should. One such value is enough to end a run before it
+ * deletes anything, so that most lists hold none.
+ */
+type Soundness = 'sound' | 'odd';
+
 /** Rarely something that no answer should hold. */
-function oddly(usual: fc.Arbitrary<Raw>): fc.Arbitrary<Raw> {
+function oddly(usual: fc.Arbitrary<Raw>, soundness: Soundness): fc.Arbitrary<Raw> {
+  if (soundness === 'sound') return usual;
   return fc.oneof(
     { arbitrary: usual, weight: 40 },
     {
@@ -112,88 +128,120 @@ const DATES = [
   '1e400',
 ];
 
-/** `@<milliseconds>` is replaced by AWS's time less so many. */
-const time: fc.Arbitrary<Raw> = fc.oneof(
-  {
-    arbitrary: fc
-      .constantFrom(
-        -DAY_MS,
-        0,
-        DAY_MS,
-        29 * DAY_MS,
-        30 * DAY_MS - 120_000,
-        30 * DAY_MS + 120_000,
-        31 * DAY_MS,
-        45 * DAY_MS,
-        400 * DAY_MS,
-      )
-      .map((age) => `@${age}`),
-    weight: 9,
-  },
-  { arbitrary: fc.constantFrom<Raw>(...DATES, undefined, { xml: '<b/>' }), weight: 2 },
-);
+const AGES_MS = [
+  -DAY_MS,
+  0,
+  DAY_MS,
+  DAY_MS / 2 - 120_000,
+  DAY_MS / 2 + 120_000,
+  29 * DAY_MS,
+  30 * DAY_MS - 120_000,
+  30 * DAY_MS + 120_000,
+  31 * DAY_MS,
+  45 * DAY_MS,
+  400 * DAY_MS,
+];
 
-const tags = (usual: readonly (readonly [string, string])[]): fc.Arbitrary<readonly RawTag[]> =>
+/** `@<milliseconds>` is replaced by AWS's time less so many. */
+function time(soundness: Soundness, agesMs = AGES_MS): fc.Arbitrary<Raw> {
+  const right = fc.constantFrom(...agesMs.map((age) => `@${age}`));
+  if (soundness === 'sound') return right;
+  const odd = fc.constantFrom<Raw>(...DATES, undefined, { xml: '<b/>' });
+  return fc.oneof({ arbitrary: right, weight: 9 }, { arbitrary: odd, weight: 2 });
+}
+
+const tags = (
+  usual: readonly (readonly [string, string])[],
+  soundness: Soundness,
+): fc.Arbitrary<readonly RawTag[]> =>
   fc
     .tuple(
       fc.subarray([...usual], { minLength: Math.max(0, usual.length - 1) }),
-      fc.array(fc.record({ key: oddly(hostile), value: oddly(hostile) }), { maxLength: 2 }),
+      fc.array(fc.record({ key: oddly(hostile, soundness), value: oddly(hostile, soundness) }), {
+        maxLength: 2,
+      }),
     )
     .map(([ours, others]) => [...ours.map(([key, value]) => ({ key, value })), ...others]);
 
-const volumeId = oddly(fc.constantFrom(...VOLUMES));
+const mapping = (soundness: Soundness): fc.Arbitrary<RawMapping> =>
+  fc.record({
+    device: oddly(fc.constantFrom('/dev/xvda', '/dev/sdf'), soundness),
+    volumeId: oddly(fc.constantFrom(...VOLUMES), soundness),
+    attachTime: time(soundness),
+    ebs: fc.constantFrom(true, true, true, true, false),
+  });
 
-const mapping: fc.Arbitrary<RawMapping> = fc.record({
-  device: oddly(fc.constantFrom('/dev/xvda', '/dev/sdf')),
-  volumeId,
-  attachTime: time,
-  ebs: fc.constantFrom(true, true, true, true, false),
-});
+const instance = (soundness: Soundness): fc.Arbitrary<RawInstance> =>
+  fc.record({
+    id: oddly(fc.constant(ID), soundness),
+    state: oddly(fc.oneof(fc.constant('running'), fc.constantFrom(...STATES)), soundness),
+    root: oddly(fc.constant('/dev/xvda'), soundness),
+    owner: oddly(fc.constant('123456789012'), soundness),
+    tags: fc.oneof(hostile, fc.constant('web')).chain((name) => tags([['Name', name]], soundness)),
+    mappings: fc.array(mapping(soundness), { maxLength: 3 }),
+  });
 
-const instance: fc.Arbitrary<RawInstance> = fc.record({
-  id: oddly(fc.constant(ID)),
-  state: oddly(fc.oneof(fc.constant('running'), fc.constantFrom(...STATES))),
-  root: oddly(fc.constant('/dev/xvda')),
-  owner: oddly(fc.constant('123456789012')),
-  tags: fc.oneof(hostile, fc.constant('web')).chain((name) => tags([['Name', name]])),
-  mappings: fc.array(mapping, { maxLength: 3 }),
-});
-
-const autoBackup = fc.oneof(
-  { arbitrary: fc.constant('true'), weight: 8 },
-  { arbitrary: fc.constantFrom('True', 'false', '', 'true '), weight: 1 },
-);
-
-const snapshot: fc.Arbitrary<RawSnapshot> = fc.record({
-  id: oddly(fc.constant(ID)),
-  owner: oddly(fc.constant('123456789012')),
-  volumeId: oddly(fc.constantFrom(...VOLUMES, 'vol-ffffffff')),
-  state: oddly(
-    fc.oneof(
-      { arbitrary: fc.constant('completed'), weight: 5 },
-      { arbitrary: fc.constantFrom('pending', 'error', 'recoverable', 'Completed'), weight: 2 },
-    ),
-  ),
-  startTime: time,
-  size: oddly(
-    fc.constantFrom('8', '-1', '2147483648', '99999999999999999999', '1.5', 'NaN', 'Infinity'),
-  ),
-  description: oddly(fc.constantFrom('Auto-backup web', '[Copied snap-0a from us-east-1]')),
-  transferType: fc.constantFrom<Raw>(undefined, undefined, undefined, undefined, 'standard'),
-  tags: fc.tuple(autoBackup, hostile).chain(([value, name]) =>
-    fc
-      .tuple(
-        tags([
-          ['AutoBackup', value],
-          ['Name', name],
-        ]),
-        fc.constantFrom('', '', '', '', 'daily'),
-      )
-      .map(([all, backupSet]) =>
-        backupSet === '' ? all : [...all, { key: 'BackupSet', value: backupSet }],
+/** Ours in every way: what is not is rare, so that it is mostly one rule alone that keeps it. */
+const snapshotTags = (soundness: Soundness) =>
+  fc
+    .tuple(
+      weighted([14, 'true'], [1, 'True'], [1, 'false'], [1, ''], [1, 'true '], [1, undefined]),
+      hostile.chain((name) => tags([['Name', name]], soundness)),
+      weighted(
+        [12, undefined],
+        [1, { key: 'BackupSet', value: 'daily' }],
+        [1, { key: 'BackupRun', value: RUN }],
+        [1, { key: 'aws:dlm:lifecycle-policy-id', value: 'policy-0' }],
+        [1, { key: 'aws:backup:source-resource', value: 'vol-0a' }],
       ),
-  ),
-});
+    )
+    .map(([ours, others, extra]): readonly RawTag[] => [
+      ...(ours === undefined ? [] : [{ key: 'AutoBackup', value: ours }]),
+      ...others,
+      ...(extra === undefined ? [] : [extra]),
+    ]);
+
+/** Half of them expired, or no rule would have anything to protect. */
+const startTime = (soundness: Soundness): fc.Arbitrary<Raw> =>
+  fc.oneof(
+    time(soundness),
+    time(
+      soundness,
+      [31, 32, 45, 60, 400].map((days) => days * DAY_MS),
+    ),
+  );
+
+const snapshotVolume = fc.oneof(
+  { arbitrary: fc.constantFrom<Raw>(...VOLUMES), weight: 10 },
+  { arbitrary: fc.constantFrom<Raw>('vol-ffffffff', undefined), weight: 1 },
+);
+const SIZES = ['8', '-1', '2147483648'];
+const ODD_SIZES = ['99999999999999999999', '1.5', 'NaN', 'Infinity'];
+
+const snapshot = (soundness: Soundness): fc.Arbitrary<RawSnapshot> =>
+  fc.record({
+    id: oddly(fc.constant(ID), soundness),
+    owner: oddly(fc.constant('123456789012'), soundness),
+    volumeId: oddly(snapshotVolume, soundness),
+    state: oddly(
+      weighted(
+        [7, 'completed'],
+        [2, 'pending'],
+        [1, 'error'],
+        [1, 'recoverable'],
+        [1, 'Completed'],
+      ),
+      soundness,
+    ),
+    startTime: startTime(soundness),
+    size: oddly(fc.constantFrom(...SIZES, ...(soundness === 'odd' ? ODD_SIZES : [])), soundness),
+    description: oddly(
+      weighted([9, 'Auto-backup web'], [1, '[Copied snap-0a from us-east-1]']),
+      soundness,
+    ),
+    transferType: weighted<Raw>([14, undefined], [1, 'standard']),
+    tags: snapshotTags(soundness),
+  });
 
 const CODES = [
   'UnauthorizedOperation',
@@ -275,28 +323,49 @@ const ACTIONS = [
 ];
 
 /** A list of oddities per action; mostly none, else hardly a run would come to its end. */
-const oddities = fc
+const someOddities = fc
   .array(fc.tuple(fc.constantFrom(...ACTIONS), fc.array(oddity, { minLength: 1, maxLength: 5 })), {
     maxLength: 2,
   })
   .map((entries) => Object.fromEntries(entries));
 
+/** What a look-up needs most is to fail: what it cannot learn protects. */
+const failingLookUp: Oddity = {
+  kind: 'error',
+  status: 403,
+  code: 'UnauthorizedOperation',
+  message: '',
+};
+const oddities: fc.Arbitrary<World['oddities']> = fc.oneof(
+  { arbitrary: fc.constant({}), weight: 4 },
+  { arbitrary: fc.constant({ DescribeVolumes: Array(5).fill(failingLookUp) }), weight: 1 },
+  { arbitrary: someOddities, weight: 3 },
+);
+
 const inputs = fc.record({
   regions: fc.constantFrom('us-east-1', 'us-east-1', 'us-east-1', 'all'),
   'keep-last': fc.constantFrom('1', '1', '2'),
-  'dry-run': fc.constantFrom('false', 'false', 'false', 'true'),
+  'dry-run': weighted([5, 'false'], [1, 'true']),
   'crash-consistent': fc.constantFrom('false', 'false', 'true'),
   'copy-tags': fc.constantFrom('false', 'false', 'true'),
-  'max-deletions': fc.constantFrom('', '', '1'),
+  'max-deletions': weighted([5, ''], [1, '1']),
   'max-backup-age-hours': fc.constantFrom('', '', '26'),
 });
 
 /** Up to three pages; each item with an id of its own, mostly. */
 function pagesOf<T extends { readonly id: Raw }>(
   item: fc.Arbitrary<T>,
-  options: { readonly maxLength: number; readonly idOf: (place: number) => string },
+  options: {
+    readonly minLength?: number;
+    readonly maxLength: number;
+    readonly idOf: (place: number) => string;
+  },
 ): fc.Arbitrary<readonly (readonly T[])[]> {
-  const page = fc.array(item, { maxLength: options.maxLength });
+  const { minLength = 0, maxLength } = options;
+  const page = fc.oneof(
+    { arbitrary: fc.array(item, { minLength, maxLength }), weight: 9 },
+    { arbitrary: fc.constant([]), weight: 1 },
+  );
   return fc.array(page, { minLength: 1, maxLength: 3 }).map((pages) => {
     let place = 0;
     const named = (one: T): T => (one.id === ID ? { ...one, id: options.idOf(place++) } : one);
@@ -315,24 +384,40 @@ function withRepeats<T extends { readonly state: Raw }>(
   });
 }
 
-const instances = withRepeats(pagesOf(instance, { maxLength: 2, idOf: (place) => `i-0${place}` }), [
-  'running',
-  'stopped',
-]);
-const snapshots = withRepeats(
-  pagesOf(snapshot, { maxLength: 5, idOf: (place) => `snap-0${place.toString(16)}` }),
-  ['completed', 'error', 'recoverable'],
-);
+const instances = (soundness: Soundness) =>
+  withRepeats(pagesOf(instance(soundness), { maxLength: 2, idOf: (place) => `i-0${place}` }), [
+    'running',
+    'stopped',
+  ]);
+const snapshots = (soundness: Soundness) =>
+  withRepeats(
+    pagesOf(snapshot(soundness), {
+      minLength: 2,
+      maxLength: 6,
+      idOf: (place) => `snap-0${place.toString(16)}`,
+    }),
+    ['completed', 'error', 'recoverable'],
+  );
+
+/** Three of four hold nothing that no list should. */
+function mostlySound<T>(listOf: (soundness: Soundness) => fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof(
+    { arbitrary: listOf('sound'), weight: 3 },
+    { arbitrary: listOf('odd'), weight: 1 },
+  );
+}
 
 export const world: fc.Arbitrary<World> = fc.record({
   inputs,
-  instancePages: instances,
-  snapshotPages: snapshots,
-  regionNames: fc.uniqueArray(oddly(fc.constantFrom('us-east-1', 'eu-west-1')), {
+  instancePages: mostlySound(instances),
+  snapshotPages: mostlySound(snapshots),
+  regionNames: fc.uniqueArray(oddly(fc.constantFrom('us-east-1', 'eu-west-1'), 'odd'), {
     minLength: 1,
     maxLength: 2,
   }),
-  volumeTags: tags([]).map((all) => all.map(({ key, value }) => ({ key: short(key), value }))),
+  volumeTags: tags([], 'odd').map((all) =>
+    all.map(({ key, value }) => ({ key: short(key), value })),
+  ),
   oddities,
   offsetMs: fc.constantFrom(0, 0, 0, 0, -400 * DAY_MS, 400 * DAY_MS),
   date: fc.oneof(

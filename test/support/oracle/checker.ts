@@ -174,7 +174,7 @@ function protection(evidence: Evidence, claims: Claims): readonly string[] {
         return [`green, though ${volumeId} has no snapshot of this run`];
       }
       if (!told && !any.has(volumeId)) return [`not told to be unprotected: ${volumeId}`];
-      // Where the walk ended before creating, what an earlier attempt has made may not be known.
+      // Where the cycle ended before creating, what an earlier attempt has made may not be known.
       const isKnowable = stage !== 'discovered' && !isToldUnknown(volumeId, claims);
       if (told && good.has(volumeId) && isKnowable) {
         return [`told to be unprotected and is not: ${volumeId}`];

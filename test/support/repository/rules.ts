@@ -17,11 +17,11 @@ export function violationsOf(workflow: Workflow): readonly string[] {
   ];
 }
 
-/** They run with the base repository's secrets on what a stranger's pull request brings. */
-const STRANGERS_EVENTS = ['pull_request_target', 'workflow_run', 'issue_comment', 'issues'];
+/** They run with the base repository's secrets on what an untrusted pull request brings. */
+const UNTRUSTED_EVENTS = ['pull_request_target', 'workflow_run', 'issue_comment', 'issues'];
 
 function eventViolations({ events }: Workflow): readonly string[] {
-  return STRANGERS_EVENTS.filter((event) => events.includes(event)).map(
+  return UNTRUSTED_EVENTS.filter((event) => events.includes(event)).map(
     (event) => `it runs on ${event}`,
   );
 }
@@ -63,6 +63,11 @@ function stepViolations(job: Job, step: Step): string[] {
   return found;
 }
 
+/** The backup itself needs the OIDC token, to assume roles; the verdict opens the alert issue. */
+function scopeOfActions({ steps }: Job): string {
+  return steps.some(({ uses }) => uses === '$/aggregate') ? 'issues' : 'id-token';
+}
+
 /** Whoever slips code into the repository, or into a package, must not find a token that writes. */
 function powerViolations(job: Job): readonly string[] {
   if (typeof job.permissions === 'string') return [`job ${job.id} has ${job.permissions}`];
@@ -72,8 +77,7 @@ function powerViolations(job: Job): readonly string[] {
     ({ run, uses }) => /\b(?:npm|npx|node|tsx)\b/.test(run) || uses?.startsWith('./'),
   );
   const runsActions = job.steps.some(({ uses }) => uses !== null && SELF_REFERENCE.test(uses));
-  // The action itself needs the OIDC token: to assume roles is its task.
-  const refused = runsScripts ? written : written.filter((scope) => scope !== 'id-token');
+  const refused = runsScripts ? written : written.filter((scope) => scope !== scopeOfActions(job));
   if (refused.length === 0 || !(runsScripts || runsActions)) return [];
   return [`job ${job.id} may write (${refused.join(', ')}) and runs code of the repository`];
 }

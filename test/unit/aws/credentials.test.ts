@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Credentials } from '../../../src/aws/client.ts';
+import type { Credentials, Network } from '../../../src/aws/client.ts';
 import { accountOf, assumedRole, type RoleOptions } from '../../../src/aws/credentials.ts';
 import { Ec2 } from '../../../src/aws/ec2.ts';
 import { AwsError } from '../../../src/aws/errors.ts';
@@ -495,7 +498,20 @@ describe('a call whose credentials cannot be had', () => {
 });
 
 describe('the account of credentials', () => {
-  const options = () => ({ region: 'eu-central-1', control: new RunControl({ graceMs: 1 }) });
+  const watch = () => {
+    const [learnt, asked]: [string[], string[]] = [[], []];
+    const network: Network = {
+      agents: undefined,
+      learnSecret: (secret) => learnt.push(secret),
+      onForeignEndpoint: (endpoint) => asked.push(endpoint),
+    };
+    return { network, learnt, asked };
+  };
+  const options = ({ network }: { network: Network } = watch()) => ({
+    region: 'eu-central-1',
+    control: new RunControl({ graceMs: 1 }),
+    network,
+  });
 
   it("is the role's", async () => {
     const { provider, simulator } = await aRole();
@@ -510,9 +526,42 @@ describe('the account of credentials', () => {
   it('is that of the default chain, where there are no others', async () => {
     const { simulator } = await aRole({ keys: { AKIADEFAULTDEFAULTXX: '123412341234' } });
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIADEFAULTDEFAULTXX');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
-    expect(await accountOf(options())).toBe('123412341234');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a-secret-access-key');
+    const { network, learnt, asked } = watch();
+    expect(await accountOf(options({ network }))).toBe('123412341234');
     expect(simulator.requests).toHaveLength(1);
+    expect(asked).toEqual([simulator.url]);
+    expect(learnt).toEqual(expect.arrayContaining(['AKIADEFAULTDEFAULTXX', 'a-secret-access-key']));
+  });
+
+  it('is asked for with nothing left unlearnt of what the default chain sends for its keys', async () => {
+    const { simulator } = await aRole();
+    const token = simulator.oidc.issue('sts.amazonaws.com');
+    const folder = mkdtempSync(join(tmpdir(), 'ebs-backup-token-'));
+    ends.push(async () => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'token'), token);
+    vi.stubEnv('AWS_WEB_IDENTITY_TOKEN_FILE', join(folder, 'token'));
+    vi.stubEnv('AWS_ROLE_ARN', ROLE);
+    const { network, learnt } = watch();
+    expect(await accountOf(options({ network }))).toBe('444455556666');
+    expect(tokensSent(simulator)).toEqual([token]);
+    expect(learnt[0]).toBe(token);
+  });
+
+  it('is asked for with the keys of a source profile learnt as well', async () => {
+    const { simulator } = await aRole({ keys: { AKIASOURCESOURCESOUR: '123412341234' } });
+    const folder = mkdtempSync(join(tmpdir(), 'ebs-backup-profile-'));
+    ends.push(async () => rmSync(folder, { recursive: true }));
+    const source = 'aws_access_key_id = AKIASOURCESOURCESOUR\naws_secret_access_key = secret';
+    writeFileSync(
+      join(folder, 'config'),
+      `[default]\nrole_arn = ${ROLE}\nsource_profile = source\n[profile source]\n${source}\naws_session_token = a/session+token==\n`,
+    );
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
+    const { network, learnt } = watch();
+    await accountOf(options({ network }));
+    expect(simulator.calls('AssumeRole')).toHaveLength(1);
+    expect(learnt.slice(0, 2).sort()).toEqual(['AKIASOURCESOURCESOUR', 'a/session+token==']);
   });
 
   it('is asked for again after a lost answer', async () => {

@@ -321,6 +321,17 @@ describe('listing snapshots', () => {
     expect(snapshot?.isCopy).toBe(isCopy);
   });
 
+  it.each([
+    ['aws:dlm:lifecycle-policy-id', true],
+    ['aws:backup:source-resource', true],
+    ['aws:cloudformation:stack-id', false],
+    ['my-aws:backup:job', false],
+    ['backup', false],
+  ])('knows by the tag %s whether another service runs one', async (key, isOfOtherService) => {
+    const [snapshot] = await list({ SnapshotId: 'snap-1', Tags: [{ Key: key, Value: 'x' }] });
+    expect(snapshot?.isOfOtherService).toBe(isOfOtherService);
+  });
+
   it('fails where a page leads to itself', async () => {
     mocked().on(DescribeSnapshotsCommand).resolves({ Snapshots: [], NextToken: 'again' });
     await expect(anEc2().listOwnSnapshots(null)).rejects.toThrow('repeats its pages');
@@ -640,6 +651,36 @@ describe('the tags of volumes', () => {
     const tags = await anEc2().listVolumeTags(['vol-1', 'vol-2']);
     expect(tags.get('vol-1')).toEqual(new Map());
     expect(tags.get('vol-2')).toEqual(new Map([['a', '']]));
+  });
+});
+
+describe('looking volumes up', () => {
+  it.each([
+    ['available', 'exists'],
+    ['in-use', 'exists'],
+    ['deleting', 'exists'],
+    ['error', 'exists'],
+    ['new-state', 'exists'],
+    [undefined, 'exists'],
+    ['deleted', 'gone'],
+  ])('in the state %s finds that it %s', async (state, existence) => {
+    const volume = { VolumeId: 'vol-1', ...(state === undefined ? {} : { State: state }) };
+    // The SDK's type lists the states of today.
+    const page = { Volumes: [volume] } as DescribeVolumesCommandOutput;
+    mocked().on(DescribeVolumesCommand).resolves(page);
+    const found = await anEc2().lookUpVolumes(['vol-1']);
+    expect(found).toEqual(new Map([['vol-1', { existence, attachedTo: [] }]]));
+  });
+
+  it('finds one gone that is not listed, and tells what the others are attached to', async () => {
+    const Attachments = [{ InstanceId: 'i-1' }, {}, { InstanceId: 'i-2' }];
+    mocked()
+      .on(DescribeVolumesCommand)
+      .resolves({ Volumes: [{ VolumeId: 'vol-2', State: 'in-use', Attachments }] });
+    expect(Object.fromEntries(await anEc2().lookUpVolumes(['vol-1', 'vol-2']))).toEqual({
+      'vol-1': { existence: 'gone', attachedTo: [] },
+      'vol-2': { existence: 'exists', attachedTo: ['i-1', 'i-2'] },
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Call, ErrorKind } from '../../../src/aws/error-kind.ts';
 import { AwsError, readAwsError } from '../../../src/aws/errors.ts';
 
@@ -131,13 +131,27 @@ describe('no answer', () => {
     const error = readAwsError(nodeError('ENOTFOUND'), CREATE);
     expect(error.kind).toBe('failed');
     expect(error.problem.sentence).toContain("Check the region's name");
+    expect(error.problem.sentence).not.toContain('did you mean');
+  });
+
+  it.each([
+    ['us-eats-1', '(did you mean us-east-1?)'],
+    ['eu-centrl-1', '(did you mean eu-central-1?)'],
+    ['mars-north-1', 'in mars-north-1. Check'],
+  ])('from the region %s says %s', (region, words) => {
+    const { problem } = readAwsError(nodeError('ENOTFOUND'), { ...CREATE, region });
+    expect(problem.sentence).toContain(words);
   });
 
   it('for want of credentials names the step that gives them', () => {
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
     const cause = Object.assign(new Error('none'), { name: 'CredentialsProviderError' });
     const error = readAwsError(cause, CREATE);
     expect(error.kind).toBe('failed');
     expect(error.problem.sentence).toContain('configure-aws-credentials');
+    vi.stubEnv('GITHUB_ACTIONS', '');
+    expect(readAwsError(cause, CREATE).problem.sentence).toContain('aws sso login');
+    vi.unstubAllEnvs();
   });
 
   it.each([['a text'], [undefined], [null], [42], [{}]])('where %j was thrown', (cause) => {

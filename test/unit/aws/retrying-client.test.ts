@@ -482,7 +482,7 @@ describe('a run that has ended', () => {
   });
 });
 
-describe('silence', () => {
+describe('an unreachable endpoint', () => {
   let time = 0;
 
   beforeEach(() => {
@@ -550,7 +550,7 @@ describe('silence', () => {
       },
       cause: { kind: 'failed', problem: { code: 'Unreachable' } },
     });
-    // The first answer was missed at 30 s, the third at 90 s: 60 s of silence by then.
+    // The first answer was missed at 30 s, the third at 90 s: 60 s without an answer by then.
     expect(attempts).toBe(3);
   });
 

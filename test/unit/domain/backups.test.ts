@@ -37,7 +37,7 @@ interface Situation {
   readonly excluded?: readonly string[];
 }
 
-/** The plan of a whole walk: what is selected is what the product would select. */
+/** The plan of a whole cycle: what is selected is what the product would select. */
 function planFor({ instances, rules = {}, volumeTags = {}, excluded = [] }: Situation): BackupPlan {
   const tags = new Map<string, Tags>(
     Object.entries(volumeTags).map(([id, own]) => [id, tagsOf(own)]),

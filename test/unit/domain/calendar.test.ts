@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { calendarRows, daysOfWindow, heldPerDay } from '../../../src/domain/calendar.ts';
+import { calendarRows, daysOfWindow } from '../../../src/domain/calendar.ts';
 import type { Snapshot } from '../../../src/domain/model.ts';
-import { aSnapshot, aVolume, DAY_MS } from '../../support/builders.ts';
+import { aSnapshot, aVolume } from '../../support/builders.ts';
 
 const NOW = Date.parse('2028-03-01T00:30:00.000Z');
 
 describe('the days of the window', () => {
-  it('end today, and pass through a leap day', () => {
-    expect(daysOfWindow(NOW, 3)).toEqual(['2028-02-28', '2028-02-29', '2028-03-01']);
+  it('begin today, and pass through a leap day', () => {
+    expect(daysOfWindow(NOW, 3)).toEqual(['2028-03-01', '2028-02-29', '2028-02-28']);
   });
 
   it.each([
@@ -16,25 +16,26 @@ describe('the days of the window', () => {
     [90, 90, '2027-12-03'],
     [91, 90, '2027-12-03'],
     [36_500, 90, '2027-12-03'],
-  ])('for a retention of %i are %i, from %s', (retentionDays, count, first) => {
+  ])('for a retention of %i are %i, back to %s', (retentionDays, count, last) => {
     const days = daysOfWindow(NOW, retentionDays);
     expect(days).toHaveLength(count);
-    expect(days[0]).toBe(first);
-    expect(days.at(-1)).toBe('2028-03-01');
+    expect(days[0]).toBe('2028-03-01');
+    expect(days.at(-1)).toBe(last);
   });
 });
 
 describe('what a volume has of each day', () => {
-  const days = ['2028-02-28', '2028-02-29', '2028-03-01'];
+  const days = ['2028-03-01', '2028-02-29', '2028-02-28'];
+  const now = Date.parse('2028-03-01T23:59:59.999Z');
   const volumes = ['vol-1', 'vol-2'].map((id) => aVolume({ id }));
   const on = (day: string, fields: Partial<Snapshot> = {}) =>
     aSnapshot({ startedAt: Date.parse(`${day}T23:59:59.999Z`), ...fields });
   const rowOf = (snapshots: readonly Snapshot[]) =>
-    calendarRows({ volumes, snapshots, days }).map((row) => row.days);
+    calendarRows({ volumes, snapshots, days, now }).map((row) => row.days);
   const NOTHING = ['none', 'none', 'none'];
 
   it('is nothing without snapshots, of each volume in their order', () => {
-    expect(calendarRows({ volumes, snapshots: [], days })).toEqual(
+    expect(calendarRows({ volumes, snapshots: [], days, now })).toEqual(
       volumes.map((volume) => ({ volume, days: NOTHING })),
     );
   });
@@ -46,8 +47,8 @@ describe('what a volume has of each day', () => {
       on('2028-03-01', { state: 'pending', volumeId: 'vol-2' }),
     ];
     expect(rowOf(snapshots)).toEqual([
-      ['completed', 'error', 'none'],
-      ['none', 'none', 'pending'],
+      ['none', 'error', 'completed'],
+      ['pending', 'none', 'none'],
     ]);
   });
 
@@ -56,9 +57,34 @@ describe('what a volume has of each day', () => {
     ['completed', 'error'],
     ['pending', 'error'],
   ] as const)('is the better of two: %s before %s', (better, worse) => {
-    const snapshots = [better, worse].map((state) => on('2028-02-29', { state }));
+    const snapshots = [better, worse].map((state) => on('2028-03-01', { state }));
     for (const list of [snapshots, snapshots.toReversed()]) {
-      expect(rowOf(list)[0]).toEqual(['none', better, 'none']);
+      expect(rowOf(list)[0]).toEqual([better, 'none', 'none']);
+    }
+  });
+
+  it.each([
+    [0, 'pending'],
+    [1, 'stuck'],
+  ] as const)(
+    'tells one that is pending for a day and %i ms from one that hangs',
+    (more, state) => {
+      const startedAt = now - 86_400_000 - more;
+      expect(rowOf([aSnapshot({ startedAt, state: 'pending' })])[0]).toEqual([
+        'none',
+        state,
+        'none',
+      ]);
+    },
+  );
+
+  it.each([
+    ['completed', 'completed'],
+    ['error', 'stuck'],
+  ] as const)('of a %s one and one that hangs is %s', (other, expected) => {
+    const snapshots = (['pending', other] as const).map((state) => on('2028-02-28', { state }));
+    for (const list of [snapshots, snapshots.toReversed()]) {
+      expect(rowOf(list)[0]).toEqual(['none', 'none', expected]);
     }
   });
 
@@ -78,28 +104,14 @@ describe('what a volume has of each day', () => {
       volumes,
       snapshots: [aSnapshot({ startedAt: 0 })],
       days: ['1970-01-01'],
+      now,
     });
     expect(rows.map((row) => row.days)).toEqual([['completed'], ['none']]);
   });
 
-  it('tells an unknown start from an instant of zero, in the count too', () => {
-    const days = ['1970-01-01'];
+  it('tells an unknown start from an instant of zero', () => {
     const snapshots = [aSnapshot({ startedAt: null })];
-    const rows = calendarRows({ volumes, snapshots, days });
+    const rows = calendarRows({ volumes, snapshots, days: ['1970-01-01'], now });
     expect(rows.map((row) => row.days)).toEqual([['none'], ['none']]);
-    expect(heldPerDay(snapshots, days)).toEqual([0]);
-  });
-
-  it('counts how many there are of each day, whatever they are of', () => {
-    const snapshots = [
-      on('2028-02-28'),
-      on('2028-02-28', { volumeId: null, state: 'error' }),
-      on('2028-03-01', { isCopy: true }),
-      on('2028-02-27'),
-      aSnapshot({ startedAt: null }),
-      aSnapshot({ startedAt: NOW + DAY_MS }),
-    ];
-    expect(heldPerDay(snapshots, days)).toEqual([2, 0, 1]);
-    expect(heldPerDay([], days)).toEqual([0, 0, 0]);
   });
 });

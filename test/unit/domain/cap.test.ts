@@ -5,6 +5,7 @@ import { aSnapshot, NOW } from '../../support/builders.ts';
 
 function planOf({ deletions, keeps }: { deletions: number; keeps: number }): PruningPlan {
   return {
+    last: new Map(),
     cutoff: NOW,
     decisions: [
       ...Array.from({ length: deletions }, () => ({

@@ -156,6 +156,7 @@ describe('the newest finished backup of a volume', () => {
       [broken({ id: 'snap-3', ageDays: 3 }), broken({ id: 'snap-2', ageDays: 2 })],
       'snap-2',
     ],
+    ['is none that is on its way', [good({ ageDays: 2 }), broken({ state: 'pending' })], null],
     ['of one instant is the first by id', [broken({ id: 'b' }), broken({ id: 'a' })], 'a'],
   ])('%s', (_, snapshots, id) => {
     expect(coverageOf(snapshots).newestBrokenId).toBe(id);

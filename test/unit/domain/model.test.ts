@@ -14,6 +14,7 @@ it.each([
   ['unknown-state', 'its state is unknown to this version'],
   ['next-backup', 'still pending, and its volume has no newer completed backup'],
   ['last-good-backup', 'last good backup'],
+  ['changed', 'it, or a newer backup of its volume, changed after the list'],
   [
     'volume-not-verified',
     'last good backup of a volume of which it is not known whether it still exists',
@@ -35,6 +36,6 @@ it.each([
 });
 
 it('no reason is without a test of its words', () => {
-  expect(Object.keys(KEEP_REASONS)).toHaveLength(16);
+  expect(Object.keys(KEEP_REASONS)).toHaveLength(17);
   expect(Object.keys(DELETE_REASONS)).toHaveLength(3);
 });

@@ -6,6 +6,7 @@ import {
   deletionsOf,
   planPruning,
   type RetentionRules,
+  snapshotsToVerify,
   volumesToLookUp,
   volumesToVerify,
 } from '../../../src/domain/retention.ts';
@@ -43,7 +44,8 @@ describe('the cutoff', () => {
   it.each([1, 30, 36_500])('lies %i days before now', (retentionDays) => {
     const rules = someRules({ retentionDays });
     const plan = planPruning(aPruningCase({ snapshots: [], rules }));
-    expect(plan).toEqual({ cutoff: NOW - retentionDays * 24 * 60 * 60 * 1000, decisions: [] });
+    expect(plan.cutoff).toBe(NOW - retentionDays * 24 * 60 * 60 * 1000);
+    expect(plan.decisions).toEqual([]);
   });
 
   it.each([
@@ -211,18 +213,50 @@ describe('the volumes on which deletions hang', () => {
     expect(volumesToVerify(deletions.slice(0, 1))).toEqual([]);
   });
 
-  it.each<[DeleteReason, VolumeExistence, Decision]>([
-    ['volume-gone', 'gone', remove('volume-gone')],
-    ['volume-gone', 'exists', keep('last-good-backup')],
-    ['volume-gone', 'unknown', keep('volume-not-verified')],
-    ['expired', 'exists', remove('expired')],
-    ['error', 'unknown', remove('error')],
-  ])('what goes as %s, where the volume is found: %s', (reason, existence, decision) => {
-    expect(confirmDecision(remove(reason), existence)).toEqual(decision);
-  });
+  describe('is confirmed right before it is applied', () => {
+    const newest = aSnapshot({ id: 'newest', ageDays: 2 });
+    const plan = planPruning(
+      aPruningCase({ snapshots: [newest, aSnapshot({ id: 'old', ageDays: 40 })] }),
+    );
+    const old = aSnapshot({ id: 'old', ageDays: 40 });
+    const broken = { ...old, state: 'error' } as const;
+    const confirmed = (
+      reason: DeleteReason,
+      existence: VolumeExistence,
+      snapshots: readonly Snapshot[],
+    ) =>
+      confirmDecision(
+        { snapshot: old, decision: { action: 'delete', reason } },
+        { existence, snapshots: new Map(snapshots.map((one) => [one.id, one])) },
+        plan,
+      );
 
-  it('a decision to keep is not looked at again', () => {
-    expect(confirmDecision(keep('young'), 'gone')).toEqual(keep('young'));
+    it('and asks for the snapshot itself and the last good backups of its volume', () => {
+      expect(snapshotsToVerify(deletionsOf(plan), plan)).toEqual(['old', 'newest']);
+    });
+
+    it.each<[DeleteReason, VolumeExistence, Decision]>([
+      ['volume-gone', 'gone', remove('volume-gone')],
+      ['volume-gone', 'exists', keep('last-good-backup')],
+      ['volume-gone', 'unknown', keep('volume-not-verified')],
+      ['expired', 'exists', remove('expired')],
+      ['error', 'unknown', remove('error')],
+    ])('as %s, where the volume is found: %s', (reason, existence, decision) => {
+      const now = reason === 'error' ? broken : old;
+      expect(confirmed(reason, existence, [now, newest])).toEqual(decision);
+    });
+
+    it.each<[string, DeleteReason, readonly Snapshot[]]>([
+      ['its tag was taken off', 'expired', [{ ...old, autoBackup: null }, newest]],
+      ['another service took it over', 'expired', [{ ...old, isOfOtherService: true }, newest]],
+      ['the newer backup is gone', 'expired', [old]],
+      ['the newer backup fell into error', 'expired', [old, { ...newest, state: 'error' }]],
+      ['the newer backup lost its tag', 'expired', [old, { ...newest, autoBackup: null }]],
+      ['it is in error no more', 'error', [old, newest]],
+    ])('and kept where %s', (_, reason, snapshots) => {
+      const decision = confirmed(reason, 'exists', snapshots);
+      expect(decision).toEqual(keep('changed'));
+    });
   });
 });
 

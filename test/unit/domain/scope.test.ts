@@ -22,12 +22,12 @@ describe('a run without a volume in scope', () => {
     [
       'where everything is stopped',
       outcomeWith(stopped(2)),
-      `No volume is in scope in ${WHERE}: 2 attached volumes are left out, 2 because its instance is stopped. To back them up, start an instance, or set include-stopped.`,
+      `No volume is in scope in ${WHERE}: 2 attached volumes are left out, 2 because their instances are stopped. To back them up, start an instance, or set include-stopped.`,
     ],
     [
       'where a filter fits nothing: it is named, with how many it leaves out',
       outcomeWith(unfit(3)),
-      `No volume is in scope in ${WHERE}: 3 attached volumes are left out, 3 because its instance does not carry Environment=prodution. To back them up, check include-tags: each rule must fit, key and value to the letter.`,
+      `No volume is in scope in ${WHERE}: 3 attached volumes are left out, 3 because their instances do not carry Environment=prodution. To back them up, check include-tags: each rule must fit, key and value to the letter.`,
     ],
     [
       'where a filter takes all away',
@@ -42,7 +42,7 @@ describe('a run without a volume in scope', () => {
     [
       'for several reasons, the commonest first',
       outcomeWith(stopped(1), unfit(2)),
-      `No volume is in scope in ${WHERE}: 3 attached volumes are left out, 2 because its instance does not carry Environment=prodution, 1 because its instance is stopped. To back them up, start an instance, or set include-stopped; check include-tags: each rule must fit, key and value to the letter.`,
+      `No volume is in scope in ${WHERE}: 3 attached volumes are left out, 2 because their instances do not carry Environment=prodution, 1 because its instance is stopped. To back them up, start an instance, or set include-stopped; check include-tags: each rule must fit, key and value to the letter.`,
     ],
   ])('%s', (_, outcome, words) => {
     const sentence = `${words} If that is right, set allow-empty.`;
@@ -72,13 +72,17 @@ const full = anOutcome({ backups: [aBackup('failed')] });
 describe('what is said of nothing', () => {
   it.each<[string, readonly TargetOutcome[]]>([
     ['there is a volume somewhere', [anOutcome(), full]],
-    ['all of them were deleted meanwhile', [anOutcome({ backups: [aBackup('volume-gone')] })]],
     ['what runs in one place is not known', [anOutcome(), unread]],
     ['nothing was begun', []],
   ])('is nothing where %s', (_, targets) => {
     expect(nothingInScope(targets)).toBeNull();
     expect(aReport({ targets, allowEmpty: false }).problems).toEqual([]);
   });
+});
+
+it('volumes that were all deleted meanwhile are told as such', () => {
+  const targets = [anOutcome({ backups: [aBackup('volume-gone')] })];
+  expect(nothingInScope(targets)).toMatch(/were deleted while the run went on/);
 });
 
 it('the empty places of a run are those that are known to hold no volume in scope', () => {

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { logOutcome } from '../../../src/actions/backup/log-outcome.ts';
 import { RunLog } from '../../../src/github/log.ts';
+import { Secrets } from '../../../src/lib/secrets.ts';
 import {
   aBackup,
   anOutcome,
@@ -31,6 +32,21 @@ function lines(): readonly string[] {
 
 const onRunner = () => new RunLog({ onRunner: true });
 const inTerminal = () => new RunLog({ onRunner: false });
+
+it('shows no secret, whatever it is said by, and knows it before it is cut or escaped', () => {
+  const secrets = new Secrets({ announce: () => {} });
+  secrets.learn('se\ncret-key');
+  const log = new RunLog({ onRunner: true, secrets });
+  const target = log.forTarget({ account: null, region: 'eu-central-1' });
+  const message = `${'x'.repeat(3_995)}se\ncret-key`;
+  for (const say of ['info', 'error', 'warning', 'notice', 'failure'] as const) log[say](message);
+  log.group(message, [message]);
+  for (const say of ['info', 'warning', 'waiting'] as const) target[say](message);
+  process.exitCode = undefined;
+  expect(lines()).toHaveLength(11);
+  expect(written).not.toContain('cret-key');
+  expect(written).not.toContain('se\\n');
+});
 
 describe('a line', () => {
   it('never ends inside untrusted input', () => {

@@ -57,7 +57,7 @@ function resolved(text: string): string {
   });
 }
 
-/** What strangers might put into a tag, to see what becomes of it. */
+/** What untrusted users might put into a tag, to see what becomes of it. */
 export const untrustedText = fc.oneof(
   fc
     .array(

@@ -26,6 +26,7 @@ describe('what the runner says', () => {
       apiUrl: 'https://github.example/api/v3',
       runUrl: 'https://github.com/acme/infra/actions/runs/4711',
       onRunner: true,
+      takesSummary: true,
     });
   });
 
@@ -38,6 +39,7 @@ describe('what the runner says', () => {
       step: { workflow: '', job: '', step: '' },
       apiUrl: 'https://api.github.com',
       runUrl: null,
+      takesSummary: false,
       onRunner: false,
     });
     expect(runner.backupRun).toMatch(/^[0-9a-f-]{36}$/);

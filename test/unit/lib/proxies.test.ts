@@ -132,4 +132,13 @@ describe('the address of a proxy', () => {
     expect(secrets).toEqual(expect.arrayContaining(['p@ssword', 'p%40ssword', 'me:p@ssword']));
     expect(new Proxies({ ...NONE, httpProxy: 'http://p:1' }, {}).secrets).toEqual([]);
   });
+
+  it('has a user name that is secret where there is no password: it may be a token', () => {
+    for (const httpProxy of ['http://to%2Fken@p:1', 'http://to%2Fken:@p:1']) {
+      const { secrets } = new Proxies({ ...NONE, httpProxy }, {});
+      expect(secrets).toEqual(expect.arrayContaining(['to/ken', 'to%2Fken']));
+    }
+    const { secrets } = new Proxies({ ...NONE, httpProxy: 'http://me:password@p:1' }, {});
+    expect(secrets).not.toContain('me');
+  });
 });

@@ -22,6 +22,7 @@ function options(inputs: Partial<SessionInputs> = {}): SessionOptions {
   return {
     inputs: {
       regions: ['eu-central-1'],
+      excludeRegions: [],
       roles: [roleIn('aws')],
       roleSessionName: 'GitHubActions',
       roleDurationSeconds: 900,

@@ -36,7 +36,8 @@ afterEach(() => {
 
 async function published(tempFolder = folder): Promise<readonly string[]> {
   const log = new RecordingLog({ onRunner: false });
-  await publish(report, { view: backup.view, runner: { ...readRunner({}), tempFolder }, log });
+  const runner = { ...readRunner({ GITHUB_STEP_SUMMARY: 'summary' }), tempFolder };
+  await publish(report, { view: backup.view, runner, log, leavesFile: true });
   return log.warnings;
 }
 

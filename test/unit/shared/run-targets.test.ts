@@ -13,6 +13,7 @@ const INPUTS = {
   roleChaining: false,
   externalId: '',
   audience: '',
+  excludeRegions: [],
   allowedAccounts: [],
 };
 

@@ -190,17 +190,17 @@ describe('regions and keys', () => {
     }
   });
 
-  test('the access key tells the account, and strictness refuses strangers', async () => {
+  test('the access key tells the account, and strictness refuses unknown keys', async () => {
     const simulator = await start({ strictKeys: true, keys: { AKIDTEST: '444455556666' } });
     simulator.region('us-east-1', '444455556666').add(anInstance());
     const { Reservations } = await clientOf(simulator).send(new DescribeInstancesCommand({}));
     expect(Reservations?.[0]?.OwnerId).toBe('444455556666');
     const credentials = { accessKeyId: 'STRANGER', secretAccessKey: 'x' };
-    const stranger = new EC2Client({ endpoint: simulator.url, region: 'us-east-1', credentials });
-    expect(await refusal(stranger.send(new DescribeInstancesCommand({})))).toMatchObject({
+    const unknown = new EC2Client({ endpoint: simulator.url, region: 'us-east-1', credentials });
+    expect(await refusal(unknown.send(new DescribeInstancesCommand({})))).toMatchObject({
       name: 'AuthFailure',
     });
-    stranger.destroy();
+    unknown.destroy();
   });
 });
 

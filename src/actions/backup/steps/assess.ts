@@ -10,7 +10,12 @@ export function assess(
   { rules, identity }: CycleOptions,
 ): void {
   const maxAgeHours = rules.maxBackupAgeHours;
-  const found = { volumes: inScope, snapshots, identity, now, maxAgeHours };
+  // One that was deleted meanwhile needs no backup.
+  const gone = new Set(
+    outcome.backups.filter(({ kind }) => kind === 'volume-gone').map(({ volume }) => volume.id),
+  );
+  const volumes = inScope.filter(({ id }) => !gone.has(id));
+  const found = { volumes, snapshots, identity, now, maxAgeHours };
   outcome.coverage = assessCoverage(found);
   outcome.warnings = earlierProblems(found);
 }

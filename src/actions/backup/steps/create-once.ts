@@ -78,7 +78,9 @@ async function lookUp(
       const listed = await ec2.listSnapshotsOfRun(identity.backupRun, volumeIds);
       const made = listed
         .filter((snapshot) => isOfRun(snapshot, identity))
-        .filter((snapshot) => isMadeSince(snapshot, since));
+        .filter(({ volumeId }) => volumeIds.some((id) => id === volumeId))
+        // Where AWS's answers disagree about the time, the run's own tag has to do.
+        .filter((snapshot) => ec2.clock.hasJumped || isMadeSince(snapshot, since));
       // The snapshots of a set show up one by one: all of them, or the last look decides.
       const isLastLook = pause === LOOK_UP_PAUSES_MS.at(-1);
       if (made.length >= volumeIds.length || (made.length > 0 && isLastLook)) return made;

@@ -39,6 +39,8 @@ export interface CreateResult {
   readonly extraSnapshots: readonly ExtraSnapshot[];
   /** Those that a limit of EC2 kept back; pruning may make room for them. */
   readonly limited: readonly SnapshotRequest[];
+  /** What was done otherwise than asked, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Snapshot ids by volume id. */
@@ -66,6 +68,7 @@ function merged(results: readonly CreateResult[]): CreateResult {
     backups: results.flatMap(({ backups }) => backups),
     extraSnapshots: results.flatMap(({ extraSnapshots }) => extraSnapshots),
     limited: results.flatMap(({ limited }) => limited),
+    notes: results.flatMap(({ notes }) => notes),
   };
 }
 
@@ -80,7 +83,13 @@ async function backUp(
   });
   const rest = withoutVolumes(request, new Set(done.map(({ volume }) => volume.id)));
   const created = await Promise.all(rest.map((one) => createOrFail(one, options)));
-  return merged([{ backups: done, extraSnapshots: [], limited: [] }, ...created]);
+  const notes =
+    request.kind === 'instance' && done.length > 0 && rest.length > 0
+      ? [
+          `${request.instanceId}: an earlier attempt had snapshotted some of its volumes, so they are not all of one instant.`,
+        ]
+      : [];
+  return merged([{ backups: done, extraSnapshots: [], limited: [], notes }, ...created]);
 }
 
 async function createOrFail(request: SnapshotRequest, options: Creating): Promise<CreateResult> {
@@ -89,7 +98,8 @@ async function createOrFail(request: SnapshotRequest, options: Creating): Promis
     return await resultOf(request, snapshots, options);
   } catch (error) {
     if (error instanceof AwsError && error.kind === 'notFound') {
-      return followUp(request, request.volumes, toProblem(error), options);
+      const found = { missing: request.volumes, problem: toProblem(error) };
+      return followUp(request, found, options);
     }
     const isLimited = error instanceof AwsError && error.kind === 'quota';
     return { ...failed(request.volumes, toProblem(error)), limited: isLimited ? [request] : [] };
@@ -98,7 +108,7 @@ async function createOrFail(request: SnapshotRequest, options: Creating): Promis
 
 function failed(volumes: readonly Volume[], problem: Problem): CreateResult {
   const backups = volumes.map((volume): Backup => ({ kind: 'failed', volume, problem }));
-  return { backups, extraSnapshots: [], limited: [] };
+  return { backups, extraSnapshots: [], limited: [], notes: [] };
 }
 
 /** Volume by volume what a create has made: a set may hold less than was asked for, or more. */
@@ -120,9 +130,16 @@ async function resultOf(
     .filter(({ id }) => !told.has(id))
     .map(({ id, volumeId }): ExtraSnapshot => ({ snapshotId: id, volumeId }));
   const missing = request.volumes.filter(({ id }) => !made.has(id));
-  const result = { backups, extraSnapshots, limited: [] };
+  const result = { backups, extraSnapshots, limited: [], notes: [] };
   if (missing.length === 0) return result;
-  return merged([result, await followUp(request, missing, notInSet(request), options)]);
+  const found = { missing, problem: notInSet(request) };
+  return merged([result, await followUp(request, found, options)]);
+}
+
+/** Volumes that an answer gave no usable snapshot of, and why. */
+interface Missing {
+  readonly missing: readonly Volume[];
+  readonly problem: Problem;
 }
 
 function notInSet(request: SnapshotRequest): Problem {
@@ -137,8 +154,7 @@ function notInSet(request: SnapshotRequest): Problem {
  */
 async function followUp(
   request: SnapshotRequest,
-  missing: readonly Volume[],
-  problem: Problem,
+  { missing, problem }: Missing,
   options: Creating,
 ): Promise<CreateResult> {
   const existence = await lookUpExistence(
@@ -146,25 +162,30 @@ async function followUp(
     options.ec2,
   );
   const isGone = ({ id }: Volume) => {
-    const found = existence.get(id) ?? 'unknown';
-    // Of a volume asked for by its id, EC2's own "not found" says enough.
-    return found === 'gone' || (found === 'unknown' && request.kind === 'volume');
+    // "Not found" alone may be a list that lags: only a look-up says that a volume is gone.
+    return existence.get(id) === 'gone';
   };
   const gone = missing.filter(isGone);
   const left = missing.filter((volume) => !isGone(volume));
   const backups = gone.map((volume): Backup => ({ kind: 'volume-gone', volume }));
-  const result = { backups, extraSnapshots: [], limited: [] };
+  const result = { backups, extraSnapshots: [], limited: [], notes: [] };
   const existing = left.filter(({ id }) => existence.get(id) === 'exists');
   if (request.kind === 'volume' || existing.length < left.length) {
     return merged([result, failed(left, problem)]);
   }
   const alone = singleRequests({ ...request, volumes: existing });
   const created = await Promise.all(alone.map((one) => createOrFail(one, options)));
-  return merged([result, ...created]);
+  const ids = existing.map(({ id }) => id).join(', ');
+  const note = `${request.instanceId}: ${ids} could not be part of the set and is snapshotted by itself, not at the same instant.`;
+  return merged([{ ...result, notes: existing.length === 0 ? [] : [note] }, ...created]);
 }
 
 /** What earlier attempts of this run have made, as far as it still counts. */
-async function madeByEarlierAttempts({ ec2, identity, runAttempt }: CreateOptions): Promise<Made> {
+export async function madeByEarlierAttempts({
+  ec2,
+  identity,
+  runAttempt,
+}: Pick<CreateOptions, 'ec2' | 'identity' | 'runAttempt'>): Promise<Made> {
   if (runAttempt <= 1) return new Map();
   const listed = await ec2.listSnapshotsOfRun(identity.backupRun);
   const now = ec2.now();

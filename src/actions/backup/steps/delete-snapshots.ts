@@ -7,6 +7,7 @@ import {
   confirmDecision,
   type Deletion,
   deletionsOf,
+  snapshotsToVerify,
   volumesToVerify,
 } from '../../../domain/retention.ts';
 import { Stopped } from '../../../lib/run-control.ts';
@@ -19,12 +20,18 @@ const CONCURRENCY = 64;
 /** EC2 API Reference, "Filter": as many volumes as one call looks up. */
 const BATCH = 200;
 
+export const CLOCK_JUMPED: Problem = {
+  code: 'ClockJumped',
+  sentence:
+    "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted.",
+};
+
 interface DeleteOptions {
   readonly ec2: Ec2;
   readonly log: TargetLog;
 }
 
-/** Deletes what the plan says, and nothing else: less, where a volume turns out to be there. */
+/** Deletes what the plan says, and nothing else: less, where something has changed meanwhile. */
 export async function deleteExpired(
   plan: PruningPlan,
   options: DeleteOptions,
@@ -34,40 +41,44 @@ export async function deleteExpired(
   const removed: Pruning[] = [];
   for (let start = 0; start < deletions.length; start += BATCH) {
     const batch = deletions.slice(start, start + BATCH);
-    removed.push(...(await deleteBatch(batch, { ...options, progress })));
+    removed.push(...(await deleteBatch(batch, plan, { ...options, progress })));
   }
   return [...kept(plan), ...removed];
 }
 
 async function deleteBatch(
   batch: readonly Deletion[],
+  plan: PruningPlan,
   options: DeleteOptions & { readonly progress: (succeeded: boolean) => void },
 ): Promise<readonly Pruning[]> {
   const { ec2, progress } = options;
+  const apply = async (item: Deletion | Pruning) => {
+    const pruning = 'kind' in item ? item : await deleteOne(item, ec2);
+    progress(pruning.kind === 'deleted');
+    return pruning;
+  };
   try {
-    const confirmed = await confirm(batch, ec2);
-    return await pLimit(CONCURRENCY).map(confirmed, async (item) => {
-      const pruning = 'kind' in item ? item : await deleteOne(item, ec2);
-      progress(pruning.kind === 'deleted');
-      return pruning;
-    });
+    const confirmed = await confirm(batch, plan, ec2);
+    return await pLimit(CONCURRENCY).map(confirmed, apply);
   } catch (error) {
-    return batch.map(({ snapshot }) => ({ kind: 'skipped', snapshot, problem: toProblem(error) }));
+    return batch.map((deletion) => refused(deletion, error));
   }
 }
 
-/** What decides a deletion is read again right before it: a volume may have come back. */
+/** What decides a deletion is read again right before it: a volume or a tag may have changed. */
 async function confirm(
   batch: readonly Deletion[],
+  plan: PruningPlan,
   ec2: Ec2,
 ): Promise<readonly (Deletion | Pruning)[]> {
-  if (ec2.clock.hasJumped) throw new Error("AWS's answers disagree about the time");
   const existence = await lookUpExistence(volumesToVerify(batch), ec2);
+  const snapshots = await ec2.listSnapshotsById(snapshotsToVerify(batch, plan));
   return batch.map((deletion) => {
-    const { snapshot, decision } = deletion;
+    const { snapshot } = deletion;
     const found = existence.get(snapshot.volumeId ?? '') ?? 'unknown';
-    const { action, reason } = confirmDecision(decision, found);
-    return action === 'keep' ? { kind: 'kept', snapshot, reason } : deletion;
+    const decision = confirmDecision(deletion, { existence: found, snapshots }, plan);
+    if (decision.action === 'keep') return { kind: 'kept', snapshot, reason: decision.reason };
+    return deletion;
   });
 }
 
@@ -95,6 +106,8 @@ function kept(plan: PruningPlan): readonly Pruning[] {
 
 async function deleteOne(deletion: Deletion, ec2: Ec2): Promise<Pruning> {
   const { snapshot, decision } = deletion;
+  // Ages cannot be told any more: what is not on its way yet stays.
+  if (ec2.clock.hasJumped) return { kind: 'skipped', snapshot, problem: CLOCK_JUMPED };
   try {
     await ec2.deleteSnapshot(snapshot.id);
     return { kind: 'deleted', snapshot, reason: decision.reason };

@@ -1,8 +1,9 @@
 import { planBackups } from '../../../domain/backups.ts';
 import type { BackupPlan, Instance, Problem, Selection, Tags } from '../../../domain/model.ts';
-import { selectVolumes } from '../../../domain/selection.ts';
+import { selectVolumes, unmatchedExclusions } from '../../../domain/selection.ts';
 import { count } from '../../../lib/text.ts';
 import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
+import { unmatchedNote } from '../unmatched-exclusions.ts';
 
 export interface Discovery extends Selection {
   readonly plan: BackupPlan;
@@ -24,7 +25,8 @@ export async function discover(outcome: OutcomeBuilder, options: CycleOptions): 
   log.info(`found ${count(inScope.length, 'volume')} in scope of ${attached.length} attached`);
   outcome.attachedVolumes = attached.length;
   outcome.leftOut = leftOut;
-  outcome.notes = plan.notes;
+  const unmatched = unmatchedExclusions({ instances, volumeTags, rules });
+  outcome.notes = [...unmatched.map(unmatchedNote), ...plan.notes];
   // Whatever ends the cycle before they are created: each volume in scope has a result.
   outcome.backups = inScope.map((volume) =>
     rules.create ? { kind: 'failed', volume, problem: NOT_REACHED } : { kind: 'skipped', volume },

@@ -14,7 +14,7 @@ export interface Listing {
 /** Lists our snapshots, and corrects by them what creating is believed to have done. */
 export async function list(
   outcome: OutcomeBuilder,
-  { since }: Created,
+  { since, sent }: Created,
   { ec2, rules, identity, log }: CycleOptions,
 ): Promise<Listing> {
   const snapshots = await ec2.listOwnSnapshots(rules.backupSet);
@@ -24,6 +24,6 @@ export async function list(
   outcome.listedAt = now;
   const found = { snapshots, identity, since };
   outcome.backups = reconcile({ ...found, backups: outcome.backups });
-  outcome.extraSnapshots = extraSnapshotsIn({ ...found, ...outcome });
+  if (sent) outcome.extraSnapshots = extraSnapshotsIn({ ...found, ...outcome });
   return { snapshots, now };
 }

@@ -3,7 +3,7 @@ import type { Problem, VolumeExistence } from '../../../domain/model.ts';
 import type { PruningPlan } from '../../../domain/pruning.ts';
 import { planPruning, volumesToLookUp } from '../../../domain/retention.ts';
 import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
-import { skipPruning } from './delete-snapshots.ts';
+import { CLOCK_JUMPED, skipPruning } from './delete-snapshots.ts';
 import type { Discovery } from './discover.ts';
 import type { Listing } from './list.ts';
 import { lookUpVolumes } from './look-up-volumes.ts';
@@ -17,6 +17,8 @@ export async function prune(
   const plan = await plannedPruning(outcome, found, options);
   outcome.cutoff = plan.cutoff;
   if (!options.rules.prune) {
+    const jumped = clockProblem(options);
+    if (jumped !== null) addProblem(outcome, jumped);
     outcome.prunings = skipPruning(plan, PRUNING_OFF);
     outcome.stage = 'finished';
     return;
@@ -73,8 +75,5 @@ function notListed(volumeId: string, attachedTo: readonly string[]): Problem {
 }
 
 function clockProblem({ ec2 }: CycleOptions): Problem | null {
-  if (!ec2.clock.hasJumped) return null;
-  const sentence =
-    "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted.";
-  return { code: 'ClockJumped', sentence };
+  return ec2.clock.hasJumped ? CLOCK_JUMPED : null;
 }

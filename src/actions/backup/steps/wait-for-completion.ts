@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Backup, Problem, Snapshot } from '../../../domain/model.ts';
-import { reconcile } from '../../../domain/reconciliation.ts';
+import { extraSnapshotsIn, reconcile } from '../../../domain/reconciliation.ts';
 import type { CycleOptions, OutcomeBuilder } from '../cycle-options.ts';
 import { assess } from './assess.ts';
 import type { Created } from './create.ts';
@@ -28,6 +28,9 @@ export async function waitForCompletion(
     const snapshots = await ec2.listSnapshotsOfRun(identity.backupRun);
     const { since } = found;
     outcome.backups = reconcile({ backups: outcome.backups, snapshots, identity, since });
+    if (found.sent) {
+      outcome.extraSnapshots = extraSnapshotsIn({ ...outcome, snapshots, identity, since });
+    }
     reassess(outcome, found, snapshots, options);
     const ids = idsOf(outcome.backups);
     const completed = countCompleted(ids, snapshots);

@@ -2,9 +2,14 @@ import type { Backup, Instant, Snapshot, Volume } from '../../../domain/model.ts
 import type { Pruning } from '../../../domain/pruning.ts';
 import { snapshotUrl, volumeUrl } from '../../../github/console.ts';
 import { link, text } from '../../../github/markdown.ts';
+import { minute } from '../../../lib/instants.ts';
 
 export function volumeCell(volume: Volume, region: string): string {
-  return `${link(volume.id, volumeUrl(region, volume.id))} ${text(volume.device)}`;
+  return `${volumeLink(volume, region)} ${text(volume.device)}`;
+}
+
+export function volumeLink({ id }: Volume, region: string): string {
+  return link(id, volumeUrl(region, id));
 }
 
 export function instanceCell({ instanceId, instanceName }: Volume): string {
@@ -35,11 +40,6 @@ export function startCell({ startedAt }: Snapshot, now: Instant | null): string 
   const age =
     now === null ? '' : ` (${Math.max(0, Math.floor((now - startedAt) / 86_400_000))} days)`;
   return `${minute(startedAt)}${age}`;
-}
-
-/** UTC `YYYY-MM-DD HH:MM`. */
-export function minute(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The size of the volume: an upper bound of what a snapshot stores, and no cost. */

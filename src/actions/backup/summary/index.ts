@@ -1,7 +1,4 @@
-import type { Pruning } from '../../../domain/pruning.ts';
-import { failuresIn, type Report } from '../../../domain/report.ts';
-import { emptyTargets } from '../../../domain/scope.ts';
-import type { TargetOutcome } from '../../../domain/target-outcome.ts';
+import type { Report } from '../../../domain/report.ts';
 import { prose, text } from '../../../github/markdown.ts';
 import {
   byteLength,
@@ -10,8 +7,10 @@ import {
   fittingTable,
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
-import { renderCalendar, renderChart } from './calendar.ts';
-import { headline } from './headline.ts';
+import { emptyTargetLines, type TargetsRow, targetsTable } from '../targets-table.ts';
+import { attentionSections } from './attention.ts';
+import { renderCalendar } from './calendar.ts';
+import { belowHeadline, headline, problemLines } from './headline.ts';
 import { detailSections, permissionTable } from './sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
@@ -19,20 +18,39 @@ const SUMMARY_BYTES = 1_000_000;
 
 /** The job summary. What answers first always fits; details fill what is left of the limit. */
 export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
-  const head = [
-    [`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join('\n'),
-    ...facts(report),
-    ...fittingParagraphs(
-      report.problems.map((problem) => `> ❌ ${prose(problem)}`),
-      limit / 10,
-    ),
-    ...targetTable(report, limit / 4),
-    ...fittingParagraphs(emptyTargetLines(report), limit / 20),
-    ...permissionTable(report, limit / 10),
-    ...renderCalendar(report),
-    ...renderChart(report),
-  ].join('\n\n');
-  return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
+  const fixed = {
+    top: [
+      [`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join('\n'),
+      ...below(report),
+    ],
+    bottom: [...facts(report), ...renderCalendar(report)],
+  };
+  const compose = (room: number) =>
+    [...fixed.top, ...fitted(report, room), ...fixed.bottom].filter((part) => part !== '');
+  const details = detailSections(report);
+  const least = byteLength([...compose(0), cutToFit(details, 0)].join(BETWEEN));
+  const head = compose(Math.max(0, limit - least)).join(BETWEEN);
+  const left = limit - byteLength(head) - BETWEEN.length - 1;
+  return `${[head, cutToFit(details, left)].filter((part) => part !== '').join(BETWEEN)}\n`;
+}
+
+const BETWEEN = '\n\n';
+
+/** Between the answer and the calendar: what needs a person first. The shares leave room for details. */
+function fitted(report: Report, room: number): readonly string[] {
+  const problems = problemLines(report).map((line) => `> ❌ ${prose(line)}`);
+  return [
+    ...fittingParagraphs(problems, room / 10),
+    cutToFit(attentionSections(report), room / 3),
+    ...renderTargets(report, room / 4),
+    ...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
+    ...permissionTable(report, room / 10),
+  ];
+}
+
+function below(report: Report): readonly string[] {
+  const sentences = belowHeadline(report);
+  return sentences.length === 0 ? [] : [prose(sentences.join(' '))];
 }
 
 /** Whoever answers in AWS's place can make any run look good. */
@@ -53,52 +71,17 @@ function facts(report: Report): readonly string[] {
 }
 
 /** Where not every target fits, those with failures come first. */
-function targetTable(report: Report, bytes: number): readonly string[] {
-  const done = report.dryRun ? ['Would create', 'Would delete'] : ['Created', 'Deleted'];
-  const header = ['Account', 'Region', 'Volumes in scope', ...done, 'Kept', 'Failures'];
-  const rows = report.targets
-    .filter((target) => !isEmpty(target))
-    .toSorted((a, b) => Number(failuresIn(b) > 0) - Number(failuresIn(a) > 0))
-    .map(targetRow);
-  return fittingTable(header, rows, bytes);
+function renderTargets(report: Report, bytes: number): readonly string[] {
+  const { header, rows, total } = targetsTable(report);
+  const last = total === null ? null : targetCells(total).map((cell) => bold(cell));
+  return fittingTable(header, rows.map(targetCells), { bytes, last, numbersFrom: 2 });
 }
 
-function targetRow(outcome: TargetOutcome): string[] {
-  const { target, stage, backups, prunings } = outcome;
-  const failures = failuresIn(outcome);
-  return [
-    prose(target.account ?? ''),
-    prose(target.region),
-    stage === 'started' ? 'not known' : String(backups.length),
-    String(backups.filter(({ kind }) => kind === 'created' || kind === 'planned').length),
-    String(prunings.filter(({ kind }) => kind === 'deleted' || kind === 'planned').length),
-    String(prunings.filter(isHeldOfOwn).length),
-    failures === 0 ? '0' : `**${failures}**`,
-  ];
+function targetCells({ account, region, cells, failures }: TargetsRow): readonly string[] {
+  const failed = failures === 0 ? '0' : bold(String(failures));
+  return [prose(account ?? ''), prose(region), ...cells, failed];
 }
 
-/** Other backup sets are not this run's to count. */
-function isHeldOfOwn(pruning: Pruning): boolean {
-  if (pruning.kind === 'kept') return pruning.reason !== 'other-set';
-  return pruning.kind === 'protected';
-}
-
-/** Regions without a volume in scope: one line for each account. */
-function emptyTargetLines(report: Report): readonly string[] {
-  const byAccount = new Map<string | null, string[]>();
-  for (const { target } of emptyTargets(report.targets)) {
-    const others = byAccount.get(target.account);
-    if (others === undefined) byAccount.set(target.account, [target.region]);
-    else others.push(target.region);
-  }
-  return [...byAccount].map(([account, regions]) => {
-    const whose = account === null ? '' : ` of account ${account}`;
-    return prose(`No volume in scope in ${regions.join(', ')}${whose}.`);
-  });
-}
-
-function isEmpty(target: TargetOutcome): boolean {
-  const { stage, backups, prunings, leftOut } = target;
-  const held = backups.length + prunings.length + leftOut.length;
-  return stage === 'finished' && held === 0 && failuresIn(target) === 0;
+function bold(cell: string): string {
+  return cell === '' || cell.startsWith('**') ? cell : `**${cell}**`;
 }

@@ -1,6 +1,7 @@
-import { type Problem, targetName, type Volume } from '../../../domain/model.ts';
+import { type Snapshot, targetName } from '../../../domain/model.ts';
 import {
   DELETE_REASONS,
+  isOfOthers,
   KEEP_REASONS,
   type KeepReason,
   type Pruning,
@@ -13,7 +14,6 @@ import { fittingTable, type Section, sectionOf } from '../../../github/markdown-
 import {
   createdCell,
   instanceCell,
-  minute,
   originCell,
   sizeCell,
   snapshotCell,
@@ -21,62 +21,16 @@ import {
   volumeCell,
 } from './cells.ts';
 
-/** All details, the most urgent first. */
+/** All details, what was done before what was left as it is. */
 export function detailSections({ targets }: Report): readonly Section[] {
   return [
-    ...sectionOf('❌ Failed', ['Where', 'What', 'Why'], targets.flatMap(failuresOf)),
-    ...sectionOf('⚠️ Warnings', ['Where', 'What'], targets.flatMap(warningsIn)),
     ...targets.flatMap(leftOutSections),
     ...targets.flatMap(backupSections),
     ...targets.flatMap(extraSections),
     ...targets.flatMap(expiredSections),
     ...targets.flatMap(keptSections),
+    ...targets.flatMap(othersSections),
   ];
-}
-
-function failuresOf(outcome: TargetOutcome): string[][] {
-  const { target, problems, permissionChecks, coverage, backups, prunings } = outcome;
-  const name = prose(targetName(target));
-  const about = (volume: Volume) =>
-    `${volumeCell(volume, target.region)} of ${instanceCell(volume)}`;
-  const row = (what: string, { sentence }: Problem) => [name, what, prose(sentence)];
-  return [
-    ...problems.map((problem) => row('the region as a whole', problem)),
-    ...permissionChecks.flatMap(({ action, denied }) =>
-      denied.slice(0, 1).map((problem) => row(`${action} is denied`, problem)),
-    ),
-    ...backups.flatMap((backup) =>
-      backup.kind === 'failed' ? [row(about(backup.volume), backup.problem)] : [],
-    ),
-    ...coverage.flatMap(({ isOverdue, volume, newestAt }) => {
-      if (!isOverdue) return [];
-      const newest = newestAt === null ? 'it has none' : `the newest is of ${minute(newestAt)}`;
-      const why = `no completed backup within max-backup-age-hours; ${newest}`;
-      return [[name, about(volume), prose(why)]];
-    }),
-    ...coverage.flatMap(({ newestBrokenId, volume }) => {
-      if (newestBrokenId === null) return [];
-      const why = `its newest finished snapshot ${newestBrokenId} ended in error`;
-      return [[name, about(volume), prose(why)]];
-    }),
-    ...prunings.flatMap((pruning) =>
-      pruning.kind === 'failed' ? [row(snapshotInWords(pruning, outcome), pruning.problem)] : [],
-    ),
-  ];
-}
-
-/** What the other tables have in columns, in one cell. */
-function snapshotInWords(pruning: Pruning, { target, listedAt }: TargetOutcome): string {
-  const { snapshot } = pruning;
-  const name = snapshotCell(pruning, target.region);
-  return `${name} of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}, ${sizeCell(snapshot)}`;
-}
-
-/** Nothing is left behind, and nothing done otherwise than asked, without a word. */
-function warningsIn({ target, warnings, permissionChecks, notes }: TargetOutcome): string[][] {
-  const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
-  const sentences = [...[...warnings, ...unclear].map(({ sentence }) => sentence), ...notes];
-  return sentences.map((sentence) => [prose(targetName(target)), prose(sentence)]);
 }
 
 /** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
@@ -92,7 +46,7 @@ export function permissionTable({ targets }: Report, bytes: number): readonly st
   );
   if (rows.length === 0) return [];
   const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', ...fittingTable(header, rows, bytes)];
+  return ['### What EC2 would allow', ...fittingTable(header, rows, { bytes })];
 }
 
 function leftOutSections({ target, leftOut }: TargetOutcome): readonly Section[] {
@@ -155,66 +109,87 @@ function expiredSections(outcome: TargetOutcome): readonly Section[] {
     const prunings = outcome.prunings.filter((pruning) => pruning.kind === kind);
     if (prunings.length === 0) return [];
     const title = `${PRUNING_TITLES[kind]} in ${targetName(outcome.target)}: ${prunings.length}`;
-    const rows = prunings.slice(0, EXPIRED_ROWS).map((pruning) => pruningRow(pruning, outcome));
+    const rows = pruningRows(prunings, { outcome, limit: EXPIRED_ROWS });
     return [{ title, header: PRUNING_HEADER, rows, total: prunings.length }];
   });
 }
 
 /** What is kept is most of a large account: its groups say more than its lines. */
 const KEPT_ROWS = 100;
+/** Why most of an account is kept: that is a number, and no line each. */
+const NUMBERS_ONLY: ReadonlySet<KeepReason> = new Set(['young', 'this-run']);
 
 function keptSections(outcome: TargetOutcome): readonly Section[] {
-  const kept = outcome.prunings.filter((pruning) => pruning.kind === 'kept');
-  if (kept.length === 0) return [];
-  const groups = new Map<KeepReason, Kept[]>();
-  for (const pruning of kept) {
-    const group = groups.get(pruning.reason);
-    if (group === undefined) groups.set(pruning.reason, [pruning]);
-    else group.push(pruning);
-  }
-  const lead = table(
-    ['Why', 'Snapshots'],
-    [...groups].map(([reason, group]) => [prose(KEEP_REASONS[reason]), String(group.length)]),
-  );
-  const rows = [...groups]
-    .sort(bySpeciality)
-    .flatMap(([, group]) => group.slice(0, KEPT_ROWS))
-    .slice(0, KEPT_ROWS)
-    .map((pruning) => pruningRow(pruning, outcome));
-  const title = `Kept in ${targetName(outcome.target)}: ${kept.length}`;
-  return [{ title, header: PRUNING_HEADER, rows, total: kept.length, lead }];
+  const kept = outcome.prunings.filter(isKept).filter((pruning) => !isOfOthers(pruning));
+  return keptSection(`Kept in ${targetName(outcome.target)}`, kept, outcome);
 }
 
-const ROUTINE: readonly KeepReason[] = ['young', 'this-run'];
+/** Snapshots that came with the list and that this run neither counts nor judges. */
+function othersSections(outcome: TargetOutcome): readonly Section[] {
+  const others = outcome.prunings.filter(isKept).filter(isOfOthers);
+  return keptSection(`Of others in ${targetName(outcome.target)}`, others, outcome);
+}
+
+function keptSection(
+  title: string,
+  kept: readonly Kept[],
+  outcome: TargetOutcome,
+): readonly Section[] {
+  if (kept.length === 0) return [];
+  const counts = new Map<KeepReason, number>();
+  for (const { reason } of kept) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const groups = [...counts].toSorted(([, a], [, b]) => b - a);
+  const lead = table(
+    ['Why', 'Snapshots'],
+    groups.map(([reason, number]) => [prose(KEEP_REASONS[reason]), String(number)]),
+  );
+  const special = kept.filter(({ reason }) => !NUMBERS_ONLY.has(reason));
+  // A rare reason is worth a line before a frequent one.
+  const chosen = special
+    .toSorted((a, b) => (counts.get(a.reason) ?? 0) - (counts.get(b.reason) ?? 0))
+    .slice(0, KEPT_ROWS);
+  const rows = pruningRows(chosen, { outcome, limit: KEPT_ROWS });
+  const header = PRUNING_HEADER;
+  return [{ title: `${title}: ${kept.length}`, header, rows, total: special.length, lead }];
+}
+
+function isKept(pruning: Pruning): pruning is Kept {
+  return pruning.kind === 'kept';
+}
 
 type Kept = Extract<Pruning, { kind: 'kept' }>;
 
-/** What stays for a rare reason comes first, what is merely young or of this run last. */
-function bySpeciality(
-  [a, ofA]: readonly [KeepReason, readonly Kept[]],
-  [b, ofB]: readonly [KeepReason, readonly Kept[]],
-): number {
-  const routine = Number(ROUTINE.includes(a)) - Number(ROUTINE.includes(b));
-  return routine !== 0 ? routine : ofA.length - ofB.length;
+/** By volume, the newest of each first. */
+function pruningRows(
+  prunings: readonly Pruning[],
+  { outcome, limit }: { readonly outcome: TargetOutcome; readonly limit: number },
+): readonly (readonly string[])[] {
+  return prunings
+    .toSorted(({ snapshot: a }, { snapshot: b }) => byVolume(a, b))
+    .slice(0, limit)
+    .map((pruning) => pruningRow(pruning, outcome));
 }
 
-function pruningRow(pruning: Pruning, { target, listedAt }: TargetOutcome): string[] {
+function byVolume(a: Snapshot, b: Snapshot): number {
+  const [volumeA, volumeB] = [a.volumeId ?? '', b.volumeId ?? ''];
+  if (volumeA !== volumeB) return volumeA < volumeB ? -1 : 1;
+  return (b.startedAt ?? 0) - (a.startedAt ?? 0);
+}
+
+function pruningRow(pruning: Pruning, outcome: TargetOutcome): string[] {
+  const { target, listedAt, problems } = outcome;
   const { snapshot } = pruning;
+  const reason = reasonOf(pruning);
   return [
     snapshotCell(pruning, target.region),
     originCell(snapshot),
     startCell(snapshot, listedAt),
     sizeCell(snapshot),
-    prose(reasonOf(pruning)),
+    prose(problems.some(({ sentence }) => sentence === reason) ? 'see under Failed' : reason),
   ];
 }
 
 function reasonOf(pruning: Pruning): string {
   if ('problem' in pruning) return pruning.problem.sentence;
   return pruning.kind === 'kept' ? KEEP_REASONS[pruning.reason] : DELETE_REASONS[pruning.reason];
-}
-
-/** What went wrong, for the alert issue. */
-export function alertSections(report: Report): readonly Section[] {
-  return detailSections(report).filter(({ title }) => title.startsWith('❌'));
 }

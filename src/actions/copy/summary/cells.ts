@@ -1,12 +1,7 @@
 import type { Copy, VolumeCopy } from '../../../domain/copies/model.ts';
-import type { Instant } from '../../../domain/model.ts';
 import { snapshotUrl, volumeUrl } from '../../../github/console.ts';
 import { link, text } from '../../../github/markdown.ts';
-
-/** UTC `YYYY-MM-DD HH:MM`. */
-export function minute(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
-}
+import { minute } from '../../../lib/instants.ts';
 
 export function volumeCell({ backup }: VolumeCopy, region: string): string {
   const instance = backup.tags.get('InstanceId');
@@ -26,9 +21,4 @@ export function copyCell(volume: VolumeCopy, region: string): string {
 
 export function prunedCell({ id, name }: Copy, region: string): string {
   return `${link(id, snapshotUrl(region, id))}${name === null ? '' : ` ${text(name)}`}`;
-}
-
-export function originCell({ origin }: Copy): string {
-  const parts = [origin.volumeId, origin.account, origin.region].filter((part) => part !== null);
-  return parts.length === 0 ? 'unknown' : parts.map(text).join(' ');
 }

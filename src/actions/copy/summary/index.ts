@@ -1,11 +1,4 @@
-import type { CopyPair } from '../../../domain/copies/model.ts';
-import {
-  type CopyReport,
-  type DestinationOutcome,
-  failuresInCopyTarget,
-  isCopied,
-  isWaiting,
-} from '../../../domain/copies/report.ts';
+import type { CopyReport } from '../../../domain/copies/report.ts';
 import { prose, text } from '../../../github/markdown.ts';
 import {
   byteLength,
@@ -14,8 +7,8 @@ import {
   fittingTable,
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
+import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from '../pairs-table.ts';
 import { renderCalendar } from './calendar.ts';
-import { minute } from './cells.ts';
 import { headline } from './headline.ts';
 import { detailSections } from './sections.ts';
 
@@ -55,42 +48,16 @@ function facts({ rules, backupRun }: CopyReport): readonly string[] {
   return [`${run}. ${held} A volume counts as copied once its copy was seen completed.`];
 }
 
-/** Where not every pair fits, those with failures come first. */
-function pairTable({ destinations }: CopyReport, bytes: number): readonly string[] {
-  const header = [
-    'From account',
-    'Region',
-    'To account',
-    'Region',
-    'Volumes',
-    'Copied',
-    'Waiting',
-    'Failed',
-    'Oldest copy (UTC)',
-  ];
-  const rows = destinations
-    .toSorted((a, b) => failuresInCopyTarget(b) - failuresInCopyTarget(a))
-    .flatMap((outcome) => outcome.pairs.map((pair) => pairRow(pair, outcome)));
-  return fittingTable(header, rows, bytes);
+function pairTable(report: CopyReport, bytes: number): readonly string[] {
+  const rows = pairRows(report).map(({ cells, failed }) =>
+    cells.map((cell, index) =>
+      failed > 0 && index === FAILED_COLUMN ? `**${prose(cell)}**` : prose(cell),
+    ),
+  );
+  return fittingTable(PAIRS_HEADER, rows, { bytes, numbersFrom: PAIRS_PLACES });
 }
 
-function pairRow({ source, volumes }: CopyPair, { target }: DestinationOutcome): string[] {
-  const failed = volumes.filter(
-    ({ kind, isOverdue, broken }) => kind === 'failed' || isOverdue || broken !== null,
-  ).length;
-  const oldest = volumes.flatMap(({ newestCopyAt }) => newestCopyAt ?? []).sort((a, b) => a - b)[0];
-  return [
-    prose(source.account ?? ''),
-    prose(source.region),
-    prose(target.account ?? ''),
-    prose(target.region),
-    String(volumes.length),
-    String(volumes.filter(isCopied).length),
-    String(volumes.filter(isWaiting).length),
-    failed === 0 ? '0' : `**${failed}**`,
-    oldest === undefined ? 'none' : minute(oldest),
-  ];
-}
+const FAILED_COLUMN = PAIRS_HEADER.indexOf('Failed');
 
 /** What a dry run has proved: what EC2 says that the policies mean. */
 function permissionTable({ sources, destinations }: CopyReport, bytes: number): readonly string[] {
@@ -105,5 +72,5 @@ function permissionTable({ sources, destinations }: CopyReport, bytes: number): 
   );
   if (rows.length === 0) return [];
   const header = ['Action', 'For copies to', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', ...fittingTable(header, rows, bytes)];
+  return ['### What EC2 would allow', ...fittingTable(header, rows, { bytes })];
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../domain/copies/group.ts';
-import type { VolumeCopy } from '../../../domain/copies/model.ts';
+import { originInWords } from '../../../domain/copies/model.ts';
 import {
   COPY_DELETE_REASONS,
   COPY_KEEP_REASONS,
@@ -10,14 +10,18 @@ import type { CopyReport, CopyTarget, DestinationOutcome } from '../../../domain
 import { targetName } from '../../../domain/model.ts';
 import { prose, table, text } from '../../../github/markdown.ts';
 import { type Section, sectionOf } from '../../../github/markdown-budget.ts';
-import { backupCell, copyCell, minute, originCell, prunedCell, volumeCell } from './cells.ts';
+import { minute } from '../../../lib/instants.ts';
+import { type Concern, failuresOf, warningsOf } from '../concerns.ts';
+import { backupCell, copyCell, prunedCell, volumeCell } from './cells.ts';
+
+const CONCERN_HEADER = ['Where', 'What', 'Why'];
 
 /** All details, the most urgent first. */
 export function detailSections({ sources, destinations }: CopyReport): readonly Section[] {
   const all: readonly CopyTarget[] = [...sources, ...destinations];
   return [
-    ...sectionOf('❌ Failed', ['Where', 'What', 'Why'], all.flatMap(failuresOf)),
-    ...sectionOf('⚠️ Warnings', ['Where', 'What'], all.flatMap(warningsOf)),
+    ...sectionOf('❌ Failed', CONCERN_HEADER, all.flatMap(failuresOf).map(cells)),
+    ...sectionOf('⚠️ Warnings', CONCERN_HEADER, all.flatMap(warningsOf).map(cells)),
     ...destinations.flatMap(volumeSections),
     ...sources.flatMap(({ target, unshared }) =>
       sectionOf(
@@ -31,46 +35,8 @@ export function detailSections({ sources, destinations }: CopyReport): readonly 
   ];
 }
 
-function failuresOf(outcome: CopyTarget): string[][] {
-  const name = prose(targetName(outcome.target));
-  const common = [
-    ...outcome.problems.map(({ sentence }) => [name, 'as a whole', prose(sentence)]),
-    ...outcome.permissionChecks.flatMap(({ action, denied }) =>
-      denied.slice(0, 1).map(({ sentence }) => [name, `${action} is denied`, prose(sentence)]),
-    ),
-  ];
-  if (outcome.kind === 'source') return common;
-  const ofVolumes = outcome.pairs.flatMap(({ source, volumes }) =>
-    volumes.flatMap((volume) =>
-      faultsOf(volume).map((why) => [
-        name,
-        `${volumeCell(volume, source.region)} of ${prose(targetName(source))}`,
-        prose(why),
-      ]),
-    ),
-  );
-  const ofPrunings = outcome.prunings.flatMap((pruning) =>
-    pruning.kind === 'failed'
-      ? [[name, prunedCell(pruning.copy, outcome.target.region), prose(pruning.problem.sentence)]]
-      : [],
-  );
-  return [...common, ...ofVolumes, ...ofPrunings];
-}
-
-function faultsOf(volume: VolumeCopy): readonly string[] {
-  const { newestCopyAt, broken, isOverdue } = volume;
-  const newest = newestCopyAt === null ? 'it has none' : `the newest is of ${minute(newestCopyAt)}`;
-  return [
-    ...(volume.kind === 'failed' ? [volume.problem.sentence] : []),
-    ...(broken === null ? [] : [broken.problem.sentence]),
-    ...(isOverdue ? [`no completed copy within max-copy-lag-hours; ${newest}`] : []),
-  ];
-}
-
-function warningsOf({ target, notes, permissionChecks }: CopyTarget): string[][] {
-  const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
-  const sentences = [...unclear.map(({ sentence }) => sentence), ...notes];
-  return sentences.map((sentence) => [prose(targetName(target)), prose(sentence)]);
+function cells({ where, what, why }: Concern): string[] {
+  return [where, what, why].map(prose);
 }
 
 const TITLES = {
@@ -151,7 +117,7 @@ function pruningRow(pruning: CopyPruning, region: string): string[] {
   const { startedAt } = copy.origin;
   return [
     prunedCell(copy, region),
-    originCell(copy),
+    text(originInWords(copy)),
     startedAt === null ? 'unknown' : minute(startedAt),
     prose(reasonOf(pruning)),
   ];

@@ -14,7 +14,7 @@ import { runBackup } from '../../../support/run-action.ts';
 import { inRegion, REGION, simulate } from '../../../support/simulate.ts';
 
 /** Minutes pass in seconds. */
-export const SPEED = 30;
+export const SPEED = 15;
 
 /** What one run met and left. */
 export interface Told extends RunResult {

@@ -79,9 +79,10 @@ export const basicClaims: readonly PolicyClaim[] = [
     ],
   },
   {
-    sentence: 'It may delete a snapshot whose tag `AutoBackup` is `true`, and no other.',
+    sentence:
+      'It may delete a snapshot whose tag `AutoBackup` is `true`, and no other but one whose key is that in [another case](#what-the-policy-does-not-limit), such as `autobackup=true`.',
     policies: [BASIC],
-    allowed: [deletion({ AutoBackup: 'true' })],
+    allowed: [deletion({ AutoBackup: 'true' }), deletion({ autobackup: 'true' })],
     denied: [deletion({}), deletion({ AutoBackup: 'no' }), deletion({ AutoBackup: 'TRUE' })],
   },
   {

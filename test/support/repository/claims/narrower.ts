@@ -71,6 +71,16 @@ export const narrowerClaims: readonly PolicyClaim[] = [
   },
   {
     sentence:
+      'It may delete a backup that somebody else tagged `backupset=BACKUP_SET`, too, as IAM compares the names of condition keys [without their case](#what-the-policy-does-not-limit).',
+    policies: SETS,
+    allowed: [
+      deletion({ AutoBackup: 'true', backupset: 'BACKUP_SET' }),
+      deletion({ AutoBackup: 'true', BACKUPSET: 'BACKUP_SET' }),
+    ],
+    denied: [deletion({ AutoBackup: 'true', backupset: 'other' })],
+  },
+  {
+    sentence:
       'With it, the role may do in the listed regions what its other policies allow, and nothing in another, not even list.',
     policies: [BASIC, 'iam/variants/regions.json'],
     allowed: ['eu-central-1', 'us-east-1'].flatMap((region) =>

@@ -1,12 +1,14 @@
 import { resourceTagContext } from '../../../support/iam.ts';
 import { EVERYTHING } from '../../../support/iam-simulation.ts';
-import { asRecord } from '../../values.ts';
+import { asList, asRecord } from '../../values.ts';
 import { ask, type Policy, readPolicy, SNAPSHOT, TAGGED } from '../policies.ts';
 import { create, deletion, tagWhileCreating } from './basic.ts';
 import type { PolicyClaim, Question } from './claims.ts';
 
 const SCP = 'iam/service-control-policy.json';
 const ROLE = 'arn:aws:iam::111122223333:role/ebs-backup';
+const ADMIN = 'arn:aws:iam::111122223333:role/BACKUP_ADMIN';
+const STACK_SET = 'stacksets-exec-0123456789abcdef';
 const BACKUP = { AutoBackup: 'true' };
 const LIFECYCLE_MANAGER = 'AWSDataLifecycleManagerDefaultRole';
 const AWS_BACKUP = 'AWSBackupDefaultServiceRole';
@@ -21,7 +23,7 @@ function onBackup(action: string, keys: readonly string[]): Question {
   return ask(`ec2:${action}`, SNAPSHOT, { ...resourceTagContext(BACKUP), ...tagKeys });
 }
 
-const onRole = [
+const onRoles = [
   'iam:AttachRolePolicy',
   'iam:CreateRole',
   'iam:DeleteRole',
@@ -32,7 +34,16 @@ const onRole = [
   'iam:PutRolePolicy',
   'iam:UpdateAssumeRolePolicy',
   'iam:UpdateRole',
-].map((action) => ask(action, ROLE));
+].flatMap((action) => [ask(action, ROLE), ask(action, ADMIN)]);
+
+/** As the page has it filled in. */
+function withAdmin(role: string): Policy {
+  const text = JSON.stringify(readPolicy(SCP)).replaceAll('BACKUP_ADMIN', role);
+  return {
+    ...readPolicy(SCP),
+    Statement: asList(asRecord(JSON.parse(text))['Statement']).map(asRecord),
+  };
+}
 
 /** The first statement alone, for every snapshot. */
 function forEverySnapshot(): Policy {
@@ -83,14 +94,22 @@ export const organisationClaims: readonly PolicyClaim[] = [
   },
   {
     sentence:
-      'With it, nobody but `BACKUP_ADMIN` may create, change or delete the role `ebs-backup`.',
+      'With it, nobody but `BACKUP_ADMIN` may create, change or delete the roles `ebs-backup` and `BACKUP_ADMIN`.',
     policies,
     serviceControlPolicies,
     allowed: [
-      ...by('BACKUP_ADMIN', ...onRole),
+      ...by('BACKUP_ADMIN', ...onRoles),
       ...by('admin', ask('iam:DeleteRole', `${ROLE}-2`), ask('iam:GetRole', ROLE)),
     ],
-    denied: [...by('admin', ...onRole), ...by('ebs-backup', ...onRole)],
+    denied: [...by('admin', ...onRoles), ...by('ebs-backup', ...onRoles)],
+  },
+  {
+    sentence:
+      'Make `BACKUP_ADMIN` before you attach the policy: afterwards nobody can who is not of that name already, as the role of a StackSet is that is named for it.',
+    policies,
+    serviceControlPolicies: [withAdmin('stacksets-exec-*')],
+    allowed: by(STACK_SET, ...onRoles),
+    denied: by('admin', ask('iam:CreateRole', `arn:aws:iam::111122223333:role/${STACK_SET}`)),
   },
   {
     sentence:

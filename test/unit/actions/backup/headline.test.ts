@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failureLine, headline } from '../../../../src/actions/backup/summary/headline.ts';
+import {
+  belowHeadline,
+  failureLine,
+  headline,
+} from '../../../../src/actions/backup/summary/headline.ts';
 import type { Coverage } from '../../../../src/domain/model.ts';
 import { targetName } from '../../../../src/domain/model.ts';
 import type { Report } from '../../../../src/domain/report.ts';
@@ -10,6 +14,7 @@ import {
   aProblem,
   aPruning,
   aReport,
+  NOW,
 } from '../../../support/builders.ts';
 
 const created = () => aBackup('created');
@@ -22,6 +27,17 @@ describe('a place', () => {
   ])('in the account %s', (account, words) => {
     expect(targetName({ account, region: 'eu-west-1' })).toBe(words);
   });
+});
+
+const tooMany = aProblem({ code: 'TooManyDeletions', sentence: 'Too many are due.' });
+const capped = anOutcome({
+  backups: [created()],
+  problems: [tooMany],
+  prunings: [
+    aPruning('skipped', { problem: tooMany }),
+    aPruning('skipped', { problem: tooMany }),
+    aPruning('kept'),
+  ],
 });
 
 describe('the headline', () => {
@@ -56,7 +72,22 @@ describe('the headline', () => {
         dryRun: true,
         targets: [anOutcome({ backups: [aBackup('planned')], problems: [aProblem()] })],
       }),
-      '❌ The dry run met 1 failure; nothing was changed.',
+      '❌ Dry run, nothing was changed. There was 1 failure.',
+    ],
+    [
+      'a dry run that could not read a region',
+      aReport({ dryRun: true, targets: [broken] }),
+      '❌ Dry run, nothing was changed. Not everything is backed up: what runs in 123456789012 eu-central-1 is not known.',
+    ],
+    [
+      'more deletions than the cap allows, and nothing else',
+      aReport({ targets: [capped] }),
+      '❌ 2 expired snapshots were not deleted in 123456789012 eu-central-1: more than max-deletions allows. 1 of 1 volume in scope have a snapshot of this run.',
+    ],
+    [
+      'the same in a dry run',
+      aReport({ dryRun: true, targets: [capped] }),
+      '❌ Dry run, nothing was changed. 2 expired snapshots would not be deleted in 123456789012 eu-central-1: more than max-deletions allows.',
     ],
     [
       'a volume without a snapshot',
@@ -110,7 +141,7 @@ describe('the headline', () => {
           }),
         ],
       }),
-      '❌ Not everything is backed up: 1 of 2 volumes in scope have no completed backup within max-backup-age-hours; the newest snapshot of 1 of 2 volumes in scope ended in error. 2 of 2 have a completed backup younger than 26 hours.',
+      '❌ Not everything is backed up: 1 of 2 volumes in scope have no completed backup within max-backup-age-hours; the newest snapshot of 1 of 2 volumes in scope ended in error.',
     ],
     [
       'volumes that were deleted while it ran',
@@ -133,43 +164,80 @@ describe('the headline', () => {
     ],
     [
       'bad inputs',
-      aReport({ rules: null, targets: [], problems: ['Nothing was done.', 'Sorry.'] }),
-      '❌ Nothing was done. Sorry.',
+      aReport({ rules: null, targets: [], problems: ['Nothing was done.\nretention-days is 0.'] }),
+      '❌ Nothing was done.',
     ],
   ])('of %s', (_, report, words) => {
     expect(headline(report)).toBe(words);
   });
 
+  const DAY = 86_400_000;
+  const ages: Readonly<Record<Coverage['state'], number | null>> = {
+    fresh: DAY,
+    old: 40 * DAY,
+    waiting: null,
+    none: null,
+  };
+  const withCoverage = (states: readonly Coverage['state'][]) => {
+    const coverage = states.map((state) => {
+      const age = ages[state];
+      return aCoverage({ state, newestAt: age === null ? null : NOW - age });
+    });
+    return anOutcome({ backups: states.map(created), coverage });
+  };
+
   it.each<[readonly Coverage['state'][], string]>([
-    [['fresh'], '1 of 1 have a completed backup younger than 26 hours.'],
+    [
+      ['fresh'],
+      '✅ Everything is backed up: 1 of 1 volume in scope have a snapshot of this run. Each has a completed backup of 2026-03-14 04:30 UTC or later.',
+    ],
     [
       ['fresh', 'fresh', 'old'],
-      '2 of 3 have a completed backup younger than 26 hours, 1 only an older one.',
-    ],
-    [['waiting'], '0 of 1 have a completed backup younger than 26 hours, 1 waits for the first.'],
-    [
-      ['none', 'waiting', 'waiting'],
-      '0 of 3 have a completed backup younger than 26 hours, 2 wait for the first, 1 none.',
+      '⚠️ Not every backup is recent: 1 of 3 volumes in scope has only a completed backup of 40 days ago, 2 one of 2026-03-14 04:30 UTC or later.',
     ],
     [
-      ['fresh', 'old', 'old', 'waiting', 'none', 'none'],
-      '1 of 6 have a completed backup younger than 26 hours, 2 only an older one, 1 waits for the first, 2 none.',
+      ['old', 'old'],
+      '⚠️ Not every backup is recent: 2 of 2 volumes in scope have only a completed backup of up to 40 days ago.',
     ],
-  ])('with the coverage %j ends with what can be restored, without zeros', (states, words) => {
-    const coverage = states.map((state) => aCoverage({ state }));
-    const backups = [created()];
-    const line = headline(aReport({ targets: [anOutcome({ backups, coverage })] }));
-    expect(line.endsWith(` of this run. ${words}`)).toBe(true);
+    [
+      ['waiting'],
+      '⚠️ Backups are under way: 1 of 1 volume in scope has no completed backup yet. 1 of 1 volume in scope have a snapshot of this run.',
+    ],
+    [
+      ['fresh', 'old', 'waiting', 'none'],
+      '⚠️ Backups are under way: 2 of 4 volumes in scope have no completed backup, 1 only one of 40 days ago, 1 one of 2026-03-14 04:30 UTC or later.',
+    ],
+  ])('with the coverage %j says from when they can be restored, worst first', (states, words) => {
+    const line = headline(aReport({ targets: [withCoverage(states)] }));
+    expect(line.startsWith(words)).toBe(true);
+    expect(line.length).toBeLessThanOrEqual(150);
   });
 
   it.each([
-    ['waiting', 'Backups are under way'],
-    ['none', 'Backups are under way'],
-    ['old', 'Not every backup is recent'],
-  ] as const)('calls no volume backed up that is %s', (state, words) => {
-    const coverage = [aCoverage({ state: 'fresh' }), aCoverage({ state })];
-    const line = headline(aReport({ targets: [anOutcome({ backups: [created()], coverage })] }));
-    expect(line).toContain(`⚠️ ${words}: 1 of 1 volume in scope have a snapshot of this run. `);
+    ['EarlierSnapshotPending', 'an earlier snapshot hangs'],
+    ['EarlierSnapshotError', 'an earlier snapshot ended in error'],
+  ])('has no green tick over %s', (code, words) => {
+    const outcome = { ...withCoverage(['fresh']), warnings: [aProblem({ code })] };
+    const line = headline(aReport({ targets: [outcome] }));
+    expect(line).toMatch(new RegExp(`^⚠️ Everything is backed up, but ${words}: 1 of 1 volume`));
+  });
+
+  it('leaves to the lines below what two lines cannot hold', () => {
+    const targets = [
+      { ...withCoverage(['fresh', 'old', 'none']), backups: [aBackup('failed'), created()] },
+      broken,
+    ];
+    const report = aReport({ targets });
+    expect(headline(report)).not.toContain('40 days');
+    expect(belowHeadline(report).join(' ')).toContain('1 only one of 40 days ago');
+  });
+
+  it('names one or two of many places', () => {
+    const targets = Array.from({ length: 40 }, () => broken);
+    expect(headline(aReport({ targets }))).toContain('and 38 more is not known');
+    const report = aReport({ targets: [...targets, anOutcome({ backups: [aBackup('failed')] })] });
+    expect(headline(report)).toContain('and 39 more is not known');
+    expect(headline(report).length).toBeLessThanOrEqual(170);
   });
 
   it('never shows green or blue over a failure', () => {
@@ -207,6 +275,6 @@ describe('the line with which the job fails', () => {
   });
 
   it('is the problem itself where nothing was begun', () => {
-    expect(failureLine(aReport({ targets: [], problems: ['Bad input.'] }))).toBe('Bad input.');
+    expect(failureLine(aReport({ targets: [], problems: ['Bad.\ninput.'] }))).toBe('Bad. input.');
   });
 });

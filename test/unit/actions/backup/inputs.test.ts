@@ -27,6 +27,7 @@ const DEFAULTS: Inputs = {
   create: true,
   prune: true,
   regions: ['eu-central-1'],
+  excludeRegions: [],
   roles: [],
   roleSessionName: '',
   roleDurationSeconds: 3_600,
@@ -272,6 +273,18 @@ describe('bad values', () => {
     expect(message).toContain('regions is empty');
   });
 
+  it.each([
+    ['github-token', 'a secret token'],
+    ['heartbeat-url', 'http://monitor.example/a-secret'],
+    ['heartbeat-url', 'https://monitor.example/a secret'],
+    ['heartbeat-url', 'a-secret'],
+    ['http-proxy', 'ftp://user:secret@proxy.example'],
+  ])('of %s (%s) are not shown', (name, value) => {
+    const message = refusalOf({ [name]: value });
+    expect(message).toContain(`Nothing was done: 1 input cannot be used. ${name} is not shown: it`);
+    expect(message).not.toMatch(/secret(?!s)/);
+  });
+
   it('are quoted on one line, and long ones cut', () => {
     const message = refusalOf({ 'retention-days': `\u202e1\n::error::${'x'.repeat(5_000)}` });
     expect(message).toContain('\\u{202e}1\\n::error::xxx');
@@ -290,6 +303,9 @@ describe('tag rules on one line', () => {
     ['Env=prod,Team=shop', '"Env=prod", then "Team=shop"'],
     ['A=1, B=2, C=3', '"A=1", then "B=2", then "C=3"'],
     ['Owner=x\nEnv=prod, Team=', '"Env=prod", then "Team="'],
+    ['Scratch, Tmp', '"Scratch", then "Tmp"'],
+    ['Env=prod\nScratch, Tmp, Old', '"Scratch", then "Tmp", then "Old"'],
+    ['Scratch, Env=dev', '"Scratch", then "Env=dev"'],
   ])('%j are refused with the right form', (value, right) => {
     for (const name of ['include-tags', 'exclude-tags']) {
       expect(refusalOf({ [name]: value })).toContain(`give one rule per line: ${right}`);
@@ -300,9 +316,24 @@ describe('tag rules on one line', () => {
   it.each([
     ['Names=Smith, Jones', { key: 'Names', value: 'Smith, Jones' }],
     ['Query=a=1', { key: 'Query', value: 'a=1' }],
+    ['Scratch,Tmp', { key: 'Scratch,Tmp', value: null }],
     ['List=,=', { key: 'List', value: ',=' }],
   ])('%j is one rule', (value, rule) => {
     expect(read({ 'include-tags': value }).includeTags).toEqual([rule]);
+  });
+});
+
+describe('tags on one line', () => {
+  it.each([
+    ['A=1, B=2', '"A=1", then "B=2"'],
+    ['A=1,B=2', '"A=1", then "B=2"'],
+  ])('%j are refused with the right form', (value, right) => {
+    expect(refusalOf({ tags: value })).toContain(`give one tag per line: ${right}`);
+  });
+
+  it('a list within a value is none', () => {
+    const value = 'Smith, Jones';
+    expect(read({ tags: `Names=${value}` }).tags).toEqual([{ key: 'Names', value }]);
   });
 });
 
@@ -324,8 +355,30 @@ describe('inputs that contradict each other', () => {
   const environment = { AWS_REGION: 'eu-central-1', ...ID_TOKEN };
 
   it('a role, where the workflow may not ask for a token', () => {
-    const message = refusalOf({ 'role-to-assume': ROLE });
+    const message = refusalOf(
+      { 'role-to-assume': ROLE },
+      { AWS_REGION: 'eu-central-1', GITHUB_ACTIONS: 'true' },
+    );
     expect(message).toContain('id-token: write');
+  });
+
+  it('a role at a terminal, where there is no token', () => {
+    const message = refusalOf({ 'role-to-assume': ROLE });
+    expect(message).toContain('name a profile with role_arn in AWS_PROFILE');
+    expect(message).not.toContain('id-token');
+  });
+
+  it('regions to leave out of regions that are named one by one', () => {
+    const excluded = { 'exclude-regions': 'us-east-1' };
+    expect(refusalOf({ ...excluded, regions: 'us-east-1,us-west-2' })).toContain(
+      'leave out of regions what is not to be worked, or set it to all',
+    );
+    expect(read({ ...excluded, regions: 'all' }).excludeRegions).toEqual(['us-east-1']);
+  });
+
+  it('a region to leave out that is none', () => {
+    const message = refusalOf({ regions: 'all', 'exclude-regions': 'us-east-1, mars' });
+    expect(message).toContain('exclude-regions is "us-east-1, mars": mars cannot be used');
   });
 
   const CHINESE = 'arn:aws-cn:iam::111122223333:role/ebs-backup';

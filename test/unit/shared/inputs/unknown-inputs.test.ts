@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { INPUTS } from '../../../../src/actions/backup/inputs.ts';
+import { editDistance } from '../../../../src/lib/nearest-name.ts';
 import { namesOf } from '../../../../src/shared/inputs/read-inputs.ts';
-import { editDistance, unknownInputs } from '../../../../src/shared/inputs/unknown-inputs.ts';
+import { unknownInputs } from '../../../../src/shared/inputs/unknown-inputs.ts';
 
 const NAMES = namesOf(INPUTS);
 

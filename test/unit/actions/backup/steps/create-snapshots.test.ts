@@ -106,9 +106,9 @@ describe('a volume that EC2 does not find', () => {
   it.each<[string, Answers, string]>([
     ['is gone where the look-up says so', { volume: () => null }, 'volume-gone'],
     [
-      "is gone where it cannot be looked up: EC2's word is enough",
+      'is a failure where it cannot be looked up: what is unknown is not gone',
       { volume: denied },
-      'volume-gone',
+      'failed',
     ],
     ['is a failure where it exists', {}, 'failed'],
   ])('%s', async (_, answers, kind) => {
@@ -211,7 +211,11 @@ describe('the steps', () => {
     const ec2 = new FakeEc2({ create: () => [of('vol-1'), of('vol-9')] });
     const outcome = { ...anOutcome({ stage: 'discovered' }) };
     const plan = { requests: [SINGLE], notes: [] };
-    expect(await create(outcome, plan, someCycleOptions(ec2))).toEqual({ since: NOW, limited: [] });
+    expect(await create(outcome, plan, someCycleOptions(ec2))).toEqual({
+      since: NOW,
+      sent: true,
+      limited: [],
+    });
     expect(outcome).toMatchObject({
       stage: 'created',
       backups: [{ kind: 'created', volume: ONE }],
@@ -223,12 +227,16 @@ describe('the steps', () => {
     const ec2 = new FakeEc2({ create: byRequest });
     const backups = [aBackup('failed', { volume: ONE }), aBackup('created', { volume: TWO })];
     const outcome = { ...anOutcome({ backups }) };
-    await createLimited(outcome, { since: NOW, limited: [SINGLE] }, someCycleOptions(ec2));
+    await createLimited(
+      outcome,
+      { since: NOW, sent: true, limited: [SINGLE] },
+      someCycleOptions(ec2),
+    );
     expect(outcome.backups).toEqual([
       { kind: 'created', volume: ONE, snapshotId: 'snap-of-vol-1' },
       backups[1],
     ]);
-    await createLimited(outcome, { since: NOW, limited: [] }, someCycleOptions(ec2));
+    await createLimited(outcome, { since: NOW, sent: true, limited: [] }, someCycleOptions(ec2));
     expect(ec2.calls).toEqual(['CreateSnapshot vol-1']);
   });
 });

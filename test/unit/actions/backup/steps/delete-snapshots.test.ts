@@ -25,8 +25,10 @@ const old = (id: string, fields: Parameters<typeof aSnapshot>[0] = {}) =>
   aSnapshot({ id, ageDays: 40, ...fields });
 const GONE: Answers = { volume: () => null };
 
+const listedIn = (plan: PruningPlan) => plan.decisions.map(({ snapshot }) => snapshot);
+
 async function pruned(plan: PruningPlan, answers: Answers = GONE) {
-  const ec2 = new FakeEc2(answers);
+  const ec2 = new FakeEc2({ snapshotsById: () => listedIn(plan), ...answers });
   const prunings = await deleteExpired(plan, { ec2, log: new RecordingTargetLog() });
   const results = prunings.map((one) => [
     one.snapshot.id,
@@ -37,11 +39,12 @@ async function pruned(plan: PruningPlan, answers: Answers = GONE) {
 }
 
 describe('the deletions of a plan', () => {
-  it('are sent after a look at the volumes on whose absence they hang, and no other', async () => {
+  it('are sent after a look at the volumes on whose absence they hang, and at the snapshots', async () => {
     const plan = planOf([old('a'), old('b', { ageDays: 50 }), old('c', { volumeId: 'vol-2' })]);
     const { ec2, results } = await pruned(plan);
-    const [look, ...deletions] = ec2.calls;
+    const [look, again, ...deletions] = ec2.calls;
     expect(look).toBe('DescribeVolumes vol-1 vol-2');
+    expect(again).toBe('DescribeSnapshots b a c');
     expect(deletions.toSorted()).toEqual(['a', 'b', 'c'].map((id) => `DeleteSnapshot ${id}`));
     expect(results).toEqual([
       ['b', 'deleted', 'expired'],
@@ -50,9 +53,12 @@ describe('the deletions of a plan', () => {
     ]);
   });
 
-  it('take no look where none hangs on a volume', async () => {
+  it('take no look at a volume where none hangs on it', async () => {
     const plan = planOf([aSnapshot({ id: 'young' }), old('a')], ['vol-1']);
-    expect((await pruned(plan)).ec2.calls).toEqual(['DeleteSnapshot a']);
+    expect((await pruned(plan)).ec2.calls).toEqual([
+      'DescribeSnapshots a young',
+      'DeleteSnapshot a',
+    ]);
   });
 
   it('are sent in batches, the oldest first, each after a look of its own', async () => {
@@ -61,9 +67,9 @@ describe('the deletions of a plan', () => {
     );
     const { ec2 } = await pruned(planOf(many));
     const looks = ec2.calls.flatMap((call, place) => (call.startsWith('Describe') ? [place] : []));
-    expect(looks).toEqual([0, 201, 402]);
+    expect(looks).toEqual([0, 1, 202, 203, 404, 405]);
     expect(ec2.calls[0]).toContain('DescribeVolumes vol-400 vol-399');
-    expect(ec2.calls[402]).toBe('DescribeVolumes vol-0');
+    expect(ec2.calls[404]).toBe('DescribeVolumes vol-0');
   });
 
   it.each<[string, Answers, string]>([
@@ -79,7 +85,11 @@ describe('the deletions of a plan', () => {
     ],
   ])('are not sent for the last good backup of a volume that %s', async (_, answers, reason) => {
     const { ec2, results } = await pruned(planOf([old('a'), old('b', { ageDays: 50 })]), answers);
-    expect(ec2.calls).toEqual(['DescribeVolumes vol-1', 'DeleteSnapshot b']);
+    expect(ec2.calls).toEqual([
+      'DescribeVolumes vol-1',
+      'DescribeSnapshots b a',
+      'DeleteSnapshot b',
+    ]);
     expect(results).toEqual([
       ['b', 'deleted', 'expired'],
       ['a', 'kept', reason],
@@ -88,16 +98,42 @@ describe('the deletions of a plan', () => {
 
   it('end where the clock has jumped: what was not sent is skipped', async () => {
     const many = Array.from({ length: 201 }, (_, n) => old(`snap-${n}`, { ageDays: 31 + n }));
-    const newer = aSnapshot({ id: 'young' });
-    const ec2: FakeEc2 = new FakeEc2({ delete: () => ec2.jump() });
-    const log = new RecordingTargetLog();
-    const prunings = await deleteExpired(planOf([newer, ...many], ['vol-1']), { ec2, log });
-    expect(prunings.filter(({ kind }) => kind === 'deleted')).toHaveLength(200);
+    const plan = planOf([aSnapshot({ id: 'young' }), ...many], ['vol-1']);
+    const ec2: FakeEc2 = new FakeEc2({
+      delete: () => ec2.jump(),
+      snapshotsById: () => listedIn(plan),
+    });
+    const prunings = await deleteExpired(plan, { ec2, log: new RecordingTargetLog() });
+    // What is on its way already cannot be called back.
+    expect(prunings.filter(({ kind }) => kind === 'deleted')).toHaveLength(1);
     expect(prunings.at(-1)).toMatchObject({
       kind: 'skipped',
       snapshot: { id: 'snap-0' },
-      problem: { sentence: expect.stringContaining('disagree about the time') },
+      problem: { sentence: expect.stringContaining('five minutes about the time') },
     });
+  });
+
+  it('are not sent where what they hang on changed after the list', async () => {
+    const [a, b] = [old('a'), old('b', { ageDays: 50 })];
+    const plan = planOf([aSnapshot({ id: 'young' }), a, b], ['vol-1']);
+    const retagged = { ...b, autoBackup: null };
+    const young = aSnapshot({ id: 'young' });
+    const one = await pruned(plan, { snapshotsById: () => [young, a, retagged] });
+    expect(one.results).toContainEqual(['b', 'kept', 'changed']);
+    expect(one.results).toContainEqual(['a', 'deleted', 'expired']);
+    const all = await pruned(plan, { snapshotsById: () => [a, b] });
+    expect(all.ec2.calls.filter((call) => call.startsWith('Delete'))).toEqual([]);
+  });
+
+  it('are failures, and none is sent, where EC2 does not say how the snapshots are now', async () => {
+    const { ec2, results } = await pruned(planOf([old('a')]), {
+      ...GONE,
+      snapshotsById: () => {
+        throw anAwsError('denied');
+      },
+    });
+    expect(results).toEqual([['a', 'failed', null]]);
+    expect(ec2.calls.at(-1)).toBe('DescribeSnapshots a');
   });
 
   it.each<[string, Error, string]>([

@@ -14,7 +14,7 @@ import { errorOf } from '../../../../support/thrown.ts';
 const volume = aVolume({ id: 'vol-1' });
 const own = (id: string, volumeId: string) =>
   aSnapshot({ ...OTHER_RUN, id, volumeId, startedAt: NOW });
-const CREATED = { since: NOW, limited: [] };
+const CREATED = { since: NOW, sent: true, limited: [] };
 
 it('the list corrects what creating is believed to have done, and tells what it made besides', async () => {
   const snapshots = [own('snap-1', 'vol-1'), own('snap-9', 'vol-9'), aSnapshot()];

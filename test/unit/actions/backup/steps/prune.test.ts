@@ -25,7 +25,7 @@ interface Pruned {
 
 async function pruned(given: Pruned) {
   const { snapshots, attached = [], answers = {}, rules = {}, dryRun = false, prepare } = given;
-  const ec2 = new FakeEc2(answers);
+  const ec2 = new FakeEc2({ snapshotsById: () => snapshots, ...answers });
   prepare?.(ec2);
   const outcome = { ...anOutcome({ stage: 'listed', cutoff: null }) };
   const plan = { requests: [], notes: [] };
@@ -52,6 +52,7 @@ describe('the pruning', () => {
     expect(calls).toEqual([
       'DescribeVolumes vol-1 vol-3',
       'DescribeVolumes vol-3',
+      'DescribeSnapshots c',
       'DeleteSnapshot c',
     ]);
     expect(results).toEqual({
@@ -64,7 +65,10 @@ describe('the pruning', () => {
 
   it('looks nothing up where no deletion hangs on a volume', async () => {
     const snapshots = [aSnapshot({ id: 'young' }), old('a')];
-    expect((await pruned({ snapshots })).calls).toEqual(['DeleteSnapshot a']);
+    expect((await pruned({ snapshots })).calls).toEqual([
+      'DescribeSnapshots a young',
+      'DeleteSnapshot a',
+    ]);
   });
 
   it('keeps the last good backups of what cannot be looked up, and says what is missing', async () => {
@@ -77,9 +81,7 @@ describe('the pruning', () => {
       },
     });
     expect(results).toEqual({ a: 'kept volume-not-verified', b: 'deleted expired' });
-    expect(outcome.notes).toEqual([
-      expect.stringMatching(/the last good backups of it stay\..*Unauth/),
-    ]);
+    expect(outcome.notes).toEqual([expect.stringMatching(/its last good backups stay\..*Unauth/)]);
     expect(outcome.problems).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ async function waited(
   const found = { inScope: [ONE], leftOut: [], attached: [], plan, snapshots, now: NOW };
   await waitForCompletion(
     outcome,
-    { ...found, since: NOW, limited: [] },
+    { ...found, since: NOW, sent: true, limited: [] },
     someCycleOptions(ec2, { waitMinutes }),
   );
   const codes = outcome.problems.map(({ code }) => code);

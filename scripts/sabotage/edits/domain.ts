@@ -1,0 +1,173 @@
+import type { WrongEdit } from '../edit.ts';
+
+/** The other rules: what is backed up, how it is named, and what a run is called in the end. */
+export const DOMAIN_EDITS: readonly WrongEdit[] = [
+  {
+    name: 'a plan above the cap is not carried out',
+    file: 'src/domain/cap.ts',
+    find: 'deletions <= maxDeletions',
+    replace: 'deletions >= maxDeletions',
+  },
+  {
+    name: 'a cap of none at all holds',
+    file: 'src/domain/cap.ts',
+    find: 'maxDeletions === null ||',
+    replace: '!maxDeletions ||',
+  },
+  {
+    name: 'a run over nothing is not green',
+    file: 'src/domain/report.ts',
+    find: 'allowEmpty ? null : nothingInScope(rest.targets)',
+    replace: 'allowEmpty ? nothingInScope(rest.targets) : null',
+  },
+  {
+    name: 'a volume whose newest snapshot broke fails the run',
+    file: 'src/domain/report.ts',
+    find: '    brokenIn(outcome) +\n',
+    replace: '',
+  },
+  {
+    name: 'a volume without a snapshot fails the run',
+    file: 'src/domain/report.ts',
+    find: "    ofKind(backups, 'failed') +\n",
+    replace: '',
+  },
+  {
+    name: 'a dry run leaves every volume unprotected',
+    file: 'src/domain/report.ts',
+    find: "kind === 'failed' || kind === 'planned' ? [volume.id]",
+    replace: "kind === 'failed' ? [volume.id]",
+  },
+  {
+    name: 'only what was deleted is told as deleted',
+    file: 'src/domain/report.ts',
+    find: "kind === 'deleted' ? [snapshot.id]",
+    replace: "kind !== 'kept' ? [snapshot.id]",
+  },
+  {
+    name: 'where the work broke off it is not known that nothing runs',
+    file: 'src/domain/scope.ts',
+    find: "targets.every(({ stage }) => stage !== 'started')",
+    replace: "targets.some(({ stage }) => stage !== 'started')",
+  },
+  {
+    name: 'a snapshot that broke after the newest good one is told',
+    file: 'src/domain/coverage.ts',
+    find: 'startOf(snapshot) > since',
+    replace: 'startOf(snapshot) < since',
+  },
+  {
+    name: 'a copy says nothing of how well a volume is backed up',
+    file: 'src/domain/coverage.ts',
+    find: "autoBackup === 'true' && !isCopy && !isOfOtherService",
+    replace: "autoBackup === 'true' && !isOfOtherService",
+  },
+  {
+    name: 'a volume that was attached long ago and has no backup is overdue',
+    file: 'src/domain/coverage.ts',
+    find: 'volume.attachedAt === null || volume.attachedAt < since',
+    replace: 'volume.attachedAt !== null && volume.attachedAt < since',
+  },
+  {
+    name: 'a create whose answer was lost is found in the list',
+    file: 'src/domain/reconciliation.ts',
+    find: "if (backup.kind !== 'failed' && !isBroken) return backup;",
+    replace: 'if (!isBroken) return backup;',
+  },
+  {
+    name: 'a snapshot that broke is not called created',
+    file: 'src/domain/reconciliation.ts',
+    find: "return state !== 'error' && startedAt",
+    replace: 'return startedAt',
+  },
+  {
+    name: 'the legs of a matrix are told apart by their backup set',
+    file: 'src/domain/reconciliation.ts',
+    find: 'snapshot.backupRun === backupRun && snapshot.backupSet === backupSet',
+    replace: 'snapshot.backupRun === backupRun',
+  },
+  {
+    name: 'a volume of a stopped instance is attached',
+    file: 'src/domain/selection.ts',
+    find: 'new Set([...inScope.keys(), ...leftOut.keys()])',
+    replace: 'new Set(inScope.keys())',
+  },
+  {
+    name: 'volumes of stopped instances are out of scope unless asked for',
+    file: 'src/domain/selection.ts',
+    find: 'rules.includeStopped && isStopped',
+    replace: 'isStopped',
+  },
+  {
+    name: 'an instance has to carry all of include-tags',
+    file: 'src/domain/selection.ts',
+    find: 'rules.includeTags.find((rule) => !carries(tags, rule))',
+    replace: 'rules.includeTags.slice(0, 1).find((rule) => !carries(tags, rule))',
+  },
+  {
+    name: 'a volume that carries one of exclude-tags is left out',
+    file: 'src/domain/selection.ts',
+    find: 'tags !== undefined && carries(tags, rule)',
+    replace: 'tags === undefined && carries(new Map(), rule)',
+  },
+  {
+    name: 'a volume of two instances has one snapshot',
+    file: 'src/domain/selection.ts',
+    find: '.filter(({ volume }) => !inScope.has(volume.id))',
+    replace: '',
+  },
+  {
+    name: 'a snapshot carries the tag by which it is found again',
+    file: 'src/domain/naming.ts',
+    find: "    tag('AutoBackup', 'true'),\n",
+    replace: '',
+  },
+  {
+    name: 'a name that is cut keeps its date',
+    file: 'src/domain/naming.ts',
+    find: 'limit - before.length - after.length',
+    replace: 'limit - before.length',
+  },
+  {
+    name: 'our tags win over those of the volume',
+    file: 'src/domain/backups.ts',
+    find: "!key.startsWith('aws:') && !taken.has(key)",
+    replace: "!key.startsWith('aws:')",
+  },
+  {
+    name: 'a set leaves out what is not in scope',
+    file: 'src/domain/backups.ts',
+    find: 'attached.filter(({ id }) => !taken.has(id))',
+    replace: 'attached.filter(({ id }) => taken.has(id))',
+  },
+  {
+    name: 'what has its snapshot already is not asked for again',
+    file: 'src/domain/backups.ts',
+    find: 'request.volumes.filter(({ id }) => !done.has(id))',
+    replace: 'request.volumes.filter(({ id }) => id !== null)',
+  },
+  {
+    name: 'the days around New Year belong to the week of their Thursday',
+    file: 'src/domain/periods.ts',
+    find: 'thursday.getUTCDate() + 4 -',
+    replace: 'thursday.getUTCDate() + 1 -',
+  },
+  {
+    name: 'a period keeps its newest backup',
+    file: 'src/domain/periods.ts',
+    find: 'if (!newest.has(period)) newest.set(period, backup);',
+    replace: 'newest.set(period, backup);',
+  },
+  {
+    name: "others' text is cleaned in every sentence of a report",
+    file: 'src/domain/report-texts.ts',
+    find: 'return { code: change(code), sentence: change(sentence) };',
+    replace: 'return { code: change(code), sentence };',
+  },
+  {
+    name: 'China has an audience of its own',
+    file: 'src/domain/partition.ts',
+    find: "partition === 'aws-cn' ? 'sts.amazonaws.com.cn'",
+    replace: "partition === 'aws-cn' ? 'sts.amazonaws.com'",
+  },
+];

@@ -1,0 +1,17 @@
+import type { WrongEdit } from '../edit.ts';
+import { BACKUP_EDITS } from './actions-backup.ts';
+import { AGGREGATE_EDITS } from './aggregate.ts';
+import { AWS_EDITS } from './aws.ts';
+import { DOMAIN_EDITS } from './domain.ts';
+import { RETENTION_EDITS } from './retention.ts';
+import { OUTSIDE_EDITS } from './shared.ts';
+
+/** Every one has to be noticed by a test. */
+export const EDITS: readonly WrongEdit[] = [
+  ...RETENTION_EDITS,
+  ...DOMAIN_EDITS,
+  ...BACKUP_EDITS,
+  ...AWS_EDITS,
+  ...OUTSIDE_EDITS,
+  ...AGGREGATE_EDITS,
+];

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { awsCommandsIn, commandFaults, hasBotocore } from '../support/repository/aws-commands.ts';
+import { readText, repositoryFiles } from '../support/repository/files.ts';
+
+const documents = repositoryFiles().filter((path) => path.endsWith('.md'));
+const commands = documents.flatMap(awsCommandsIn);
+const recovery = awsCommandsIn('README.md').filter(([, service]) => service === 'ec2');
+const isJudged = hasBotocore();
+if (!isJudged)
+  console.warn('botocore is not installed: the aws commands of the pages are unjudged.');
+
+/** The value of an option; the empty text where it is not given. */
+function optionOf(command: readonly string[], option: string): string {
+  const at = command.indexOf(`--${option}`);
+  return at === -1 ? '' : (command[at + 1] ?? '');
+}
+
+describe('getting data back', () => {
+  test('takes seven commands, in this order', () => {
+    expect(
+      recovery.map(([, , operation, waiter = '']) => [operation, waiter.replace(/^--.*/, '')]),
+    ).toEqual([
+      ['describe-snapshots', ''],
+      ['create-volume', ''],
+      ['wait', 'volume-available'],
+      ['detach-volume', ''],
+      ['wait', 'volume-available'],
+      ['attach-volume', ''],
+      ['create-replace-root-volume-task', ''],
+    ]);
+  });
+
+  test('looks for what this action tags, and for what has completed, in its own account only', () => {
+    const [find = []] = recovery;
+    expect(find).toContain('Name=tag:AutoBackup,Values=true');
+    expect(find).toContain('Name=tag:InstanceId,Values=i-0123456789abcdef0');
+    expect(find).toContain('Name=status,Values=completed');
+    expect(optionOf(find, 'owner-ids')).toBe('self');
+    expect(optionOf(find, 'query')).toMatch(/^sort_by\(Snapshots, &StartTime\)/);
+  });
+
+  test('stays in one region, and the volume is in one of its zones', () => {
+    const regions = new Set(recovery.map((command) => optionOf(command, 'region')));
+    expect([...regions]).toEqual(['eu-central-1']);
+    const [, create = []] = recovery;
+    expect(optionOf(create, 'availability-zone')).toMatch(/^eu-central-1[a-c]$/);
+  });
+
+  test('goes on with what the command before has made', () => {
+    const [, create = [], wait = [], detach = [], freed = [], attach = [], replace = []] = recovery;
+    expect(optionOf(wait, 'volume-ids')).toBe(optionOf(attach, 'volume-id'));
+    expect(optionOf(freed, 'volume-ids')).toBe(optionOf(detach, 'volume-id'));
+    expect(optionOf(detach, 'volume-id')).not.toBe(optionOf(attach, 'volume-id'));
+    expect(optionOf(replace, 'snapshot-id')).toBe(optionOf(create, 'snapshot-id'));
+    expect(optionOf(replace, 'instance-id')).toBe(optionOf(attach, 'instance-id'));
+  });
+
+  test('gives a restored volume no tag that would make it look like a backup', () => {
+    for (const command of recovery)
+      expect(optionOf(command, 'tag-specifications')).not.toContain('AutoBackup');
+  });
+});
+
+describe.skipIf(!isJudged)("by botocore's service models", () => {
+  test('there are commands to judge', () => {
+    expect(commands.length).toBeGreaterThan(recovery.length);
+  });
+
+  test('every aws command of every page is one, with the options that it has', () => {
+    const faults = commandFaults(commands);
+    const found = faults.flatMap((list, index) =>
+      list.map((fault) => [commands[index]?.join(' '), fault]),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    ['aws ec2 restore-volume --snapshot-id snap-0', ["no such command: 'restore-volume'"]],
+    [
+      'aws ec2 create-volume --snapshot snap-0 --availability-zone eu-central-1a',
+      ['--snapshot is no option of CreateVolume'],
+    ],
+    ['aws ec2 attach-volume --volume-id vol-0 --instance-id i-0', ['--device is missing']],
+    ['aws ec2 describe-snapshots --filters Nam=tag:a,Values=b', ['--filters has no Nam']],
+    [
+      'aws ec2 create-volume --availability-zone a --volume-type gp9',
+      ['--volume-type cannot be gp9'],
+    ],
+    ['aws ec2 wait volume-availible --volume-ids vol-0', ["no such command: 'volume-availible'"]],
+  ])('%s is refused', (line, expected) => {
+    expect(commandFaults([line.split(' ')])).toEqual([expected]);
+  });
+
+  test("recovery's options besides are of the command that they are said to be of", () => {
+    expect(readText('docs/recovery.md')).toContain('`--volume-initialization-rate 300`');
+    const zone = '--availability-zone eu-central-1a --volume-initialization-rate 300';
+    expect(commandFaults([`aws ec2 create-volume ${zone}`.split(' ')])).toEqual([[]]);
+  });
+});
