@@ -7613,7 +7613,7 @@ function credentialContradictions(inputs, invalid, environment, name = "regions"
 	const { regions, roles, roleChaining } = inputs;
 	return [
 		...regions.length > 0 || invalid.has(name) ? [] : [`${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`],
-		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has("regions") ? [] : ["exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all."],
+		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has(name) ? [] : [`exclude-regions is given, but ${name} names the regions one by one: leave out of ${name} what is not to be worked, or set it to all.`],
 		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)],
 		...chainContradictions(inputs, invalid),
 		...sharedAccounts(roles),

@@ -7372,10 +7372,10 @@ function retentionRules(inputs) {
 }
 // src/actions/copy/alert-scope.ts
 function alertScope({ sources }, inputs) {
-	const { roles, fromRegions, toRegions, toRole, backupSet } = inputs;
+	const { roles, fromRegions, excludeRegions, toRegions, toRole, backupSet } = inputs;
 	const accounts = new Set(sources.flatMap(({ target }) => target.account ?? []));
-	const who = roles.length > 0 ? roles : [...accounts].sort();
-	const from = fromRegions === "all" ? ["all"] : fromRegions.toSorted();
+	const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
+	const from = fromRegions === "all" ? ["all", ...excludeRegions.map((region) => `-${region}`).sort()] : fromRegions.toSorted();
 	const to = toRegions.toSorted();
 	return {
 		backupSet,
@@ -7447,7 +7447,7 @@ function credentialContradictions(inputs, invalid, environment, name = "regions"
 	const { regions, roles, roleChaining } = inputs;
 	return [
 		...regions.length > 0 || invalid.has(name) ? [] : [`${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`],
-		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has("regions") ? [] : ["exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all."],
+		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has(name) ? [] : [`exclude-regions is given, but ${name} names the regions one by one: leave out of ${name} what is not to be worked, or set it to all.`],
 		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)],
 		...chainContradictions(inputs, invalid),
 		...sharedAccounts(roles),
@@ -7592,11 +7592,12 @@ function sourceContradictions(inputs, invalid, environment) {
 	return sentences.map((one) => one.replace(/^role-to-assume is given/, "to-role-to-assume is given"));
 }
 function destinationContradictions(inputs, invalid) {
-	const { fromRegions, toRegions, roles, toRole } = inputs;
+	const { fromRegions, excludeRegions, toRegions, roles, toRole } = inputs;
 	if (toRegions.length === 0) return invalid.has("to-regions") ? [] : ["to-regions is empty: name at least one region, e.g. eu-west-1."];
 	const stray = [...roles, ...toRole === null ? [] : [toRole]].flatMap((role) => strayRegions(role, toRegions, "to-regions"));
 	if (toRole !== null) return stray;
-	const same = toRegions.filter((region) => fromRegions === "all" || fromRegions.includes(region));
+	const isSource = (region) => fromRegions === "all" ? !excludeRegions.includes(region) : fromRegions.includes(region);
+	const same = toRegions.filter(isSource);
 	return [...stray, ...same.map((region) => `to-regions names ${region}, where the backups are: a copy in the same region and account survives no more than they do. Name another region, or give to-role-to-assume a role of another account.`)];
 }
 function keyContradictions({ kmsKeyId, toRegions, toRole }) {

@@ -111,7 +111,7 @@ function destinationContradictions(
   inputs: Inputs,
   invalid: ReadonlySet<string>,
 ): readonly string[] {
-  const { fromRegions, toRegions, roles, toRole } = inputs;
+  const { fromRegions, excludeRegions, toRegions, roles, toRole } = inputs;
   if (toRegions.length === 0) {
     return invalid.has('to-regions')
       ? []
@@ -121,7 +121,9 @@ function destinationContradictions(
     strayRegions(role, toRegions, 'to-regions'),
   );
   if (toRole !== null) return stray;
-  const same = toRegions.filter((region) => fromRegions === 'all' || fromRegions.includes(region));
+  const isSource = (region: string) =>
+    fromRegions === 'all' ? !excludeRegions.includes(region) : fromRegions.includes(region);
+  const same = toRegions.filter(isSource);
   return [
     ...stray,
     ...same.map(
