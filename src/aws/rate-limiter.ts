@@ -18,6 +18,10 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   ListSnapshotBlocks: { burst: 50, perSecond: 50 },
   ListChangedBlocks: { burst: 50, perSecond: 50 },
   GetSnapshotBlock: { burst: 1_000, perSecond: 1_000 },
+  ModifySnapshotAttribute: { burst: 100, perSecond: 5 },
+  // Not listed there, and so with the rate of the calls that change something.
+  CopySnapshot: { burst: 50, perSecond: 5 },
+  LockSnapshot: { burst: 50, perSecond: 5 },
 };
 const READS: Bucket = { burst: 100, perSecond: 20 };
 /** The documented rate of the calls that change something. */

@@ -19,6 +19,8 @@ export interface VolumeSeed {
   readonly size: number;
   readonly volumeType: VolumeType;
   readonly encrypted: boolean;
+  /** The ARN of its key, which its snapshots have too. */
+  readonly kmsKeyId?: string;
   readonly tags: Tags;
   readonly ageDays: number;
   readonly managed: boolean;
@@ -76,6 +78,9 @@ export interface SnapshotSeed {
   readonly recoverable: boolean;
   readonly disk?: Disk;
   readonly key?: KeyUse;
+  /** The ARN of the key that it is encrypted with; the AWS-managed one unless given. */
+  readonly kmsKeyId?: string;
+  readonly sharedWith?: ReadonlySet<string>;
 }
 
 export interface ImageSeed {
