@@ -1,4 +1,4 @@
-import type { DiskContents, Lost, Part } from './model.ts';
+import type { DiskContents, Lost, Part, PartitionTable, SignatureState } from './model.ts';
 
 /** Whether the table, or what a partition holds, is damaged in its primary and backup structures. */
 export function isBroken({ table, parts }: DiskContents): boolean {
@@ -39,7 +39,45 @@ function lostSignature({ number, range, signature }: Part, now: DiskContents): r
   return isStill || isPlaceTaken ? [] : [{ partition: number, format, label, uuid }];
 }
 
-/** One short sentence in words of our own: labels and names stand apart, in the parts. */
-export function describe({ verdict }: DiskContents): string {
-  return verdict;
+/**
+ * A short phrase in words of our own, without a full stop: labels and names are untrusted, and
+ * stand apart, in the parts.
+ */
+export function describe({ table, parts, isComplete }: DiskContents): string {
+  const found = counted(parts.map(wordsFor));
+  const whole =
+    table === null
+      ? found
+      : `${wordsForTable(table)} with ${partitions(parts.length)}${found && ': '}${found}`;
+  return isComplete ? whole : `${whole}; not all of it was looked into`;
+}
+
+function partitions(count: number): string {
+  if (count === 0) return 'no partitions';
+  return count === 1 ? '1 partition' : `${count} partitions`;
+}
+
+/** `ext4, 2 swap`: each once, in the order in which they come up first. */
+function counted(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => (count === 1 ? word : `${count} ${word}`)).join(', ');
+}
+
+const STATE_WORDS: Readonly<Record<SignatureState, string>> = {
+  whole: '',
+  'primary damaged': ' (primary damaged)',
+  broken: ' (broken)',
+  'unreadable (encrypted)': ' (encrypted, unreadable)',
+};
+
+function wordsFor({ content, signature }: Part): string {
+  if (signature !== null) return `${signature.format}${STATE_WORDS[signature.state]}`;
+  return content === 'none known' ? 'no known signature' : content;
+}
+
+function wordsForTable({ format, state }: PartitionTable): string {
+  if (state === 'whole') return format;
+  if (state !== 'both damaged') return `${format} (${state})`;
+  return `${format} (${format === 'MBR' ? 'broken' : 'primary and backup damaged'})`;
 }
