@@ -1,8 +1,11 @@
 import { DescribeSnapshotsCommand, type Snapshot as Ec2Snapshot } from '@aws-sdk/client-ec2';
+import { isKnown, isOurCopy, sourceKey } from '../domain/copies/model.ts';
+import { COPY_TAGS } from '../domain/copies/naming.ts';
 import { isGoodBackup } from '../domain/retention.ts';
 import type { Snapshot } from '../domain/verification/model.ts';
 import { requireList } from './answer.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
+import { toCopy } from './copy-shapes.ts';
 import { escapeWildcards } from './requests.ts';
 import { StringInterner, toSnapshot } from './shapes.ts';
 
@@ -37,6 +40,29 @@ export class VerifySource {
         volumeId,
         origin: '',
         startedAt,
+        volumeSize,
+        fullSizeBytes: one.FullSnapshotSizeInBytes ?? null,
+        name,
+        instanceId,
+      };
+      yield { snapshot, isArchived: one.StorageTier === 'archive' };
+    }
+  }
+
+  /** The completed copies of the set's backups, to the last page. */
+  async *listCopies(backupSet: string | null): AsyncGenerator<ListedSnapshot> {
+    const strings = new StringInterner();
+    for await (const one of this.#snapshots(COPY_TAGS.copy, backupSet)) {
+      const copy = toCopy(one, strings);
+      if (copy === null || !isOurCopy(copy) || !isKnown(copy)) continue;
+      if (copy.state !== 'completed' || copy.backupSet !== backupSet) continue;
+      const { id, origin, volumeSize, name, instanceId } = copy;
+      const snapshot = {
+        id,
+        kind: 'copy' as const,
+        volumeId: origin.volumeId,
+        origin: sourceKey(origin),
+        startedAt: origin.startedAt,
         volumeSize,
         fullSizeBytes: one.FullSnapshotSizeInBytes ?? null,
         name,

@@ -7,6 +7,8 @@ export interface Runner {
   readonly backupRun: string;
   /** 1 for the first attempt. */
   readonly runAttempt: number;
+  /** Counts the runs of the workflow, re-runs not; null outside a runner. */
+  readonly runNumber: number | null;
   /** A folder for files that live as long as the job. */
   readonly tempFolder: string;
   /** `<owner>/<repo>`, empty outside a runner. */
@@ -34,10 +36,12 @@ const TAG_VALUE_LENGTH = 256;
 
 export function readRunner(environment: NodeJS.ProcessEnv): Runner {
   const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
+  const number = environment['GITHUB_RUN_NUMBER'] ?? '';
   const onRunner = environment['GITHUB_ACTIONS'] === 'true';
   return {
     backupRun: readBackupRun(environment),
     runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+    runNumber: /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : null,
     tempFolder: environment['RUNNER_TEMP'] || tmpdir(),
     repository: environment['GITHUB_REPOSITORY'] ?? '',
     step: {

@@ -1,5 +1,6 @@
 import { isBlank, isBroken, lost } from '../disk/contents.ts';
 import type { DiskContents, Lost, Part } from '../disk/model.ts';
+import { dayOf } from '../periods.ts';
 import type { Finding, Snapshot } from './model.ts';
 
 /** An earlier backup of the same volume, as it was read. */
@@ -23,7 +24,7 @@ export function findingsIn(
   const broken = isBroken(contents) ? [of('broken', brokenInWords(contents))] : [];
   const before = isBlank(contents) ? earlier.find((one) => !isBlank(one.contents)) : undefined;
   if (before !== undefined) {
-    const sentence = `it is blank, and ${before.snapshot.id} of ${dayOf(before.snapshot)} was not.`;
+    const sentence = `it is blank at its beginning, and ${before.snapshot.id} of ${dayOf(before.snapshot.startedAt)} was not.`;
     return [...broken, of('blank', sentence)];
   }
   return [...broken, ...lostSentences(contents, earlier).map((one) => of('lost-signature', one))];
@@ -39,7 +40,7 @@ function lostSentences(
     for (const one of lost(before, contents)) {
       const key = [one.partition, one.format, one.uuid ?? one.label].join(' ');
       if (sentences.has(key)) continue;
-      const sentence = `${lostInWords(one)}, which ${snapshot.id} of ${dayOf(snapshot)} had, is not on it any more.`;
+      const sentence = `${lostInWords(one)}, which ${snapshot.id} of ${dayOf(snapshot.startedAt)} had, is not on it any more.`;
       sentences.set(key, sentence);
     }
   }
@@ -68,8 +69,4 @@ function placeInWords(partition: Part['number']): string {
 /** Untrusted text: whoever shows it escapes it. */
 function quoted(label: string): string {
   return `"${label.slice(0, 64)}"`;
-}
-
-function dayOf({ startedAt }: Snapshot): string {
-  return new Date(startedAt).toISOString().slice(0, 10);
 }
