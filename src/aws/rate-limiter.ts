@@ -19,6 +19,8 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   ListChangedBlocks: { burst: 50, perSecond: 50 },
   GetSnapshotBlock: { burst: 1_000, perSecond: 1_000 },
   ModifySnapshotAttribute: { burst: 100, perSecond: 5 },
+  CreateVolume: { burst: 100, perSecond: 5 },
+  DeleteVolume: { burst: 100, perSecond: 5 },
   // Not listed there, and so with the rate of the calls that change something.
   CopySnapshot: { burst: 50, perSecond: 5 },
   LockSnapshot: { burst: 50, perSecond: 5 },

@@ -78,6 +78,8 @@ export function readVerifyInputs(environment: NodeJS.ProcessEnv): Inputs {
   });
 }
 
+const JOB_VARIABLES = ['GITHUB_REPOSITORY', 'GITHUB_WORKFLOW', 'GITHUB_JOB'];
+
 function zoneContradictions(
   { restoreTest, zones, regions }: Inputs,
   invalid: ReadonlySet<string>,
@@ -97,7 +99,7 @@ function zoneContradictions(
           `restore-test is true, but availability-zone names no zone of ${without.join(', ')}: give one, such as ${without[0]}a.`,
         ]),
     // By these, what a killed run has left is known again.
-    ...(environment['GITHUB_REPOSITORY'] && environment['GITHUB_JOB']
+    ...(JOB_VARIABLES.every((name) => environment[name])
       ? []
       : [
           'restore-test is true, but only a job of GitHub Actions can tell its own test volumes from others: leave it out here.',

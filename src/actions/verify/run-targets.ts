@@ -12,6 +12,8 @@ import { logVerifyTarget } from './log-outcome.ts';
 import { listBackups } from './steps/list-backups.ts';
 import { measureChanges } from './steps/measure-changes.ts';
 import { planReading, readBack } from './steps/read-back.ts';
+import { planRestores, testRestores } from './steps/restore-test.ts';
+import { sweep } from './steps/sweep.ts';
 import {
   emptyOutcome,
   failedOutcome,
@@ -69,15 +71,23 @@ function verifyRun(
 }
 
 async function work(outcome: OutcomeBuilder, options: VerifyOptions): Promise<void> {
+  const { dryRun, restoreTest } = options.inputs;
+  // First of all, so that nothing else keeps what a killed run has left.
+  if (restoreTest && !dryRun) await sweep(outcome, { ...options, waits: false });
   const { volumes, sampled } = await listBackups(outcome, options);
-  if (options.inputs.dryRun) {
+  if (dryRun) {
     planReading(outcome, sampled);
+    if (restoreTest) await planRestores(outcome, options);
   } else {
     // Each has rates of its own with AWS.
     await Promise.all([
       readBack(outcome, sampled, options),
       measureChanges(outcome, volumes, options),
     ]);
+    if (restoreTest) {
+      await testRestores(outcome, options);
+      await sweep(outcome, { ...options, waits: true });
+    }
   }
   outcome.stage = 'finished';
 }
