@@ -52,8 +52,8 @@ const SEARCHES: readonly Parser[] = [
 
 /** More partitions than these nobody looks into. */
 const MAX_PARTITIONS = 128;
-/** The start of a partition, with all first structures; zeros alone are `blank`. */
-const SAMPLE = 128 * 1024;
+/** The start of a partition, with the first structures of all formats; only zeros are `blank`. */
+const SAMPLE = 68 * 1024;
 
 /**
  * What is on a disk, as far as its first bytes and its backup structures tell. It reads nothing
