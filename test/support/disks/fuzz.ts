@@ -25,7 +25,7 @@ export interface FuzzResult {
 }
 
 /**
- * Recorded images, each time with other bytes wrong in one of their blocks, through all parsers.
+ * Recorded images, each time with other bytes wrong in one or two of their blocks, through all parsers.
  * @throws with the seed and the case's number where a parser throws, does not end, or asks or
  * answers what it must not
  */
@@ -143,12 +143,18 @@ class FuzzedDisk implements KnownBytes {
     throw new Error(`no answer after ${MAX_ROUNDS} rounds`);
   }
 
-  /** Some bytes of one block, mostly among those that are not zero; checksums made right by turns. */
+  /**
+   * Some bytes of one block, by turns of another one too, where backups may be; mostly among those
+   * that are not zero; checksums made right by turns.
+   */
   mutate(random: Random): void {
-    const block = pick([...this.#blocks.values()], random);
-    const count = 1 + random(MAX_MUTATIONS);
-    for (let done = 0; done < count; done += 1) this.#mutateOnce(block, random);
-    if (random(2) === 0) this.#seal(block);
+    const blocks = [...this.#blocks.values()];
+    for (let rest = 1 + random(2); rest > 0; rest -= 1) {
+      const block = pick(blocks, random);
+      const count = 1 + random(MAX_MUTATIONS);
+      for (let done = 0; done < count; done += 1) this.#mutateOnce(block, random);
+      if (random(2) === 0) this.#seal(block);
+    }
   }
 
   #mutateOnce(block: Uint8Array, random: Random): void {
@@ -203,6 +209,8 @@ function interestingOffset(block: Uint8Array, random: Random): number {
     const offset = pick(STARTS, random) + random(tries === 0 ? 128 : 512);
     if (block[offset]) return offset;
   }
+  // The end: a GPT's backup header, and NTFS's boot sector.
+  if (random(2) === 0) return block.length - 1 - random(512);
   return random(block.length);
 }
 
