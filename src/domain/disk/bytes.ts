@@ -79,7 +79,9 @@ export class Bytes {
 }
 
 export function isZero(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0);
+  // A loop: over the start of each partition, `every` takes ten times as long.
+  for (let index = 0; index < bytes.length; index += 1) if (bytes[index] !== 0) return false;
+  return true;
 }
 
 export function isPowerOfTwo(number: number): boolean {

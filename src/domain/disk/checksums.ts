@@ -33,7 +33,9 @@ export function withZeros(bytes: Uint8Array, offset: number, length: number): Ui
 
 function rawCrc(table: Int32Array, start: number, bytes: Uint8Array): number {
   let crc = start;
-  for (const byte of bytes) crc = (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  for (let index = 0; index < bytes.length; index += 1) {
+    crc = (table[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  }
   return crc;
 }
 

@@ -22,7 +22,8 @@ export function readExt(place: Place): Signature | null {
   if (primary === null || primary.u16(0x38) !== MAGIC) return null;
   if (isSound(primary)) return signatureOf(primary, 'whole');
   const backup = backupIn(place, [backupOffset(primary), ...USUAL_BACKUPS]);
-  return backup === null ? signatureOf(primary, 'broken') : signatureOf(backup, 'primary damaged');
+  if (backup !== null) return signatureOf(backup, 'primary damaged');
+  return isLikely(primary) ? signatureOf(primary, 'broken') : null;
 }
 
 /** The file system whose first superblock is gone, by its backup. */
@@ -48,6 +49,17 @@ function isSound(bytes: Bytes): boolean {
   if (isAnyZero || blocksOf(bytes) === 0) return false;
   const hasChecksum = (bytes.u32(0x64) & HAS_CHECKSUM) !== 0;
   return !hasChecksum || bytes.u32(0x3fc) === rawCrc32c(-1, bytes.slice(0, 0x3fc));
+}
+
+/** Two bytes of a magic number stand on one in 65,536 disks of random bytes, too. */
+function isLikely(bytes: Bytes): boolean {
+  const limits: readonly [number, number][] = [
+    [0x14, 1],
+    [0x18, 6],
+    [0x48, 4],
+    [0x4c, 1],
+  ];
+  return limits.filter(([offset, most]) => bytes.u32(offset) <= most).length >= 2;
 }
 
 /** Of the block group after the first, as a superblock says that may be damaged. */

@@ -1,6 +1,6 @@
 import { readBitlocker } from './bitlocker.ts';
 import { findBtrfs, readBtrfs } from './btrfs.ts';
-import { isZero } from './bytes.ts';
+import { type Bytes, isZero } from './bytes.ts';
 import { findExfat, readExfat } from './exfat.ts';
 import { findExt, readExt } from './ext.ts';
 import { findFat, readFat } from './fat.ts';
@@ -52,13 +52,13 @@ const SEARCHES: readonly Parser[] = [
 
 /** More partitions than these nobody looks into. */
 const MAX_PARTITIONS = 128;
-/** What is looked at for bytes that are not zero, where nothing is known. */
-const BLANK_SAMPLE = 128 * 1024;
+/** The start of a partition, with the first structures of all formats; only zeros are `blank`. */
+const SAMPLE = 68 * 1024;
 
 /**
  * What is on a disk, as far as its first bytes and its backup structures tell. It reads nothing
- * itself: call it, read `wanted`, call it again, until there are `contents`. At most 64 blocks of
- * 512 KiB are wanted in one call; what would need more is left out, and `isComplete` says so.
+ * itself: call it, read `wanted`, call it again, until there are `contents`. About 64 blocks of
+ * 512 KiB are wanted at most; what would need more is left out, and `isComplete` says so.
  */
 export function identify(disk: KnownBytes): Identification {
   const reader = new DiskReader(disk);
@@ -67,87 +67,102 @@ export function identify(disk: KnownBytes): Identification {
   return { wanted, contents: wanted.length === 0 ? contents : null };
 }
 
-function contentsOf(reader: DiskReader): DiskContents {
+/** null: something has to be read first. */
+function contentsOf(reader: DiskReader): DiskContents | null {
   const disk = reader.place({ offset: 0, length: reader.size });
   const gpt = readGpt(disk);
+  if (disk.isWaiting) return null;
   if (gpt !== null) return partitioned(gpt, reader, disk);
-  const signature = read(disk);
-  if (signature !== null || disk.isWaiting) return unpartitioned(disk, signature);
-  const table = readMbr(disk) ?? findGpt(disk);
-  return table === null ? unpartitioned(disk, find(disk)) : partitioned(table, reader, disk);
+  const signature = readFirst(disk);
+  if (disk.isWaiting) return null;
+  if (signature !== null && !isDamaged(signature)) return unpartitioned(disk, signature);
+  // What is left of a file system may stand under a table that was made later.
+  const mbr = readMbr(disk);
+  const table = signature === null ? (mbr ?? findGpt(disk)) : withEntries(mbr);
+  if (disk.isWaiting) return null;
+  if (table !== null) return partitioned(table, reader, disk);
+  return unpartitioned(disk, signature ?? findBackup(disk));
+}
+
+/** A FAT's boot sector looks like an MBR without any. */
+function withEntries(table: Table | null): Table | null {
+  return table !== null && table.entries.length > 0 ? table : null;
 }
 
 function unpartitioned(disk: Place, signature: Signature | null): DiskContents {
-  const part = partOf({ number: null, name: null }, disk, signature);
-  return {
-    verdict: verdictOf(part),
-    table: null,
-    parts: [part],
-    isComplete: !disk.isCut,
-  };
+  const content = contentOf(disk, signature);
+  const part = { number: null, name: null, range: disk.range, content, signature };
+  return { verdict: verdictOf(content), table: null, parts: [part], isComplete: !disk.isCut };
 }
 
-function verdictOf({ content }: Part): DiskContents['verdict'] {
+function verdictOf(content: Part['content']): DiskContents['verdict'] {
   if (content === 'signature') return 'recognised';
   return content === 'blank' ? 'blank' : 'none known';
 }
 
 function partitioned({ table, entries }: Table, reader: DiskReader, disk: Place): DiskContents {
-  const parts = entries.map((entry, index) =>
-    index < MAX_PARTITIONS ? lookInto(entry, reader) : notLookedInto(entry),
+  // The start of each partition goes first: else the backups of some take the blocks of others.
+  const places = entries.map((entry, index) =>
+    index < MAX_PARTITIONS ? startOf(entry, reader) : null,
   );
-  const isComplete = !disk.isCut && parts.every(({ content }) => content !== 'not looked into');
+  const read = places.map((place) => (place === null ? null : readFirst(place)));
+  const signatures = read.map((signature, index) => signature ?? findIn(places[index] ?? null));
+  const parts = entries.map((entry, index) =>
+    partOf(entry, places[index] ?? null, signatures[index] ?? null),
+  );
+  const isCut = disk.isCut || places.some((place) => place?.isCut);
+  const isComplete = !isCut && parts.every(({ content }) => content !== 'not looked into');
   return { verdict: 'recognised', table, parts, isComplete };
 }
 
-function lookInto(entry: Entry, reader: DiskReader): Part {
-  const { number, name, range } = entry;
-  if (!isInside(range, reader.size)) return notLookedInto(entry);
-  if (entry.isReserved) return { number, name, range, content: 'reserved', signature: null };
+/** null: it is not inside of the disk, or the limit of blocks was reached before it. */
+function startOf({ range, isReserved }: Entry, reader: DiskReader): Place | null {
+  if (isReserved || !isInside(range, reader.size)) return null;
   const place = reader.place(range);
-  const signature = read(place);
-  const isOver = signature !== null || place.isWaiting;
-  return partOf(entry, place, isOver ? signature : find(place));
+  sampleOf(place);
+  return place.isCut ? null : place;
 }
 
-function notLookedInto({ number, name, range }: Entry): Part {
-  return { number, name, range, content: 'not looked into', signature: null };
+function sampleOf(place: Place): Bytes | null {
+  return place.at(0, Math.min(SAMPLE, place.length));
+}
+
+function findIn(place: Place | null): Signature | null {
+  return place === null || place.isWaiting ? null : findBackup(place);
 }
 
 function isInside({ offset, length }: ByteRange, size: number): boolean {
   return offset >= 0 && length > 0 && offset + length <= size;
 }
 
-function partOf(
-  { number, name }: Pick<Part, 'number' | 'name'>,
-  place: Place,
-  signature: Signature | null,
-): Part {
-  const { range } = place;
-  return { number, name, range, content: contentOf(place, signature), signature };
+function partOf(entry: Entry, place: Place | null, signature: Signature | null): Part {
+  const { number, name, range, isReserved } = entry;
+  const content = isReserved ? 'reserved' : place === null ? 'not looked into' : null;
+  return { number, name, range, content: content ?? contentOf(place, signature), signature };
 }
 
-function contentOf(place: Place, signature: Signature | null): Part['content'] {
+function contentOf(place: Place | null, signature: Signature | null): Part['content'] {
   if (signature !== null) return 'signature';
-  const sample = place.at(0, Math.min(BLANK_SAMPLE, place.length));
-  if (place.isCut) return 'not looked into';
+  const sample = place === null ? null : sampleOf(place);
   return sample === null || isZero(sample.raw) ? 'blank' : 'none known';
 }
 
 /** The first that is not damaged; else the first. */
-function read(place: Place): Signature | null {
+function readFirst(place: Place): Signature | null {
   let damaged: Signature | null = null;
   for (const parse of PARSERS) {
     const signature = parse(place);
-    if (signature === null) continue;
-    if (signature.state === 'whole' || signature.state === 'unreadable (encrypted)')
-      return signature;
+    if (signature !== null && !isDamaged(signature)) return signature;
     damaged ??= signature;
   }
   return damaged;
 }
 
-function find(place: Place): Signature | null {
+function isDamaged({ state }: Signature): boolean {
+  return state === 'primary damaged' || state === 'broken';
+}
+
+function findBackup(place: Place): Signature | null {
   const found = SEARCHES.map((search) => search(place));
   return found.find((signature) => signature !== null) ?? null;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DiskImage } from './image.ts';
 
 const MIB = 2 ** 20;
+const ZEROS = Buffer.alloc(MIB);
 const ROOT = 'a0000000-0000-4000-8000-00000000000';
 
 /** How a real image is made by the tools of Linux. */
@@ -100,7 +101,7 @@ function lvm(command: string, options = ''): string {
   );
 }
 
-/** null: a tool that it needs is not installed here, or refuses. */
+/** null: a tool that it needs is not installed here, or does not know an option. */
 export function makeImage({ size, tools, script, needsRoot }: Recipe): DiskImage | null {
   if (needsRoot && process.getuid?.() !== 0) return null;
   if (!tools.every(isInstalled)) return null;
@@ -113,6 +114,8 @@ export function makeImage({ size, tools, script, needsRoot }: Recipe): DiskImage
     execFileSync('mkdir', [join(folder, 'mnt')]);
     run(script, { IMG: path, MNT: join(folder, 'mnt') });
     return imageOf(path, size);
+  } catch {
+    return null;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -142,13 +145,12 @@ function imageOf(path: string, size: number): DiskImage {
   const chunk = new Uint8Array(MIB);
   for (let offset = 0; offset < size; offset += MIB) {
     readSync(file, chunk, 0, MIB, offset);
+    if (ZEROS.equals(chunk)) continue;
     for (let at = 0; at < MIB; at += 512) {
       const sector = chunk.subarray(at, at + 512);
-      if (!Buffer.from(sector.buffer, at, 512).equals(ZEROS)) image.write(offset + at, sector);
+      if (sector.some((byte) => byte !== 0)) image.write(offset + at, sector);
     }
   }
   closeSync(file);
   return image;
 }
-
-const ZEROS = Buffer.alloc(512);

@@ -27,10 +27,10 @@ export function record(image: DiskImage, limit = Number.POSITIVE_INFINITY): Reco
   return { size: image.size, runs, data: gzipSync(bytes, { level: 9 }).toString('base64') };
 }
 
-/** The last sector, and what NTFS keeps at the middle: the first records of its file table. */
+/** The last sector, and what NTFS keeps before the middle: the first records of its file table. */
 function isBackup(number: number, { size }: DiskImage): boolean {
   const offset = number * SECTOR;
-  return offset === size - SECTOR || (offset >= size / 2 && offset < size / 2 + 4096);
+  return offset === size - SECTOR || (offset >= size / 2 - 4096 && offset < size / 2);
 }
 
 export function play({ size, runs, data }: Recorded): DiskImage {
