@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Amazon EBS User Guide, "Use EBS direct APIs": the size of a block. */
 export const BLOCK_BYTES = 524_288;
 
@@ -77,12 +79,22 @@ class SparseDisk implements Disk {
   }
 
   stamp(index: number): unknown {
-    return this.#blocks.get(index);
+    const block = this.#blocks.get(index);
+    return block && checksumOf(block);
   }
 
   block(index: number): Buffer {
     return this.#blocks.get(index) ?? Buffer.alloc(BLOCK_BYTES);
   }
+}
+
+const checksums = new WeakMap<Buffer, string>();
+
+/** SHA-256 in base64, as the direct APIs give it. */
+export function checksumOf(block: Buffer): string {
+  const sum = checksums.get(block) ?? createHash('sha256').update(block).digest('base64');
+  checksums.set(block, sum);
+  return sum;
 }
 
 /** Indexes of the blocks that differ, ascending. */

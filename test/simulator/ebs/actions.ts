@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Answer, jsonAnswer } from '../answer.ts';
-import { aDisk, BLOCK_BYTES, changedBlocks, type Disk, rewritten } from '../disk.ts';
+import { aDisk, BLOCK_BYTES, changedBlocks, checksumOf, type Disk, rewritten } from '../disk.ts';
 import { nextId } from '../ids.ts';
 import type { Snapshot } from '../model.ts';
 import type { Params } from '../params.ts';
@@ -111,18 +110,10 @@ function getSnapshotBlock(call: EbsCall): Answer {
     contentType: 'application/octet-stream',
     headers: {
       'x-amz-Data-Length': String(body.length),
-      'x-amz-Checksum': sha256(body),
+      'x-amz-Checksum': checksumOf(body),
       'x-amz-Checksum-Algorithm': 'SHA256',
     },
   };
-}
-
-const sums = new WeakMap<Buffer, string>();
-
-function sha256(body: Buffer): string {
-  const sum = sums.get(body) ?? createHash('sha256').update(body).digest('base64');
-  sums.set(body, sum);
-  return sum;
 }
 
 function startSnapshot({ body, region, services }: EbsCall): Answer {
@@ -169,13 +160,13 @@ function pendingIn(region: Region, params: Params): Snapshot {
 
 function putSnapshotBlock({ params, body, region }: EbsCall): Answer {
   const snapshot = pendingIn(region, params);
-  const isSound = params['Checksum'] === sha256(body) && body.length === BLOCK_BYTES;
+  const isSound = params['Checksum'] === checksumOf(body) && body.length === BLOCK_BYTES;
   if (!isSound) throw invalid('INVALID_BLOCK', 'The block does not fit its checksum and length.');
   const offset = Number(params['BlockIndex']) * BLOCK_BYTES;
   snapshot.disk = rewritten(snapshot.disk ?? aDisk(), { offset, bytes: body });
   return {
     ...jsonAnswer(201, {}),
-    headers: { 'x-amz-Checksum': sha256(body), 'x-amz-Checksum-Algorithm': 'SHA256' },
+    headers: { 'x-amz-Checksum': checksumOf(body), 'x-amz-Checksum-Algorithm': 'SHA256' },
   };
 }
 
