@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { DiskImage } from './image.ts';
 
 const SECTOR = 512;
-const ENTRIES = 128;
+const MIN_ENTRIES = 128;
 const LINUX = 'af3dc60f838472478e793d69d8477de4';
 
 export interface GptPartition {
@@ -20,7 +20,7 @@ export function gptDisk(
   sectorSize = SECTOR,
 ): DiskImage {
   const last = size / sectorSize - 1;
-  const entries = Buffer.alloc(ENTRIES * 128);
+  const entries = Buffer.alloc(Math.max(MIN_ENTRIES, partitions.length) * 128);
   partitions.forEach(({ first, last: end, name = '', type = LINUX }, index) => {
     const at = index * 128;
     entries.write(type, at, 'hex');
@@ -51,7 +51,7 @@ function gptHeader(
   header.writeBigUInt64LE(BigInt(other), 32);
   header.write('22'.repeat(16), 56, 'hex');
   header.writeBigUInt64LE(BigInt(entriesAt), 72);
-  header.writeUInt32LE(ENTRIES, 80);
+  header.writeUInt32LE(entries.length / 128, 80);
   header.writeUInt32LE(128, 84);
   return sealed(header, entries);
 }

@@ -626,6 +626,14 @@ describe('RAID', () => {
   });
 });
 
+test.each([
+  ['XFS', 4096, 102, be16(32768)],
+  ['exFAT', 4096, 200, Uint8Array.of(0)],
+  ['LUKS2', 8192, 200, Uint8Array.of(0)],
+])('%s on a disk that is too short for its header', (name, size, offset, bytes) => {
+  expect(stateOf(recorded(name).write(offset, bytes).resized(size))).toBe('broken');
+});
+
 describe('text', () => {
   test.each<[string, string | null]>([
     ['a\0b', 'a'],
