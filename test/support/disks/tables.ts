@@ -29,7 +29,7 @@ export function gptDisk(
     entries.writeBigUInt64LE(BigInt(end), at + 40);
     entries.write(name, at + 56, 72, 'utf16le');
   });
-  const entrySectors = entries.length / sectorSize;
+  const entrySectors = Math.ceil(entries.length / sectorSize);
   const disk = mbrDisk(size, [{ type: 0xee, first: 1, sectors: last }]);
   const primary = { own: 1, other: last, entriesAt: 2 };
   const backup = { own: last, other: 1, entriesAt: last - entrySectors };
