@@ -209,6 +209,20 @@ describe('NTFS', () => {
     ['fix-ups outside of the first sector', RECORD + 4, u16(512), 'primary damaged'],
   ]);
 
+  test('the copy of the boot sector on a disk that has grown', () => {
+    const grown = recorded('NTFS').resized(64 * MIB);
+    expect(stateOf(grown)).toBe('whole');
+    expect(stateOf(grown.copy().write(13, Uint8Array.of(3)))).toBe('primary damaged');
+    expect(
+      stateOf(
+        grown
+          .copy()
+          .write(13, Uint8Array.of(3))
+          .damage(16 * MIB - 512, 512),
+      ),
+    ).toBe('broken');
+  });
+
   test('both copies of the volume’s record damaged', () => {
     const disk = recorded('NTFS').write(RECORD, latin1('BAAD')).write(MIRROR, latin1('BAAD'));
     const uuid = expect.stringMatching(/^[0-9A-F]{16}$/);
