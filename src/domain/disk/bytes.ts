@@ -39,7 +39,6 @@ export class Bytes {
 
   /** Whether these Latin-1 characters stand there. */
   has(text: string, offset: number): boolean {
-    if (offset + text.length > this.raw.length) return false;
     for (let index = 0; index < text.length; index += 1) {
       if (this.raw[offset + index] !== text.charCodeAt(index)) return false;
     }

@@ -31,19 +31,19 @@ export function withZeros(bytes: Uint8Array, offset: number, length: number): Ui
   return copy;
 }
 
-function rawCrc(table: Int32Array, start: number, bytes: Uint8Array): number {
+function rawCrc(table: DataView, start: number, bytes: Uint8Array): number {
   let crc = start;
-  for (let index = 0; index < bytes.length; index += 1) {
-    crc = (table[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  }
+  for (const byte of bytes) crc = table.getInt32(((crc ^ byte) & 0xff) * 4) ^ (crc >>> 8);
   return crc;
 }
 
-function tableOf(polynomial: number): Int32Array {
-  return Int32Array.from({ length: 256 }, (_, byte) => {
+function tableOf(polynomial: number): DataView {
+  const table = new DataView(new ArrayBuffer(256 * 4));
+  for (let byte = 0; byte < 256; byte += 1) {
     let crc = byte;
     for (let bit = 0; bit < 8; bit += 1)
       crc = (crc & 1) === 1 ? (crc >>> 1) ^ polynomial : crc >>> 1;
-    return crc;
-  });
+    table.setInt32(byte * 4, crc);
+  }
+  return table;
 }

@@ -19,10 +19,8 @@ export function findExfat(place: Place): Signature | null {
   for (const sectorSize of [512, 4096]) {
     const offset = REGION_SECTORS * sectorSize;
     const boot = place.at(offset, 512);
-    const isIt = boot?.has(NAME, 3) && sectorSizeOf(boot) === sectorSize;
-    if (boot !== null && isIt && isSound(boot, place, offset)) {
-      return signatureOf(boot, 'primary damaged');
-    }
+    if (!boot?.has(NAME, 3) || sectorSizeOf(boot) !== sectorSize) continue;
+    if (isSound(boot, place, offset)) return signatureOf(boot, 'primary damaged');
   }
   return null;
 }
@@ -44,9 +42,9 @@ function sectorSizeOf(boot: Bytes): number | null {
 /** Over all but the volume's flags and its percentage in use, which change without it. */
 function checksumOf(bytes: Uint8Array): number {
   let sum = 0;
-  for (let index = 0; index < bytes.length; index += 1) {
+  for (const [index, byte] of bytes.entries()) {
     if (index === 106 || index === 107 || index === 112) continue;
-    sum = (((sum << 31) | (sum >>> 1)) + (bytes[index] ?? 0)) >>> 0;
+    sum = (((sum << 31) | (sum >>> 1)) + byte) >>> 0;
   }
   return sum;
 }

@@ -23,21 +23,22 @@ interface Copy {
 
 /** A GPT that the disk's start tells of: by its primary header, or by the protective MBR. */
 export function readGpt(disk: Place): Table | null {
-  const sectorSize = SECTOR_SIZES.find((size) => disk.at(size, MIN_HEADER)?.has(MAGIC, 0));
   const sectors = protectedSectors(disk);
-  if (sectorSize === undefined) return sectors === null ? null : withoutPrimary(disk, sectors);
-  const primary = copyAt(disk, sectorSize, sectorSize);
-  if (primary !== null) return withPrimary(disk, primary);
-  const named = disk.at(sectorSize, MIN_HEADER)?.u64(32) ?? 0;
-  const offsets = [named * sectorSize, (sectors ?? 0) * sectorSize - sectorSize];
-  const backup = firstCopy(disk, [...offsets, disk.length - sectorSize], sectorSize);
-  return backup === null ? tableOf(null, 'both damaged') : tableOf(backup, 'primary damaged');
+  for (const sectorSize of SECTOR_SIZES) {
+    const header = disk.at(sectorSize, MIN_HEADER);
+    if (!header?.has(MAGIC, 0)) continue;
+    const primary = copyAt(disk, sectorSize, sectorSize);
+    if (primary !== null) return withPrimary(disk, primary);
+    return byBackup(lastCopy(disk, sectorSize, [header.u64(32), lastSector(sectors)]));
+  }
+  if (sectors === null) return null;
+  return byBackup(lastCopyOfAnySize(disk, [lastSector(sectors)]));
 }
 
 /** A GPT of whose start nothing is left, by the backup in the disk's last sector. */
 export function findGpt(disk: Place): Table | null {
-  const backup = lastCopy(disk, null);
-  return backup === null ? null : tableOf(backup, 'primary damaged');
+  const backup = lastCopyOfAnySize(disk, []);
+  return backup === null ? null : byBackup(backup);
 }
 
 function withPrimary(disk: Place, primary: Copy): Table {
@@ -46,22 +47,23 @@ function withPrimary(disk: Place, primary: Copy): Table {
   return tableOf(primary, backup === null ? 'backup damaged' : 'whole');
 }
 
-/** @param sectors of the disk, when the table was made: it may have grown since */
-function withoutPrimary(disk: Place, sectors: number): Table {
-  const backup = lastCopy(disk, sectors);
-  return backup === null ? tableOf(null, 'both damaged') : tableOf(backup, 'primary damaged');
+function byBackup(backup: Copy | null): Table {
+  return tableOf(backup, backup === null ? 'both damaged' : 'primary damaged');
 }
 
-function lastCopy(disk: Place, sectors: number | null): Copy | null {
-  for (const size of SECTOR_SIZES) {
-    const offsets = sectors === null ? [] : [(sectors - 1) * size];
-    const copy = firstCopy(disk, [...offsets, disk.length - size], size);
-    if (copy !== null) return copy;
-  }
-  return null;
+/** As the protective MBR says: the disk may have grown since. */
+function lastSector(sectors: number | null): number {
+  return sectors === null ? 0 : sectors - 1;
 }
 
-function firstCopy(disk: Place, offsets: readonly number[], sectorSize: number): Copy | null {
+function lastCopyOfAnySize(disk: Place, places: readonly number[]): Copy | null {
+  const copies = SECTOR_SIZES.map((size) => lastCopy(disk, size, places));
+  return copies.find((copy) => copy !== null) ?? null;
+}
+
+/** @param places sectors where it may be; the disk's last one is always tried */
+function lastCopy(disk: Place, sectorSize: number, places: readonly number[]): Copy | null {
+  const offsets = [...places.map((sector) => sector * sectorSize), disk.length - sectorSize];
   const copies = offsets.map((offset) => copyAt(disk, offset, sectorSize));
   return copies.find((copy) => copy !== null) ?? null;
 }
@@ -87,25 +89,27 @@ function isHeader(header: Bytes, sector: number): boolean {
 }
 
 function tableOf(copy: Copy | null, state: TableState): Table {
-  const uuid = copy?.header.guid(56) ?? null;
-  return { table: { format: 'GPT', state, uuid }, entries: copy === null ? [] : entriesOf(copy) };
+  if (copy === null) return { table: { format: 'GPT', state, uuid: null }, entries: [] };
+  const uuid = copy.header.guid(56);
+  return { table: { format: 'GPT', state, uuid }, entries: entriesOf(copy) };
 }
 
 function entriesOf({ entries, entrySize, sectorSize }: Copy): readonly Entry[] {
-  const count = entries.raw.length / entrySize;
-  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
-    const entry = entries.slice(index * entrySize, entrySize);
-    return isZero(entry.subarray(0, 16)) ? [] : [entryOf(entry, index + 1, sectorSize)];
-  });
+  const found: Entry[] = [];
+  for (let at = 0; at < entries.raw.length; at += entrySize) {
+    const entry = new Bytes(entries.slice(at, entrySize));
+    const isUsed = !isZero(entry.slice(0, 16));
+    if (isUsed) found.push(entryOf(entry, at / entrySize + 1, sectorSize));
+  }
+  return found;
 }
 
-function entryOf(raw: Uint8Array, number: number, sectorSize: number): Entry {
-  const bytes = new Bytes(raw);
+function entryOf(bytes: Bytes, number: number, sectorSize: number): Entry {
   const first = bytes.u64(32);
   return {
     number,
     name: bytes.utf16(56, 72),
     range: { offset: first * sectorSize, length: (bytes.u64(40) - first + 1) * sectorSize },
-    isReserved: RESERVED.includes(bytes.guid(0) ?? ''),
+    isReserved: RESERVED.some((type) => type === bytes.guid(0)),
   };
 }

@@ -102,17 +102,15 @@ function verdictOf(content: Part['content']): DiskContents['verdict'] {
 
 function partitioned({ table, entries }: Table, reader: DiskReader, disk: Place): DiskContents {
   // The start of each partition goes first: else the backups of some take the blocks of others.
-  const places = entries.map((entry, index) =>
-    index < MAX_PARTITIONS ? startOf(entry, reader) : null,
-  );
-  const read = places.map((place) => (place === null ? null : readFirst(place)));
-  const signatures = read.map((signature, index) => signature ?? findIn(places[index] ?? null));
-  const parts = entries.map((entry, index) =>
-    partOf(entry, places[index] ?? null, signatures[index] ?? null),
-  );
-  const isCut = disk.isCut || places.some((place) => place?.isCut);
-  const isComplete = !isCut && parts.every(({ content }) => content !== 'not looked into');
-  return { verdict: 'recognised', table, parts, isComplete };
+  const parts = entries
+    .map((entry, index) => ({
+      entry,
+      place: index < MAX_PARTITIONS ? startOf(entry, reader) : null,
+    }))
+    .map(({ entry, place }) => ({ entry, place, signature: place && readFirst(place) }))
+    .map(({ entry, place, signature }) => partOf(entry, place, signature ?? findIn(place)));
+  const isComplete = !disk.isCut && parts.every(({ isRead }) => isRead);
+  return { verdict: 'recognised', table, parts: parts.map(({ part }) => part), isComplete };
 }
 
 /** null: it is not inside of the disk, or the limit of blocks was reached before it. */
@@ -135,15 +133,23 @@ function isInside({ offset, length }: ByteRange, size: number): boolean {
   return offset >= 0 && length > 0 && offset + length <= size;
 }
 
-function partOf(entry: Entry, place: Place | null, signature: Signature | null): Part {
-  const { number, name, range, isReserved } = entry;
-  const content = isReserved ? 'reserved' : place === null ? 'not looked into' : null;
-  return { number, name, range, content: content ?? contentOf(place, signature), signature };
+function partOf(
+  { number, name, range, isReserved }: Entry,
+  place: Place | null,
+  signature: Signature | null,
+): { readonly part: Part; readonly isRead: boolean } {
+  const common = { number, name, range };
+  if (place !== null) {
+    const content = contentOf(place, signature);
+    return { part: { ...common, content, signature }, isRead: !place.isCut };
+  }
+  const content = isReserved ? 'reserved' : 'not looked into';
+  return { part: { ...common, content, signature: null }, isRead: isReserved };
 }
 
-function contentOf(place: Place | null, signature: Signature | null): Part['content'] {
+function contentOf(place: Place, signature: Signature | null): Part['content'] {
   if (signature !== null) return 'signature';
-  const sample = place === null ? null : sampleOf(place);
+  const sample = sampleOf(place);
   return sample === null || isZero(sample.raw) ? 'blank' : 'none known';
 }
 

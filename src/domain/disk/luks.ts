@@ -7,7 +7,8 @@ import { sha256 } from './sha256.ts';
 // cryptsetup, "LUKS1 On-Disk Format Specification" 1.2.3 and "LUKS2 On-Disk Format" 1.1.
 const PRIMARY = 'LUKS\xba\xbe';
 const SECONDARY = 'SKUL\xba\xbe';
-const HEADER = 512;
+/** All that LUKS1 has; LUKS2 goes on with zeros and its JSON. */
+const HEADER = 592;
 /** A header and its JSON: where the second one begins. */
 const SIZES = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096].map((kib) => kib * 1024);
 /** A longer one is believed: cryptsetup makes 16 KiB unless it is told otherwise. */
@@ -20,8 +21,8 @@ const SLOT_STATES = [0x00ac71f3, 0x0000dead];
 export function readLuks(place: Place): Signature | null {
   const header = place.at(0, HEADER);
   if (header === null || !header.has(PRIMARY, 0)) return null;
-  if (header.u16be(6) === 1) return luks1(place, header);
-  if (isSound(place, 0)) return signatureOf(header, 'unreadable (encrypted)');
+  if (header.u16be(6) === 1) return luks1(header);
+  if (isSound(header, place, 0)) return signatureOf(header, 'unreadable (encrypted)');
   return findLuks(place) ?? signatureOf(header, 'broken');
 }
 
@@ -29,16 +30,15 @@ export function readLuks(place: Place): Signature | null {
 export function findLuks(place: Place): Signature | null {
   for (const offset of SIZES) {
     const header = place.at(offset, HEADER);
-    if (header?.has(SECONDARY, 0) && isSound(place, offset)) {
+    if (header?.has(SECONDARY, 0) && isSound(header, place, offset)) {
       return signatureOf(header, 'primary damaged');
     }
   }
   return null;
 }
 
-function luks1(place: Place, header: Bytes): Signature {
-  const slots = place.at(208, SLOTS * 48);
-  const states = Array.from({ length: SLOTS }, (_, slot) => slots?.u32be(slot * 48) ?? 0);
+function luks1(header: Bytes): Signature {
+  const states = Array.from({ length: SLOTS }, (_, slot) => header.u32be(208 + slot * 48));
   const isWhole = states.every((state) => SLOT_STATES.includes(state));
   return {
     ...signatureOf(header, isWhole ? 'unreadable (encrypted)' : 'broken'),
@@ -46,9 +46,8 @@ function luks1(place: Place, header: Bytes): Signature {
   };
 }
 
-function isSound(place: Place, offset: number): boolean {
-  const header = place.at(offset, HEADER);
-  if (header === null || header.u16be(6) !== 2 || header.u64be(256) !== offset) return false;
+function isSound(header: Bytes, place: Place, offset: number): boolean {
+  if (header.u16be(6) !== 2 || header.u64be(256) !== offset) return false;
   const size = header.u64be(8);
   if (!SIZES.includes(size)) return false;
   if (size > MAX_CHECKED || header.text(72, 32) !== 'sha256') return true;

@@ -32,8 +32,9 @@ interface Slot {
 
 /** Logical partitions included: their chain has no backup either. */
 export function readMbr(disk: Place): Table | null {
-  const slots = slotsOf(disk.at(0, SECTOR));
-  if (slots === null) return null;
+  const sector = disk.at(0, SECTOR);
+  const slots = slotsOf(sector);
+  if (sector === null || slots === null) return null;
   const primary = slots.flatMap((slot, index) =>
     isUsed(slot) && !isExtended(slot) ? [entryOf(slot, { number: index + 1, base: 0 })] : [],
   );
@@ -43,7 +44,7 @@ export function readMbr(disk: Place): Table | null {
     table: {
       format: 'MBR',
       state: logical?.isBroken ? 'both damaged' : 'whole',
-      uuid: diskId(disk),
+      uuid: diskId(sector),
     },
     entries: [...primary, ...(logical?.entries ?? [])],
   };
@@ -104,7 +105,7 @@ function entryOf(
   return { number, name: null, range, isReserved: false };
 }
 
-function diskId(disk: Place): string | null {
-  const id = disk.at(440, 4)?.u32(0) ?? 0;
+function diskId(sector: Bytes): string | null {
+  const id = sector.u32(440);
   return id === 0 ? null : id.toString(16).padStart(8, '0');
 }

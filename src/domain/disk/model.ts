@@ -69,7 +69,7 @@ export interface Part {
   /** Untrusted text of a GPT; null: none. */
   readonly name: string | null;
   readonly range: ByteRange;
-  /** `reserved`: boot code or an empty reserve, which never holds a file system. */
+  /** `blank` as for the disk; `reserved`: boot code or a reserve, which holds no file system. */
   readonly content: 'signature' | 'none known' | 'blank' | 'reserved' | 'not looked into';
   /** Not null where the content is `signature`. */
   readonly signature: Signature | null;
@@ -83,13 +83,13 @@ export interface PartitionTable {
 }
 
 export interface DiskContents {
-  /** `blank`: every byte that was looked at is zero; only the list of blocks tells of the rest. */
+  /** `blank`: it begins with 68 KiB of zeros, and there is no backup structure that is known. */
   readonly verdict: 'blank' | 'none known' | 'recognised';
   /** null: none, or none that is known. */
   readonly table: PartitionTable | null;
   /** The partitions in the table's order, or the whole disk alone. */
   readonly parts: readonly Part[];
-  /** Whether a limit left out partitions or places: how many partitions nobody looked into. */
+  /** false: a limit left out partitions, or places where a backup structure may be. */
   readonly isComplete: boolean;
 }
 

@@ -25,14 +25,18 @@ export function readNtfs(place: Place): Signature | null {
   if (primary === null || !primary.has(NAME, 3)) return null;
   const geometry = geometryOf(primary);
   const signature = geometry === null ? broken(primary) : signatureOf(primary, geometry, place);
-  return signature.state !== 'broken' || place.isWaiting
-    ? signature
-    : (findNtfs(place) ?? signature);
+  if (signature.state !== 'broken' || place.isWaiting) return signature;
+  // Behind the sectors that even a damaged one counts: the place may have grown since.
+  return byCopy(place, primary.u64(0x28) * primary.u16(11)) ?? findNtfs(place) ?? signature;
 }
 
 /** The file system whose boot sector is gone, by the copy in the partition's last sector. */
 export function findNtfs(place: Place): Signature | null {
-  const copy = place.at(place.length - SECTOR, SECTOR);
+  return byCopy(place, place.length - SECTOR);
+}
+
+function byCopy(place: Place, offset: number): Signature | null {
+  const copy = place.at(offset, SECTOR);
   const geometry = copy?.has(NAME, 3) ? geometryOf(copy) : null;
   if (copy === null || geometry === null) return null;
   const signature = signatureOf(copy, geometry, place);

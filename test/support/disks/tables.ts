@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { DiskImage } from './image.ts';
 
 const SECTOR = 512;
-const ENTRIES = 128;
+const MIN_ENTRIES = 128;
 const LINUX = 'af3dc60f838472478e793d69d8477de4';
 
 export interface GptPartition {
@@ -20,7 +20,7 @@ export function gptDisk(
   sectorSize = SECTOR,
 ): DiskImage {
   const last = size / sectorSize - 1;
-  const entries = Buffer.alloc(ENTRIES * 128);
+  const entries = Buffer.alloc(Math.max(MIN_ENTRIES, partitions.length) * 128);
   partitions.forEach(({ first, last: end, name = '', type = LINUX }, index) => {
     const at = index * 128;
     entries.write(type, at, 'hex');
@@ -29,7 +29,7 @@ export function gptDisk(
     entries.writeBigUInt64LE(BigInt(end), at + 40);
     entries.write(name, at + 56, 72, 'utf16le');
   });
-  const entrySectors = entries.length / sectorSize;
+  const entrySectors = Math.ceil(entries.length / sectorSize);
   const disk = mbrDisk(size, [{ type: 0xee, first: 1, sectors: last }]);
   const primary = { own: 1, other: last, entriesAt: 2 };
   const backup = { own: last, other: 1, entriesAt: last - entrySectors };
@@ -51,7 +51,7 @@ function gptHeader(
   header.writeBigUInt64LE(BigInt(other), 32);
   header.write('22'.repeat(16), 56, 'hex');
   header.writeBigUInt64LE(BigInt(entriesAt), 72);
-  header.writeUInt32LE(ENTRIES, 80);
+  header.writeUInt32LE(entries.length / 128, 80);
   header.writeUInt32LE(128, 84);
   return sealed(header, entries);
 }

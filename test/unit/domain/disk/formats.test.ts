@@ -209,6 +209,20 @@ describe('NTFS', () => {
     ['fix-ups outside of the first sector', RECORD + 4, u16(512), 'primary damaged'],
   ]);
 
+  test('the copy of the boot sector on a disk that has grown', () => {
+    const grown = recorded('NTFS').resized(64 * MIB);
+    expect(stateOf(grown)).toBe('whole');
+    expect(stateOf(grown.copy().write(13, Uint8Array.of(3)))).toBe('primary damaged');
+    expect(
+      stateOf(
+        grown
+          .copy()
+          .write(13, Uint8Array.of(3))
+          .damage(16 * MIB - 512, 512),
+      ),
+    ).toBe('broken');
+  });
+
   test('both copies of the volume’s record damaged', () => {
     const disk = recorded('NTFS').write(RECORD, latin1('BAAD')).write(MIRROR, latin1('BAAD'));
     const uuid = expect.stringMatching(/^[0-9A-F]{16}$/);
@@ -624,6 +638,14 @@ describe('RAID', () => {
   ])('damage to %s', (_, offset, bytes, state) => {
     expect(stateOf(raid(4096).write(offset, bytes))).toBe(state);
   });
+});
+
+test.each([
+  ['XFS', 4096, 102, be16(32768)],
+  ['exFAT', 4096, 200, Uint8Array.of(0)],
+  ['LUKS2', 8192, 200, Uint8Array.of(0)],
+])('%s on a disk that is too short for its header', (name, size, offset, bytes) => {
+  expect(stateOf(recorded(name).write(offset, bytes).resized(size))).toBe('broken');
 });
 
 describe('text', () => {

@@ -32,6 +32,17 @@ test('a partition in blocks that were read anyway is looked into', () => {
   expect(blocks.size).toBeLessThan(10);
 });
 
+test('of more than 128 partitions the first 128 are looked into', () => {
+  const { contents } = examine(gptDisk(64 * MIB, partitions(130, 16)));
+  const blank = contents.parts.filter(({ content }) => content === 'blank');
+  expect(blank.map(({ number }) => number)).toEqual(partitions(128, 16).map((_, at) => at + 1));
+  expect(contents.parts.slice(128).map(({ content }) => content)).toEqual([
+    'not looked into',
+    'not looked into',
+  ]);
+  expect(contents.isComplete).toBe(false);
+});
+
 test('the first range wanted is at the disk’s start', () => {
   const { wanted, contents } = identify({ size: GIB, read: () => null });
   expect(contents).toBeNull();

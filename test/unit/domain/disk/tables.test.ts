@@ -43,6 +43,14 @@ describe('GPT', () => {
     ['the backup header', [[BACKUP_HEADER + 60, 1]], `GPT (backup damaged) ${WITH_ONE}`],
     ['the backup entries', [[BACKUP_ENTRIES + 60, 1]], `GPT (backup damaged) ${WITH_ONE}`],
     [
+      'the primary header and the protective MBR',
+      [
+        [0, 512],
+        [HEADER + 60, 1],
+      ],
+      `GPT (primary damaged) ${WITH_ONE}`,
+    ],
+    [
       'both headers',
       [
         [HEADER + 60, 1],
