@@ -42,7 +42,11 @@ const BESIDE: readonly (readonly [string, readonly DiskImage[], readonly string[
     [randomImage(), randomImage(), randomImage(), xfs()],
     ['lost-signature'],
   ],
-  ['lost what was on a partition', [gpt(), gpt().place(recorded('ext4'), 2 * MIB)], ['lost-signature']],
+  [
+    'lost what was on a partition',
+    [gpt(), gpt().place(recorded('ext4'), 2 * MIB)],
+    ['lost-signature'],
+  ],
   ['is blank where it was not', [blank(), randomImage()], ['blank']],
   ['is encrypted where it was not', [onDisk(recorded('LUKS2')), ext4()], ['lost-signature']],
   ['is the same', [ext4(), ext4(), ext4()], []],
