@@ -18,7 +18,13 @@ const DIRECT: Readonly<Record<string, Bucket>> = {
   GetSnapshotBlock: { capacity: 1000, refillPerSecond: 1000 },
 };
 const OTHER_WRITES: Bucket = { capacity: 50, refillPerSecond: 5 };
-const SNAPSHOT_ACTIONS = new Set(['CreateSnapshot', 'CreateSnapshots', 'DeleteSnapshot']);
+const SNAPSHOT_ACTIONS = new Set([
+  'CreateSnapshot',
+  'CreateSnapshots',
+  'CreateVolume',
+  'DeleteSnapshot',
+  'DeleteVolume',
+]);
 const UNPAGED_ACTIONS = new Set(['DescribeInstances', 'DescribeVolumes', 'DescribeSnapshots']);
 
 // Fine enough for the drain's duty cycle; beyond the horizon a bucket has long settled.

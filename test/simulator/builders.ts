@@ -3,6 +3,7 @@ import { nextId } from './ids.ts';
 import type {
   InstanceState,
   KeyUse,
+  Machine,
   ServiceAttachment,
   SnapshotState,
   Tags,
@@ -18,6 +19,9 @@ export interface VolumeSeed {
   readonly volumeId: string;
   readonly size: number;
   readonly volumeType: VolumeType;
+  readonly iops?: number;
+  readonly throughput?: number;
+  readonly zone?: string;
   readonly encrypted: boolean;
   /** The ARN of its key, which its snapshots have too. */
   readonly kmsKeyId?: string;
@@ -45,6 +49,11 @@ export interface InstanceSeed {
   readonly ageDays: number;
   /** Attached in this order; the first is the root. Give one volume to two to share it. */
   readonly volumes: readonly VolumeSeed[];
+  /** The region's first zone unless told. */
+  readonly zone?: string;
+  readonly machine?: Partial<Machine>;
+  /** `/dev/xvda` unless told. */
+  readonly rootDeviceName?: string;
   /** Its volumes are managed only where they say so themselves. */
   readonly managed: boolean;
   readonly principal: string;
