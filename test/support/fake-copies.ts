@@ -214,6 +214,7 @@ export function someCopyInputs(): Inputs {
     callsPerSecond: 5,
     kmsKeyId: null,
     maxCopyLagHours: 50,
+    allowEmpty: false,
     create: true,
     prune: true,
     allowMassExpiry: false,

@@ -58,7 +58,7 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     name: 'prune: false deletes no copy',
     file: `${STEPS}prune.ts`,
     find: 'if (!inputs.prune) {',
-    replace: 'if (!inputs.prune && outcome.stage === "started") {',
+    replace: 'if (!inputs.prune && outcome.cutoff === null) {',
   },
   {
     name: 'a copy of a source that was not listed to its end stays',

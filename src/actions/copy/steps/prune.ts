@@ -22,6 +22,8 @@ export async function prune(
   for (const problem of plan.problems) addProblem(outcome, problem);
   const { inputs } = options;
   if (!inputs.prune) {
+    const jumped = clockProblem(options);
+    if (jumped !== null) addProblem(outcome, jumped);
     outcome.prunings = skippedDeletions(plan, PRUNING_OFF);
     return;
   }
