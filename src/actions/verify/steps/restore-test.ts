@@ -12,6 +12,8 @@ import type { OutcomeBuilder, VerifyOptions } from '../verify-options.ts';
 
 /** Test volumes at once in an account and region: they count against its storage quota. */
 const AT_ONCE = 5;
+/** Between two looks: the first pause, doubled up to the longest. */
+const FIRST_POLL_MS = 500;
 const POLL_MS = 5_000;
 /** EC2 makes a volume of a snapshot in seconds. */
 const WAIT_MS = 600_000;
@@ -88,7 +90,8 @@ async function waitUntilAvailable(
   { ec2, control }: VerifyOptions,
 ): Promise<Problem | null> {
   const startedAt = performance.now();
-  for (let wasSeen = false; ; ) {
+  let pauseMs = FIRST_POLL_MS;
+  for (let wasSeen = false; ; pauseMs = Math.min(POLL_MS, pauseMs * 2)) {
     const state = await ec2.stateOfVolume(volumeId);
     const waitedMs = performance.now() - startedAt;
     if (state === 'available') return null;
@@ -96,7 +99,7 @@ async function waitUntilAvailable(
     if (state !== null && state !== 'creating') return ended(volumeId, state);
     if (waitedMs > WAIT_MS) return tooSlow(volumeId);
     wasSeen ||= state !== null;
-    await control.pause(POLL_MS);
+    await control.pause(pauseMs);
   }
 }
 
