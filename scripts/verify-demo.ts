@@ -63,13 +63,14 @@ function fill(world: World): void {
   const windows = diskOf(recorded('GPT').place(recorded('NTFS'), 14 * MIB));
   const written = filled(diskOf(recorded('ext4')), 1);
   const damaged = recorded('XFS')
-    .damage(110, 1)
-    .damage(75 * MIB + 110, 1);
+    .damage(40, 1)
+    .damage(75 * MIB + 40, 1);
   add(world, 'web-1', [grown(machine, 1), machine, machine]);
   add(world, 'web-2', [grown(machine, 2), machine]);
   add(world, 'win-1', [grown(windows, 1), windows]);
   add(world, DAMAGED_NAME, [diskOf(damaged), data, data]);
-  add(world, LOST_NAME, [aDisk({ offset: 0, bytes: noise(3) }), diskOf(recorded('ext4'))]);
+  const group = filled(diskOf(recorded('LVM')), 1);
+  add(world, LOST_NAME, [rewritten(group, { offset: 0, bytes: noise(3) }), group]);
   add(world, 'mail-2', [diskOf(recorded('LVM')), diskOf(recorded('LVM'))]);
   add(world, REWRITTEN_NAME, [filled(written, 2), written]);
   add(world, 'vault-1', [diskOf(recorded('LUKS2')), diskOf(recorded('LUKS2'))]);
