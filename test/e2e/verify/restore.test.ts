@@ -231,6 +231,7 @@ describe('what a killed run has left', () => {
     addBackups(simulator, [disk]);
     // The second attempt of a run sweeps what the first one has left; the first one, what is its own, not.
     const run = await runVerify(simulator, RESTORE);
+    expect(run.exitCode).toBe(0);
     expect(run.verified.targets[0]?.sweptVolumes).toEqual([own.volumeId]);
     expect(volumesIn(simulator)).toEqual(before.filter((id) => id !== own.volumeId));
     const second = await runVerify(simulator, RESTORE, { env: { GITHUB_RUN_ATTEMPT: '2' } });
