@@ -9,12 +9,11 @@ import {
   type World,
 } from '../test/simulator/index.ts';
 import type { ActionOptions, RunResult } from '../test/support/action.ts';
-import type { DiskImage } from '../test/support/disks/image.ts';
 import { recorded } from '../test/support/disks/recorded.ts';
+import { diskOf } from '../test/support/disks/served.ts';
 import { type DemoOptions, terminalVariables } from './fleet.ts';
 
 const REGION = 'eu-central-1';
-const SECTOR = 512;
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
@@ -101,13 +100,6 @@ function add(
     .account('111122223333')
     .region(REGION)
     .add(instance, ...backups);
-}
-
-function diskOf(image: DiskImage): Disk {
-  const extents = image.sectors.map((number) => {
-    return { offset: number * SECTOR, bytes: image.read(number * SECTOR, SECTOR) };
-  });
-  return aDisk(...extents);
 }
 
 /** A few more files. */

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aSnapshot, aVolume } from '../simulator/index.ts';
 import { recorded } from '../support/disks/recorded.ts';
+import { diskOf } from '../support/disks/served.ts';
 import { callsToRequests, type IamRequest, snapshotArn, volumeArn } from '../support/iam.ts';
 import { isAllowed } from '../support/iam-simulation.ts';
 import { readText } from '../support/repository/files.ts';
 import type { Policy } from '../support/repository/policies.ts';
 import { REGION } from '../support/simulate.ts';
 import { asList, asRecord, asText } from '../support/values.ts';
-import { addBackups, diskOf, onDisk, runVerify, simulateDisks } from '../support/verifying.ts';
+import { addBackups, onDisk, runVerify, simulateDisks } from '../support/verifying.ts';
 
 const policy = (name: string): Policy => JSON.parse(readText(`iam/verify/${name}.json`));
 const PLACE = { account: '111122223333', region: REGION };

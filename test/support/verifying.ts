@@ -1,32 +1,18 @@
 /** Snapshots with disks behind them, and runs of the verify action over them. */
 import { Ajv } from 'ajv';
-import {
-  aDisk,
-  aSnapshot,
-  type Disk,
-  type Simulator,
-  type SimulatorOptions,
-} from '../simulator/index.ts';
+import { aSnapshot, type Disk, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
 import type { ActionOptions, RunResult } from './action.ts';
 import { DiskImage } from './disks/image.ts';
+import { diskOf } from './disks/served.ts';
 import { readText } from './repository/files.ts';
 import { runAction } from './run-action.ts';
 import { REGION, simulate } from './simulate.ts';
 
-const SECTOR = 512;
 const GIB = 2 ** 30;
 
 /** A simulator whose clock only the test moves. */
 export function simulateDisks(options: SimulatorOptions = {}): Promise<Simulator> {
   return simulate({ clock: { startAt: new Date('2026-03-15T04:30:00Z'), speed: 0 }, ...options });
-}
-
-/** An image as the direct APIs serve it: blocks of which no sector was written are not there. */
-export function diskOf(image: DiskImage): Disk {
-  const extents = image.sectors.map((number) => {
-    return { offset: number * SECTOR, bytes: image.read(number * SECTOR, SECTOR) };
-  });
-  return aDisk(...extents);
 }
 
 /** An image at the beginning of a disk of so many GiB. */

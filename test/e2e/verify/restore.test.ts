@@ -12,13 +12,13 @@ import {
   type SimulatorOptions,
 } from '../../simulator/index.ts';
 import { recorded } from '../../support/disks/recorded.ts';
+import { diskOf } from '../../support/disks/served.ts';
 import { summaryText } from '../../support/reading.ts';
 import { runAction } from '../../support/run-action.ts';
 import { REGION, simulate } from '../../support/simulate.ts';
 import {
   addBackups,
   backupsIn,
-  diskOf,
   onDisk,
   runVerify,
   simulateDisks,

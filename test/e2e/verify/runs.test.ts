@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { aCopy, aSnapshot, denyAction } from '../../simulator/index.ts';
 import { recorded } from '../../support/disks/recorded.ts';
+import { diskOf } from '../../support/disks/served.ts';
 import { summaryText } from '../../support/reading.ts';
 import {
   addBackups,
   backupsIn,
-  diskOf,
   onDisk,
   randomImage,
   runVerify,
