@@ -1,5 +1,7 @@
 import type { ErrorEntry } from './error-codes.ts';
-import { serviceOf } from './error-kind.ts';
+import type { Call } from './error-kind.ts';
+import { AwsError, inWords } from './errors.ts';
+import { rawError } from './raw-error.ts';
 
 const KEY_DENIED: ErrorEntry = {
   kind: 'denied',
@@ -40,11 +42,17 @@ const TABLE: Readonly<Record<string, ErrorEntry>> = {
   ChecksumMismatch: { kind: 'ambiguous', says: (_, message) => `${message}.` },
 };
 
-/** What an error of a call to the EBS direct APIs means; null for one that is not of theirs alone. */
-export function entryOfBlocks(action: string, code: string): ErrorEntry | null {
-  if (serviceOf(action) !== 'ebs') return null;
-  for (const key of [code, code.split('.')[0] ?? '']) {
-    if (Object.hasOwn(TABLE, key)) return TABLE[key] ?? null;
-  }
-  return null;
+/**
+ * What was thrown while a call to the EBS direct APIs was under way: read, where it is an error of
+ * theirs alone, and as it is otherwise. Only their client loads this.
+ */
+export function readBlockError(cause: unknown, call: Call): unknown {
+  const { code, message } = rawError(cause);
+  const [base = ''] = code.split('.');
+  const key = [code, base].find((one) => Object.hasOwn(TABLE, one));
+  const entry = key === undefined ? undefined : TABLE[key];
+  if (entry === undefined) return cause;
+  const said = entry.says?.(call, message) ?? `${message}.`;
+  const sentence = `${inWords(call)} failed (${code}): ${said}`;
+  return new AwsError({ kind: entry.kind, problem: { code, sentence }, cause });
 }

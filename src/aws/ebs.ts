@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-ebs';
 import { BLOCK_BYTES } from '../domain/verification/blocks.ts';
 import { requireBlockAnswer, requireList } from './answer.ts';
+import { readBlockError } from './block-errors.ts';
 import { clientOptions } from './client.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { AwsError } from './errors.ts';
@@ -123,18 +124,28 @@ export class Ebs {
     return this.#client.send('GetSnapshotBlock', {
       repeatable: true,
       // The body comes after the answer has begun: an attempt ends with its last byte.
-      once: async (abortSignal) => {
-        const answer = await this.#sdk.send(new GetSnapshotBlockCommand(query), { abortSignal });
-        const bytes = (await answer.BlockData?.transformToByteArray()) ?? new Uint8Array();
-        this.#bytesRead += bytes.length;
-        requireSound(bytes, answer);
-        return bytes;
-      },
+      once: (abortSignal) =>
+        this.#read('GetSnapshotBlock', async () => {
+          const answer = await this.#sdk.send(new GetSnapshotBlockCommand(query), { abortSignal });
+          const bytes = (await answer.BlockData?.transformToByteArray()) ?? new Uint8Array();
+          this.#bytesRead += bytes.length;
+          requireSound(bytes, answer);
+          return bytes;
+        }),
     });
   }
 
   close(): void {
     this.#sdk.destroy();
+  }
+
+  /** One attempt of a call, its error read. */
+  async #read<T>(action: string, attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (cause) {
+      throw readBlockError(cause, { action, region: this.#client.region });
+    }
   }
 
   /** A page token lives for an hour: where one has expired, the list goes on behind its last block. */
@@ -146,9 +157,10 @@ export class Ebs {
     let next = start;
     for (let resumedAt = -1; ; resumedAt = next) {
       const from = next;
-      const pages = pagesOf(this.#client, action, ({ NextToken }, abortSignal) =>
-        send(NextToken === undefined ? { StartingBlockIndex: from } : { NextToken }, abortSignal),
-      );
+      const pages = pagesOf(this.#client, action, ({ NextToken }, abortSignal) => {
+        const position = NextToken === undefined ? { StartingBlockIndex: from } : { NextToken };
+        return this.#read(action, () => send(position, abortSignal));
+      });
       try {
         for await (const { blocks } of pages) {
           next = requireAscending(blocks, next, action);

@@ -1,6 +1,5 @@
 import type { Problem } from '../domain/model.ts';
 import { NO_ANSWER_OF_AWS } from './answer.ts';
-import { entryOfBlocks } from './block-errors.ts';
 import {
   AMBIGUOUS,
   assumptionEntry,
@@ -43,7 +42,6 @@ export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
   const entry =
-    entryOfBlocks(call.action, raw.code) ??
     entryOfAction(call, raw) ??
     entryOf(raw.code) ??
     entryOf(raw.code.split('.')[0] ?? '') ??

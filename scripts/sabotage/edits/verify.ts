@@ -65,7 +65,7 @@ export const VERIFY_EDITS: readonly WrongEdit[] = [
   {
     name: 'a block is checked by its length and its checksum',
     file: 'src/aws/ebs.ts',
-    find: '        requireSound(bytes, answer);\n',
+    find: '          requireSound(bytes, answer);\n',
     replace: '',
   },
   {

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../domain/verification/model.ts';
 import { snapshotUrl, volumeUrl } from '../../../github/console.ts';
 import { link, text } from '../../../github/markdown.ts';
 
-/** The instance first, as people know it; a copy's volume is elsewhere. */
+/** A copy's volume is elsewhere. */
 export function volumeCell(snapshot: Snapshot, region: string): string {
   const { volumeId, instanceId, kind, origin } = snapshot;
   const volume = kind === 'copy' ? text(volumeId) : link(volumeId, volumeUrl(region, volumeId));
@@ -10,8 +10,9 @@ export function volumeCell(snapshot: Snapshot, region: string): string {
   return [volume, ...of].join('<br>');
 }
 
+/** The name first, as people know it. */
 export function snapshotCell({ id, kind, name }: Snapshot, region: string): string {
   const copy = kind === 'copy' ? ' (copy)' : '';
-  const called = name === null || name === '' ? '' : `<br>${text(name)}`;
-  return `${link(id, snapshotUrl(region, id))}${copy}${called}`;
+  const called = name === null || name === '' ? '' : `${text(name)}<br>`;
+  return `${called}${link(id, snapshotUrl(region, id))}${copy}`;
 }

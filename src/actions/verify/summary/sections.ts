@@ -51,7 +51,9 @@ function concernRow({ target, snapshot, what, why, nextStep }: Concern): readonl
   const subject =
     snapshot === null
       ? where
-      : `${volumeCell(snapshot, target.region)}<br>${snapshotCell(snapshot, target.region)}<br>${where}`;
+      : [snapshotCell(snapshot, target.region), volumeCell(snapshot, target.region), where].join(
+          '<br>',
+        );
   return [subject, `**${prose(what)}**`, prose(why), prose(nextStep)];
 }
 
@@ -60,8 +62,8 @@ function readSection({ target, backups }: VerifyTarget): readonly Section[] {
   const hasTests = backups.some(({ restoreTest }) => restoreTest !== null);
   const header = [
     '',
-    'Volume',
     'Backup',
+    'Volume',
     'Started (UTC)',
     'What is on it',
     'Labels',
@@ -93,8 +95,8 @@ function readRow(backup: VerifiedBackup, region: string, hasTests: boolean): rea
   const seconds = restoreTest?.kind === 'passed' ? `${restoreTest.seconds} s` : '';
   return [
     signOf(backup),
-    volumeCell(snapshot, region),
     snapshotCell(snapshot, region),
+    volumeCell(snapshot, region),
     minute(snapshot.startedAt),
     isRead ? prose(contentsInWords(result)) : NOT_READ[result.kind],
     isRead ? labelsOf(result).map(text).join(' ') : '',
@@ -119,15 +121,15 @@ function changedSection({ targets }: VerifyReport): readonly Section[] {
     .toSorted((a, b) => shareOf(b.result) - shareOf(a.result))
     .map(({ target, second, result, isOverLimit }) => [
       isOverLimit ? '❌' : '',
+      snapshotCell(second, target.region),
       volumeCell(second, target.region),
       prose(targetName(target)),
-      snapshotCell(second, target.region),
       gibInWords(result.changedBlocks),
       percentInWords(shareOf(result)),
       gibInWords(result.writtenBlocks),
     ]);
   if (rows.length === 0) return [];
   const title = `What the newest backups added: ${rows.length} volumes`;
-  const header = ['', 'Volume', 'Where', 'Backup', 'Changed', 'Share', 'Written in all'];
+  const header = ['', 'Backup', 'Volume', 'Where', 'Changed', 'Share', 'Written in all'];
   return [{ title, header, rows: rows.slice(0, CHANGES), total: rows.length }];
 }
