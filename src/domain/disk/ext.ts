@@ -8,6 +8,7 @@ const SUPERBLOCK = 1024;
 const LENGTH = 1024;
 const MAGIC = 0xef53;
 const HAS_JOURNAL = 0x4;
+const IS_JOURNAL = 0x8;
 const IS_64_BIT = 0x80;
 const HAS_CHECKSUM = 0x400;
 /** What ext2 and ext3 know of the features that a driver must know. */
@@ -16,10 +17,14 @@ const EXT3_READ_ONLY = 0x1 | 0x2 | 0x4;
 /** Where mke2fs puts the first backup for blocks of 4, 2 and 1 KiB. */
 const USUAL_BACKUPS = [32768 * 4096, 16384 * 2048, 8193 * 1024];
 
-/** ext2, ext3 and ext4. A journal to replay is normal: a mounted one always has it. */
+/** ext2, ext3, ext4, and a journal apart. One to replay is normal: all that are mounted have it. */
 export function readExt(place: Place): Signature | null {
   const primary = place.at(SUPERBLOCK, LENGTH);
   if (primary === null || primary.u16(0x38) !== MAGIC) return null;
+  // Of a file system elsewhere: it has no inodes, and no backup.
+  if ((primary.u32(0x60) & IS_JOURNAL) !== 0 && isLikely(primary)) {
+    return { ...signatureOf(primary, 'whole'), format: 'ext journal' };
+  }
   if (isSound(primary)) return signatureOf(primary, 'whole');
   const backup = backupIn(place, [backupOffset(primary), ...USUAL_BACKUPS]);
   if (backup !== null) return signatureOf(backup, 'primary damaged');
