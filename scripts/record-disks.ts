@@ -1,5 +1,5 @@
 /**
- * `tsx scripts/record-disks.ts`: makes the disk images of `test/support/disks/recipes.ts` anew and
+ * `npm run record:disks`: makes the disk images of `test/support/disks/recipes.ts` anew and
  * records what is not zero of them in `test/recorded/disks.json`. Wants Linux, root and every tool.
  */
 import { writeFileSync } from 'node:fs';

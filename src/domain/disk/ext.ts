@@ -8,6 +8,7 @@ const SUPERBLOCK = 1024;
 const LENGTH = 1024;
 const MAGIC = 0xef53;
 const HAS_JOURNAL = 0x4;
+const IS_JOURNAL = 0x8;
 const IS_64_BIT = 0x80;
 const HAS_CHECKSUM = 0x400;
 /** What ext2 and ext3 know of the features that a driver must know. */
@@ -16,7 +17,7 @@ const EXT3_READ_ONLY = 0x1 | 0x2 | 0x4;
 /** Where mke2fs puts the first backup for blocks of 4, 2 and 1 KiB. */
 const USUAL_BACKUPS = [32768 * 4096, 16384 * 2048, 8193 * 1024];
 
-/** ext2, ext3 and ext4. A journal to replay is normal: a mounted one always has it. */
+/** ext2, ext3, ext4, and a journal apart. One to replay is normal: all that are mounted have it. */
 export function readExt(place: Place): Signature | null {
   const primary = place.at(SUPERBLOCK, LENGTH);
   if (primary === null || primary.u16(0x38) !== MAGIC) return null;
@@ -45,10 +46,19 @@ function isBackup(bytes: Bytes): boolean {
 
 function isSound(bytes: Bytes): boolean {
   if (bytes.u32(0x18) > 6 || bytes.u32(0x14) > 1) return false;
-  const isAnyZero = bytes.u32(0x0) === 0 || bytes.u32(0x20) === 0 || bytes.u32(0x28) === 0;
-  if (isAnyZero || blocksOf(bytes) === 0) return false;
+  const isAnyZero = blocksOf(bytes) === 0 || bytes.u32(0x20) === 0;
+  if (isAnyZero || !(isJournal(bytes) || hasInodes(bytes))) return false;
   const hasChecksum = (bytes.u32(0x64) & HAS_CHECKSUM) !== 0;
   return !hasChecksum || bytes.u32(0x3fc) === rawCrc32c(-1, bytes.slice(0, 0x3fc));
+}
+
+function hasInodes(bytes: Bytes): boolean {
+  return bytes.u32(0x0) > 0 && bytes.u32(0x28) > 0;
+}
+
+/** On a device of its own, for a file system elsewhere. */
+function isJournal(bytes: Bytes): boolean {
+  return (bytes.u32(0x60) & IS_JOURNAL) !== 0;
 }
 
 /** Two bytes of a magic number stand on one in 65,536 disks of random bytes, too. */
@@ -87,6 +97,7 @@ function signatureOf(bytes: Bytes, state: Signature['state']): Signature {
 }
 
 function formatOf(bytes: Bytes): Format {
+  if (isJournal(bytes)) return 'ext journal';
   const isNewer =
     (bytes.u32(0x60) & ~EXT3_INCOMPATIBLE) !== 0 || (bytes.u32(0x64) & ~EXT3_READ_ONLY) !== 0;
   if (isNewer) return 'ext4';

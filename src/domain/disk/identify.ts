@@ -72,16 +72,20 @@ function contentsOf(reader: DiskReader): DiskContents | null {
   const disk = reader.place({ offset: 0, length: reader.size });
   const gpt = readGpt(disk);
   if (disk.isWaiting) return null;
-  if (gpt !== null) return partitioned(gpt, reader, disk);
+  if (gpt !== null && gpt.table.state !== 'both damaged') return partitioned(gpt, reader, disk);
   const signature = readFirst(disk);
   if (disk.isWaiting) return null;
   if (signature !== null && !isDamaged(signature)) return unpartitioned(disk, signature);
-  // What is left of a file system may stand under a table that was made later.
-  const mbr = readMbr(disk);
-  const table = signature === null ? (mbr ?? findGpt(disk)) : withEntries(mbr);
+  const table = gpt ?? tableUnder(signature, disk);
   if (disk.isWaiting) return null;
   if (table !== null) return partitioned(table, reader, disk);
   return unpartitioned(disk, signature ?? findBackup(disk));
+}
+
+/** What is left of a file system may stand under a table that was made later. */
+function tableUnder(remains: Signature | null, disk: Place): Table | null {
+  const mbr = readMbr(disk);
+  return remains === null ? (mbr ?? findGpt(disk)) : withEntries(mbr);
 }
 
 /** A FAT's boot sector looks like an MBR without any. */

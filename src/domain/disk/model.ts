@@ -29,6 +29,7 @@ export type Format =
   | 'ext2'
   | 'ext3'
   | 'ext4'
+  | 'ext journal'
   | 'XFS'
   | 'NTFS'
   | 'btrfs'

@@ -14,6 +14,7 @@ export const SIGNATURES: Readonly<Record<string, readonly unknown[]>> = {
   ext4: ['ext4', 'root', `${ID}4`, 12 * MIB],
   'ext4, 4 KiB blocks': ['ext4', 'Grüße', UUID, 136 * MIB],
   'ext4, mounted': ['ext4', 'root', UUID, 12 * MIB],
+  'ext journal': ['ext journal', 'log', `${ID}9`, 8 * MIB],
   XFS: ['XFS', 'xfs-data', `${ID}5`, 300 * MIB],
   'XFS without checksums': ['XFS', 'xfs-old', UUID, 300 * MIB],
   'XFS, mounted': ['XFS', null, UUID, 300 * MIB],

@@ -34,6 +34,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     ...made(12, 'mke2fs', `${E2} -t ext4 -O 64bit,metadata_csum -L root $IMG; ${MOUNTED}`),
     needsRoot: true,
   },
+  'ext journal': made(8, 'mke2fs', `mke2fs -q -O journal_dev -b 4096 -L log -U ${ROOT}9 $IMG`),
   XFS: made(300, 'mkfs.xfs', `mkfs.xfs -q -L xfs-data -m uuid=${ROOT}5 $IMG`),
   'XFS without checksums': made(300, 'mkfs.xfs', 'mkfs.xfs -q -m crc=0 -L xfs-old $IMG'),
   'XFS, mounted': {

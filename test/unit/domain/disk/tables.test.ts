@@ -98,6 +98,16 @@ describe('GPT', () => {
     expect(said(disk)).toBe('GPT (primary and backup damaged) with no partitions');
   });
 
+  test('a protective MBR that mkfs left is no damage', () => {
+    const left = mbrDisk(512, [{ type: 0xee, first: 1, sectors: 2 ** 18 - 1 }]).read(0, 512);
+    expect(said(recorded('btrfs').write(0, left))).toBe('btrfs');
+    const broken = recorded('btrfs')
+      .damage(65536, 4)
+      .damage(64 * MIB, 4)
+      .write(0, left);
+    expect(said(broken)).toBe('GPT (primary and backup damaged) with no partitions');
+  });
+
   test('an old backup at the end of a disk with a file system means nothing', () => {
     const disk = recorded('ext2').resized(SIZE);
     disk.write(BACKUP_ENTRIES, gpt().read(BACKUP_ENTRIES, 33 * 512));
