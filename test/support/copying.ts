@@ -1,20 +1,13 @@
 /** Two accounts, two regions and a vault, and runs of the copy action in them. */
 import { Ajv } from 'ajv';
-import {
-  anInstance,
-  aVolume,
-  type Simulator,
-  type SimulatorOptions,
-  type Snapshot,
-} from '../simulator/index.ts';
+import { anInstance, aVolume, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
 import type { ActionOptions, RunResult } from './action.ts';
 import { ALPHA, jobEnvironment, roleOf } from './organisation.ts';
 import { readText } from './repository/files.ts';
 import { runAction } from './run-action.ts';
 import { simulate } from './simulate.ts';
 
-export const VAULT = '999900001111';
-export const VAULT_ROLE = roleOf(VAULT, { name: 'ebs-vault' });
+export * from './vault.ts';
 
 /** A simulator whose clock only the test moves, and that takes no key but those it gave out. */
 export function simulateCopies(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -57,28 +50,4 @@ export function addInstances(
       .add(anInstance({ name: `web-${index + 1}`, volumes: [volume] }));
     return volume.volumeId;
   });
-}
-
-/** The copies of an account in a region, by source volume and start. */
-export function copiesIn(
-  simulator: Simulator,
-  { account = ALPHA, region }: { account?: string; region: string },
-): readonly Snapshot[] {
-  return simulator
-    .region(region, account)
-    .ownSnapshots.filter(({ copyOf, tags }) => copyOf !== undefined || 'AutoBackupCopy' in tags)
-    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-}
-
-function sortKey({ tags, snapshotId }: Snapshot): string {
-  return [tags['SourceVolumeId'], tags['SourceStartTime'], snapshotId].join(' ');
-}
-
-/** Ids of the snapshots of an account that are shared with any other, wherever they are. */
-export function sharedIn(simulator: Simulator, account = ALPHA): readonly string[] {
-  return simulator
-    .account(account)
-    .regionNames.flatMap((name) => simulator.region(name, account).ownSnapshots)
-    .filter(({ sharedWith }) => (sharedWith?.size ?? 0) > 0)
-    .map(({ snapshotId }) => snapshotId);
 }
