@@ -17,6 +17,8 @@ export interface VolumeSeed {
   readonly size: number;
   readonly volumeType: VolumeType;
   readonly encrypted: boolean;
+  /** The ARN of its key, which its snapshots have too. */
+  readonly kmsKeyId?: string;
   readonly tags: Tags;
   readonly ageDays: number;
   readonly managed: boolean;
@@ -71,6 +73,9 @@ export interface SnapshotSeed {
   readonly locked: boolean;
   readonly managedByBackup: boolean;
   readonly recoverable: boolean;
+  /** The ARN of the key that it is encrypted with; the AWS-managed one unless given. */
+  readonly kmsKeyId?: string;
+  readonly sharedWith?: ReadonlySet<string>;
 }
 
 export interface ImageSeed {

@@ -15,7 +15,7 @@ const FASTER_TIME = new URL('faster-time.mjs', import.meta.url).href;
 export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
 
 /** The actions, by the names of their folders in `src/actions/`. */
-export type Verb = 'backup' | 'aggregate';
+export type Verb = 'backup' | 'aggregate' | 'copy';
 
 export interface ActionOptions {
   /** Inputs by name, as a workflow gives them. */
@@ -77,9 +77,9 @@ export async function startAction(
   return { ...ended, outputs, summary, report, milliseconds };
 }
 
-/** One run of the committed backup action, for the scripts that show or measure it. */
-export function startCommitted(options: ActionOptions): Promise<RunResult> {
-  return startAction(COMMITTED, 'backup', options);
+/** One run of a committed action, for the scripts that show or measure it. */
+export function startCommitted(options: ActionOptions, verb: Verb = 'backup'): Promise<RunResult> {
+  return startAction(COMMITTED, verb, options);
 }
 
 /** Inputs as the runner passes them on. */
