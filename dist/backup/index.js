@@ -13756,8 +13756,8 @@ function isUnmatchedNote(note) {
 	return note.startsWith(BEGINNING);
 }
 function withoutMatchedElsewhere(outcomes) {
-	const telling = outcomes.filter(({ stage, attachedVolumes }) => stage !== "started" && attachedVolumes > 0);
-	const isEverywhere = (note) => telling.every(({ notes }) => notes.includes(note));
+	const known = outcomes.filter(({ stage, attachedVolumes }) => stage !== "started" && attachedVolumes > 0);
+	const isEverywhere = (note) => known.every(({ notes }) => notes.includes(note));
 	return outcomes.map((outcome) => ({
 		...outcome,
 		notes: outcome.notes.filter((note) => !isUnmatchedNote(note) || isEverywhere(note))
