@@ -59,8 +59,8 @@ export const VERIFY_EDITS: readonly WrongEdit[] = [
   {
     name: 'the oldest backup kept is compared with, too',
     file: `${DOMAIN}/volumes.ts`,
-    find: 'oldest: rest.at(-1) ?? null',
-    replace: 'oldest: rest.at(0) ?? null',
+    find: 'oldest !== null && isNewer(one, oldest)',
+    replace: 'oldest !== null',
   },
   {
     name: 'a block is checked by its length and its checksum',

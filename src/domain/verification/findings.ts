@@ -54,12 +54,14 @@ function lostInWords({ partition, format, label, uuid }: Lost): string {
 }
 
 function brokenInWords({ table, parts }: DiskContents): string {
-  const broken = parts.filter(({ signature }) => signature?.state === 'broken');
   const what = [
     ...(table?.state === 'both damaged' ? [`the partition table (${table.format})`] : []),
-    ...broken.map((part) => `${part.signature?.format ?? ''}${placeInWords(part.number)}`),
+    ...parts.flatMap(({ number, signature }) =>
+      signature?.state === 'broken' ? [`${signature.format}${placeInWords(number)}`] : [],
+    ),
   ];
-  return `${what.join(' and ')} ${what.length === 1 ? 'is' : 'are'} damaged, and no backup structure of it is whole.`;
+  const [are, them] = what.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${what.join(' and ')} ${are} damaged, and no backup structure of ${them} is whole.`;
 }
 
 function placeInWords(partition: Part['number']): string {

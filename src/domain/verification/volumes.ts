@@ -22,13 +22,13 @@ function alone(newest: Snapshot): VolumeBackups {
 }
 
 function withOne({ newest, previous, oldest }: VolumeBackups, one: Snapshot): VolumeBackups {
-  const [first = one, second, ...rest] = [newest, previous, oldest, one]
-    .filter((snapshot) => snapshot !== null)
-    .sort(newestFirst);
-  return { newest: first, previous: second ?? null, oldest: rest.at(-1) ?? null };
+  if (isNewer(one, newest)) return { newest: one, previous: newest, oldest: oldest ?? previous };
+  if (previous === null) return { newest, previous: one, oldest };
+  if (isNewer(one, previous)) return { newest, previous: one, oldest: oldest ?? previous };
+  return { newest, previous, oldest: oldest !== null && isNewer(one, oldest) ? oldest : one };
 }
 
 /** By start; the id settles ties, so that the order of the list never matters. */
-function newestFirst(a: Snapshot, b: Snapshot): number {
-  return b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1);
+function isNewer(a: Snapshot, b: Snapshot): boolean {
+  return a.startedAt === b.startedAt ? a.id < b.id : a.startedAt > b.startedAt;
 }

@@ -46,11 +46,14 @@ describe('a backup', () => {
   it('has a damaged table, and a damaged file system besides', () => {
     const signature = aSignature({ state: 'broken' });
     const both: DiskContents = {
-      ...contents(aPart({ number: 1, signature })),
+      ...contents(
+        aPart({ number: 1, signature }),
+        aPart({ number: 2, content: 'blank', signature: null }),
+      ),
       table: { format: 'GPT', state: 'both damaged', uuid: null },
     };
     expect(sentences(both)).toEqual([
-      'broken: the partition table (GPT) and ext4 on partition 1 are damaged, and no backup structure of it is whole.',
+      'broken: the partition table (GPT) and ext4 on partition 1 are damaged, and no backup structure of them is whole.',
     ]);
   });
 
