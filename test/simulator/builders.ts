@@ -1,6 +1,7 @@
 import { nextId } from './ids.ts';
 import type {
   InstanceState,
+  Machine,
   ServiceAttachment,
   SnapshotState,
   Tags,
@@ -16,6 +17,9 @@ export interface VolumeSeed {
   readonly volumeId: string;
   readonly size: number;
   readonly volumeType: VolumeType;
+  readonly iops?: number;
+  readonly throughput?: number;
+  readonly zone?: string;
   readonly encrypted: boolean;
   readonly tags: Tags;
   readonly ageDays: number;
@@ -40,6 +44,11 @@ export interface InstanceSeed {
   readonly ageDays: number;
   /** Attached in this order; the first is the root. Give one volume to two to share it. */
   readonly volumes: readonly VolumeSeed[];
+  /** The region's first zone unless told. */
+  readonly zone?: string;
+  readonly machine?: Partial<Machine>;
+  /** `/dev/xvda` unless told. */
+  readonly rootDeviceName?: string;
   /** Its volumes are managed only where they say so themselves. */
   readonly managed: boolean;
   readonly principal: string;

@@ -28,10 +28,26 @@ export interface Instance {
   readonly launchTime: Date;
   readonly rootDeviceName: string;
   blockDevices: readonly BlockDevice[];
+  zone: string | undefined;
+  machine: Machine;
   /** Run by an AWS service for the account; an account may hide these. */
   managed: boolean;
   /** The service that manages it; told only where it is managed. */
   principal: string;
+}
+
+/** What an instance is made of; an AMI of it has to be told. */
+export interface Machine {
+  readonly architecture: 'x86_64' | 'arm64' | 'i386';
+  readonly virtualizationType: 'hvm' | 'paravirtual';
+  readonly bootMode?: 'legacy-bios' | 'uefi' | 'uefi-preferred';
+  readonly currentInstanceBootMode?: 'legacy-bios' | 'uefi';
+  readonly enaSupport: boolean;
+  readonly sriovNetSupport?: string;
+  readonly tpmSupport?: string;
+  readonly httpTokens: 'optional' | 'required';
+  readonly platformDetails: string;
+  readonly usageOperation: string;
 }
 
 /** An attachment to what a service runs outside the account's instances. */
@@ -46,6 +62,13 @@ export interface Volume {
   readonly volumeId: string;
   size: number;
   volumeType: VolumeType;
+  iops?: number;
+  /** MiB/s. */
+  throughput?: number;
+  /** The region's first unless told. */
+  zone?: string;
+  /** What it was made from. */
+  snapshotId?: string;
   encrypted: boolean;
   tags: Tags;
   readonly createTime: Date;

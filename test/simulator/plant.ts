@@ -1,5 +1,5 @@
 import type { ImageSeed, InstanceSeed, SnapshotSeed, VolumeSeed } from './builders.ts';
-import type { BlockDevice, Image, Instance, Snapshot, Volume } from './model.ts';
+import type { BlockDevice, Image, Instance, Machine, Snapshot, Volume } from './model.ts';
 
 const DAY_MS = 86_400_000;
 const GIB = 2 ** 30;
@@ -14,6 +14,18 @@ export function deviceName(position: number): string {
   if (data < 11) return `/dev/sd${letter(5 + data)}`;
   return `/dev/xvd${letter(1 + Math.floor((data - 11) / 26))}${letter((data - 11) % 26)}`;
 }
+
+/** Linux on Nitro. */
+const MACHINE: Machine = {
+  architecture: 'x86_64',
+  virtualizationType: 'hvm',
+  bootMode: 'uefi-preferred',
+  currentInstanceBootMode: 'uefi',
+  enaSupport: true,
+  httpTokens: 'required',
+  platformDetails: 'Linux/UNIX',
+  usageOperation: 'RunInstances',
+};
 
 export function volumeFrom(seed: VolumeSeed, now: number): Volume {
   const { kind: _kind, ageDays, ...rest } = seed;
@@ -30,9 +42,10 @@ export function volumeFrom(seed: VolumeSeed, now: number): Volume {
 
 export function instanceFrom(seed: InstanceSeed, now: number): Instance {
   const launchTime = daysBefore(now, seed.ageDays);
+  const root = seed.rootDeviceName ?? deviceName(0);
   const blockDevices = seed.volumes.map(
     (volume, position): BlockDevice => ({
-      deviceName: deviceName(position),
+      deviceName: position === 0 ? root : deviceName(position),
       volumeId: volume.volumeId,
       status: 'attached',
       attachTime: launchTime,
@@ -45,7 +58,9 @@ export function instanceFrom(seed: InstanceSeed, now: number): Instance {
     state: seed.state,
     tags: { ...seed.tags },
     launchTime,
-    rootDeviceName: deviceName(0),
+    rootDeviceName: root,
+    zone: seed.zone,
+    machine: { ...MACHINE, ...seed.machine },
     // A terminated instance lingers in the answers, its volumes do not.
     blockDevices: seed.state === 'terminated' ? [] : blockDevices,
     managed: seed.managed,
