@@ -44,7 +44,11 @@ test('the report counts the calls as the endpoint does', () => {
   expect(result.report?.targets[0]?.apiCalls).toEqual(seen);
 });
 
-test('nothing is listed twice', () => {
+test('nothing is listed twice, and what decides is read again once a batch of deletions', () => {
   expect(simulator.calls('DescribeInstances')).toHaveLength(1);
-  expect(simulator.calls('DescribeSnapshots')).toHaveLength(1);
+  const listings = simulator.calls('DescribeSnapshots');
+  const again = listings.filter(({ params }) => params['Filter.1.Name'] === 'snapshot-id');
+  expect(listings.length - again.length).toBe(1);
+  // Each deletion is read with the newer backup it goes for: 400 snapshots, 200 a call.
+  expect(again).toHaveLength(2);
 });

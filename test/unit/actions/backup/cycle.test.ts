@@ -38,13 +38,14 @@ async function run(answers: Answers = {}, rules: Partial<CycleOptions['rules']> 
 }
 
 describe('the cycle of a target', () => {
-  it('creates, then lists, then deletes; waiting comes after all of it', async () => {
+  it('creates, then lists, then reads again what decides, then deletes; waiting comes after all of it', async () => {
     const { outcome, ranCalls, waitCalls } = await run({}, { waitMinutes: 5 });
     expect(ranCalls).toEqual([
       'DescribeInstances',
       'DescribeVolumes vol-1',
       'CreateSnapshot vol-1',
       'DescribeSnapshots',
+      'DescribeSnapshots old-60 old-40',
       'DeleteSnapshot old-60',
     ]);
     expect(waitCalls).toEqual([`DescribeSnapshots ${OTHER_RUN.backupRun}`]);
@@ -90,7 +91,12 @@ describe('the cycle of a target', () => {
 
   it('with create: false creates nothing, and prunes', async () => {
     const { outcome, ranCalls } = await run({}, { create: false });
-    expect(ranCalls).toEqual(['DescribeInstances', 'DescribeSnapshots', 'DeleteSnapshot old-60']);
+    expect(ranCalls).toEqual([
+      'DescribeInstances',
+      'DescribeSnapshots',
+      'DescribeSnapshots old-60 old-40',
+      'DeleteSnapshot old-60',
+    ]);
     expect(outcome.backups).toMatchObject([{ kind: 'skipped' }]);
   });
 
@@ -110,6 +116,7 @@ describe('the cycle of a target', () => {
     const { outcome, ranCalls } = await run({ create, ownSnapshots: () => OLD });
     expect(ranCalls.slice(3)).toEqual([
       'DescribeSnapshots',
+      'DescribeSnapshots old-60 old-40',
       'DeleteSnapshot old-60',
       'CreateSnapshot vol-1',
     ]);

@@ -36,6 +36,7 @@ describe('a dry run', () => {
       backups: [one, one, two].map((volume) => ({ kind: 'planned', volume })),
       extraSnapshots: [],
       limited: [],
+      notes: [],
     });
     expect(ec2.calls).toEqual([
       'CreateSnapshot vol-1 DryRun',
@@ -57,10 +58,11 @@ describe('a dry run', () => {
     ['a yes', anAwsError('allowed'), { allowed: 1, denied: [], unclear: [] }],
     ['a no', anAwsError('denied'), { allowed: 0, denied: [{ code: 'SomeCode' }], unclear: [] }],
     [
-      'neither',
+      'credentials that AWS does not take',
       anAwsError('rejected'),
-      { allowed: 0, denied: [], unclear: [{ code: 'SomeCode' }] },
+      { allowed: 0, denied: [{ code: 'SomeCode' }], unclear: [] },
     ],
+    ['neither', anAwsError('failed'), { allowed: 0, denied: [], unclear: [{ code: 'SomeCode' }] }],
     [
       'an answer as if it had been real',
       null,
