@@ -10,7 +10,7 @@ import type { CycleOptions } from '../cycle-options.ts';
 const BATCH = 200;
 const CONCURRENCY = 8;
 /** Backups do not wait longer for what only makes a restore easier, e.g. under throttling. */
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 20_000;
 
 export interface KnownSettings {
   /** By volume id. */
