@@ -5823,6 +5823,11 @@ function escapeOf(character) {
 function count$1(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+function shortened(text, length) {
+	const characters = [...text];
+	if (characters.length <= length) return text;
+	return `${characters.slice(0, length - 1).join("")}…`;
+}
 // src/github/log.ts
 const MAX_ANNOTATIONS = 9;
 const ANNOTATION_LENGTH = 4e3;
@@ -7556,6 +7561,7 @@ function inWords$3(sign) {
 	return ({ key, value }) => `${sign}${JSON.stringify([key, value])}`;
 }
 // src/shared/inputs/credentials.ts
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
 const CREDENTIAL_INPUTS = {
 	regions: regionList("regions"),
 	excludeRegions: list$1("exclude-regions", {
@@ -7565,7 +7571,7 @@ const CREDENTIAL_INPUTS = {
 	}),
 	roles: list$1("role-to-assume", {
 		separator: /\s+/,
-		accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
+		accepts: (item) => ROLE_ARN.test(item),
 		remedy: "give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line"
 	}),
 	roleSessionName: index_text("role-session-name", {
@@ -7603,15 +7609,15 @@ const CREDENTIAL_INPUTS = {
 function environmentRegion(environment) {
 	return environment["AWS_REGION"]?.trim() || environment["AWS_DEFAULT_REGION"]?.trim() || "";
 }
-function credentialContradictions(inputs, invalid, environment) {
+function credentialContradictions(inputs, invalid, environment, name = "regions") {
 	const { regions, roles, roleChaining } = inputs;
 	return [
-		...regions.length > 0 || invalid.has("regions") ? [] : ["regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1."],
-		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has("regions") ? [] : ["exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all."],
+		...regions.length > 0 || invalid.has(name) ? [] : [`${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`],
+		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has(name) ? [] : [`exclude-regions is given, but ${name} names the regions one by one: leave out of ${name} what is not to be worked, or set it to all.`],
 		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)],
 		...chainContradictions(inputs, invalid),
 		...sharedAccounts(roles),
-		...roles.flatMap((role) => strayRegions(role, regions))
+		...roles.flatMap((role) => strayRegions(role, regions, name))
 	];
 }
 function withoutIdToken(environment) {
@@ -7625,10 +7631,10 @@ function sharedAccounts(roles) {
 	const shared = accounts.filter((account, index) => accounts.indexOf(account) !== index);
 	return [...new Set(shared)].map((account) => `role-to-assume names more than one role of account ${account}: give one for each.`);
 }
-function strayRegions(role, regions) {
+function strayRegions(role, regions, name) {
 	if (regions === "all") return [];
 	const partition = partitionOfArn(role);
-	return regions.filter((region) => partitionOfRegion(region) !== partition).map((region) => `regions names ${region}, which is not in the partition of ${role}.`);
+	return regions.filter((region) => partitionOfRegion(region) !== partition).map((region) => `${name} names ${region}, which is not in the partition of ${role}.`);
 }
 function mayRequestIdToken(environment) {
 	return Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
@@ -11839,6 +11845,24 @@ const UNCHAINED = {
 	kind: "denied",
 	says: (_, message) => `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`
 };
+const COPY_ENTRIES = {
+	ResourceLimitExceeded: {
+		kind: "quota",
+		says: ({ region }) => `as many snapshots are being copied to ${region} as EC2 allows at once.`
+	},
+	"InvalidSnapshot.NotFound": {
+		kind: "notFound",
+		says: () => "the source snapshot is not to be seen from the destination: it was deleted or un-shared meanwhile."
+	},
+	"SnapshotCopyUnsupported.InterRegion": {
+		kind: "failed",
+		says: ({ region }) => `EC2 does not copy from that region to ${region}.`
+	}
+};
+const SHARE_ENTRIES = { OperationNotPermitted: {
+	kind: "failed",
+	says: (_, message) => `${message}. A snapshot that is encrypted with the AWS-managed key aws/ebs cannot be shared: encrypt the volume with a customer managed key that the destination's account may use.`
+} };
 const TOO_LONG_A_SESSION = {
 	kind: "failed",
 	says: (_, message) => `role-duration-seconds asks for a longer session than the role allows (${message}). Lower role-duration-seconds (every role allows 3600), or raise the role's maximum session duration.`
@@ -12039,7 +12063,13 @@ function entryOfUnknown({ action }, raw) {
 function isRefusal({ status }) {
 	return status !== null && status >= 400 && status < 500;
 }
+const ENTRIES_OF_ACTIONS = {
+	CopySnapshot: COPY_ENTRIES,
+	ModifySnapshotAttribute: SHARE_ENTRIES
+};
 function entryOfAction(call, raw) {
+	const entries = ENTRIES_OF_ACTIONS[call.action];
+	if (entries !== void 0 && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
 	if (!isRefusal(raw) || raw.code === "NoAnswerOfAws") return null;
 	const kind = entryOf(raw.code)?.kind;
 	if (kind === "throttled" || kind === "ambiguous") return null;
@@ -12173,6 +12203,18 @@ const BUCKETS = {
 	},
 	DeleteSnapshot: {
 		burst: 100,
+		perSecond: 5
+	},
+	ModifySnapshotAttribute: {
+		burst: 100,
+		perSecond: 5
+	},
+	CopySnapshot: {
+		burst: 50,
+		perSecond: 5
+	},
+	LockSnapshot: {
+		burst: 50,
 		perSecond: 5
 	}
 };
@@ -12424,6 +12466,17 @@ var Connection = class {
 	pages(action, send) {
 		return pagesOf(this.client, action, (token, abortSignal) => send(token, { abortSignal }));
 	}
+	get apiCalls() {
+		return Object.fromEntries(this.client.sent);
+	}
+	now() {
+		const now = this.clock.now();
+		if (now === null) throw new Error("AWS has not told the time: its answers bear no Date header");
+		return now;
+	}
+	close() {
+		this.sdk.destroy();
+	}
 	learnAccount(ownerId) {
 		this.account ??= accountOrNull(ownerId);
 	}
@@ -12641,7 +12694,7 @@ var Ec2 = class {
 		return this.#connection.account;
 	}
 	get apiCalls() {
-		return Object.fromEntries(this.#connection.client.sent);
+		return this.#connection.apiCalls;
 	}
 	listInstances() {
 		return describeInstances(this.#connection);
@@ -12735,12 +12788,10 @@ var Ec2 = class {
 		});
 	}
 	now() {
-		const now = this.clock.now();
-		if (now === null) throw new Error("AWS has not told the time: its answers bear no Date header");
-		return now;
+		return this.#connection.now();
 	}
 	close() {
-		this.#connection.sdk.destroy();
+		this.#connection.close();
 	}
 };
 function createAction({ kind }) {
@@ -14156,9 +14207,49 @@ function emptyOutcome(target) {
 		apiCalls: {}
 	};
 }
-// src/actions/backup/dry-run-effects.ts
+// src/shared/permission-checks.ts
 const QUESTIONS = 100;
 const CONCURRENCY$1 = 32;
+async function checkPermission(options) {
+	const { action, planned, ask, questions = QUESTIONS } = options;
+	const sample = evenSample(planned, questions);
+	const problems = (await pLimit(CONCURRENCY$1).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
+	return {
+		action,
+		planned: planned.length,
+		asked: sample.length,
+		allowed: sample.length - problems.length,
+		denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
+		unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
+	};
+}
+async function answerTo(ask) {
+	try {
+		await ask();
+		return {
+			isDenial: false,
+			problem: {
+				code: "NoDryRun",
+				sentence: "EC2 answered a dry-run call as if it had been a real one."
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof AwsError)) return {
+			isDenial: false,
+			problem: toProblem(error)
+		};
+		if (error.kind === "allowed") return "allowed";
+		return {
+			isDenial: error.kind === "denied" || error.kind === "rejected",
+			problem: error.problem
+		};
+	}
+}
+function evenSample(items, limit) {
+	if (items.length <= limit) return items;
+	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
+}
+// src/actions/backup/dry-run-effects.ts
 const CREATE_ACTIONS = [["CreateSnapshot", "volume"], ["CreateSnapshots", "instance"]];
 var DryRunEffects = class {
 	isReal = false;
@@ -14190,46 +14281,15 @@ var DryRunEffects = class {
 	}
 	async #check(action, planned, ask) {
 		if (planned.length === 0) return;
-		const sample = evenSample(planned, QUESTIONS);
-		const problems = (await pLimit(CONCURRENCY$1).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
-		const check = {
+		const check = await checkPermission({
 			action,
-			planned: planned.length,
-			asked: sample.length,
-			allowed: sample.length - problems.length,
-			denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
-			unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
-		};
+			planned,
+			ask
+		});
 		this.permissionChecks.push(check);
 		this.#log.info(`${action}: EC2 would allow ${check.allowed} of ${check.asked} asked about`);
 	}
 };
-async function answerTo(ask) {
-	try {
-		await ask();
-		return {
-			isDenial: false,
-			problem: {
-				code: "NoDryRun",
-				sentence: "EC2 answered a dry-run call as if it had been a real one."
-			}
-		};
-	} catch (error) {
-		if (!(error instanceof AwsError)) return {
-			isDenial: false,
-			problem: toProblem(error)
-		};
-		if (error.kind === "allowed") return "allowed";
-		return {
-			isDenial: error.kind === "denied" || error.kind === "rejected",
-			problem: error.problem
-		};
-	}
-}
-function evenSample(items, limit) {
-	if (items.length <= limit) return items;
-	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
-}
 // src/actions/backup/steps/create-once.ts
 const CREATE_ATTEMPTS = 4;
 const LOOK_UP_PAUSES_MS = [
@@ -15204,6 +15264,46 @@ function isEmpty(target) {
 	const held = backups.length + prunings.length + leftOut.length;
 	return stage === "finished" && held === 0 && failuresIn(target) === 0;
 }
+// src/lib/calendar-marks.ts
+const NAMED_GAPS = 3;
+const SPACE = "\xA0";
+const MARKS = {
+	completed: "■",
+	pending: "□",
+	stuck: "▲",
+	error: "×",
+	none: "·"
+};
+function ruler(days) {
+	return days.map((_, index) => index % 5 === 0 ? days[index]?.slice(8) : void 0).flatMap((mark, index) => {
+		if (mark !== void 0) return index === days.length - 1 ? [SPACE] : [mark];
+		return index % 5 === 1 ? [] : [SPACE];
+	}).join("");
+}
+function marksOf(states) {
+	return states.map((state) => MARKS[state]).join("");
+}
+function gapsOf(states, days) {
+	const first = states.indexOf("completed");
+	const last = states.lastIndexOf("completed");
+	const gaps = [];
+	let isOpen = false;
+	for (const [index, day] of days.entries()) {
+		const isMissing = index > first && index < last && states[index] !== "completed";
+		if (isMissing && isOpen) gaps.at(-1)?.push(day);
+		else if (isMissing) gaps.push([day]);
+		isOpen = isMissing;
+	}
+	return gaps;
+}
+function gapsInWords(states, days) {
+	const gaps = gapsOf(states, days).map((gap) => {
+		const [newest = "", oldest = ""] = [gap[0], gap.at(-1)].map((day) => day?.slice(5));
+		return newest === oldest ? newest : `${newest} to ${oldest}`;
+	});
+	const more = gaps.length - NAMED_GAPS;
+	return [...gaps.slice(0, NAMED_GAPS), ...more > 0 ? [`${more} more`] : []].join(", ");
+}
 // src/domain/calendar.ts
 const DAY_MS = 864e5;
 const MAX_DAYS = 90;
@@ -15244,15 +15344,6 @@ function better(a, b) {
 // src/actions/backup/calendar.ts
 const MAX_ROWS = 50;
 const NAME_LENGTH = 32;
-const NAMED_GAPS = 3;
-const SPACE = "\xA0";
-const MARKS = {
-	completed: "■",
-	pending: "□",
-	stuck: "▲",
-	error: "×",
-	none: "·"
-};
 function calendarOf(report) {
 	const now = report.targets.reduce((latest, one) => Math.max(latest, one.listedAt ?? 0), 0);
 	if (now === 0 || report.rules === null) return null;
@@ -15300,7 +15391,7 @@ function isGone(kind) {
 function isGood({ state }, row) {
 	const { days } = row;
 	const isBroken = days.includes("error") || days.includes("stuck");
-	return state === "fresh" && !isBroken && gapsOf(row, days).length === 0;
+	return state === "fresh" && !isBroken && gapsOf(row.days, days).length === 0;
 }
 const RANK = {
 	none: 0,
@@ -15329,45 +15420,13 @@ function legend(days) {
 	const { completed, pending, stuck, error, none } = MARKS;
 	return `A mark for each day (UTC), from today, ${days[0]}, on the left back to ${days.at(-1)}: ${completed} completed, ${pending} pending, ${stuck} pending for more than a day, ${error} ended in error, ${none} none.`;
 }
-function ruler(days) {
-	return days.map((_, index) => index % 5 === 0 ? days[index]?.slice(8) : void 0).flatMap((mark, index) => {
-		if (mark !== void 0) return index === days.length - 1 ? [SPACE] : [mark];
-		return index % 5 === 1 ? [] : [SPACE];
-	}).join("");
-}
-function marksOf({ days }) {
-	return days.map((state) => MARKS[state]).join("");
-}
 function restInWords({ groups, rest }) {
 	const { volumes, good } = rest;
 	const number = count$1(volumes, groups.length === 0 ? "volume" : "more volume");
 	return `${groups.length === 0 ? "" : "And "}${number}, ${good} of them without a gap, an error or a snapshot that hangs`;
 }
 function shortName({ instanceName, instanceId }) {
-	const characters = [...instanceName ?? instanceId];
-	if (characters.length <= NAME_LENGTH) return characters.join("");
-	return `${characters.slice(0, 31).join("")}…`;
-}
-function gapsOf({ days: states }, days) {
-	const first = states.indexOf("completed");
-	const last = states.lastIndexOf("completed");
-	const gaps = [];
-	let isOpen = false;
-	for (const [index, day] of days.entries()) {
-		const isMissing = index > first && index < last && states[index] !== "completed";
-		if (isMissing && isOpen) gaps.at(-1)?.push(day);
-		else if (isMissing) gaps.push([day]);
-		isOpen = isMissing;
-	}
-	return gaps;
-}
-function gapsInWords(row, days) {
-	const gaps = gapsOf(row, days).map((gap) => {
-		const [newest = "", oldest = ""] = [gap[0], gap.at(-1)].map((day) => day?.slice(5));
-		return newest === oldest ? newest : `${newest} to ${oldest}`;
-	});
-	const more = gaps.length - NAMED_GAPS;
-	return [...gaps.slice(0, NAMED_GAPS), ...more > 0 ? [`${more} more`] : []].join(", ");
+	return shortened(instanceName ?? instanceId, NAME_LENGTH);
 }
 // src/actions/backup/summary/calendar.ts
 function renderCalendar(report) {
@@ -15396,10 +15455,10 @@ function renderCalendar(report) {
 function cells(line, days) {
 	const { outcome, row } = line;
 	const { volume } = row;
-	const gaps = gapsInWords(row, days);
+	const gaps = gapsInWords(row.days, days);
 	return [
 		text$1(`${shortName(volume)} ${volume.device}`),
-		[code(marksOf(row)), ...gaps === "" ? [] : [`none of ${whole(gaps)}`]].join("<br>"),
+		[code(marksOf(row.days)), ...gaps === "" ? [] : [`none of ${whole(gaps)}`]].join("<br>"),
 		newest(line),
 		volumeLink(volume, outcome.target.region)
 	];
@@ -15642,21 +15701,7 @@ function targetCells({ account, region, cells, failures }) {
 function bold$1(cell) {
 	return cell === "" || cell.startsWith("**") ? cell : `**${cell}**`;
 }
-// src/lib/columns.ts
-function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
-	const widths = [];
-	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-	return rows.map((row) => {
-		return `${indent}${row.map((cell, index) => {
-			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
-			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
-		}).join("  ")}`.trimEnd();
-	});
-}
-function widthOf(cell) {
-	return [...cell].length;
-}
-// src/actions/backup/terminal/colours.ts
+// src/lib/coloured-lines.ts
 const SGR = {
 	bold: 1,
 	red: 31,
@@ -15688,6 +15733,20 @@ function shown(line, options) {
 	if (typeof line === "string") return printable(line);
 	const text = printable(line.text);
 	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
+}
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
 }
 // src/actions/backup/terminal/attention.ts
 const SHOWN$1 = 50;
@@ -15887,10 +15946,10 @@ function calendarLines(report) {
 	if (calendar === null) return [];
 	const { days, groups, rest } = calendar;
 	const rows = groups.flat().map(({ row, outcome }) => {
-		const gaps = gapsInWords(row, days);
+		const gaps = gapsInWords(row.days, days);
 		return [
 			`${shortName(row.volume)} ${row.volume.device}`,
-			marksOf(row),
+			marksOf(row.days),
 			row.volume.id,
 			`${outcome.target.account ?? ""} ${outcome.target.region}`.trim(),
 			gaps === "" ? "" : `none of ${gaps}`

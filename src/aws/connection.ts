@@ -1,4 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import type { Instant } from '../domain/model.ts';
 import type { RunControl } from '../lib/run-control.ts';
 import { accountOrNull } from './answer.ts';
 import { type CredentialsProvider, clientOptions, type Network } from './client.ts';
@@ -46,6 +47,22 @@ export class Connection {
     send: (token: Page, options: { readonly abortSignal: AbortSignal }) => Promise<P>,
   ): AsyncGenerator<P> {
     return pagesOf(this.client, action, (token, abortSignal) => send(token, { abortSignal }));
+  }
+
+  /** Requests sent so far, by action. */
+  get apiCalls(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.client.sent);
+  }
+
+  /** AWS's clock; an error where no answer has told the time, since age cannot be judged then. */
+  now(): Instant {
+    const now = this.clock.now();
+    if (now === null) throw new Error('AWS has not told the time: its answers bear no Date header');
+    return now;
+  }
+
+  close(): void {
+    this.sdk.destroy();
   }
 
   learnAccount(ownerId: string | undefined): void {

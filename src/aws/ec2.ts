@@ -49,7 +49,7 @@ export class Ec2 {
 
   /** Requests sent so far, by action. */
   get apiCalls(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#connection.client.sent);
+    return this.#connection.apiCalls;
   }
 
   /** All instances that are not terminated, to the last page. */
@@ -164,13 +164,11 @@ export class Ec2 {
 
   /** AWS's clock; an error where no answer has told the time, since age cannot be judged then. */
   now(): Instant {
-    const now = this.clock.now();
-    if (now === null) throw new Error('AWS has not told the time: its answers bear no Date header');
-    return now;
+    return this.#connection.now();
   }
 
   close(): void {
-    this.#connection.sdk.destroy();
+    this.#connection.close();
   }
 }
 

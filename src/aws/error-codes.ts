@@ -53,6 +53,32 @@ export const UNCHAINED: ErrorEntry = {
     `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`,
 };
 
+/** Codes of other actions mean something else there, or are not expected. */
+export const COPY_ENTRIES: Readonly<Record<string, ErrorEntry>> = {
+  ResourceLimitExceeded: {
+    kind: 'quota',
+    says: ({ region }) => `as many snapshots are being copied to ${region} as EC2 allows at once.`,
+  },
+  'InvalidSnapshot.NotFound': {
+    kind: 'notFound',
+    says: () =>
+      'the source snapshot is not to be seen from the destination: it was deleted or un-shared meanwhile.',
+  },
+  'SnapshotCopyUnsupported.InterRegion': {
+    kind: 'failed',
+    says: ({ region }) => `EC2 does not copy from that region to ${region}.`,
+  },
+};
+
+/** As packer#7499 and stratus-red-team#109 report it; the code alone says less. */
+export const SHARE_ENTRIES: Readonly<Record<string, ErrorEntry>> = {
+  OperationNotPermitted: {
+    kind: 'failed',
+    says: (_, message) =>
+      `${message}. A snapshot that is encrypted with the AWS-managed key aws/ebs cannot be shared: encrypt the volume with a customer managed key that the destination's account may use.`,
+  },
+};
+
 /** AWS STS API Reference, AssumeRoleWithWebIdentity: ValidationError, in words only. */
 const TOO_LONG_A_SESSION: ErrorEntry = {
   kind: 'failed',

@@ -4,8 +4,10 @@ import {
   AMBIGUOUS,
   assumptionEntry,
   BROKEN,
+  COPY_ENTRIES,
   type ErrorEntry,
   entryOf,
+  SHARE_ENTRIES,
   UNCHAINED,
   UNTRUSTED,
 } from './error-codes.ts';
@@ -80,8 +82,15 @@ function isRefusal({ status }: RawError): boolean {
   return status !== null && status >= 400 && status < 500;
 }
 
+const ENTRIES_OF_ACTIONS: Readonly<Record<string, Readonly<Record<string, ErrorEntry>>>> = {
+  CopySnapshot: COPY_ENTRIES,
+  ModifySnapshotAttribute: SHARE_ENTRIES,
+};
+
 /** What means something else in one action. */
 function entryOfAction(call: Call, raw: RawError): ErrorEntry | null {
+  const entries = ENTRIES_OF_ACTIONS[call.action];
+  if (entries !== undefined && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
   if (!isRefusal(raw) || raw.code === NO_ANSWER_OF_AWS) return null;
   const kind = entryOf(raw.code)?.kind;
   if (kind === 'throttled' || kind === 'ambiguous') return null;

@@ -95,7 +95,7 @@ export function requireSnapshots(answer: readonly Ec2Snapshot[]): readonly Snaps
  * Tag keys that only Data Lifecycle Manager and AWS Backup can set: Amazon EBS User Guide, "Amazon
  * Data Lifecycle Manager", and AWS Backup Developer Guide.
  */
-const OTHER_SERVICE = /^aws:(?:dlm|backup):/;
+export const OTHER_SERVICE = /^aws:(?:dlm|backup):/;
 
 /** The service that manages a resource itself; an instance's operator need not be its volumes'. */
 function toOperator(operator: OperatorResponse | undefined): string | null {
@@ -142,15 +142,15 @@ export function toTags(tags: readonly Tag[] | undefined): Tags {
   return new Map((tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 }
 
-function toState(state: string | undefined): SnapshotState {
+export function toState(state: string | undefined): SnapshotState {
   return state === 'pending' || state === 'completed' || state === 'error' ? state : 'other';
 }
 
-function toInstant(date: Date | undefined): Instant | null {
+export function toInstant(date: Date | undefined): Instant | null {
   const instant = date?.getTime() ?? Number.NaN;
   return Number.isFinite(instant) ? instant : null;
 }
 
-function tagValue(tags: readonly Tag[] | undefined, key: string): string | null {
+export function tagValue(tags: readonly Tag[] | undefined, key: string): string | null {
   return tags?.find((tag) => tag.Key === key)?.Value ?? null;
 }

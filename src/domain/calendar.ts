@@ -52,6 +52,6 @@ const RANK: Readonly<Record<DayState, number>> = {
   completed: 4,
 };
 
-function better(a: DayState, b: DayState): DayState {
+export function better(a: DayState, b: DayState): DayState {
   return RANK[b] > RANK[a] ? b : a;
 }

@@ -41,13 +41,15 @@ export interface PeriodRules {
   readonly keepYearly: number;
 }
 
+export type PeriodReason = Extract<KeepReason, `keep-${string}`>;
+
 /** The backups of one volume that the rules hold, each with the first rule that does. */
 export function keptByPeriod<B extends { readonly startedAt: Instant }>(
   newestFirst: readonly B[],
   rules: PeriodRules,
-): ReadonlyMap<B, KeepReason> {
-  const kept = new Map<B, KeepReason>();
-  const byRule: readonly (readonly [KeepReason, number, (instant: Instant) => string])[] = [
+): ReadonlyMap<B, PeriodReason> {
+  const kept = new Map<B, PeriodReason>();
+  const byRule: readonly (readonly [PeriodReason, number, (instant: Instant) => string])[] = [
     ['keep-daily', rules.keepDaily, dayOf],
     ['keep-weekly', rules.keepWeekly, weekOf],
     ['keep-monthly', rules.keepMonthly, monthOf],

@@ -11,7 +11,7 @@ import type { Pruning } from './pruning.ts';
 import type { Report } from './report.ts';
 import type { TargetOutcome } from './target-outcome.ts';
 
-type Change = (text: string) => string;
+export type Change = (text: string) => string;
 
 /**
  * A report with `change` applied to each text in it that others may have had a hand in: sentences,
@@ -45,19 +45,19 @@ function targetWith(target: TargetOutcome, change: Change): TargetOutcome {
 }
 
 /** Of what EC2 never gave out, whoever answers in its place may make anything. */
-function idWith<T extends string | null>(id: T, change: Change): T | string {
+export function idWith<T extends string | null>(id: T, change: Change): T | string {
   return id === null || /^[a-z]{1,4}-[0-9a-f]{8,17}$/.test(id) ? id : change(id);
 }
 
-function nameWith(name: string | null, change: Change): string | null {
+export function nameWith(name: string | null, change: Change): string | null {
   return name === null ? null : change(name);
 }
 
-function problemWith({ code, sentence }: Problem, change: Change): Problem {
+export function problemWith({ code, sentence }: Problem, change: Change): Problem {
   return { code: change(code), sentence: change(sentence) };
 }
 
-function problemsWith(problems: readonly Problem[], change: Change): readonly Problem[] {
+export function problemsWith(problems: readonly Problem[], change: Change): readonly Problem[] {
   return problems.map((problem) => problemWith(problem, change));
 }
 
@@ -118,7 +118,7 @@ function snapshotWith(snapshot: Snapshot, change: Change): Snapshot {
   return isSame ? snapshot : { ...snapshot, id, volumeId, instanceId, name };
 }
 
-function checkWith(check: PermissionCheck, change: Change): PermissionCheck {
+export function checkWith(check: PermissionCheck, change: Change): PermissionCheck {
   const { denied, unclear } = check;
   return {
     ...check,

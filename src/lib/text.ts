@@ -20,3 +20,10 @@ function escapeOf(character: string): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** At most so many characters, an ellipsis among them where some are missing. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  return `${characters.slice(0, length - 1).join('')}…`;
+}

@@ -107,7 +107,10 @@ export async function authenticate(
 }
 
 /** Asked where the account is worked, and where that region is not enabled, in the home region. */
-async function accountBehind(session: AccountSession, options: SessionOptions): Promise<string> {
+export async function accountBehind(
+  session: AccountSession,
+  options: Pick<SessionOptions, 'control'>,
+): Promise<string> {
   const { accountOf } = await loadCredentials();
   const { control } = options;
   const { credentials, homeRegion: region, network } = session;

@@ -93,6 +93,8 @@ describe('a sentence of the page about trust', () => {
 describe('the sentences see every statement', () => {
   const files = readdirSync(join(ROOT, 'iam'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json') && name !== 'trust-policy.json')
+    // copy-iam.test.ts asks about each statement of the copy action's.
+    .filter((name) => !name.startsWith('copy/'))
     .map((name) => `iam/${name}`);
   const statements = files.flatMap((path) =>
     readPolicy(path).Statement.map(({ Sid }) => [path, asText(Sid)] as const),

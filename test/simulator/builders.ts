@@ -21,6 +21,8 @@ export interface VolumeSeed {
   readonly throughput?: number;
   readonly zone?: string;
   readonly encrypted: boolean;
+  /** The ARN of its key, which its snapshots have too. */
+  readonly kmsKeyId?: string;
   readonly tags: Tags;
   readonly ageDays: number;
   readonly managed: boolean;
@@ -80,6 +82,9 @@ export interface SnapshotSeed {
   readonly locked: boolean;
   readonly managedByBackup: boolean;
   readonly recoverable: boolean;
+  /** The ARN of the key that it is encrypted with; the AWS-managed one unless given. */
+  readonly kmsKeyId?: string;
+  readonly sharedWith?: ReadonlySet<string>;
 }
 
 export interface ImageSeed {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { CopyOptions } from './copies.ts';
 import { AwsError } from './errors.ts';
 import type { Caller, Identities } from './identity.ts';
 import type { LimitOptions } from './limits.ts';
@@ -6,7 +7,7 @@ import type { ListLag } from './list-lag.ts';
 import type { Pager } from './paging.ts';
 import { flag, type Params } from './params.ts';
 import type { Region } from './region.ts';
-import type { Account } from './world.ts';
+import type { Account, World } from './world.ts';
 import type { Xml } from './xml.ts';
 
 /** What all calls share. */
@@ -17,6 +18,7 @@ export interface Services {
   readonly limits: LimitOptions;
   readonly listLag: ListLag;
   readonly completesAfterMs: number;
+  readonly copies: CopyOptions;
   readonly maxSkewMs: number | undefined;
   readonly lockedError: { readonly code: string; readonly message: string };
 }
@@ -28,6 +30,8 @@ export interface Ec2Call {
   readonly caller: Caller;
   readonly account: Account;
   readonly region: Region;
+  /** Of all accounts: what is shared is another's. */
+  readonly world: World;
   readonly services: Services;
 }
 

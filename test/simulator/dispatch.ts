@@ -56,7 +56,8 @@ function runEc2({ world, services, buckets }: Backends, request: QueryRequest): 
   if (!run) throw invalidAction(action);
   const place = `${account.id}/${request.region}`;
   if (buckets && !buckets.take(place, action, params)) throw requestLimitExceeded();
-  return run({ action, params, caller, account, services, region: account.region(request.region) });
+  const region = account.region(request.region);
+  return run({ action, params, caller, account, services, region, world });
 }
 
 /** Executes a request; AWS's refusals are answers, anything else thrown is our own fault. */

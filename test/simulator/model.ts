@@ -70,6 +70,7 @@ export interface Volume {
   /** What it was made from. */
   snapshotId?: string;
   encrypted: boolean;
+  kmsKeyId?: string;
   tags: Tags;
   readonly createTime: Date;
   /** By its own operator, whatever manages the instance that holds it. */
@@ -112,6 +113,35 @@ export interface Snapshot {
   managedByBackup: boolean;
   /** In the scope of a Recycle Bin rule. */
   recoverable: boolean;
+  /** The ARN of its key; an encrypted one without has the AWS-managed key of its account. */
+  kmsKeyId?: string | undefined;
+  /** Accounts that it is shared with. */
+  sharedWith?: ReadonlySet<string>;
+  /** Of a copy: what it is of, and in whose place. */
+  readonly copyOf?: CopyOrigin;
+  /** Made by LockSnapshot; `locked` alone is a lock that no call tells about. */
+  lock?: Lock;
+}
+
+export interface CopyOrigin {
+  readonly region: string;
+  readonly snapshotId: string;
+}
+
+export interface Lock {
+  readonly mode: 'governance' | 'compliance';
+  readonly days: number;
+  readonly createdAt: number;
+}
+
+/** A customer managed key of KMS, in one region. */
+export interface Key {
+  readonly arn: string;
+  readonly keyId: string;
+  readonly alias: string | undefined;
+  /** Other accounts that its policy lets use it. */
+  readonly sharedWith: readonly string[];
+  readonly enabled: boolean;
 }
 
 export interface Image {

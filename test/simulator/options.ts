@@ -1,6 +1,7 @@
 import type { BucketOptions } from './buckets.ts';
 import type { OnCall } from './changes.ts';
 import type { ClockOptions } from './clock.ts';
+import type { CopyOptions } from './copies.ts';
 import type { Call, Faults } from './faults.ts';
 import type { IdentityOptions } from './identity.ts';
 import type { LimitOptions } from './limits.ts';
@@ -25,6 +26,8 @@ export interface SimulatorOptions extends PagingOptions, IdentityOptions {
   /** Simulated time until a new snapshot is completed; default 0: by the next request. */
   readonly completesAfterMs?: number;
   readonly limits?: LimitOptions;
+  /** How copies take their time, and end. */
+  readonly copies?: CopyOptions;
   /** How far DescribeSnapshots is behind; not at all unless given. */
   readonly listLag?: ListLag;
   /** How far a signature's time may be from the simulated one; AWS takes 300,000. Off unless given. */

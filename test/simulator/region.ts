@@ -2,7 +2,7 @@ import type { ImageSeed, InstanceSeed, Seed, SnapshotSeed, VolumeSeed } from './
 import type { Clock } from './clock.ts';
 import { LaggingList } from './list-lag.ts';
 import { ListedMap } from './listed-map.ts';
-import type { BlockDevice, Image, Instance, Snapshot, Volume } from './model.ts';
+import type { BlockDevice, Image, Instance, Key, Snapshot, Volume } from './model.ts';
 import { imageFrom, instanceFrom, snapshotFrom, volumeFrom } from './plant.ts';
 
 export interface Attachment extends BlockDevice {
@@ -18,6 +18,8 @@ export class Region {
   readonly images = new Map<string, Image>();
   /** Snapshots that were deleted and that a Recycle Bin rule keeps recoverable. */
   readonly recycleBin = new Map<string, Snapshot>();
+  /** Customer managed keys, by ARN. */
+  readonly keys = new Map<string, Key>();
   /** What DescribeSnapshots shows of the snapshots. */
   readonly list = new LaggingList();
   /** When each volume's latest snapshot was started, by a call, kept or not. */
@@ -107,6 +109,24 @@ export class Region {
     const snapshot = snapshotFrom(seed, this.account, this.#clock.now());
     this.keep(snapshot);
     return snapshot;
+  }
+
+  /** A customer managed key of the account, in this region. */
+  addKey({
+    keyId,
+    alias,
+    sharedWith = [],
+    enabled = true,
+  }: {
+    readonly keyId: string;
+    readonly alias?: string;
+    readonly sharedWith?: readonly string[];
+    readonly enabled?: boolean;
+  }): Key {
+    const arn = `arn:aws:kms:${this.name}:${this.account}:key/${keyId}`;
+    const key = { arn, keyId, alias, sharedWith, enabled };
+    this.keys.set(arn, key);
+    return key;
   }
 
   addImage(seed: ImageSeed): Image {

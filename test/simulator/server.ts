@@ -53,6 +53,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
   const world = new World(clock);
   options.world?.(world);
   const { completesAfterMs = 0, limits = {}, listLag = {}, lockedError = LOCKED } = options;
+  const { copies = {} } = options;
   return {
     options,
     world,
@@ -64,6 +65,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
       limits,
       listLag,
       completesAfterMs,
+      copies,
       maxSkewMs: options.maxSkewMs,
       lockedError,
     },

@@ -50,6 +50,11 @@ export class Account {
     this.#clock = clock;
   }
 
+  /** Those that were asked for once. */
+  get regionNames(): readonly string[] {
+    return [...this.#regions.keys()];
+  }
+
   region(name: string): Region {
     const known = this.#regions.get(name);
     if (known) return known;
@@ -85,6 +90,10 @@ export class World {
 
   constructor(clock: Clock) {
     this.clock = clock;
+  }
+
+  get accounts(): Iterable<Account> {
+    return this.#accounts.values();
   }
 
   account(id: string): Account {

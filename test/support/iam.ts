@@ -27,6 +27,12 @@ export interface RecordOptions {
 
 /** The id of a resource that the call is about to make, or that its parameters do not name. */
 const SOME_SNAPSHOT = 'snap-0123456789abcdef0';
+/**
+ * Amazon EBS User Guide, "Identity-based policy examples": what a copy will be has no id yet, and
+ * is asked about as a literal star, which a policy writes as `${*}`. The simulation would take a
+ * star in a question for any resource, so that this stands in for it on both sides.
+ */
+export const NOT_YET = 'not-yet';
 const SOME_VOLUME = 'vol-0123456789abcdef0';
 
 /**
@@ -68,6 +74,29 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
       const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
       return [ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id)))];
     }
+    case 'CopySnapshot':
+      return [
+        ask(action, snapshotArn({ ...record, region: params['SourceRegion'] ?? '' })),
+        ...createdSnapshot(record, NOT_YET),
+      ];
+    case 'ModifySnapshotAttribute': {
+      const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
+      const key = params['OperationType'] === 'remove' ? 'ec2:Remove/userId' : 'ec2:Add/userId';
+      const account = params['UserId.1'] ?? '';
+      return [
+        ask(action, snapshotArn(record, id), {
+          ...resourceTagContext(tagsOf(id)),
+          [key]: account,
+        }),
+      ];
+    }
+    case 'LockSnapshot': {
+      const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
+      const duration = { 'ec2:SnapshotLockDuration': params['LockDuration'] ?? '' };
+      return [
+        ask(action, snapshotArn(record, id), { ...resourceTagContext(tagsOf(id)), ...duration }),
+      ];
+    }
     default:
       return [ask(action, '*')];
   }
@@ -83,9 +112,9 @@ function asker({ account }: CallRecord) {
 }
 
 /** The snapshot that a call makes; with tags, the caller must be allowed to set them too. */
-function createdSnapshot(record: CallRecord): readonly IamRequest[] {
+function createdSnapshot(record: CallRecord, id = SOME_SNAPSHOT): readonly IamRequest[] {
   const ask = asker(record);
-  const arn = snapshotArn(record, SOME_SNAPSHOT);
+  const arn = snapshotArn(record, id);
   const tags = requestTags(record.params);
   const context = requestTagContext(tags);
   const create = ask(record.action, arn, context);

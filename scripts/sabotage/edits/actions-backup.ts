@@ -41,7 +41,7 @@ export const BACKUP_EDITS: readonly WrongEdit[] = [
   },
   {
     name: 'a denied call is told by a dry run',
-    file: `${BACKUP}dry-run-effects.ts`,
+    file: 'src/shared/permission-checks.ts',
     find: "const isDenial = error.kind === 'denied' || error.kind === 'rejected';",
     replace: "const isDenial = error.kind === 'rejected';",
     process: 'test/e2e/dry-run/dry-run.test.ts',

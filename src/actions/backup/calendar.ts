@@ -1,34 +1,14 @@
-import {
-  type CalendarRow,
-  calendarRows,
-  type DayState,
-  daysOfWindow,
-} from '../../domain/calendar.ts';
+import { type CalendarRow, calendarRows, daysOfWindow } from '../../domain/calendar.ts';
 import type { Coverage, Instant, Volume } from '../../domain/model.ts';
 import { isOfOthers, type Pruning } from '../../domain/pruning.ts';
 import type { Report } from '../../domain/report.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
-import { count } from '../../lib/text.ts';
+import { gapsOf, MARKS } from '../../lib/calendar-marks.ts';
+import { count, shortened } from '../../lib/text.ts';
 
 const MAX_ROWS = 50;
 /** Longer names would take the width that the marks need; the tables below have them whole. */
 const NAME_LENGTH = 32;
-/** Gaps named one by one. */
-const NAMED_GAPS = 3;
-/** Spaces that HTML does not join, and at which no line breaks. */
-const SPACE = '\u00a0';
-
-/**
- * Letters of one width that every monospaced font has, in the colour of the text: squares of emoji
- * shout in one of the two colour schemes, and take three times the width.
- */
-export const MARKS: Readonly<Record<DayState, string>> = {
-  completed: '■',
-  pending: '□',
-  stuck: '▲',
-  error: '×',
-  none: '·',
-};
 
 export interface CalendarLine {
   readonly outcome: TargetOutcome;
@@ -95,7 +75,7 @@ function isGone(kind: Pruning['kind']): boolean {
 function isGood({ state }: Coverage, row: CalendarRow): boolean {
   const { days } = row;
   const isBroken = days.includes('error') || days.includes('stuck');
-  return state === 'fresh' && !isBroken && gapsOf(row, days).length === 0;
+  return state === 'fresh' && !isBroken && gapsOf(row.days, days).length === 0;
 }
 
 const RANK: Readonly<Record<Coverage['state'], number>> = { none: 0, waiting: 1, old: 2, fresh: 3 };
@@ -135,21 +115,6 @@ export function legend(days: readonly string[]): string {
   return `A mark for each day (UTC), from today, ${days[0]}, on the left back to ${days.at(-1)}: ${completed} completed, ${pending} pending, ${stuck} pending for more than a day, ${error} ended in error, ${none} none.`;
 }
 
-/** The day of the month above every fifth mark. */
-export function ruler(days: readonly string[]): string {
-  const marks = days.map((_, index) => (index % 5 === 0 ? days[index]?.slice(8) : undefined));
-  return marks
-    .flatMap((mark, index) => {
-      if (mark !== undefined) return index === days.length - 1 ? [SPACE] : [mark];
-      return index % 5 === 1 ? [] : [SPACE];
-    })
-    .join('');
-}
-
-export function marksOf({ days }: CalendarRow): string {
-  return days.map((state) => MARKS[state]).join('');
-}
-
 /** Without a full stop. */
 export function restInWords({ groups, rest }: Calendar): string {
   const { volumes, good } = rest;
@@ -158,35 +123,5 @@ export function restInWords({ groups, rest }: Calendar): string {
 }
 
 export function shortName({ instanceName, instanceId }: Volume): string {
-  const characters = [...(instanceName ?? instanceId)];
-  if (characters.length <= NAME_LENGTH) return characters.join('');
-  return `${characters.slice(0, NAME_LENGTH - 1).join('')}…`;
-}
-
-/** Runs of days without a completed snapshot between days that have one, the newest first. */
-export function gapsOf<T>(
-  { days: states }: CalendarRow,
-  days: readonly T[],
-): readonly (readonly T[])[] {
-  const first = states.indexOf('completed');
-  const last = states.lastIndexOf('completed');
-  const gaps: T[][] = [];
-  let isOpen = false;
-  for (const [index, day] of days.entries()) {
-    const isMissing = index > first && index < last && states[index] !== 'completed';
-    if (isMissing && isOpen) gaps.at(-1)?.push(day);
-    else if (isMissing) gaps.push([day]);
-    isOpen = isMissing;
-  }
-  return gaps;
-}
-
-/** `11-10, 11-05 to 11-03`. */
-export function gapsInWords(row: CalendarRow, days: readonly string[]): string {
-  const gaps = gapsOf(row, days).map((gap) => {
-    const [newest = '', oldest = ''] = [gap[0], gap.at(-1)].map((day) => day?.slice(5));
-    return newest === oldest ? newest : `${newest} to ${oldest}`;
-  });
-  const more = gaps.length - NAMED_GAPS;
-  return [...gaps.slice(0, NAMED_GAPS), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return shortened(instanceName ?? instanceId, NAME_LENGTH);
 }

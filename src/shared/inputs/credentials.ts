@@ -14,6 +14,9 @@ import {
   wholeNumber,
 } from './parsers.ts';
 
+/** IAM User Guide, "IAM identifiers". */
+export const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
+
 /** Inputs of every action that works accounts and regions. */
 export const CREDENTIAL_INPUTS = {
   regions: regionList('regions'),
@@ -24,7 +27,7 @@ export const CREDENTIAL_INPUTS = {
   }),
   roles: list('role-to-assume', {
     separator: /\s+/,
-    accepts: (item) => /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/.test(item),
+    accepts: (item) => ROLE_ARN.test(item),
     remedy: 'give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line',
   }),
   roleSessionName: text('role-session-name', {
@@ -73,25 +76,27 @@ export function credentialContradictions(
   },
   invalid: ReadonlySet<string>,
   environment: NodeJS.ProcessEnv,
+  /** What the action calls its regions. */
+  name = 'regions',
 ): readonly string[] {
   const { regions, roles, roleChaining } = inputs;
   return [
-    ...(regions.length > 0 || invalid.has('regions')
+    ...(regions.length > 0 || invalid.has(name)
       ? []
       : [
-          'regions is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.',
+          `${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`,
         ]),
-    ...(inputs.excludeRegions.length === 0 || regions === 'all' || invalid.has('regions')
+    ...(inputs.excludeRegions.length === 0 || regions === 'all' || invalid.has(name)
       ? []
       : [
-          'exclude-regions is given, but regions names the regions one by one: leave out of regions what is not to be worked, or set it to all.',
+          `exclude-regions is given, but ${name} names the regions one by one: leave out of ${name} what is not to be worked, or set it to all.`,
         ]),
     ...(roles.length === 0 || roleChaining || mayRequestIdToken(environment)
       ? []
       : [withoutIdToken(environment)]),
     ...chainContradictions(inputs, invalid),
     ...sharedAccounts(roles),
-    ...roles.flatMap((role) => strayRegions(role, regions)),
+    ...roles.flatMap((role) => strayRegions(role, regions, name)),
   ];
 }
 
@@ -129,12 +134,12 @@ function sharedAccounts(roles: readonly string[]): readonly string[] {
 }
 
 /** A role works in the regions of its own partition only. */
-function strayRegions(role: string, regions: Regions): readonly string[] {
+export function strayRegions(role: string, regions: Regions, name: string): readonly string[] {
   if (regions === 'all') return [];
   const partition = partitionOfArn(role);
   return regions
     .filter((region) => partitionOfRegion(region) !== partition)
-    .map((region) => `regions names ${region}, which is not in the partition of ${role}.`);
+    .map((region) => `${name} names ${region}, which is not in the partition of ${role}.`);
 }
 
 /** Whether the workflow may ask GitHub for an ID token. */

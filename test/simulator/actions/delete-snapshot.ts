@@ -1,4 +1,5 @@
 import { type Ec2Call, stopIfDryRun } from '../context.ts';
+import { isLocked } from '../copies.ts';
 import { AwsError, invalidValue, snapshotNotFound } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import { checkId, required } from '../params.ts';
@@ -21,7 +22,7 @@ function checkDeletable(snapshot: Snapshot, { account, region, services }: Ec2Ca
       `This snapshot is managed by the AWS Backup service and cannot be deleted via EC2 APIs. If you wish to delete this snapshot, please do so via the Backup console.`,
     );
   }
-  if (snapshot.locked) {
+  if (snapshot.locked || isLocked(snapshot, services.clock.now())) {
     throw new AwsError(services.lockedError.code, services.lockedError.message);
   }
 }

@@ -1,8 +1,9 @@
 import { type Ec2Call, scopeOf, stopIfDryRun } from '../context.ts';
+import { sharedWithCaller } from '../copies.ts';
 import { snapshotNotFound } from '../errors.ts';
 import { type Fields, matcherOf, parseFilters } from '../filters.ts';
 import type { SnapshotView } from '../list-lag.ts';
-import { placesOf } from '../listed-map.ts';
+import { merged, placesOf } from '../listed-map.ts';
 import type { Snapshot } from '../model.ts';
 import { refuseIdsWithMaxResults } from '../paging.ts';
 import { checkId, list } from '../params.ts';
@@ -25,19 +26,31 @@ function fieldsAt(now: number): Fields<Snapshot> {
   };
 }
 
-/** Own snapshots, and unless owners are named also what others have made public. */
-function viewFor({ params, account, region }: Ec2Call, now: number): SnapshotView {
-  const owners = new Set(
-    list(params, 'Owner').map((owner) => (owner === 'self' ? account.id : owner)),
-  );
-  const isVisible = ({ ownerId, public: isPublic }: Snapshot) =>
-    (ownerId === account.id || isPublic) && (owners.size === 0 || owners.has(ownerId));
+/**
+ * Own snapshots, and unless owners are named also what others have made public or shared; tags of
+ * the latter are not shown.
+ */
+function viewFor(call: Ec2Call, now: number): SnapshotView {
+  const { params, account, region } = call;
+  const named = (name: string) =>
+    new Set(list(params, name).map((owner) => (owner === 'self' ? account.id : owner)));
+  const owners = named('Owner');
+  const restorableBy = named('RestorableBy');
+  const isVisible = ({ ownerId, public: isPublic, sharedWith }: Snapshot) =>
+    (ownerId === account.id || isPublic) &&
+    (owners.size === 0 || owners.has(ownerId)) &&
+    (restorableBy.size === 0 ||
+      [...restorableBy].some((id) => id === ownerId || sharedWith?.has(id)));
   const { places, find } = region.list.view(region.snapshots, now);
+  const foreign = sharedWithCaller(call).filter(
+    ({ ownerId }) => owners.size === 0 || owners.has(ownerId),
+  );
+  const shown = new Map(foreign.map((one) => [one.snapshotId, { ...one, tags: {} }]));
   return {
-    places,
+    places: shown.size === 0 ? places : merged(places, placesOf([...shown.keys()])),
     find: (id) => {
       const snapshot = find(id);
-      return snapshot && isVisible(snapshot) ? snapshot : undefined;
+      return snapshot && isVisible(snapshot) ? snapshot : shown.get(id);
     },
   };
 }

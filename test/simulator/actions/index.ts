@@ -1,4 +1,5 @@
 import type { Ec2Action } from '../context.ts';
+import { copySnapshot } from './copy-snapshot.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { createSnapshots } from './create-snapshots.ts';
 import { deleteSnapshot } from './delete-snapshot.ts';
@@ -6,13 +7,19 @@ import { describeInstances } from './describe-instances.ts';
 import { describeRegions } from './describe-regions.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
 import { describeVolumes } from './describe-volumes.ts';
+import { describeLockedSnapshots, lockSnapshot } from './lock-snapshot.ts';
+import { modifySnapshotAttribute } from './modify-snapshot-attribute.ts';
 
 export const EC2_ACTIONS: ReadonlyMap<string, Ec2Action> = new Map([
+  ['CopySnapshot', copySnapshot],
   ['CreateSnapshot', createSnapshot],
   ['CreateSnapshots', createSnapshots],
   ['DeleteSnapshot', deleteSnapshot],
   ['DescribeInstances', describeInstances],
+  ['DescribeLockedSnapshots', describeLockedSnapshots],
   ['DescribeRegions', describeRegions],
   ['DescribeSnapshots', describeSnapshots],
   ['DescribeVolumes', describeVolumes],
+  ['LockSnapshot', lockSnapshot],
+  ['ModifySnapshotAttribute', modifySnapshotAttribute],
 ]);

@@ -58,6 +58,7 @@ export function startSnapshots(call: Ec2Call, plans: readonly Plan[]): readonly 
       description: descriptionOf(params),
       tags,
       encrypted: volume.encrypted,
+      ...(volume.kmsKeyId === undefined ? {} : { kmsKeyId: volume.kmsKeyId }),
       storageTier: 'standard',
       public: false,
       locked: false,
@@ -76,7 +77,10 @@ interface NewSnapshot {
   readonly now: number;
 }
 
-function keepNew({ region, services }: Ec2Call, { snapshot, position, now }: NewSnapshot): void {
+export function keepNew(
+  { region, services }: Ec2Call,
+  { snapshot, position, now }: NewSnapshot,
+): void {
   const { created = 0 } = services.listLag;
   const lagMs = typeof created === 'number' ? created : created(snapshot, position);
   if (lagMs > 0) region.list.hideUntil(snapshot.snapshotId, now + lagMs);

@@ -20,6 +20,7 @@ function commonXml(snapshot: Snapshot): Xml {
     element('volumeSize', snapshot.size),
     element('description', snapshot.description),
     element('encrypted', snapshot.encrypted),
+    element('kmsKeyId', snapshot.kmsKeyId),
     tagSet(snapshot.tags),
   );
 }

@@ -1,17 +1,9 @@
 import { targetName } from '../../../domain/model.ts';
 import type { Report } from '../../../domain/report.ts';
 import { prose, table, text } from '../../../github/markdown.ts';
+import { gapsInWords, marksOf, ruler } from '../../../lib/calendar-marks.ts';
 import { durationInWords, minute } from '../../../lib/instants.ts';
-import {
-  type CalendarLine,
-  calendarOf,
-  gapsInWords,
-  legend,
-  marksOf,
-  restInWords,
-  ruler,
-  shortName,
-} from '../calendar.ts';
+import { type CalendarLine, calendarOf, legend, restInWords, shortName } from '../calendar.ts';
 import { volumeLink } from './cells.ts';
 
 /** One row per volume in scope, one mark per day; nothing where nothing was listed. */
@@ -35,10 +27,10 @@ export function renderCalendar(report: Report): readonly string[] {
 function cells(line: CalendarLine, days: readonly string[]): string[] {
   const { outcome, row } = line;
   const { volume } = row;
-  const gaps = gapsInWords(row, days);
+  const gaps = gapsInWords(row.days, days);
   return [
     text(`${shortName(volume)} ${volume.device}`),
-    [code(marksOf(row)), ...(gaps === '' ? [] : [`none of ${whole(gaps)}`])].join('<br>'),
+    [code(marksOf(row.days)), ...(gaps === '' ? [] : [`none of ${whole(gaps)}`])].join('<br>'),
     newest(line),
     volumeLink(volume, outcome.target.region),
   ];

@@ -1,7 +1,7 @@
 import { targetName } from '../../../domain/model.ts';
 import type { Report } from '../../../domain/report.ts';
+import { bold, type Line } from '../../../lib/coloured-lines.ts';
 import { type Concern, concernsOf } from '../concerns.ts';
-import { bold, type Line } from './colours.ts';
 
 /** As many as a person goes through; the report file has all. */
 const SHOWN = 50;

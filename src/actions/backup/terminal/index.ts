@@ -1,20 +1,13 @@
 import type { Report } from '../../../domain/report.ts';
+import { gapsInWords, marksOf, ruler } from '../../../lib/calendar-marks.ts';
+import { bold, coloured, type Line, shown } from '../../../lib/coloured-lines.ts';
 import { inColumns } from '../../../lib/columns.ts';
 import { count } from '../../../lib/text.ts';
 import type { TerminalOptions } from '../../../shared/report-view.ts';
-import {
-  calendarOf,
-  gapsInWords,
-  legend,
-  marksOf,
-  restInWords,
-  ruler,
-  shortName,
-} from '../calendar.ts';
+import { calendarOf, legend, restInWords, shortName } from '../calendar.ts';
 import { belowHeadline, headline, problemLines } from '../summary/headline.ts';
 import { emptyTargetLines, targetsTable } from '../targets-table.ts';
 import { attentionLines } from './attention.ts';
-import { bold, coloured, type Line, shown } from './colours.ts';
 import { detailLines } from './details.ts';
 
 /** A run as plain, aligned text: all that its summary says, each thing once. */
@@ -75,10 +68,10 @@ function calendarLines(report: Report): readonly string[] {
   if (calendar === null) return [];
   const { days, groups, rest } = calendar;
   const rows = groups.flat().map(({ row, outcome }) => {
-    const gaps = gapsInWords(row, days);
+    const gaps = gapsInWords(row.days, days);
     return [
       `${shortName(row.volume)} ${row.volume.device}`,
-      marksOf(row),
+      marksOf(row.days),
       row.volume.id,
       `${outcome.target.account ?? ''} ${outcome.target.region}`.trim(),
       gaps === '' ? '' : `none of ${gaps}`,

@@ -15,6 +15,9 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
   'randomised faults leave no violation': [
     'It never deletes the last good backup of a volume that exists, never reports what it did not do, and fails the job whenever a volume in scope is left without a new snapshot.',
   ],
+  'three nights of two accounts in two regions, into a vault': [
+    'The [copy action](copy/README.md) copies them into others.',
+  ],
   'no call that could change anything reaches the endpoint': [
     'It is the same cycle without the two changes: EC2 itself is asked, by its own `DryRun`, whether each call would be allowed.',
   ],
@@ -133,7 +136,7 @@ export const SHOWN_BY_SOURCE: Readonly<Record<string, readonly string[]>> = {
   'docs/report.md: an upper bound of what is stored': ['Sizes in the summary are upper bounds.'],
   'docs/comparison.md: a dry run with a reason for each snapshot': [
     'This action shows in a dry run what it would do and why, has keep rules by day, week, month and year, fails a job when a backup is missing, and puts all accounts on one page.',
-    'Both can back up every volume of a region without tags, and copy to other regions and accounts; AWS Backup has locked vaults and restore tests besides.',
+    'Both can back up every volume of a region without tags, and copy to other regions and accounts, as the [copy action](copy/README.md) does here; AWS Backup has locked vaults and restore tests besides.',
   ],
   'scripts/demo.ts: simulat': [
     'No AWS account is needed, only Node 20.19 or later with npm.',
@@ -169,7 +172,6 @@ export const SHOWN_BY_DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'Amazon EBS User Guide, "How Amazon EBS snapshots work"': [
     'Snapshots are crash-consistent: no file system or database is told to flush.',
     'Snapshots stay in their region and account.',
-    'The loss of an account is not covered: copy what must survive.',
   ],
   'the pages of AWS that it links to': [
     "[Data Lifecycle Manager](https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html) and [AWS Backup](https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html) do this job inside AWS, with AWS's support.",

@@ -1,4 +1,4 @@
-import { printable } from '../../../lib/text.ts';
+import { printable } from './text.ts';
 
 /** "ANSI X3.64", Select Graphic Rendition. */
 const SGR = { bold: 1, red: 31, green: 32, yellow: 33, blue: 34 } as const;

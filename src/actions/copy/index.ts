@@ -1,0 +1,4 @@
+import { start } from '../../shared/start.ts';
+import { copy } from './action.ts';
+
+start(copy);

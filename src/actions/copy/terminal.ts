@@ -1,0 +1,97 @@
+import type { CopyReport } from '../../domain/copies/report.ts';
+import { targetName } from '../../domain/model.ts';
+import { gapsInWords, marksOf, ruler } from '../../lib/calendar-marks.ts';
+import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
+import { inColumns } from '../../lib/columns.ts';
+import { count } from '../../lib/text.ts';
+import type { TerminalOptions } from '../../shared/report-view.ts';
+import { calendarOf, legend, restInWords, shortName } from './calendar.ts';
+import { type Concern, failuresOf, warningsOf } from './concerns.ts';
+import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from './pairs-table.ts';
+import { headline } from './summary/headline.ts';
+
+/** As many as a person goes through; the report file has all. */
+const SHOWN = 50;
+
+/** A run as plain, aligned text. */
+export function renderForTerminal(report: CopyReport, options: TerminalOptions): string {
+  const targets = [...report.sources, ...report.destinations];
+  const blocks: readonly (readonly Line[])[] = [
+    [coloured(headline(report)), ...foreignEndpointLines(report)],
+    report.problems.map((problem) => `  ${problem}`),
+    concernLines('Failed', targets.flatMap(failuresOf)),
+    concernLines('Warnings', targets.flatMap(warningsOf)),
+    pairLines(report),
+    permissionLines(report),
+    calendarLines(report),
+    factLines(report, options),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
+    .join('\n\n');
+}
+
+function foreignEndpointLines({ foreignEndpoints }: CopyReport): readonly string[] {
+  if (foreignEndpoints.length === 0) return [];
+  return [
+    `  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(', ')}; what it tells is from there.`,
+  ];
+}
+
+function concernLines(title: string, concerns: readonly Concern[]): readonly Line[] {
+  if (concerns.length === 0) return [];
+  const more = concerns.length - SHOWN;
+  return [
+    bold(`${title}: ${concerns.length}`),
+    ...concerns
+      .slice(0, SHOWN)
+      .flatMap(({ where, what, why }) => [`  ${where}, ${what}`, `    ${why}`]),
+    ...(more > 0 ? [`  ${more} more are in the report.`] : []),
+  ];
+}
+
+function pairLines(report: CopyReport): readonly string[] {
+  const rows = pairRows(report).map(({ cells }) => cells);
+  if (rows.length === 0) return [];
+  return inColumns([PAIRS_HEADER, ...rows], { numbersFrom: PAIRS_PLACES });
+}
+
+/** What a dry run has proved. */
+function permissionLines({ sources, destinations }: CopyReport): readonly string[] {
+  const rows = [...sources, ...destinations].flatMap(({ target, permissionChecks }) =>
+    permissionChecks.map(({ action, planned, asked, allowed, denied }) => [
+      action,
+      target.account ?? '',
+      target.region,
+      `allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`,
+    ]),
+  );
+  return rows.length === 0 ? [] : ['What EC2 would allow', ...inColumns(rows, { indent: '  ' })];
+}
+
+function calendarLines(report: CopyReport): readonly string[] {
+  const calendar = calendarOf(report);
+  if (calendar === null) return [];
+  const { days, groups, rest } = calendar;
+  const rows = groups.flatMap(({ target, lines }) =>
+    lines.map(({ volume, days: states }) => {
+      const gaps = gapsInWords(states, days);
+      const to = `to ${targetName(target)}`;
+      const none = gaps === '' ? '' : `none of ${gaps}`;
+      return [shortName(volume), marksOf(states), volume.backup.volumeId, to, none];
+    }),
+  );
+  const head = ['Volume', ruler(days).replaceAll('\u00a0', ' '), 'Id', 'Where', ''];
+  return [
+    legend(days),
+    ...inColumns([head, ...rows]),
+    ...(rest === 0 ? [] : [`${restInWords(calendar)}.`]),
+  ];
+}
+
+function factLines({ rules, backupRun }: CopyReport, { reportPath }: TerminalOptions): Line[] {
+  const kept =
+    rules === null ? [] : [`Run ${backupRun}; retention ${count(rules.retentionDays, 'day')}.`];
+  return [...kept, ...(reportPath === null ? [] : [bold(`Report: ${reportPath}`)])];
+}

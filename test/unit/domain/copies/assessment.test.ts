@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type AssessmentOptions,
+  assessCopies,
+  brokenProblem,
+} from '../../../../src/domain/copies/assessment.ts';
+import { type CopyResult, sourceKey } from '../../../../src/domain/copies/model.ts';
+import { NOW, RUN } from '../../../support/builders.ts';
+import { aBackedUpVolume, aBackup, aCopy, aSource, HOME } from '../../../support/copies.ts';
+
+const KEY = `${sourceKey(HOME)} vol-1`;
+const HOUR = 1 / 24;
+
+/** How the one volume is assessed. */
+function assess(
+  overrides: Partial<Omit<AssessmentOptions, 'results'>> & { readonly result?: CopyResult } = {},
+) {
+  const { result = { kind: 'queued' }, ...rest } = overrides;
+  const [volume] = assessCopies({
+    source: aSource([aBackedUpVolume(aBackup())]),
+    results: new Map([[KEY, result]]),
+    copies: [],
+    backupSet: null,
+    run: RUN,
+    maxLagHours: 50,
+    now: NOW,
+    ...rest,
+  });
+  return volume;
+}
+
+function backedUp(...ages: readonly number[]) {
+  return aSource([aBackedUpVolume(...ages.map((ageDays) => aBackup({ ageDays })))]);
+}
+
+describe('max-copy-lag-hours', () => {
+  it.each<[string, readonly number[], readonly number[], boolean]>([
+    ['no backup is that old', [49 * HOUR], [], false],
+    ['one is exactly that old', [50 * HOUR], [], false],
+    ['one is older and there is no copy', [51 * HOUR], [], true],
+    ['an older copy is there only', [51 * HOUR, 80 * HOUR], [80 * HOUR], true],
+    ['a copy of it is there', [51 * HOUR], [51 * HOUR], false],
+    ['a copy of a newer one is there', [2 * HOUR, 51 * HOUR], [2 * HOUR], false],
+    ['weekly backups are copied, and the newest waits', [1, 8], [8], false],
+    ['the newest of a stopped instance is a year old, and copied', [365], [365], false],
+    ['nightly ones are not copied for three nights', [1, 2, 3, 4], [4], true],
+  ])('%s', (_, ages, copied, isOverdue) => {
+    const source = backedUp(...ages);
+    const copies = copied.map((ageDays) => aCopy({ ageDays }));
+    expect(assess({ source, copies })?.isOverdue).toBe(isOverdue);
+  });
+
+  it('counts only what is completed, ours, and of the set', () => {
+    const source = backedUp(3);
+    const ageDays = 3;
+    const copies = [
+      aCopy({ ageDays, state: 'pending' }),
+      aCopy({ ageDays, state: 'error' }),
+      aCopy({ ageDays, backupSet: 'weekly' }),
+      aCopy({ ageDays, autoBackupCopy: null }),
+      aCopy({ ageDays, origin: { volumeId: 'vol-2' } }),
+    ];
+    expect(assess({ source, copies })?.isOverdue).toBe(true);
+  });
+
+  it('does not ask for what pruning would delete', () => {
+    expect(assess({ source: backedUp(60), result: { kind: 'not-kept' } })?.isOverdue).toBe(false);
+  });
+});
+
+describe('a copy in error', () => {
+  const broken = aCopy({ state: 'error', statusMessage: 'Given key ID is not accessible' });
+
+  it('is told while no newer backup is copied, with EC2’s words and a remedy', () => {
+    const told = assess({ copies: [broken] })?.broken;
+    expect(told).toMatchObject({ copyId: broken.id });
+    expect(told?.problem.sentence).toContain(`${broken.id} ended in error (Given key ID is not`);
+    expect(told?.problem.sentence).toContain('iam/copy/');
+  });
+
+  it('is told no more once that backup, or a newer one, is copied', () => {
+    expect(assess({ copies: [broken, aCopy()] })?.broken).toBeNull();
+    expect(assess({ copies: [broken, aCopy({ ageDays: 0 })] })?.broken).toBeNull();
+    expect(assess({ copies: [broken, aCopy({ ageDays: 2 })] })?.broken).not.toBeNull();
+  });
+
+  it('of this run is told as its failure alone', () => {
+    expect(assess({ copies: [aCopy({ state: 'error', copyRun: RUN })] })?.broken).toBeNull();
+  });
+
+  it.each([
+    ['Source snapshot ID is not valid', 'un-shared'],
+    [null, 'EC2 does not say why'],
+  ])('%s: %s', (message, words) => {
+    expect(brokenProblem('snap-1', message).sentence).toContain(words);
+  });
+});
+
+describe('a copy that an earlier run began', () => {
+  it('is there once it has completed meanwhile', () => {
+    const copy = aCopy();
+    const result = { kind: 'pending', copyId: copy.id } as const;
+    const source = aSource([aBackedUpVolume(aBackup({ startedAt: copy.origin.startedAt ?? 0 }))]);
+    expect(assess({ source, copies: [copy], result })?.kind).toBe('existing');
+    expect(assess({ copies: [{ ...copy, state: 'pending' }], result })?.kind).toBe('pending');
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { sourceKey } from '../../../../src/domain/copies/model.ts';
+import {
+  type CopyPlanOptions,
+  copiesToVerify,
+  inOrder,
+  planCopies,
+} from '../../../../src/domain/copies/planning.ts';
+import { DAY_MS, NOW, RUN, someRules } from '../../../support/builders.ts';
+import { aBackedUpVolume, aBackup, aCopy, aSource, HOME } from '../../../support/copies.ts';
+
+function options(overrides: Partial<CopyPlanOptions> = {}): CopyPlanOptions {
+  return {
+    copies: [],
+    sources: [aSource([aBackedUpVolume(aBackup())])],
+    volumes: new Map(),
+    destinationAccount: HOME.account,
+    kmsKeyId: null,
+    rules: someRules(),
+    run: RUN,
+    create: true,
+    now: NOW,
+    ...overrides,
+  };
+}
+
+/** What becomes of the one volume. */
+function planOf(overrides: Partial<CopyPlanOptions>) {
+  return planCopies(options(overrides)).map(({ plan }) => plan);
+}
+
+const backup = aBackup({ snapshotId: 'snap-new' });
+const sources = [aSource([aBackedUpVolume(backup, aBackup({ ageDays: 2 }))])];
+const ofNewest = { snapshotId: 'snap-new', startedAt: backup.startedAt };
+
+describe('a volume is copied', () => {
+  it('where nothing is there, by its newest completed backup', () => {
+    expect(inOrder(planCopies(options({ sources }))).map(({ backup: one }) => one)).toEqual([
+      backup,
+    ]);
+  });
+
+  it.each([
+    ['an older copy', aCopy({ ageDays: 2 })],
+    ['a broken copy of it', aCopy({ origin: ofNewest, state: 'error' })],
+    ['a copy of another set', aCopy({ origin: ofNewest, backupSet: 'weekly' })],
+    ['a copy that is none of ours', aCopy({ origin: ofNewest, autoBackupCopy: null })],
+    ['a copy of another volume', aCopy({ origin: { volumeId: 'vol-2' } })],
+    ['a copy from elsewhere', aCopy({ origin: { ...ofNewest, region: 'eu-west-1' } })],
+  ])('beside %s', (_, copy) => {
+    expect(planOf({ sources, copies: [copy] })).toEqual([{ kind: 'copy' }]);
+  });
+
+  it('not where a completed copy of it, or of a newer one, is there', () => {
+    const copy = aCopy({ origin: ofNewest });
+    expect(planOf({ sources, copies: [copy] })).toEqual([{ kind: 'existing', copyId: copy.id }]);
+    const newer = aCopy({ origin: { startedAt: NOW } });
+    expect(planOf({ sources, copies: [newer] })).toEqual([{ kind: 'existing', copyId: newer.id }]);
+  });
+
+  it.each(['pending', 'other'] as const)(
+    'not beside one that is %s, of whatever backup',
+    (state) => {
+      const copy = aCopy({ ageDays: 9, state });
+      expect(planOf({ sources, copies: [copy] })).toEqual([{ kind: 'pending', copyId: copy.id }]);
+    },
+  );
+
+  it('not where creating is off', () => {
+    expect(planOf({ sources, create: false })).toEqual([{ kind: 'skipped' }]);
+  });
+});
+
+describe('what pruning would delete', () => {
+  const old = [aSource([aBackedUpVolume(aBackup({ ageDays: 40 }))])];
+  const key = `${sourceKey(HOME)} vol-1`;
+
+  it('is not copied', () => {
+    expect(planOf({ sources: old, volumes: new Map([[key, 'gone']]) })).toEqual([
+      { kind: 'not-kept' },
+    ]);
+  });
+
+  it('is copied where the volume exists or may exist: it would be the last copy', () => {
+    for (const found of ['exists', 'unknown'] as const) {
+      expect(planOf({ sources: old, volumes: new Map([[key, found]]) })).toEqual([
+        { kind: 'copy' },
+      ]);
+    }
+    expect(copiesToVerify(options({ sources: old }))).toEqual([key]);
+    expect(copiesToVerify(options())).toEqual([]);
+  });
+
+  it('is copied where a keep-* rule would hold it', () => {
+    const rules = someRules({ keepMonthly: 12 });
+    const volumes = new Map([[key, 'gone' as const]]);
+    expect(planOf({ sources: old, volumes, rules })).toEqual([{ kind: 'copy' }]);
+  });
+});
+
+describe('an encrypted backup into another account', () => {
+  const encrypted = [aSource([aBackedUpVolume(aBackup({ isEncrypted: true }))])];
+  it('needs a key of that account', () => {
+    const [plan] = planOf({ sources: encrypted, destinationAccount: '999900001111' });
+    expect(plan).toMatchObject({ kind: 'failed', problem: { code: 'KeyRequired' } });
+  });
+
+  it.each([
+    { destinationAccount: HOME.account },
+    { destinationAccount: '999900001111', kmsKeyId: 'alias/vault' },
+  ])('goes with %j', (given) => {
+    expect(planOf({ sources: encrypted, ...given })).toEqual([{ kind: 'copy' }]);
+  });
+});
+
+describe('the order', () => {
+  it('begins with volumes that have no copy, then those whose copy is oldest', () => {
+    const ids = ['vol-3', 'vol-1', 'vol-4', 'vol-2'];
+    const volumes = ids.map((volumeId) => aBackedUpVolume(aBackup({ volumeId })));
+    const copies = [
+      aCopy({ ageDays: 3, origin: { volumeId: 'vol-1' } }),
+      aCopy({ ageDays: 9, origin: { volumeId: 'vol-1' } }),
+      aCopy({ ageDays: 5, origin: { volumeId: 'vol-2' } }),
+      // In error, and so no copy at all.
+      aCopy({ ageDays: 2, state: 'error', origin: { volumeId: 'vol-3' } }),
+    ];
+    const plans = planCopies(options({ sources: [aSource(volumes)], copies }));
+    expect(inOrder(plans).map(({ backup: one }) => one.volumeId)).toEqual([
+      'vol-3',
+      'vol-4',
+      'vol-2',
+      'vol-1',
+    ]);
+    expect(plans.map(({ newestCopyAt }) => newestCopyAt)).toEqual([
+      null,
+      NOW - 3 * DAY_MS,
+      null,
+      NOW - 5 * DAY_MS,
+    ]);
+  });
+});
