@@ -171,40 +171,50 @@ function falseComfort(one: Case): readonly string[] {
     // One that stands in the list twice may have been running when it was first listed.
     if (instances.filter(isRunning).flatMap(volumesOf).length === 0) return ['green over nothing'];
     const broken = inScope
-      .filter((id) => isBroken(id, region, one))
+      // One that was deleted meanwhile needs none.
+      .filter((id) => id !== GONE && isBroken(id, region, one))
       .map((id) => `green, though the newest backup of ${id} ended in error`);
     if (world.inputs['dry-run'] === 'true') return broken;
-    const made = told.creations
-      .filter((creation) => creation.region === region && creation.state !== 'error')
-      .map(({ volumeId }) => volumeId);
-    // One that was deleted meanwhile needs none.
+    const made: readonly (string | null)[] = [
+      ...told.creations
+        .filter((creation) => creation.region === region && creation.state !== 'error')
+        .map(({ volumeId }) => volumeId),
+      // What carries this run's own tag is found where the answer to a create was lost.
+      ...snapshotsListed(one)
+        .filter(({ isOfRun, ours, state }) => isOfRun && ours && state !== 'error')
+        .map(({ volumeId }) => volumeId),
+    ];
     const bare = inScope.filter((id) => !made.includes(id) && id !== GONE);
     return [...broken, ...bare.map((id) => `green, though ${id} in ${region} has no snapshot`)];
   });
 }
 
 /** Whether the newest backup that has finished broke; what this run has completed is newer. */
-function isBroken(volumeId: string, region: string, { told, world, now }: Case): boolean {
-  const isHealed = told.creations.some(
+function isBroken(volumeId: string, region: string, one: Case): boolean {
+  const isHealed = one.told.creations.some(
     (made) => made.region === region && made.volumeId === volumeId && made.state === 'completed',
   );
   if (isHealed) return false;
-  const listed = new Map(world.snapshotPages.flat().map((snapshot) => [snapshot.id, snapshot]));
-  const backups = [...listed.values()]
-    .filter(({ id }) => isText(id))
-    .map((snapshot) => factsOf(snapshot, now))
-    .filter((one) => one.volumeId === volumeId && isBackup(one));
-  const youngest = (state: string) =>
-    backups
-      .filter((one) => one.state === state && one.ageMs !== null)
-      .reduce((age, { ageMs }) => Math.min(age, ageMs ?? age), Number.POSITIVE_INFINITY);
-  return youngest('error') < youngest('completed');
+  const backups = snapshotsListed(one).filter(
+    (snapshot) => snapshot.volumeId === volumeId && isBackup(snapshot),
+  );
+  const youngest = (of: readonly SnapshotFacts[]) =>
+    Math.min(...of.flatMap(({ ageMs }) => (ageMs === null ? [] : [ageMs])));
+  // What broke of this run's own is told with its backups; what it completed is a backup.
+  const broken = backups.filter(({ state, isOfRun }) => state === 'error' && !isOfRun);
+  return youngest(broken) < youngest(backups.filter(({ state }) => state === 'completed'));
 }
 
-/** What this run has made is told with its backups, and is none of an earlier run. */
-function isBackup(facts: SnapshotFacts): boolean {
-  const { ours, backupSet, isCopy, isOfOtherService, isOfRun } = facts;
-  return ours && backupSet === null && !isCopy && !isOfOtherService && !isOfRun;
+/** Of a snapshot that stands in the list twice, the later is the newer word. */
+function snapshotsListed({ world, now }: Case): readonly SnapshotFacts[] {
+  const listed = new Map(world.snapshotPages.flat().map((snapshot) => [snapshot.id, snapshot]));
+  return [...listed.values()]
+    .filter(({ id }) => isText(id))
+    .map((snapshot) => factsOf(snapshot, now));
+}
+
+function isBackup({ ours, backupSet, isCopy, isOfOtherService }: SnapshotFacts): boolean {
+  return ours && backupSet === null && !isCopy && !isOfOtherService;
 }
 
 function regionsIn({ inputs, regionNames }: World): readonly string[] {

@@ -46,7 +46,7 @@ async function sent(options: { endpoint?: string; status?: number; body?: string
     () => null,
     (reason: unknown) => reason,
   );
-  return { known, dates, requests, error };
+  return { known: [...new Set(known)], dates, requests, error };
 }
 
 describe('a client of ours', () => {

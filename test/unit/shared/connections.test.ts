@@ -28,8 +28,8 @@ it('each foreign endpoint is told once, and kept for the report', async () => {
   for (const host of ['a', 'b', 'a']) onForeignEndpoint(`https://${host}.example`);
   expect(connections.foreignEndpoints).toEqual(['https://a.example', 'https://b.example']);
   expect(log.lines).toEqual([
-    "⚠️ This run asks https://a.example, which is no endpoint of AWS's own.",
-    "⚠️ This run asks https://b.example, which is no endpoint of AWS's own.",
+    "⚠️ This run did not ask AWS's own endpoints, but https://a.example.",
+    "⚠️ This run did not ask AWS's own endpoints, but https://b.example.",
   ]);
 });
 
