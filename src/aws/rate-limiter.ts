@@ -15,9 +15,11 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   CreateSnapshots: { burst: 100, perSecond: 5 },
   DeleteSnapshot: { burst: 100, perSecond: 5 },
   ModifySnapshotAttribute: { burst: 100, perSecond: 5 },
+  CreateVolume: { burst: 100, perSecond: 5 },
   // Not listed there, and so with the rate of the calls that change something.
   CopySnapshot: { burst: 50, perSecond: 5 },
   LockSnapshot: { burst: 50, perSecond: 5 },
+  RegisterImage: { burst: 50, perSecond: 5 },
 };
 const READS: Bucket = { burst: 100, perSecond: 20 };
 /** The documented rate of the calls that change something. */

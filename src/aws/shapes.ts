@@ -130,7 +130,7 @@ export class StringInterner {
  * EC2 has no field that says so. A copy is told by any of the marks that CopySnapshot leaves: the
  * description that it sets unless another is given, the volume id that it makes up, its transfer.
  */
-function isCopy({ Description, VolumeId, TransferType }: Ec2Snapshot): boolean {
+export function isCopy({ Description, VolumeId, TransferType }: Ec2Snapshot): boolean {
   return (
     /^\[Copied snap-/.test(Description ?? '') ||
     /^vol-f+$/.test(VolumeId ?? '') ||

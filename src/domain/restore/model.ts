@@ -1,4 +1,4 @@
-import type { Instant, Problem, SnapshotState, Tags } from '../model.ts';
+import type { Instant, Problem, SnapshotState, Tag, Tags } from '../model.ts';
 import type { Machine, VolumeSettings } from './settings.ts';
 
 /** Where a copy was made from. */
@@ -68,6 +68,17 @@ export interface LivingVolume {
   readonly tags: Tags;
 }
 
+/** What the inputs ask for besides; null for "as the original". */
+export interface Wishes {
+  readonly zone: string | null;
+  readonly type: string | null;
+  readonly iops: number | null;
+  readonly throughput: number | null;
+  readonly tags: readonly Tag[];
+  readonly makeImage: boolean;
+  readonly allowPartial: boolean;
+}
+
 /** Why something cannot be brought back; the rest can be, where it is of one volume only. */
 export interface Refusal extends Problem {
   /** The volume or snapshot that it is about; null for a plan that cannot be made at all. */
@@ -80,7 +91,10 @@ export interface VolumePlan {
   readonly isEncrypted: boolean;
   readonly device: string | null;
   readonly isRoot: boolean;
-  readonly zone: string;
+  /** What was recorded of its instance; null where nothing was. */
+  readonly machine: Machine | null;
+  /** Null in an AMI, which is of no zone. */
+  readonly zone: string | null;
   readonly type: string;
   readonly iops: number | null;
   readonly throughput: number | null;
