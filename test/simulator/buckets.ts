@@ -12,7 +12,12 @@ const SNAPSHOT_WRITES: Bucket = { capacity: 100, refillPerSecond: 5 };
 const READS: Bucket = { capacity: 100, refillPerSecond: 20 };
 const UNPAGED_READS: Bucket = { capacity: 50, refillPerSecond: 10 };
 const OTHER_WRITES: Bucket = { capacity: 50, refillPerSecond: 5 };
-const SNAPSHOT_ACTIONS = new Set(['CreateSnapshot', 'CreateSnapshots', 'DeleteSnapshot']);
+const SNAPSHOT_ACTIONS = new Set([
+  'CreateSnapshot',
+  'CreateSnapshots',
+  'CreateVolume',
+  'DeleteSnapshot',
+]);
 const UNPAGED_ACTIONS = new Set(['DescribeInstances', 'DescribeVolumes', 'DescribeSnapshots']);
 
 // Fine enough for the drain's duty cycle; beyond the horizon a bucket has long settled.

@@ -69,6 +69,11 @@ export interface Volume {
   zone?: string;
   /** What it was made from. */
   snapshotId?: string;
+  /** Of one that CreateVolume is making: when it is ready, and when lists show it. */
+  readyAt?: number;
+  shownAt?: number;
+  /** EC2 accepted it, and cannot use its key: it goes when it should be ready. */
+  vanishes?: boolean;
   encrypted: boolean;
   kmsKeyId?: string;
   tags: Tags;
@@ -150,4 +155,32 @@ export interface Image {
   state: 'available' | 'disabled';
   deprecated: boolean;
   snapshotIds: readonly string[];
+  /** Of one that was registered by a call. */
+  registered?: RegisteredImage;
+}
+
+export interface RegisteredImage {
+  readonly description: string;
+  readonly architecture: string;
+  readonly virtualizationType: string;
+  readonly rootDeviceName: string;
+  readonly bootMode: string | undefined;
+  readonly enaSupport: boolean;
+  readonly tpmSupport: string | undefined;
+  readonly imdsSupport: string | undefined;
+  readonly sriovNetSupport: string | undefined;
+  /** What it is billed as. */
+  readonly platformDetails: string;
+  readonly mappings: readonly ImageMapping[];
+  readonly tags: Tags;
+  readonly readyAt: number;
+}
+
+export interface ImageMapping {
+  readonly deviceName: string;
+  readonly snapshotId: string;
+  readonly volumeType: string;
+  readonly iops: number | undefined;
+  readonly throughput: number | undefined;
+  readonly deleteOnTermination: boolean;
 }

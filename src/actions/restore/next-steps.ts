@@ -10,7 +10,7 @@ export interface NextStep {
 /** As many volumes as commands are shown for; the report file has all. */
 const SHOWN = 40;
 
-type Made = Extract<RestoredVolume, { kind: 'available' }>;
+type Made = Extract<RestoredVolume, { kind: 'available' | 'creating' }>;
 
 /** The commands of the next step, each id filled in; none where nothing was made. */
 export function nextSteps(outcome: RestoreOutcome): readonly NextStep[] {
