@@ -78,7 +78,7 @@ export async function backUpNights(
     const run = await runBackup(
       simulator,
       { 'retention-days': '365', ...inputs },
-      { env: { GITHUB_RUN_ID: String(1_000 + night) } },
+      { env: { GITHUB_RUN_ID: String(simulator.clock.now()) } },
     );
     if (run.exitCode !== 0) throw new Error(`Night ${night} failed:\n${run.log}`);
   }

@@ -74,14 +74,28 @@ function attachToSame(
     {
       title: `Attach to ${living.id}, in the place of what holds the device now`,
       commands: [
-        ...(hasRoot ? [`${aws} stop-instances --instance-ids ${safe(living.id)}`] : []),
+        ...(hasRoot
+          ? [
+              `${aws} stop-instances --instance-ids ${safe(living.id)}`,
+              `${aws} wait instance-stopped --instance-ids ${safe(living.id)}`,
+            ]
+          : []),
         ...fitting.flatMap(({ plan, volumeId }) => [
-          `${aws} detach-volume --volume-id ${safe(plan.backup.volumeId)}`,
+          ...detach(living.attached.find(({ device }) => device === plan.device)?.volumeId, aws),
           attach(aws, { volumeId, plan, instanceId: living.id }),
         ]),
         ...(hasRoot ? [`${aws} start-instances --instance-ids ${safe(living.id)}`] : []),
       ],
     },
+  ];
+}
+
+/** A device is free only once what held it is available. */
+function detach(volumeId: string | undefined, aws: string): readonly string[] {
+  if (volumeId === undefined) return [];
+  return [
+    `${aws} detach-volume --volume-id ${safe(volumeId)}`,
+    `${aws} wait volume-available --volume-ids ${safe(volumeId)}`,
   ];
 }
 

@@ -14,7 +14,7 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
   const cost = costInWords(report);
   const blocks: readonly (readonly Line[])[] = [
     [coloured(headline(report)), ...foreignEndpointLines(report)],
-    report.problems.map((problem) => `  ${problem}`),
+    report.problems.flatMap((problem) => problem.split('\n')).map((line) => `  ${line}`),
     ...report.targets.flatMap(targetBlocks),
     cost === null ? [] : [cost],
     options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)],

@@ -30,7 +30,8 @@ export async function restore(target: Target, options: RestoreOptions): Promise<
 async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<void> {
   const { connection, inputs } = options;
   const backups = await listBackups(outcome, options);
-  const now = connection.now();
+  // AWS tells the time in whole seconds: what began within this one is not still to come.
+  const now = backups.reduce((at, { startedAt }) => Math.max(at, startedAt), connection.now());
   outcome.at = instantOf(inputs.at, now);
   if (outcome.at === null) {
     const sentence = `at is still to come: it is ${instantInWords(now)} by AWS's clock.`;
@@ -63,7 +64,12 @@ async function restoreWanted(
   const { inputs, run, log } = options;
   const living =
     wanted.kind === 'instance' ? await readInstance(outcome, wanted.id, options) : null;
-  outcome.living = living && { id: living.id, state: living.state, zone: living.zone };
+  outcome.living = living && {
+    id: living.id,
+    state: living.state,
+    zone: living.zone,
+    attached: living.volumes.map(({ device, volumeId }) => ({ device, volumeId })),
+  };
   const selection = selectBackups(wanted, { backups, at, living });
   outcome.instanceId = selection.instanceId;
   const facts = await readChosen(outcome, selection.chosen, options);

@@ -66,12 +66,17 @@ export function instanceVolumes(options: {
   return { histories, notes };
 }
 
+/** A run that is run again a day later is another one, though its id is the same. */
+const RUN_MS = 12 * 3_600_000;
+
 function newestRun(own: readonly StoredBackup[], at: Instant) {
   const byThen = own.filter(({ startedAt }) => startedAt <= at);
   const [newest] = byThen.toSorted(newestFirst);
   if (newest === undefined) return null;
   const members = byThen.filter(({ run, startedAt }) =>
-    newest.run === null ? startedAt === newest.startedAt : run === newest.run,
+    newest.run === null
+      ? startedAt === newest.startedAt
+      : run === newest.run && newest.startedAt - startedAt < RUN_MS,
   );
   return {
     volumeIds: new Set(members.map(({ volumeId }) => volumeId)),

@@ -33,6 +33,10 @@ function targetWith(target: RestoreOutcome, change: Change): RestoreOutcome {
       id: idWith(living.id, change),
       state: change(living.state),
       zone: nameWith(living.zone, change),
+      attached: living.attached.map(({ device, volumeId }) => ({
+        device: nameWith(device, change),
+        volumeId: idWith(volumeId, change),
+      })),
     },
     volumes: target.volumes.map((volume) => volumeWith(volume, change)),
     image: target.image && imageWith(target.image, change),

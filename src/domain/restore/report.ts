@@ -1,9 +1,20 @@
 import type { Instant, PermissionCheck, Problem, Target } from '../model.ts';
-import type { LivingInstance, Refusal, RestoredImage, RestoredVolume } from './model.ts';
+import type {
+  AttachedNow,
+  LivingInstance,
+  Refusal,
+  RestoredImage,
+  RestoredVolume,
+} from './model.ts';
 import type { Restorable } from './overview.ts';
 
 /** Raised when a field changes its kind or goes; new fields come without. */
 export const RESTORE_REPORT_VERSION = 1;
+
+/** The instance as it is now, with what holds its devices. */
+export interface LivingNow extends Pick<LivingInstance, 'id' | 'state' | 'zone'> {
+  readonly attached: readonly Pick<AttachedNow, 'device' | 'volumeId'>[];
+}
 
 /** The one account and region that a run restores in. */
 export interface RestoreOutcome {
@@ -20,7 +31,7 @@ export interface RestoreOutcome {
   readonly backupsFound: number;
   readonly instanceId: string | null;
   /** The instance as it is now; null for one that is gone, is not wanted, or is not known. */
-  readonly living: Pick<LivingInstance, 'id' | 'state' | 'zone'> | null;
+  readonly living: LivingNow | null;
   readonly volumes: readonly RestoredVolume[];
   readonly image: RestoredImage | null;
   /** Why nothing was made. */

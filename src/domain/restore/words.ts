@@ -8,6 +8,7 @@ export function instantInWords(instant: Instant): string {
 
 /** The two largest units: `3 days 4 hours`, `12 s`. */
 export function durationInWords(milliseconds: number): string {
+  if (milliseconds < 1_000) return 'less than 1 s';
   const seconds = Math.round(milliseconds / 1_000);
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3_600);

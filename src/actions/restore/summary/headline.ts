@@ -9,7 +9,10 @@ const NAMED = 3;
 export function headline(report: RestoreReport): string {
   const { totals, stopped, problems, dryRun } = report;
   const [outcome] = report.targets;
-  if (outcome === undefined) return `❌ ${problems.join(' ') || 'Nothing was done.'}`;
+  if (outcome === undefined) {
+    // An input error has a line for each of its faults.
+    return `❌ ${problems.join(' ').replaceAll('\n', ' ') || 'Nothing was done.'}`;
+  }
   const { refusals, overview } = outcome;
   if (stopped !== null) {
     return `❌ ${stopped === 'cancelled' ? 'Cancelled' : 'Out of time (timeout-minutes)'}: ${tally(report)}`;

@@ -25,7 +25,9 @@ export function renderSummary(report: RestoreReport, limit = SUMMARY_BYTES): str
   const head = [
     [`## ${prose(short)}`, ...foreignEndpointNotice(report)].join('\n'),
     ...fittingParagraphs(
-      report.problems.map((problem) => `> ❌ ${prose(problem)}`),
+      report.problems
+        .flatMap((problem) => problem.split('\n'))
+        .map((problem) => `> ❌ ${prose(problem)}`),
       limit / 10,
     ),
     ...report.targets.flatMap((target) => targetPart(target, report, limit)),
