@@ -158,6 +158,7 @@ describe('which volumes', () => {
     moveVolume(region, moved, db.instanceId);
     simulator.clock.advance(DAY_MS);
     await backUpNights(simulator, [1]);
+    simulator.clock.advance(12 * 3_600_000);
     const of = async (night: number, instanceId: string) => {
       const run = await runRestore(simulator, {
         'instance-id': instanceId,
