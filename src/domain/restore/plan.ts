@@ -54,11 +54,11 @@ export function planRestore(
     ...planned.flatMap((one) => one.refusals),
     ...(wishes.makeImage ? imageRefusals(volumes, living) : []),
   ];
-  const isPossible =
-    volumes.length > 0 && wishes.allowPartial && refusals.every(({ about }) => about !== null);
-  if (refusals.length > 0 && !isPossible) return { refusals };
   const refused = new Set(refusals.map(({ about }) => about));
   const kept = volumes.filter(({ backup }) => !refused.has(backup.volumeId));
+  const isPossible = kept.length > 0 && wishes.allowPartial && !refused.has(null);
+  if (refusals.length > 0 && !isPossible) return { refusals };
+  if (kept.length === 0) return { refusals: [NOTHING] };
   return {
     plan: {
       instanceId: selection.instanceId,
@@ -74,6 +74,12 @@ export function planRestore(
     },
   };
 }
+
+const NOTHING: Refusal = {
+  code: 'NothingToRestore',
+  about: null,
+  sentence: 'There is no backup that fits what is asked for.',
+};
 
 interface Planned {
   readonly plan: VolumePlan | null;

@@ -197,7 +197,10 @@ describe('which volumes', () => {
     });
     region.add(
       plain('vol-00000000000000001', 2, { tags: volume('0001') }),
-      plain('vol-00000000000000002', 3, { tags: volume('0002') }),
+      plain('vol-00000000000000002', 2, {
+        tags: volume('0002'),
+        startTime: new Date(FIRST_NIGHT + DAY_MS + 3_600_000),
+      }),
     );
     const run = await runRestore(simulator, { 'instance-id': GONE });
     expect(run.exitCode).toBe(0);
