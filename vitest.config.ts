@@ -10,8 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // One process for many files: to load the SDK for each takes longer than most tests.
     isolate: false,
-    // One more than the cores of a hosted runner: some tests spend their time waiting.
-    maxWorkers: 3,
+    // More than the cores of a hosted runner: many tests spend their time waiting.
+    maxWorkers: 4,
     setupFiles: 'test/support/current-test.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -1,10 +1,11 @@
 /**
- * `npm run demo`: the bundled action at a terminal, against a simulated EC2 on loopback. Writes the
- * summary that GitHub would show as a page. No AWS account, no network.
+ * `npm run demo`: the bundled backup and copy actions at a terminal, against a simulated EC2 on loopback.
+ * Writes the summaries that GitHub would show as a page. No AWS account, no network.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startCommitted } from '../test/support/action.ts';
+import { runCopyDemo } from './copy-demo.ts';
 import { runDemo } from './fleet.ts';
 import { renderPage } from './page.ts';
 
@@ -14,13 +15,19 @@ await mkdir(folder, { recursive: true });
 for (const file of await readdir(folder)) {
   if (/^ebs-backup-report-.*\.json$/.test(file)) await rm(join(folder, file));
 }
-const result = await runDemo({
-  start: startCommitted,
+const options = {
   terminal: { folder },
-  onLog: (chunk) => process.stdout.write(chunk),
+  onLog: (chunk: string) => process.stdout.write(chunk),
+};
+const backup = await runDemo({ ...options, start: startCommitted });
+console.log('\nAnd the copy action, to a second region:');
+const copy = await runCopyDemo({
+  ...options,
+  start: (given) => startCommitted(given, 'copy'),
 });
+const summary = [backup.summary, '---', copy.summary].join('\n\n');
 const page = join(folder, 'demo.html');
-await writeFile(page, await renderPage(result.summary));
-await writeFile(join(folder, 'summary.md'), result.summary);
-console.log(`The summary as a page: ${page}`);
-process.exitCode = result.exitCode ?? 1;
+await writeFile(page, await renderPage(summary));
+await writeFile(join(folder, 'summary.md'), summary);
+console.log(`The summaries as a page: ${page}`);
+process.exitCode = backup.exitCode || (copy.exitCode ?? 1);

@@ -61,7 +61,8 @@ export async function runDemo(options: DemoOptions): Promise<RunResult> {
   }
 }
 
-function terminalVariables(terminal: DemoOptions['terminal']): Record<string, string> {
+/** What a run needs in its environment to show itself as at a terminal. */
+export function terminalVariables(terminal: DemoOptions['terminal']): Record<string, string> {
   if (terminal === undefined) return {};
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   return { GITHUB_ACTIONS: '', RUNNER_TEMP: terminal.folder, ...colours };

@@ -13756,8 +13756,8 @@ function isUnmatchedNote(note) {
 	return note.startsWith(BEGINNING);
 }
 function withoutMatchedElsewhere(outcomes) {
-	const telling = outcomes.filter(({ stage, attachedVolumes }) => stage !== "started" && attachedVolumes > 0);
-	const isEverywhere = (note) => telling.every(({ notes }) => notes.includes(note));
+	const known = outcomes.filter(({ stage, attachedVolumes }) => stage !== "started" && attachedVolumes > 0);
+	const isEverywhere = (note) => known.every(({ notes }) => notes.includes(note));
 	return outcomes.map((outcome) => ({
 		...outcome,
 		notes: outcome.notes.filter((note) => !isUnmatchedNote(note) || isEverywhere(note))
@@ -13849,12 +13849,44 @@ async function list(outcome, { since, sent }, { ec2, rules, identity, log }) {
 	};
 }
 // src/domain/cap.ts
-function capProblem(plan, maxDeletions) {
+function capProblem(plan, maxDeletions, what = "snapshots") {
 	const deletions = plan.decisions.filter(({ decision }) => decision.action === "delete").length;
 	if (maxDeletions === null || deletions <= maxDeletions) return null;
 	return {
 		code: "TooManyDeletions",
-		sentence: `${deletions} snapshots are due for deletion, more than max-deletions (${maxDeletions}) allows, so none is deleted. If that many is right, raise max-deletions; if not, check retention-days.`
+		sentence: `${deletions} ${what} are due for deletion, more than max-deletions (${maxDeletions}) allows, so none is deleted. If that many is right, raise max-deletions; if not, check retention-days.`
+	};
+}
+// src/shared/deletions.ts
+const CLOCK_JUMPED = {
+	code: "ClockJumped",
+	sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
+};
+function unacknowledged(error) {
+	const problem = toProblem(error);
+	if (error instanceof Stopped) return {
+		kind: "skipped",
+		problem
+	};
+	if (!(error instanceof AwsError)) return {
+		kind: "failed",
+		problem
+	};
+	if (error.kind === "protected") return {
+		kind: "protected",
+		problem
+	};
+	if (error.kind === "notFound") return { kind: error.afterAmbiguousAnswer ? "deleted" : "already-deleted" };
+	return {
+		kind: "failed",
+		problem: withAmbiguity(problem, error)
+	};
+}
+function withAmbiguity(problem, { kind, afterAmbiguousAnswer }) {
+	if (kind !== "ambiguous" && !afterAmbiguousAnswer) return problem;
+	return {
+		code: "Undecided",
+		sentence: `${problem.sentence} An answer was lost, so whether it was executed is unknown.`
 	};
 }
 // src/actions/backup/steps/look-up-volumes.ts
@@ -13887,10 +13919,6 @@ async function lookUpExistence(volumeIds, ec2) {
 // src/actions/backup/steps/delete-snapshots.ts
 const CONCURRENCY$2 = 64;
 const BATCH = 200;
-const CLOCK_JUMPED = {
-	code: "ClockJumped",
-	sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
-};
 async function deleteExpired(plan, options) {
 	const deletions = deletionsOf(plan);
 	const progress = options.log.progress("snapshots deleted", deletions.length);
@@ -13977,38 +14005,15 @@ async function deleteOne(deletion, ec2) {
 	}
 }
 function refused({ snapshot, decision }, error) {
-	const problem = toProblem(error);
-	if (error instanceof Stopped) return {
-		kind: "skipped",
-		snapshot,
-		problem
+	const outcome = unacknowledged(error);
+	if ("problem" in outcome) return {
+		...outcome,
+		snapshot
 	};
-	if (!(error instanceof AwsError)) return {
-		kind: "failed",
-		snapshot,
-		problem
-	};
-	if (error.kind === "protected") return {
-		kind: "protected",
-		snapshot,
-		problem
-	};
-	if (error.kind === "notFound") return {
-		kind: error.afterAmbiguousAnswer ? "deleted" : "already-deleted",
+	return {
+		...outcome,
 		snapshot,
 		reason: decision.reason
-	};
-	return {
-		kind: "failed",
-		snapshot,
-		problem: withAmbiguity(problem, error)
-	};
-}
-function withAmbiguity(problem, { kind, afterAmbiguousAnswer }) {
-	if (kind !== "ambiguous" && !afterAmbiguousAnswer) return problem;
-	return {
-		code: "Undecided",
-		sentence: `${problem.sentence} An answer was lost, so whether it was executed is unknown.`
 	};
 }
 // src/actions/backup/steps/prune.ts

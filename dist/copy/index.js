@@ -6870,10 +6870,16 @@ function end(conclusion) {
 	if (conclusion === "success") process.exitCode = 0;
 	process.stdout.write("", () => process.exit());
 }
-function makeCopyReport({ targets, ...facts }) {
+function makeCopyReport({ targets, allowEmpty, ...given }) {
 	const sources = targets.filter((target) => target.kind === "source");
 	const destinations = targets.filter((target) => target.kind === "destination");
 	const volumes = destinations.flatMap(volumesOf);
+	const nothing = allowEmpty ? null : nothingToCopy(sources);
+	const problems = nothing === null ? given.problems : [...given.problems, nothing];
+	const facts = {
+		...given,
+		problems
+	};
 	const failures = targets.reduce((sum, target) => sum + failuresInCopyTarget(target), 0) + facts.problems.length + (facts.stopped === null ? 0 : 1);
 	const totals = {
 		volumes: volumes.length,
@@ -6897,6 +6903,13 @@ function makeCopyReport({ targets, ...facts }) {
 		destinations
 	};
 }
+function nothingToCopy(sources) {
+	if (!(sources.length > 0 && sources.every(({ isListed }) => isListed)) || sources.some(({ volumes }) => volumes > 0)) return null;
+	const names = sources.map(({ target }) => targetName(target));
+	const more = names.length - NAMED$1;
+	return `There is nothing to copy: no volume has a completed backup in ${`${names.slice(0, NAMED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`}. Check the accounts, from-regions and backup-set. If that is right, set allow-empty.`;
+}
+const NAMED$1 = 5;
 function failuresInCopyTarget(target) {
 	const denied = target.permissionChecks.filter((check) => check.denied.length > 0).length;
 	const common = target.problems.length + denied;
@@ -7536,6 +7549,7 @@ const INPUTS = {
 		min: 1,
 		max: 876e3
 	}),
+	allowEmpty: index_boolean("allow-empty", { default: false }),
 	create: index_boolean("create", { default: true }),
 	prune: index_boolean("prune", { default: true }),
 	allowMassExpiry: index_boolean("allow-mass-expiry", { default: false }),
@@ -13224,16 +13238,17 @@ function escapeWildcards(value) {
 // src/aws/copy-destination.ts
 const PAGE_SIZE$2 = 1e3;
 const VALUES_PER_CALL = 200;
+const OURS = {
+	Name: `tag:${COPY_TAGS.copy}`,
+	Values: ["true"]
+};
 var CopyDestination = class {
 	connection;
 	constructor(options) {
 		this.connection = new Connection(options);
 	}
 	listCopies() {
-		return this.#describe([{
-			Name: `tag:${COPY_TAGS.copy}`,
-			Values: ["true"]
-		}]);
+		return this.#describe([OURS]);
 	}
 	async listById(ids) {
 		const found = [];
@@ -13243,6 +13258,18 @@ var CopyDestination = class {
 				Name: "snapshot-id",
 				Values
 			}]));
+		}
+		return found;
+	}
+	async listCopiesOf(volumeIds) {
+		const found = [];
+		for (let start = 0; start < volumeIds.length; start += VALUES_PER_CALL) {
+			const Values = volumeIds.slice(start, start + VALUES_PER_CALL).map(escapeWildcards);
+			const ofVolumes = {
+				Name: `tag:${COPY_TAGS.volumeId}`,
+				Values
+			};
+			found.push(...await this.#describe([OURS, ofVolumes]));
 		}
 		return found;
 	}
@@ -14479,6 +14506,38 @@ function evenSample(items, limit) {
 	if (items.length <= limit) return items;
 	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
 }
+// src/shared/deletions.ts
+const CLOCK_JUMPED = {
+	code: "ClockJumped",
+	sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
+};
+function unacknowledged(error) {
+	const problem = toProblem(error);
+	if (error instanceof Stopped) return {
+		kind: "skipped",
+		problem
+	};
+	if (!(error instanceof AwsError)) return {
+		kind: "failed",
+		problem
+	};
+	if (error.kind === "protected") return {
+		kind: "protected",
+		problem
+	};
+	if (error.kind === "notFound") return { kind: error.afterAmbiguousAnswer ? "deleted" : "already-deleted" };
+	return {
+		kind: "failed",
+		problem: withAmbiguity(problem, error)
+	};
+}
+function withAmbiguity(problem, { kind, afterAmbiguousAnswer }) {
+	if (kind !== "ambiguous" && !afterAmbiguousAnswer) return problem;
+	return {
+		code: "Undecided",
+		sentence: `${problem.sentence} An answer was lost, so whether it was executed is unknown.`
+	};
+}
 // src/actions/copy/steps/look-up-volumes.ts
 async function lookUpVolumes(keys, sources) {
 	const volumes = /* @__PURE__ */ new Map();
@@ -14499,49 +14558,98 @@ async function lookUpVolumes(keys, sources) {
 		notes
 	};
 }
+// src/actions/copy/steps/plan-pruning.ts
+async function planPruning({ copies, beingCopied, now }, options, allowMassExpiry = options.inputs.allowMassExpiry) {
+	const { inputs, run } = options;
+	const given = {
+		copies,
+		beingCopied,
+		sources: new Set(sourcesOf(options).map(sourceKey)),
+		rules: inputs,
+		run,
+		allowMassExpiry,
+		now,
+		volumes: /* @__PURE__ */ new Map(),
+		locked: /* @__PURE__ */ new Set()
+	};
+	const { volumes, notes } = await lookUpVolumes(planCopyPruning(given).decisions.flatMap(({ copy, decision }) => decision.reason === "volume-not-verified" && isKnown(copy) ? [volumeKey(copy.origin, copy.origin.volumeId)] : []), options.sources);
+	const locks = await lockedAmong(copyDeletions(planCopyPruning({
+		...given,
+		volumes
+	})).map(({ copy }) => copy.id), options);
+	return {
+		plan: planCopyPruning({
+			...given,
+			volumes,
+			locked: locks.locked
+		}),
+		notes: [...notes, ...locks.notes]
+	};
+}
+async function decideAgain(batch, facts, options) {
+	const { ec2 } = options;
+	const volumeIds = new Set(batch.flatMap(({ copy }) => copy.origin.volumeId ?? []));
+	const ofVolumes = await ec2.listCopiesOf([...volumeIds]);
+	const themselves = await ec2.listById(batch.map(({ copy }) => copy.id));
+	const copies = new Map([...ofVolumes, ...themselves].map((copy) => [copy.id, copy]));
+	const { plan } = await planPruning({
+		...facts,
+		copies: [...copies.values()]
+	}, options, true);
+	return new Map(plan.decisions.map((one) => [one.copy.id, one]));
+}
+async function lockedAmong(ids, { ec2, inputs }) {
+	try {
+		return {
+			locked: await ec2.lockedAmong(ids),
+			notes: []
+		};
+	} catch (error) {
+		if (!(error instanceof AwsError && error.kind === "denied") || inputs.lockDays !== null) throw error;
+		return {
+			locked: /* @__PURE__ */ new Set(),
+			notes: ["Which copies are locked may not be read, so EC2 may refuse to delete some."]
+		};
+	}
+}
 // src/actions/copy/steps/delete-copies.ts
 const CONCURRENCY = 64;
 const BATCH = 200;
-async function deleteCopies(plan, options) {
+async function deleteCopies(plan, facts, options) {
 	const deletions = copyDeletions(plan);
 	const progress = options.log.progress("copies deleted", deletions.length);
 	const removed = [];
 	for (let start = 0; start < deletions.length; start += BATCH) {
-		const batch = await deleteBatch(deletions.slice(start, start + BATCH), options);
+		const batch = await deleteBatch(deletions.slice(start, start + BATCH), facts, options);
 		for (const { kind } of batch) progress(kind === "deleted");
 		removed.push(...batch);
 	}
 	return [...keptCopies(plan), ...removed];
 }
-async function deleteBatch(batch, options) {
+async function deleteBatch(batch, facts, options) {
 	try {
-		const confirmed = await index_confirm(batch, options);
+		const current = await decideAgain(batch, facts, options);
+		const confirmed = batch.map((deletion) => {
+			const { copy, decision } = current.get(deletion.copy.id) ?? {};
+			if (copy === void 0 || decision?.action !== "keep") return deletion;
+			return {
+				kind: "kept",
+				copy,
+				reason: decision.reason
+			};
+		});
 		return await pLimit(CONCURRENCY).map(confirmed, (item) => "kind" in item ? item : deleteOne(item, options.ec2));
 	} catch (error) {
-		return batch.map(({ copy }) => ({
-			kind: "skipped",
-			copy,
-			problem: toProblem(error)
-		}));
+		return batch.map((deletion) => refused(deletion, error));
 	}
 }
-async function index_confirm(batch, { ec2, sources }) {
-	if (ec2.connection.clock.hasJumped) throw new Error("AWS's answers disagree about the time");
-	const keyOf = ({ copy, reason }) => reason === "volume-gone" && isKnown(copy) ? volumeKey(copy.origin, copy.origin.volumeId) : null;
-	const { volumes } = await lookUpVolumes(batch.flatMap((deletion) => keyOf(deletion) ?? []), sources);
-	return batch.map((deletion) => {
-		const key = keyOf(deletion);
-		const found = key === null ? "gone" : volumes.get(key) ?? "unknown";
-		if (found === "gone") return deletion;
-		const reason = found === "exists" ? "last-good-copy" : "volume-not-verified";
-		return {
-			kind: "kept",
-			copy: deletion.copy,
-			reason
-		};
-	});
-}
-async function deleteOne({ copy, reason }, ec2) {
+async function deleteOne(deletion, ec2) {
+	const { copy, reason } = deletion;
+	if (ec2.connection.clock.hasJumped) return {
+		kind: "skipped",
+		copy,
+		problem: CLOCK_JUMPED
+	};
 	try {
 		await ec2.deleteCopy(copy.id);
 		return {
@@ -14550,33 +14658,19 @@ async function deleteOne({ copy, reason }, ec2) {
 			reason
 		};
 	} catch (error) {
-		const problem = toProblem(error);
-		if (error instanceof Stopped) return {
-			kind: "skipped",
-			copy,
-			problem
-		};
-		if (!(error instanceof AwsError)) return {
-			kind: "failed",
-			copy,
-			problem
-		};
-		if (error.kind === "protected") return {
-			kind: "protected",
-			copy,
-			problem
-		};
-		if (error.kind !== "notFound") return {
-			kind: "failed",
-			copy,
-			problem
-		};
-		return {
-			kind: error.afterAmbiguousAnswer ? "deleted" : "already-deleted",
-			copy,
-			reason
-		};
+		return refused(deletion, error);
 	}
+}
+function refused({ copy, reason }, error) {
+	const outcome = unacknowledged(error);
+	return "problem" in outcome ? {
+		...outcome,
+		copy
+	} : {
+		...outcome,
+		copy,
+		reason
+	};
 }
 function plannedDeletions(plan) {
 	const planned = copyDeletions(plan).map(({ copy, reason }) => ({
@@ -14961,8 +15055,8 @@ var RealCopyEffects = class {
 		await this.#queue.beginAll(copyUntil);
 		await this.#queue.wait(external_node_perf_hooks_.performance.now());
 	}
-	prune(plan) {
-		return deleteCopies(plan, this.#options);
+	prune(plan, facts) {
+		return deleteCopies(plan, facts, this.#options);
 	}
 	async wait() {
 		const { inputs, copyUntil } = this.#options;
@@ -14978,73 +15072,40 @@ var RealCopyEffects = class {
 		});
 	}
 };
+// src/domain/cap.ts
+function capProblem(plan, maxDeletions, what = "snapshots") {
+	const deletions = plan.decisions.filter(({ decision }) => decision.action === "delete").length;
+	if (maxDeletions === null || deletions <= maxDeletions) return null;
+	return {
+		code: "TooManyDeletions",
+		sentence: `${deletions} ${what} are due for deletion, more than max-deletions (${maxDeletions}) allows, so none is deleted. If that many is right, raise max-deletions; if not, check retention-days.`
+	};
+}
 // src/actions/copy/steps/prune.ts
-async function prune(outcome, found, { effects, ...options }) {
-	const plan = await makePlan(outcome, found, options);
+async function prune(outcome, facts, { effects, ...options }) {
+	const { plan, notes } = await planPruning(facts, options);
 	outcome.cutoff = plan.cutoff;
+	outcome.notes = [...outcome.notes, ...notes];
 	for (const problem of plan.problems) addProblem(outcome, problem);
 	const { inputs } = options;
 	if (!inputs.prune) {
+		const jumped = clockProblem(options);
+		if (jumped !== null) addProblem(outcome, jumped);
 		outcome.prunings = skippedDeletions(plan, PRUNING_OFF);
 		return;
 	}
-	const obstacle = clockProblem(options) ?? capProblem(plan, inputs.maxDeletions);
+	const obstacle = clockProblem(options) ?? capProblem(plan, inputs.maxDeletions, "copies");
 	if (obstacle !== null) addProblem(outcome, obstacle);
-	outcome.prunings = obstacle === null ? await effects.prune(plan) : skippedDeletions(plan, obstacle);
+	outcome.prunings = obstacle === null ? await effects.prune(plan, facts) : skippedDeletions(plan, obstacle);
+	const late = obstacle === null ? clockProblem(options) : null;
+	if (late !== null) addProblem(outcome, late);
 }
 const PRUNING_OFF = {
 	code: "PruningOff",
 	sentence: "not tried: prune is false, another workflow deletes what has expired."
 };
-async function makePlan(outcome, { copies, beingCopied }, options) {
-	const { inputs, run, ec2 } = options;
-	const given = {
-		copies,
-		beingCopied,
-		sources: new Set(sourcesOf(options).map(sourceKey)),
-		rules: inputs,
-		run,
-		allowMassExpiry: inputs.allowMassExpiry,
-		now: ec2.connection.now(),
-		volumes: /* @__PURE__ */ new Map(),
-		locked: /* @__PURE__ */ new Set()
-	};
-	const { volumes, notes } = await lookUpVolumes(planCopyPruning(given).decisions.flatMap(({ copy, decision }) => decision.reason === "volume-not-verified" && isKnown(copy) ? [volumeKey(copy.origin, copy.origin.volumeId)] : []), options.sources);
-	outcome.notes = [...outcome.notes, ...notes];
-	const locked = await lockedAmong(copyDeletions(planCopyPruning({
-		...given,
-		volumes
-	})).map(({ copy }) => copy.id), outcome, options);
-	return planCopyPruning({
-		...given,
-		volumes,
-		locked
-	});
-}
-async function lockedAmong(ids, outcome, { ec2, inputs }) {
-	try {
-		return await ec2.lockedAmong(ids);
-	} catch (error) {
-		if (!(error instanceof AwsError && error.kind === "denied") || inputs.lockDays !== null) throw error;
-		const note = "Which copies are locked may not be read, so EC2 may refuse to delete some.";
-		outcome.notes = [...outcome.notes, note];
-		return /* @__PURE__ */ new Set();
-	}
-}
-function capProblem(plan, maxDeletions) {
-	const deletions = copyDeletions(plan).length;
-	if (maxDeletions === null || deletions <= maxDeletions) return null;
-	return {
-		code: "TooManyDeletions",
-		sentence: `${deletions} copies are due for deletion, more than max-deletions (${maxDeletions}) allows, so none is deleted. If that many is right, raise max-deletions; if not, check retention-days.`
-	};
-}
 function clockProblem({ ec2 }) {
-	if (!ec2.connection.clock.hasJumped) return null;
-	return {
-		code: "ClockJumped",
-		sentence: "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted."
-	};
+	return ec2.connection.clock.hasJumped ? CLOCK_JUMPED : null;
 }
 // src/actions/copy/destination-work.ts
 var DestinationWork = class {
@@ -15082,9 +15143,11 @@ var DestinationWork = class {
 				...this.#options,
 				effects: this.#effects
 			};
+			const now = this.#options.ec2.connection.now();
 			await prune(this.outcome, {
 				copies: listed,
-				beingCopied
+				beingCopied,
+				now
 			}, options);
 			this.outcome.stage = "finished";
 		});
@@ -15682,7 +15745,7 @@ function samePlace(account, region) {
 const NAMED = 5;
 function headline(report) {
 	const { totals, stopped, problems } = report;
-	if (report.sources.length === 0 && problems.length > 0) return `❌ ${problems.join(" ")}`;
+	if (totals.volumes === 0 && stopped === null && problems.length > 0) return `❌ ${problems.join(" ")}`;
 	if (stopped === "cancelled") return `❌ Cancelled: ${tally(report)}`;
 	if (stopped === "timeout") return `❌ Out of time (timeout-minutes): ${tally(report)}`;
 	if (report.conclusion === "failure") return `❌ ${failureInWords(report)}`;
@@ -16333,14 +16396,15 @@ function calendarLines(report) {
 function factLines({ rules, backupRun }, { reportPath }) {
 	return [...rules === null ? [] : [`Run ${backupRun}; retention ${count(rules.retentionDays, "day")}.`], ...reportPath === null ? [] : [bold(`Report: ${reportPath}`)]];
 }
-// src/actions/copy/index.ts
-start({
+// src/actions/copy/action.ts
+const copy = {
 	inputs: INPUTS,
 	readInputs: readCopyInputs,
 	runTargets: copyTargets,
 	makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) => makeCopyReport({
 		stopped,
 		dryRun: inputs?.dryRun ?? false,
+		allowEmpty: inputs === null || mayBeEmpty(inputs),
 		creates: inputs?.create ?? true,
 		backupRun: runner.backupRun,
 		runUrl: runner.runUrl,
@@ -16360,7 +16424,12 @@ start({
 		alertSections,
 		alertScope
 	}
-});
+};
+function mayBeEmpty({ allowEmpty, allowMassExpiry, create }) {
+	return allowEmpty || allowMassExpiry || !create;
+}
+// src/actions/copy/index.ts
+start(copy);
 
 
 

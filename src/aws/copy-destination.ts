@@ -19,6 +19,8 @@ const PAGE_SIZE = 1000;
 /** EC2 API Reference, "Filter": values per filter; as many ids as one call is given, too. */
 const VALUES_PER_CALL = 200;
 
+const OURS: Filter = { Name: `tag:${COPY_TAGS.copy}`, Values: ['true'] };
+
 /** The account and region that copies are made in. */
 export class CopyDestination {
   readonly connection: Connection;
@@ -29,7 +31,7 @@ export class CopyDestination {
 
   /** All copies of the account there, of whatever source, to the last page, each once. */
   listCopies(): Promise<readonly Copy[]> {
-    return this.#describe([{ Name: `tag:${COPY_TAGS.copy}`, Values: ['true'] }]);
+    return this.#describe([OURS]);
   }
 
   /** Copies by id; those that are not to be found are left out. */
@@ -38,6 +40,17 @@ export class CopyDestination {
     for (let start = 0; start < ids.length; start += VALUES_PER_CALL) {
       const Values = ids.slice(start, start + VALUES_PER_CALL);
       found.push(...(await this.#describe([{ Name: 'snapshot-id', Values }])));
+    }
+    return found;
+  }
+
+  /** The copies of these volumes of any source, as they are now. */
+  async listCopiesOf(volumeIds: readonly string[]): Promise<readonly Copy[]> {
+    const found: Copy[] = [];
+    for (let start = 0; start < volumeIds.length; start += VALUES_PER_CALL) {
+      const Values = volumeIds.slice(start, start + VALUES_PER_CALL).map(escapeWildcards);
+      const ofVolumes = { Name: `tag:${COPY_TAGS.volumeId}`, Values };
+      found.push(...(await this.#describe([OURS, ofVolumes])));
     }
     return found;
   }

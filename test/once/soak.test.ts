@@ -4,7 +4,7 @@ import { runAction } from '../support/run-action.ts';
 import { type SoakResult, soakAll } from '../support/soak/soak.ts';
 
 /** Few and fixed, so that the tests stay quick and a failure stays; `npm run soak` plays more. */
-const SEEDS = Array.from({ length: 12 }, (_, index) => 4_000 + index);
+const SEEDS = Array.from({ length: 6 }, (_, index) => 4_000 + index);
 
 const start = (options: ActionOptions) => runAction('backup', options);
 
@@ -14,6 +14,6 @@ test('randomised faults leave no violation', { timeout: 120_000 }, async () => {
   expect(results.filter(({ violations }) => violations.length > 0)).toEqual([]);
   expect(results).toHaveLength(SEEDS.length);
   // A soak in which nothing happens would prove nothing.
-  expect(results.reduce((sum, { created }) => sum + created, 0)).toBeGreaterThan(50);
-  expect(results.reduce((sum, { deleted }) => sum + deleted, 0)).toBeGreaterThan(50);
+  expect(results.reduce((sum, { created }) => sum + created, 0)).toBeGreaterThan(25);
+  expect(results.reduce((sum, { deleted }) => sum + deleted, 0)).toBeGreaterThan(25);
 });

@@ -15,6 +15,7 @@ const LEAST: readonly (readonly [string, number])[] = [
   ['src/shared/', 8],
   ['src/github/', 6],
   ['src/actions/aggregate/', 4],
+  ['src/actions/copy/', 8],
 ];
 
 describe('the wrong edits', () => {

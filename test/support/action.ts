@@ -77,9 +77,9 @@ export async function startAction(
   return { ...ended, outputs, summary, report, milliseconds };
 }
 
-/** One run of the committed backup action, for the scripts that show or measure it. */
-export function startCommitted(options: ActionOptions): Promise<RunResult> {
-  return startAction(COMMITTED, 'backup', options);
+/** One run of a committed action, for the scripts that show or measure it. */
+export function startCommitted(options: ActionOptions, verb: Verb = 'backup'): Promise<RunResult> {
+  return startAction(COMMITTED, verb, options);
 }
 
 /** Inputs as the runner passes them on. */

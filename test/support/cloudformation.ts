@@ -9,6 +9,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
   'AWS::AccountId': '111122223333',
   'AWS::Region': 'us-east-1',
+  'AWS::URLSuffix': 'amazonaws.com',
 };
 
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -169,7 +170,8 @@ class Resolver {
     const [text, local] = Array.isArray(argument) ? argument : [argument, {}];
     const own = asRecord(this.resolve(local));
     return asText(text).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) =>
-      String(own[name] ?? this.#reference(name)),
+      // "Fn::Sub": `${!*}` stands for `${*}` itself.
+      name.startsWith('!') ? `\${${name.slice(1)}}` : String(own[name] ?? this.#reference(name)),
     );
   }
 
@@ -211,5 +213,5 @@ function namesIn(key: string, value: unknown): readonly string[] {
   if (key !== 'Fn::Sub') return [];
   const [text, local] = Array.isArray(value) ? value : [value, {}];
   const names = [...asText(text).matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name);
-  return names.filter((name) => !(name in asRecord(local)));
+  return names.filter((name) => !name.startsWith('!') && !(name in asRecord(local)));
 }

@@ -96,15 +96,17 @@ export const BACKUP_EDITS: readonly WrongEdit[] = [
   },
   {
     name: "a hold of AWS's is no failure",
-    file: `${STEPS}delete-snapshots.ts`,
-    find: "if (error.kind === 'protected') return { kind: 'protected', snapshot, problem };",
-    replace: "if (error.kind === 'protected') return { kind: 'failed', snapshot, problem };",
+    file: 'src/shared/deletions.ts',
+    find: "if (error.kind === 'protected') return { kind: 'protected', problem };",
+    replace: "if (error.kind === 'protected') return { kind: 'failed', problem };",
+    near: ['test/unit/actions/backup/steps/delete-snapshots'],
   },
   {
     name: 'what somebody else deleted is not told as ours',
-    file: `${STEPS}delete-snapshots.ts`,
+    file: 'src/shared/deletions.ts',
     find: "error.afterAmbiguousAnswer ? 'deleted' : 'already-deleted'",
     replace: "'deleted'",
+    near: ['test/unit/actions/backup/steps/delete-snapshots'],
   },
   {
     name: 'a look-up that failed makes no volume gone',

@@ -2,6 +2,7 @@ import type { WrongEdit } from '../edit.ts';
 import { BACKUP_EDITS } from './actions-backup.ts';
 import { AGGREGATE_EDITS } from './aggregate.ts';
 import { AWS_EDITS } from './aws.ts';
+import { COPY_EDITS } from './copy.ts';
 import { DOMAIN_EDITS } from './domain.ts';
 import { RETENTION_EDITS } from './retention.ts';
 import { OUTSIDE_EDITS } from './shared.ts';
@@ -14,4 +15,5 @@ export const EDITS: readonly WrongEdit[] = [
   ...AWS_EDITS,
   ...OUTSIDE_EDITS,
   ...AGGREGATE_EDITS,
+  ...COPY_EDITS,
 ];

@@ -109,13 +109,6 @@ export const OUTSIDE_EDITS: readonly WrongEdit[] = [
     replace: '        throw error;\n',
   },
   {
-    name: "GitHub's token is a secret",
-    file: 'src/shared/run-targets.ts',
-    find: '      secrets.learn(token);\n',
-    replace: '',
-    process: 'test/e2e/accounts/secrets.test.ts',
-  },
-  {
     name: 'a foreign endpoint is in the report',
     file: 'src/shared/connections.ts',
     find: '    this.#foreign.add(endpoint);\n',

@@ -15,10 +15,10 @@ export function isUnmatchedNote(note: string): boolean {
 export function withoutMatchedElsewhere(
   outcomes: readonly TargetOutcome[],
 ): readonly TargetOutcome[] {
-  const telling = outcomes.filter(
+  const known = outcomes.filter(
     ({ stage, attachedVolumes }) => stage !== 'started' && attachedVolumes > 0,
   );
-  const isEverywhere = (note: string) => telling.every(({ notes }) => notes.includes(note));
+  const isEverywhere = (note: string) => known.every(({ notes }) => notes.includes(note));
   return outcomes.map((outcome) => ({
     ...outcome,
     notes: outcome.notes.filter((note) => !isUnmatchedNote(note) || isEverywhere(note)),

@@ -21,6 +21,8 @@ export const copy: Action<Inputs, CopyTarget, CopyReport> = {
     makeCopyReport({
       stopped,
       dryRun: inputs?.dryRun ?? false,
+      // A run that only prunes is judged by its pruning; and who allows mass expiry knows that much is gone.
+      allowEmpty: inputs === null || mayBeEmpty(inputs),
       creates: inputs?.create ?? true,
       backupRun: runner.backupRun,
       runUrl: runner.runUrl,
@@ -41,3 +43,7 @@ export const copy: Action<Inputs, CopyTarget, CopyReport> = {
     alertScope,
   },
 };
+
+function mayBeEmpty({ allowEmpty, allowMassExpiry, create }: Inputs): boolean {
+  return allowEmpty || allowMassExpiry || !create;
+}

@@ -73,7 +73,8 @@ export class DestinationWork {
       this.outcome.stage = 'copied';
       const beingCopied = new Set(this.#toCopy().map(keyOfPlan));
       const options = { ...this.#options, effects: this.#effects };
-      await prune(this.outcome, { copies: listed, beingCopied }, options);
+      const now = this.#options.ec2.connection.now();
+      await prune(this.outcome, { copies: listed, beingCopied, now }, options);
       this.outcome.stage = 'finished';
     });
   }

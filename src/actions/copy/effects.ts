@@ -10,6 +10,7 @@ import {
 import { CopyQueue } from './steps/copy-queue.ts';
 import { deleteCopies } from './steps/delete-copies.ts';
 import { lockCopies, lockNew, locksToSet } from './steps/lock-copies.ts';
+import type { PruningFacts } from './steps/plan-pruning.ts';
 
 /** The steps that change an account; a dry run has its own. */
 export interface CopyEffects {
@@ -17,7 +18,8 @@ export interface CopyEffects {
   lock(copies: readonly Copy[]): Promise<void>;
   /** Begins the copies in their order. @param earlier ids of pending copies of earlier runs */
   begin(requests: readonly CopyRequest[], earlier: readonly string[]): Promise<void>;
-  prune(plan: CopyPruningPlan): Promise<readonly CopyPruning[]>;
+  /** @param facts from which the plan was made, to decide again right before each batch */
+  prune(plan: CopyPruningPlan, facts: PruningFacts): Promise<readonly CopyPruning[]>;
   wait(): Promise<void>;
   /** What became of the requests, by `volumeKey`. */
   readonly results: ReadonlyMap<string, CopyResult>;
@@ -68,8 +70,8 @@ export class RealCopyEffects implements CopyEffects {
     await this.#queue.wait(performance.now());
   }
 
-  prune(plan: CopyPruningPlan): Promise<readonly CopyPruning[]> {
-    return deleteCopies(plan, this.#options);
+  prune(plan: CopyPruningPlan, facts: PruningFacts): Promise<readonly CopyPruning[]> {
+    return deleteCopies(plan, facts, this.#options);
   }
 
   async wait(): Promise<void> {

@@ -42,6 +42,7 @@ export const INPUTS = {
   ),
   kmsKeyId: KMS_KEY_ID,
   maxCopyLagHours: wholeNumber('max-copy-lag-hours', { default: 50, min: 1, max: 876_000 }),
+  allowEmpty: boolean('allow-empty', { default: false }),
   create: boolean('create', { default: true }),
   prune: boolean('prune', { default: true }),
   allowMassExpiry: boolean('allow-mass-expiry', { default: false }),

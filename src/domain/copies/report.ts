@@ -1,4 +1,10 @@
-import type { Instant, PermissionCheck, Problem, Target } from '../model.ts';
+import {
+  type Instant,
+  type PermissionCheck,
+  type Problem,
+  type Target,
+  targetName,
+} from '../model.ts';
 import type { RetentionRules } from '../retention.ts';
 import type { CopyPair, VolumeCopy } from './model.ts';
 import type { CopyPruning } from './reasons.ts';
@@ -80,13 +86,17 @@ export interface CopyTotals {
 export interface CopyFacts
   extends Omit<CopyReport, 'version' | 'conclusion' | 'totals' | 'sources' | 'destinations'> {
   readonly targets: readonly CopyTarget[];
+  readonly allowEmpty: boolean;
 }
 
 /** The report on the outcomes; `failures` is the one number that decides whether the job fails. */
-export function makeCopyReport({ targets, ...facts }: CopyFacts): CopyReport {
+export function makeCopyReport({ targets, allowEmpty, ...given }: CopyFacts): CopyReport {
   const sources = targets.filter((target) => target.kind === 'source');
   const destinations = targets.filter((target) => target.kind === 'destination');
   const volumes = destinations.flatMap(volumesOf);
+  const nothing = allowEmpty ? null : nothingToCopy(sources);
+  const problems = nothing === null ? given.problems : [...given.problems, nothing];
+  const facts = { ...given, problems };
   const failures =
     targets.reduce((sum, target) => sum + failuresInCopyTarget(target), 0) +
     facts.problems.length +
@@ -106,6 +116,19 @@ export function makeCopyReport({ targets, ...facts }: CopyFacts): CopyReport {
   const conclusion = failures === 0 ? 'success' : 'failure';
   return { ...facts, version: COPY_REPORT_VERSION, conclusion, totals, sources, destinations };
 }
+
+/** Nothing copied must never look like everything copied; null where it is not known what there is. */
+function nothingToCopy(sources: readonly SourceOutcome[]): string | null {
+  const areKnown = sources.length > 0 && sources.every(({ isListed }) => isListed);
+  if (!areKnown || sources.some(({ volumes }) => volumes > 0)) return null;
+  const names = sources.map(({ target }) => targetName(target));
+  const more = names.length - NAMED;
+  const where = `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `There is nothing to copy: no volume has a completed backup in ${where}. Check the accounts, from-regions and backup-set. If that is right, set allow-empty.`;
+}
+
+/** Names of this many places are as many as a reader takes in. */
+const NAMED = 5;
 
 /** What is waiting fails nothing by itself; `max-copy-lag-hours` does, once it is over. */
 export function failuresInCopyTarget(target: CopyTarget): number {

@@ -19,8 +19,6 @@ const SCRIPT = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as con
 const NPM = ['npm', 'run', '--silent', 'backup'] as const;
 const HELP = 'Nothing was done. All options: npm run backup -- --help';
 const REGION = 'ap-south-1';
-const NOT_ASKED_FOR =
-  'This would be a real run, with snapshots made and deleted. For a plan alone give --dry-run; for a real run say where with --regions=…, or give --dry-run=false.';
 const TWO_INPUTS = 'Nothing was done: 2 inputs cannot be used.';
 const DAYS =
   'retention-days is "30d": it must be a whole number from 1 to 36500 in plain digits, e.g. 30.';
@@ -48,35 +46,14 @@ async function typed(
 }
 
 describe('a wrong option at a terminal', () => {
-  test.each([
-    [['--region', REGION], ['--region is no option: did you mean --regions?']],
-    [['--retention-day=3'], ['--retention-day is no option: did you mean --retention-days?']],
-    [['--dryrun'], ['--dryrun is no option: did you mean --dry-run?']],
-    [['--volumes', 'all'], ['--volumes is no option.']],
-    [['--regions'], ['--regions needs a value: --regions=…']],
-    [[], [NOT_ASKED_FOR]],
-    [['--json'], [NOT_ASKED_FOR]],
-    [['--retention-days=7'], [NOT_ASKED_FOR]],
-    [
-      ['--retention-days=7', '--dry-run', '--retention-days', '90'],
-      ['--retention-days is given more than once: give it once.'],
-    ],
-    [
-      [`--regions=${REGION}`, '--dry-run', '--dry-run=false'],
-      ['--dry-run is given more than once: give it once.'],
-    ],
-    [['everything'], ['"everything" is no option: options begin with --.']],
-    [
-      ['--dryrun', '--region', REGION],
-      [
+  test('is told, with what to do about it, and nothing is done', async () => {
+    expect(await typed([...SCRIPT, '--dryrun', '--region', REGION])).toEqual({
+      exitCode: 2,
+      text: [
         '--dryrun is no option: did you mean --dry-run?',
         '--region is no option: did you mean --regions?',
-      ],
-    ],
-  ])('%j', async (options, lines) => {
-    expect(await typed([...SCRIPT, ...options])).toEqual({
-      exitCode: 2,
-      text: [...lines, HELP].join('\n'),
+        HELP,
+      ].join('\n'),
       requests: [],
     });
   });
@@ -85,14 +62,8 @@ describe('a wrong option at a terminal', () => {
 describe('without the second --, npm takes an option for its own', () => {
   test.each([
     [['--dry-run'], 'dry-run'],
-    [['--dry-run', '--', '--regions', REGION], 'dry-run'],
-    [[`--regions=${REGION}`], 'regions'],
-    [['--retention-days=7'], 'retention-days'],
-    [['--no-prune'], 'prune'],
     [['--json', '--', '--regions', REGION], 'json'],
-    [['--dryrun', '--', '--regions', REGION], 'dryrun', 'dry-run'],
     [['--dry-rnu'], 'dry-rnu', 'dry-run'],
-    [['--retention-day=7'], 'retention-day', 'retention-days'],
   ])('npm run backup %j is refused, and no run', async (options, name, meant = name) => {
     const { exitCode, text, requests } = await typed([...NPM, ...options]);
     expect(requests).toEqual([]);

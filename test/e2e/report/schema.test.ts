@@ -176,7 +176,8 @@ function everything(): readonly Seed[] {
     excluded,
     machine,
     anInstance({ state: 'stopped' }),
-    ...states.map((state) => aSnapshot({ volumeId, ageDays: 2, state })),
+    // The completed one is the newest of them: after it, an error would fail the run.
+    ...states.map((state, place) => aSnapshot({ volumeId, ageDays: 2 + place / 24, state })),
     aSnapshot({ volumeId, ageDays: 40 }),
     aSnapshot({ volumeId, ageDays: 41, locked: true }),
     aSnapshot({ volumeId, ageDays: 42, managedByBackup: true }),

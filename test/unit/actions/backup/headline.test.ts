@@ -213,6 +213,16 @@ describe('the headline', () => {
     expect(line.length).toBeLessThanOrEqual(150);
   });
 
+  it.each<[Coverage['state'], string]>([
+    ['fresh', '✅'],
+    ['old', '⚠️'],
+    ['waiting', '⚠️'],
+    ['none', '⚠️'],
+  ])('of a run that only prunes begins, with a volume that is %s, with %s', (state, sign) => {
+    const line = headline(aReport({ creates: false, targets: [withCoverage([state])] }));
+    expect(line.startsWith(`${sign} Pruned: 0 snapshots deleted`)).toBe(true);
+  });
+
   it.each([
     ['EarlierSnapshotPending', 'an earlier snapshot hangs'],
     ['EarlierSnapshotError', 'an earlier snapshot ended in error'],

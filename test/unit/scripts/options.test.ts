@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { readActionMetadata } from '../../../scripts/lib/action-metadata.ts';
+import { readOptions } from '../../../scripts/terminal/options.ts';
+import { ROOT } from '../../support/repository/files.ts';
+
+const REGION = 'ap-south-1';
+const NOT_ASKED_FOR =
+  'This would be a real run, with snapshots made and deleted. For a plan alone give --dry-run; for a real run say where with --regions=…, or give --dry-run=false.';
+
+const { inputs } = await readActionMetadata(ROOT);
+const read = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+  readOptions(args, { inputs, environment });
+
+describe('a wrong option at a terminal', () => {
+  it.each([
+    [['--region', REGION], ['--region is no option: did you mean --regions?']],
+    [['--retention-day=3'], ['--retention-day is no option: did you mean --retention-days?']],
+    [['--dryrun'], ['--dryrun is no option: did you mean --dry-run?']],
+    [['--volumes', 'all'], ['--volumes is no option.']],
+    [['--regions'], ['--regions needs a value: --regions=…']],
+    [[], [NOT_ASKED_FOR]],
+    [['--json'], [NOT_ASKED_FOR]],
+    [['--retention-days=7'], [NOT_ASKED_FOR]],
+    [
+      ['--retention-days=7', '--dry-run', '--retention-days', '90'],
+      ['--retention-days is given more than once: give it once.'],
+    ],
+    [
+      [`--regions=${REGION}`, '--dry-run', '--dry-run=false'],
+      ['--dry-run is given more than once: give it once.'],
+    ],
+    [['everything'], ['"everything" is no option: options begin with --.']],
+    [
+      ['--dryrun', '--region', REGION],
+      [
+        '--dryrun is no option: did you mean --dry-run?',
+        '--region is no option: did you mean --regions?',
+      ],
+    ],
+  ])('%j', (options, lines) => {
+    expect(read(options)).toEqual({ kind: 'refused', violations: lines });
+  });
+});
+
+describe('an option that npm has taken for its own', () => {
+  it.each([
+    ['regions'],
+    ['retention-days'],
+    ['dryrun', 'dry-run'],
+    ['retention-day', 'retention-days'],
+  ])('--%s is refused', (name, meant = name) => {
+    const environment = { [`npm_config_${name.replaceAll('-', '_')}`]: 'x' };
+    expect(read(['--regions', REGION], environment)).toEqual({
+      kind: 'refused',
+      violations: [
+        `npm took --${name} for an option of its own: put -- before it, as in npm run backup -- --${meant}`,
+      ],
+    });
+  });
+
+  it('--no-prune too, which npm turns into a value', () => {
+    expect(read(['--regions', REGION], { npm_config_prune: '' })).toMatchObject({
+      kind: 'refused',
+    });
+  });
+});
