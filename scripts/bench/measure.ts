@@ -7,7 +7,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../test/simulator/index.ts';
-import { startCommitted } from '../../test/support/action.ts';
+import { startCommitted, type Verb } from '../../test/support/action.ts';
 
 /** What one run of the action took. */
 export interface Measure {
@@ -24,6 +24,8 @@ export interface Case {
   readonly simulator?: SimulatorOptions;
   readonly seed: (simulator: Simulator) => void;
   readonly inputs: Readonly<Record<string, string>>;
+  /** `backup` unless told. */
+  readonly verb?: Verb;
   readonly env?: (simulator: Simulator) => Readonly<Record<string, string>>;
 }
 
@@ -33,13 +35,16 @@ export async function measure(one: Case): Promise<Measure> {
   one.seed(simulator);
   try {
     let usage = (): Usage => ({ cpuSeconds: 0, peakMb: 0 });
-    const result = await startCommitted({
-      inputs: one.inputs,
-      env: one.env?.(simulator) ?? simulator.environment(),
-      onStart: (child) => {
-        usage = watch(child);
+    const result = await startCommitted(
+      {
+        inputs: one.inputs,
+        env: one.env?.(simulator) ?? simulator.environment(),
+        onStart: (child) => {
+          usage = watch(child);
+        },
       },
-    });
+      one.verb,
+    );
     if (result.exitCode !== 0) throw new Error(`the action failed:\n${result.log.slice(-2_000)}`);
     const throttled = simulator.requests.filter(({ code }) => code === 'RequestLimitExceeded');
     return {

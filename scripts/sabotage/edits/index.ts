@@ -4,6 +4,7 @@ import { AGGREGATE_EDITS } from './aggregate.ts';
 import { AWS_EDITS } from './aws.ts';
 import { COPY_EDITS } from './copy.ts';
 import { DOMAIN_EDITS } from './domain.ts';
+import { RESTORE_EDITS } from './restore.ts';
 import { RETENTION_EDITS } from './retention.ts';
 import { OUTSIDE_EDITS } from './shared.ts';
 
@@ -16,4 +17,5 @@ export const EDITS: readonly WrongEdit[] = [
   ...OUTSIDE_EDITS,
   ...AGGREGATE_EDITS,
   ...COPY_EDITS,
+  ...RESTORE_EDITS,
 ];

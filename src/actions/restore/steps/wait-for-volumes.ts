@@ -4,8 +4,9 @@ import type { RestoredVolume } from '../../../domain/restore/model.ts';
 import type { RestoreOptions } from '../restore-options.ts';
 import { vanished } from './create-volumes.ts';
 
-/** Between two looks, in ms: the first ones soon, since most volumes take seconds. */
-const PAUSES_MS = [500, 1_000, 2_000, 3_000, 5_000];
+/** Between two looks: a share of the time that has passed, so that no wait is much too long. */
+const PAUSE_SHARE = 0.05;
+const PAUSE_MS = { least: 500, most: 5_000 };
 /** A new volume shows up in lists a little late; one that has not by then never will. */
 const SHOWS_UP_WITHIN_MS = 30_000;
 /** EC2's lists are put together by several servers: gone is what is gone twice. */
@@ -29,10 +30,11 @@ export async function waitForVolumes(
   const seen = new Set<string>();
   const missed = new Map<string, number>();
   let current = volumes;
-  for (let look = 0; ; look++) {
+  for (;;) {
     const open = current.filter((one): one is Creating => one.kind === 'creating');
     if (open.length === 0 || performance.now() > until) break;
-    await control.pause(PAUSES_MS[Math.min(look, PAUSES_MS.length - 1)] ?? 0);
+    const share = (performance.now() - began) * PAUSE_SHARE;
+    await control.pause(Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, share)));
     const shown = await lookAtVolumes(
       connection,
       open.map(({ volumeId }) => volumeId),
