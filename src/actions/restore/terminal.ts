@@ -3,7 +3,14 @@ import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { knowFirst, nextSteps } from './next-steps.ts';
-import { costInWords, OVERVIEW_HEADER, overviewRow, VOLUMES_HEADER, volumeRow } from './rows.ts';
+import {
+  costInWords,
+  OVERVIEW_HEADER,
+  overviewRow,
+  problemLines,
+  VOLUMES_HEADER,
+  volumeRow,
+} from './rows.ts';
 import { headline } from './summary/headline.ts';
 
 /** As many as a person goes through; the report file has all. */
@@ -14,7 +21,7 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
   const cost = costInWords(report);
   const blocks: readonly (readonly Line[])[] = [
     [coloured(headline(report)), ...foreignEndpointLines(report)],
-    report.problems.flatMap((problem) => problem.split('\n')).map((line) => `  ${line}`),
+    problemLines(report).map((line) => `  ${line}`),
     ...report.targets.flatMap(targetBlocks),
     cost === null ? [] : [cost],
     options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)],

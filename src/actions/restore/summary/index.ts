@@ -9,7 +9,14 @@ import {
   sectionOf,
 } from '../../../github/markdown-budget.ts';
 import { knowFirst, nextSteps } from '../next-steps.ts';
-import { costInWords, OVERVIEW_HEADER, overviewRow, VOLUMES_HEADER, volumeRow } from '../rows.ts';
+import {
+  costInWords,
+  OVERVIEW_HEADER,
+  overviewRow,
+  problemLines,
+  VOLUMES_HEADER,
+  volumeRow,
+} from '../rows.ts';
 import { headline } from './headline.ts';
 import { alertSections } from './sections.ts';
 
@@ -25,9 +32,7 @@ export function renderSummary(report: RestoreReport, limit = SUMMARY_BYTES): str
   const head = [
     [`## ${prose(short)}`, ...foreignEndpointNotice(report)].join('\n'),
     ...fittingParagraphs(
-      report.problems
-        .flatMap((problem) => problem.split('\n'))
-        .map((problem) => `> ❌ ${prose(problem)}`),
+      problemLines(report).map((line) => `> ❌ ${prose(line)}`),
       limit / 10,
     ),
     ...report.targets.flatMap((target) => targetPart(target, report, limit)),
