@@ -1,5 +1,5 @@
 /**
- * `npm run soak:restore -- --runs 300 --seed 1`: random stories of a restore against the bundle. Ends at
+ * `npm run restore-soak -- --runs 300 --seed 1`: random stories of a restore against the bundle. Ends at
  * the first violation and prints the seed that repeats it: `--runs 1 --seed <it>`.
  */
 import { resolve } from 'node:path';
@@ -29,7 +29,7 @@ async function work(): Promise<void> {
     refused += result.refused ? 1 : 0;
     if (result.violations.length > 0) {
       for (const violation of result.violations) console.error(`Seed ${seed}: ${violation}`);
-      console.error(`Repeat it with: npm run soak:restore -- --runs 1 --seed ${seed}`);
+      console.error(`Repeat it with: npm run restore-soak -- --runs 1 --seed ${seed}`);
       process.exit(1);
     }
     if (done % 20 === 0) console.log(`${done} stories, ${made} volumes, ${refused} refused`);

@@ -15755,13 +15755,22 @@ function headline(report) {
 		const deleted = `${copies(totals.copiesDeleted)} deleted, none made (create is false).`;
 		return `${totals.copied < totals.volumes ? "⚠️" : "✅"} Pruned: ${deleted} ${tally(report)}`;
 	}
-	if (totals.waiting > 0) return `⚠️ Copies are under way: ${tally(report)}`;
+	if (totals.copied + tooOldIn(report) < totals.volumes) return `⚠️ Copies are under way: ${tally(report)}`;
 	return `✅ Everything is copied: ${tally(report)}`;
 }
-function tally({ totals, destinations }) {
+function tally(report) {
+	const { totals, destinations } = report;
 	const where = destinations.length > 1 ? `, counted in each of ${destinations.length} places` : "";
 	const waiting = totals.waiting === 0 ? "" : ` ${totals.waiting} ${totals.waiting === 1 ? "waits" : "wait"}.`;
-	return `${totals.copied} of ${count(totals.volumes, "volume")} have a completed copy of their newest backup${where}.${waiting}`;
+	return `${totals.copied} of ${count(totals.volumes, "volume")} have a completed copy of their newest backup${where}.${waiting}${tooOldInWords(report)}`;
+}
+function tooOldIn({ destinations }) {
+	return destinations.flatMap(volumesOf).filter(({ kind }) => kind === "not-kept").length;
+}
+function tooOldInWords(report) {
+	const number = tooOldIn(report);
+	if (number === 0) return "";
+	return ` ${number} ${number === 1 ? "has" : "have"} only backups so old that retention would delete a copy at once.`;
 }
 function failureInWords(report) {
 	const { totals } = report;

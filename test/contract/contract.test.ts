@@ -3,13 +3,14 @@ import { findMoto } from '../support/moto.ts';
 import { type Backend, motoBackend, simulatorBackend } from './backends.ts';
 import { ec2ClientOf } from './clients.ts';
 import type { Case, Stage } from './contract.ts';
+import { COPIES } from './copies.ts';
 import { type Difference, MOTO_EXCEPTIONS } from './exceptions.ts';
 import { IDENTITY } from './identity.ts';
 import { LISTING } from './listing.ts';
 import { READING } from './reading.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 
-const CASES: readonly Case[] = [...READING, ...SNAPSHOTS, ...LISTING, ...IDENTITY];
+const CASES: readonly Case[] = [...READING, ...SNAPSHOTS, ...LISTING, ...COPIES, ...IDENTITY];
 const STARTS_WITHIN_MS = 60_000;
 
 const isMotoInstalled = (await findMoto()) !== undefined;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runAction } from '../support/run-action.ts';
 import { soakRestore } from '../support/soak/restore.ts';
 
-/** Few and fixed, so that the tests stay quick; `npm run soak:restore` plays more. */
+/** Few and fixed, so that the tests stay quick; `npm run restore-soak` plays more. */
 const SEEDS = Array.from({ length: 6 }, (_, index) => 7_000 + index);
 
 test('random stories of a restore leave no violation', { timeout: 120_000 }, async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aSnapshot, aVolume, type RequestRecord } from '../simulator/index.ts';
-import { runCopy, simulateCopies, VAULT, VAULT_ROLE } from '../support/copying.ts';
+import { runCopyHere as runCopy, simulateCopies, VAULT, VAULT_ROLE } from '../support/copying.ts';
 import { callsToRequests, type IamRequest, NOT_YET, snapshotArn } from '../support/iam.ts';
 import { isAllowed } from '../support/iam-simulation.ts';
 import { ALPHA, EAST, WEST } from '../support/organisation.ts';

@@ -137,7 +137,7 @@ function timeArguments({ speed }: ActionOptions): readonly string[] {
 }
 
 /** GitHub's file format: `name<<delimiter`, the value's lines, the delimiter. */
-function parseOutputs(file: string): Record<string, string> {
+export function parseOutputs(file: string): Record<string, string> {
   const entries = [...file.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)];
   return Object.fromEntries(entries.map(([, name = '', , value = '']) => [name, value]));
 }

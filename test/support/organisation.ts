@@ -7,36 +7,16 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../simulator/index.ts';
+import { jobEnvironment } from './accounts.ts';
 import type { ActionOptions, RunResult } from './action.ts';
 import { runAction } from './run-action.ts';
 import { simulate } from './simulate.ts';
 
-export const ALPHA = '444455556666';
-export const BETA = '777788889999';
-export const EAST = 'us-east-1';
-export const WEST = 'eu-west-1';
-export const BOTH_REGIONS = `${EAST}, ${WEST}`;
-
-export function roleOf(account: string, { partition = 'aws', name = 'ebs-backup' } = {}): string {
-  return `arn:${partition}:iam::${account}:role/${name}`;
-}
-
-export const ROLES = [roleOf(ALPHA), roleOf(BETA)].join('\n');
+export * from './accounts.ts';
 
 /** A simulator that takes no key but those that it gave out itself, and ends with the test. */
 export function simulateOrganisation(options: SimulatorOptions = {}): Promise<Simulator> {
   return simulate({ strictKeys: true, ...options });
-}
-
-/** What a job with `id-token: write` has in its environment: no key, no region. */
-export function jobEnvironment(simulator: Simulator): Readonly<Record<string, string>> {
-  const {
-    AWS_ACCESS_KEY_ID: _key,
-    AWS_SECRET_ACCESS_KEY: _secret,
-    AWS_REGION: _region,
-    ...environment
-  } = simulator.environment();
-  return environment;
 }
 
 /** One run of the bundle that has nothing but GitHub's token endpoint to begin with. */

@@ -4,6 +4,7 @@ import {
   aVolume,
   denyAction,
   firstCalls,
+  firstOf,
   internalError,
   lostAnswer,
   type Simulator,
@@ -13,12 +14,13 @@ import {
 import type { RunResult } from '../../support/action.ts';
 import {
   copiesIn,
-  runCopy,
+  runCopyHere as runCopy,
   sharedIn,
   simulateCopies,
   VAULT,
   VAULT_ROLE,
 } from '../../support/copying.ts';
+import { fakeGitHub } from '../../support/fake-github.ts';
 import { ALPHA, EAST, WEST } from '../../support/organisation.ts';
 import { everythingShown, idsIn, summaryText } from '../../support/reading.ts';
 import { DAY_MS } from '../../support/simulate.ts';
@@ -101,7 +103,8 @@ describe('two copies of one volume at once', () => {
   test('by two runs are made one again by the next', async () => {
     const simulator = await world(3);
     const runs = ['1', '2'].map((GITHUB_RUN_ID) =>
-      runCopy(simulator, TO_WEST, { env: { GITHUB_RUN_ID } }),
+      // Each in a process of its own, as two jobs are.
+      runCopy(simulator, TO_WEST, { env: { GITHUB_RUN_ID }, node: process.execPath }),
     );
     await Promise.all(runs);
     const [first] = copiesIn(simulator, IN_WEST);
@@ -407,6 +410,91 @@ describe('a workflow that only', () => {
     expect(later).not.toContain('CopySnapshot');
     expect(summaryText(prunes)).toContain('none made (create is false)');
   });
+});
+
+describe('the vault’s own workflow', () => {
+  test('prunes with a role that may do nothing else', async () => {
+    const simulator = await world(3, { copies: { takesMs: 0 } });
+    await runCopy(simulator, { ...TO_VAULT, prune: 'false' });
+    const [first] = simulator.region(EAST, ALPHA).volumes.values();
+    simulator.region(EAST, ALPHA).volumes.delete(first?.volumeId ?? '');
+    simulator.clock.advance(40 * DAY_MS);
+    simulator.setFaults(
+      firstOf(
+        ...['CopySnapshot', 'ModifySnapshotAttribute', 'LockSnapshot', 'CreateTags'].map(
+          denyAction,
+        ),
+      ),
+    );
+    const inputs = { ...TO_VAULT, create: 'false', 'max-copy-lag-hours': '9000' };
+    const run = await runCopy(simulator, inputs, { env: { GITHUB_RUN_ID: '2' } });
+    expect([run.exitCode, run.outputs['copies-deleted']]).toEqual([0, '1']);
+    const left = copiesIn(simulator, IN_VAULT).map(({ tags }) => tags['SourceVolumeId']);
+    expect(left).toHaveLength(2);
+    expect(left).not.toContain(first?.volumeId);
+  });
+});
+
+describe('completion-duration-minutes', () => {
+  test('makes time-based copies, by a presigned URL that says so too', async () => {
+    const simulator = await world(2);
+    const run = await runCopy(simulator, { ...TO_WEST, 'completion-duration-minutes': '45' });
+    expect([run.exitCode, run.outputs['copies-made']]).toEqual([0, '2']);
+    const asked = simulator.calls('CopySnapshot').map(({ params }) => params);
+    expect(asked.map((params) => params['CompletionDurationMinutes'])).toEqual(['45', '45']);
+    const types = copiesIn(simulator, IN_WEST).map(({ transferType }) => transferType);
+    expect(types).toEqual(['time-based', 'time-based']);
+  });
+});
+
+describe('alert-issue', () => {
+  const TOKEN = 'ghs_ThisIsTheTokenOfTheTest0123456789';
+
+  test('opens an issue of the copies’ own when a run fails, and closes it after a good one', async () => {
+    let isBroken = true;
+    const fails = () => (isBroken ? 'Given key ID is not accessible' : undefined);
+    const simulator = await world(1, { copies: { fails } });
+    const github = await fakeGitHub();
+    const inputs = { ...TO_WEST, 'alert-issue': 'true', 'github-token': TOKEN };
+    const env = { GITHUB_API_URL: github.url };
+    // Read by the toolkit when it loads, so that each run needs a process of its own.
+    const node = process.execPath;
+    expect((await runCopy(simulator, inputs, { env, node })).exitCode).toBe(1);
+    const [issue] = github.issues;
+    expect(issue?.title).toContain('copies');
+    expect(issue?.body).toContain('Given key ID is not accessible');
+    isBroken = false;
+    expect(
+      (await runCopy(simulator, inputs, { env: { ...env, GITHUB_RUN_ID: '2' }, node })).exitCode,
+    ).toBe(0);
+    expect(github.issues.map(({ state }) => state)).toEqual(['closed']);
+  });
+});
+
+describe('max-deletions', () => {
+  test('holds up a destination whose plan deletes more', async () => {
+    const simulator = await world(2);
+    await runCopy(simulator, TO_WEST);
+    addNewer(simulator);
+    await runCopy(simulator, TO_WEST, { env: { GITHUB_RUN_ID: '2' } });
+    simulator.clock.advance(29.5 * DAY_MS);
+    addNewer(simulator);
+    const inputs = { ...TO_WEST, 'retention-days': '10', 'max-deletions': '1' };
+    const held = await runCopy(simulator, inputs, { env: { GITHUB_RUN_ID: '3' } });
+    expectToTellCopies(held, '2 copies are due for deletion, more than max-deletions (1)');
+    expect(held.outputs['copies-deleted']).toBe('0');
+    // The third copies are the newest by now.
+    const more = { ...inputs, 'max-deletions': '4' };
+    const run = await runCopy(simulator, more, { env: { GITHUB_RUN_ID: '4' } });
+    expect(run.outputs['copies-deleted']).toBe('4');
+  });
+
+  /** Of each volume of the source. */
+  function addNewer(simulator: Simulator): void {
+    simulator.clock.advance(60_000);
+    const source = simulator.region(EAST, ALPHA);
+    for (const { volumeId } of source.volumes.values()) source.add(aSnapshot({ volumeId }));
+  }
 });
 
 describe('secrets', () => {

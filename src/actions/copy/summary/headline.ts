@@ -1,4 +1,4 @@
-import { type CopyReport, failuresInCopyTarget } from '../../../domain/copies/report.ts';
+import { type CopyReport, failuresInCopyTarget, volumesOf } from '../../../domain/copies/report.ts';
 import { targetName } from '../../../domain/model.ts';
 import { count } from '../../../lib/text.ts';
 
@@ -19,16 +19,29 @@ export function headline(report: CopyReport): string {
     const deleted = `${copies(totals.copiesDeleted)} deleted, none made (create is false).`;
     return `${totals.copied < totals.volumes ? '⚠️' : '✅'} Pruned: ${deleted} ${tally(report)}`;
   }
-  if (totals.waiting > 0) return `⚠️ Copies are under way: ${tally(report)}`;
+  if (totals.copied + tooOldIn(report) < totals.volumes)
+    return `⚠️ Copies are under way: ${tally(report)}`;
   return `✅ Everything is copied: ${tally(report)}`;
 }
 
 /** Copied means seen completed; each volume counts once in each destination. */
-function tally({ totals, destinations }: CopyReport): string {
+function tally(report: CopyReport): string {
+  const { totals, destinations } = report;
   const where = destinations.length > 1 ? `, counted in each of ${destinations.length} places` : '';
   const waiting =
     totals.waiting === 0 ? '' : ` ${totals.waiting} ${totals.waiting === 1 ? 'waits' : 'wait'}.`;
-  return `${totals.copied} of ${count(totals.volumes, 'volume')} have a completed copy of their newest backup${where}.${waiting}`;
+  return `${totals.copied} of ${count(totals.volumes, 'volume')} have a completed copy of their newest backup${where}.${waiting}${tooOldInWords(report)}`;
+}
+
+/** Volumes whose newest backup is so old that pruning would delete a copy of it. */
+function tooOldIn({ destinations }: CopyReport): number {
+  return destinations.flatMap(volumesOf).filter(({ kind }) => kind === 'not-kept').length;
+}
+
+function tooOldInWords(report: CopyReport): string {
+  const number = tooOldIn(report);
+  if (number === 0) return '';
+  return ` ${number} ${number === 1 ? 'has' : 'have'} only backups so old that retention would delete a copy at once.`;
 }
 
 function failureInWords(report: CopyReport): string {
