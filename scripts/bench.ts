@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { Row } from './bench/fleet.ts';
 import { latencyBound, rateBound } from './bench/rates.ts';
+import { restores } from './bench/restore.ts';
 import { manyRegions, manyTargets } from './bench/side-by-side.ts';
 import { growth, leanStart, manySnapshots } from './bench/size.ts';
 import { oneTib, readBack } from './bench/verify.ts';
@@ -13,7 +14,7 @@ const { values } = parseArgs({
   options: {
     baseline: { type: 'string' },
     runs: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'a,b,c,d,e,f,g,h,targets' },
+    only: { type: 'string', default: 'a,b,c,d,e,f,g,h,targets,restore' },
   },
 });
 
@@ -27,6 +28,7 @@ const cases: Readonly<Record<string, (runs: number) => Promise<readonly Row[]>>>
   g: readBack,
   h: oneTib,
   targets: manyTargets,
+  restore: restores,
 };
 const rows: Row[] = [
   ['Case', 'Measured', 'Ratio', 'Asked for'],

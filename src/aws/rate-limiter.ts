@@ -24,6 +24,7 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   // Not listed there, and so with the rate of the calls that change something.
   CopySnapshot: { burst: 50, perSecond: 5 },
   LockSnapshot: { burst: 50, perSecond: 5 },
+  RegisterImage: { burst: 50, perSecond: 5 },
 };
 const READS: Bucket = { burst: 100, perSecond: 20 };
 /** The documented rate of the calls that change something. */

@@ -17,6 +17,7 @@ const LEAST: readonly (readonly [string, number])[] = [
   ['src/actions/aggregate/', 4],
   ['src/actions/copy/', 8],
   ['src/actions/verify/', 8],
+  ['src/actions/restore/', 3],
 ];
 
 describe('the wrong edits', () => {

@@ -79,13 +79,6 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
         ask(action, snapshotArn({ ...record, region: params['SourceRegion'] ?? '' })),
         ...createdSnapshot(record, NOT_YET),
       ];
-    case 'CreateVolume': {
-      const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
-      return [
-        ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id))),
-        ...created(record, { type: 'volume', arn: volumeArn(record) }),
-      ];
-    }
     case 'DeleteVolume': {
       const id = params['VolumeId'] ?? SOME_VOLUME;
       return [ask(action, volumeArn(record, id), resourceTagContext(tagsOf(id)))];
@@ -115,6 +108,22 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
       const duration = { 'ec2:SnapshotLockDuration': params['LockDuration'] ?? '' };
       return [
         ask(action, snapshotArn(record, id), { ...resourceTagContext(tagsOf(id)), ...duration }),
+      ];
+    }
+    case 'CreateVolume': {
+      const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
+      return [
+        ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id))),
+        ...created(record, { arn: volumeArn(record), type: 'volume' }),
+      ];
+    }
+    case 'RegisterImage': {
+      const ids = Object.entries(params).flatMap(([name, id]) =>
+        /^BlockDeviceMapping\.\d+\.Ebs\.SnapshotId$/.test(name) ? [id] : [],
+      );
+      return [
+        ...ids.map((id) => ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id)))),
+        ...created(record, { arn: imageArn(record), type: 'image' }),
       ];
     }
     default:
@@ -180,6 +189,11 @@ interface Place {
 /** A snapshot's ARN leaves the account out. */
 export function snapshotArn({ region }: Place, id = SOME_SNAPSHOT): string {
   return `arn:aws:ec2:${region}::snapshot/${id}`;
+}
+
+/** An AMI's ARN leaves the account out, too. */
+export function imageArn({ region }: Place): string {
+  return `arn:aws:ec2:${region}::image/ami-0123456789abcdef0`;
 }
 
 export function volumeArn({ region, account }: Place, id = SOME_VOLUME): string {

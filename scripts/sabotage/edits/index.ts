@@ -4,6 +4,7 @@ import { AGGREGATE_EDITS } from './aggregate.ts';
 import { AWS_EDITS } from './aws.ts';
 import { COPY_EDITS } from './copy.ts';
 import { DOMAIN_EDITS } from './domain.ts';
+import { RESTORE_EDITS } from './restore.ts';
 import { RETENTION_EDITS } from './retention.ts';
 import { OUTSIDE_EDITS } from './shared.ts';
 import { VERIFY_EDITS } from './verify.ts';
@@ -18,4 +19,5 @@ export const EDITS: readonly WrongEdit[] = [
   ...AGGREGATE_EDITS,
   ...COPY_EDITS,
   ...VERIFY_EDITS,
+  ...RESTORE_EDITS,
 ];

@@ -15,6 +15,9 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
   'randomised faults leave no violation': [
     'It never deletes the last good backup of a volume that exists, never reports what it did not do, and fails the job whenever a volume in scope is left without a new snapshot.',
   ],
+  'comes back as of night 17: exactly those snapshots, with type, IOPS, throughput and zone': [
+    'The [restore action](restore/README.md) brings volumes, or an AMI, back as of a point in time; by hand it goes as follows.',
+  ],
   'three nights of two accounts in two regions, into a vault': [
     'The [copy action](copy/README.md) copies them into others.',
   ],

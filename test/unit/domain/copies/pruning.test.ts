@@ -269,7 +269,7 @@ function optionsOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : neve
   });
 }
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: 1_000 };
 
 describe('in any world', () => {
   const holds = (check: (options: CopyPruningOptions, deleted: ReadonlySet<Copy>) => void) =>

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { copyDays } from '../../../../src/domain/copies/calendar.ts';
+import { type Copy, isKnown, originInWords } from '../../../../src/domain/copies/model.ts';
+import type { CopyReport, DestinationOutcome } from '../../../../src/domain/copies/report.ts';
+import { copyFileText } from '../../../../src/domain/copies/report-file.ts';
+import { withCopyTexts } from '../../../../src/domain/copies/report-texts.ts';
+import { dayOf } from '../../../../src/domain/periods.ts';
+import { aPermissionCheck, aProblem, DAY_MS, NOW } from '../../../support/builders.ts';
+import { aCopy } from '../../../support/copies.ts';
+import { aCopyReport, aVolumeCopy, everyKindOfCopy } from '../../../support/copy-reports.ts';
+import { aListedSource } from '../../../support/fake-copies.ts';
+
+const made = aVolumeCopy({ kind: 'made', copyId: 'snap-made' });
+const started = aVolumeCopy({ kind: 'started', copyId: 'snap-started' });
+const failed = aVolumeCopy({ kind: 'failed', problem: aProblem({ sentence: 'no key.' }) });
+const queued = aVolumeCopy({ kind: 'queued' });
+
+describe('a run fails', () => {
+  it.each<[string, CopyReport, number]>([
+    ['where a copy failed', aCopyReport([failed, made]), 1],
+    [
+      'where one is overdue',
+      aCopyReport([aVolumeCopy({ kind: 'queued' }, { isOverdue: true })]),
+      1,
+    ],
+    [
+      'where one broke',
+      aCopyReport([
+        aVolumeCopy({ kind: 'queued' }, { broken: { copyId: 'a', problem: aProblem() } }),
+      ]),
+      1,
+    ],
+    [
+      'where a deletion failed',
+      aCopyReport([made], {
+        destination: { prunings: [{ kind: 'failed', copy: aCopy(), problem: aProblem() }] },
+      }),
+      1,
+    ],
+    [
+      'where a call is denied',
+      aCopyReport([made], {
+        destination: { permissionChecks: [aPermissionCheck({ denied: [aProblem()] })] },
+      }),
+      1,
+    ],
+    [
+      'where a destination has a problem',
+      aCopyReport([made], { destination: { problems: [aProblem()] } }),
+      1,
+    ],
+    ['where it was stopped', aCopyReport([made], { stopped: 'timeout' }), 1],
+    ['where it found nothing', aCopyReport([]), 1],
+  ])('%s', (_, report, failures) => {
+    expect([report.conclusion, report.totals.failures]).toEqual(['failure', failures]);
+  });
+
+  it('not where copies wait, or what is due is held', () => {
+    const prunings: DestinationOutcome['prunings'] = [
+      { kind: 'protected', copy: aCopy(), problem: aProblem() },
+      { kind: 'already-deleted', copy: aCopy(), reason: 'expired' },
+      { kind: 'kept', copy: aCopy(), reason: 'locked' },
+    ];
+    const report = aCopyReport([made, started, queued], { destination: { prunings } });
+    expect(report.conclusion).toBe('success');
+  });
+});
+
+describe('texts of others', () => {
+  it('are changed everywhere, and nothing else is', () => {
+    const report = withCopyTexts(everyKindOfCopy('SECRET'), (text) =>
+      text.replaceAll('SECRET', 'xxx'),
+    );
+    const [text, plain] = [report, everyKindOfCopy('xxx')].map((one) =>
+      [...copyFileText(one)].join('').replaceAll(/snap-[0-9a-f]{17}/g, ''),
+    );
+    expect(text).toBe(plain);
+  });
+});
+
+describe('the file', () => {
+  it('is JSON with every destination and copy, however many', () => {
+    const prunings = Array.from({ length: 1_201 }, (_, index) => ({
+      kind: 'kept' as const,
+      copy: aCopy({ id: `copy-${index}` }),
+      reason: 'young' as const,
+    }));
+    const report = aCopyReport([made], { destination: { prunings, cutoff: null, listedAt: null } });
+    const second = { ...report, destinations: [...report.destinations, ...report.destinations] };
+    const file = JSON.parse([...copyFileText(second)].join(''));
+    expect(file.destinations.map(({ copies }: { copies: unknown[] }) => copies.length)).toEqual([
+      1_201, 1_201,
+    ]);
+    expect(file.destinations[0]).toMatchObject({
+      cutoff: null,
+      listedAt: null,
+      region: 'eu-west-1',
+    });
+    expect(file.sources).toHaveLength(1);
+  });
+});
+
+describe('a run that finds nothing to copy', () => {
+  const source = aListedSource().outcome;
+  const places = ['a', 'b', 'c', 'd', 'e', 'f'].map((region) => ({
+    ...source,
+    target: { account: '1', region },
+    volumes: 0,
+  }));
+
+  it('names the places, up to five', () => {
+    const { problems } = aCopyReport([], { targets: places });
+    expect(problems.join()).toContain('in 1 a, 1 b, 1 c, 1 d, 1 e and 1 more. Check');
+  });
+
+  it('is told as such only where every place was listed, and none has a backup', () => {
+    const [first, ...others] = places;
+    if (first === undefined) throw new Error('no place');
+    for (const targets of [
+      [{ ...first, isListed: false }, ...others],
+      [{ ...first, volumes: 1 }, ...others],
+      [],
+    ]) {
+      expect(aCopyReport([], { targets }).problems).toEqual([]);
+    }
+  });
+});
+
+describe('a source', () => {
+  it('tells what it shares no more, and its texts are changed too', () => {
+    const source = { ...aListedSource().outcome, notes: ['SECRET'], unshared: ['snap-SECRET'] };
+    const report = withCopyTexts(aCopyReport([], { targets: [source] }), () => 'xxx');
+    expect(report.sources[0]).toMatchObject({ notes: ['xxx'], unshared: ['xxx'] });
+  });
+});
+
+describe('the calendar of a volume', () => {
+  const days = [0, 1, 2].map((ago) => dayOf(NOW - ago * DAY_MS));
+  const of = (...copies: readonly Copy[]) =>
+    copyDays({
+      volume: aVolumeCopy({ kind: 'made', copyId: 'new' }),
+      copies: copies.filter(isKnown),
+      days,
+      now: NOW,
+    });
+
+  it('has the best that there is of each day', () => {
+    const broken = aCopy({ ageDays: 1, state: 'error' });
+    expect(of(broken)).toEqual(['none', 'error', 'none']);
+    expect(of(aCopy({ ageDays: 1 }), broken)).toEqual(['none', 'completed', 'none']);
+    expect(of(aCopy({ ageDays: 9 }), aCopy({ ageDays: 2, state: 'other' }))).toEqual([
+      'none',
+      'none',
+      'none',
+    ]);
+  });
+
+  it('knows what is pending from what hangs, and this run’s own copy as completed', () => {
+    const pending = (hours: number) =>
+      aCopy({ ageDays: 0, state: 'pending', startedAt: NOW - hours * 3_600_000 });
+    expect(of(pending(24))[0]).toBe('pending');
+    expect(of(pending(25))[0]).toBe('stuck');
+    expect(of({ ...pending(25), startedAt: null })[0]).toBe('pending');
+    expect(of({ ...pending(25), id: 'new' })[0]).toBe('completed');
+  });
+});
+
+describe('whose a copy is', () => {
+  it.each([
+    [{ volumeId: 'vol-1', account: '1', region: 'a' }, 'vol-1 1 a'],
+    [{ volumeId: 'vol-1', account: null, region: null }, 'vol-1'],
+    [{ volumeId: null, account: null, region: null }, 'an unknown volume'],
+  ])('%j is said as %s', (origin, words) => {
+    expect(originInWords(aCopy({ origin }))).toBe(words);
+  });
+});
