@@ -7,6 +7,8 @@ const TOKEN = 'Action=AssumeRoleWithWebIdentity&WebIdentityToken=abc';
 describe("AWS's own endpoints", () => {
   it.each([
     'ec2.us-east-1.amazonaws.com',
+    'ebs.us-east-1.amazonaws.com',
+    'ebs-fips.us-east-1.amazonaws.com',
     'ec2-fips.us-east-1.amazonaws.com',
     'ec2.us-east-1.api.aws',
     'ec2.us-gov-west-1.amazonaws.com',
@@ -32,7 +34,9 @@ describe("AWS's own endpoints", () => {
     'ec2.us-east-1.elb.amazonaws.com',
     'ec2.s3.amazonaws.com',
     'abc.execute-api.us-east-1.amazonaws.com',
-    'ec2.us-east-1xamazonaws.com',
+    'ec2.us-east-1.amazonaws.com',
+    'ebs.us-east-1.amazonaws.com',
+    'ebs-fips.us-east-1.amazonaws.com',
     'vpce-1.vpce-svc-2.us-east-1.vpce.amazonaws.com',
     'amazonaws.com',
   ])('are not such as %s', (hostname) => {
