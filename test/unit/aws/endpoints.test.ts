@@ -34,9 +34,7 @@ describe("AWS's own endpoints", () => {
     'ec2.us-east-1.elb.amazonaws.com',
     'ec2.s3.amazonaws.com',
     'abc.execute-api.us-east-1.amazonaws.com',
-    'ec2.us-east-1.amazonaws.com',
-    'ebs.us-east-1.amazonaws.com',
-    'ebs-fips.us-east-1.amazonaws.com',
+    'ec2.us-east-1xamazonaws.com',
     'vpce-1.vpce-svc-2.us-east-1.vpce.amazonaws.com',
     'amazonaws.com',
   ])('are not such as %s', (hostname) => {
