@@ -62,6 +62,7 @@ describe.concurrent('an endpoint that takes requests and never answers', () => {
     let answered = 0;
     const faults: SimulatorOptions['faults'] = (call) => {
       if (call.region !== STALLED || call.action === 'DescribeInstances') return undefined;
+      if (call.action === 'DescribeVolumes' && answered === 0) return undefined;
       if (call.action === 'CreateSnapshot' && answered++ < VOLUMES / 2) return undefined;
       return half(call) ?? { kind: 'hang', when: 'before' };
     };
