@@ -9,8 +9,16 @@ import { IDENTITY } from './identity.ts';
 import { LISTING } from './listing.ts';
 import { READING } from './reading.ts';
 import { SNAPSHOTS } from './snapshots.ts';
+import { VOLUMES } from './volumes.ts';
 
-const CASES: readonly Case[] = [...READING, ...SNAPSHOTS, ...LISTING, ...COPIES, ...IDENTITY];
+const CASES: readonly Case[] = [
+  ...READING,
+  ...SNAPSHOTS,
+  ...LISTING,
+  ...COPIES,
+  ...VOLUMES,
+  ...IDENTITY,
+];
 const STARTS_WITHIN_MS = 60_000;
 
 const isMotoInstalled = (await findMoto()) !== undefined;
