@@ -21,13 +21,15 @@ export interface Measure {
 }
 
 export interface Case {
+  /** The backup action unless given. */
+  readonly verb?: Verb;
   readonly simulator?: SimulatorOptions;
   readonly seed: (simulator: Simulator) => void;
   readonly inputs: Readonly<Record<string, string>>;
-  /** `backup` unless told. */
-  readonly verb?: Verb;
   readonly env?: (simulator: Simulator) => Readonly<Record<string, string>>;
 }
+
+const THROTTLED = ['RequestLimitExceeded', 'RequestThrottledException'];
 
 /** Runs the bundle once on a fresh simulator. */
 export async function measure(one: Case): Promise<Measure> {
@@ -35,18 +37,16 @@ export async function measure(one: Case): Promise<Measure> {
   one.seed(simulator);
   try {
     let usage = (): Usage => ({ cpuSeconds: 0, peakMb: 0 });
-    const result = await startCommitted(
-      {
-        inputs: one.inputs,
-        env: one.env?.(simulator) ?? simulator.environment(),
-        onStart: (child) => {
-          usage = watch(child);
-        },
+    const options = {
+      inputs: one.inputs,
+      env: one.env?.(simulator) ?? simulator.environment(),
+      onStart: (child: ChildProcess) => {
+        usage = watch(child);
       },
-      one.verb,
-    );
+    };
+    const result = await startCommitted(options, one.verb);
     if (result.exitCode !== 0) throw new Error(`the action failed:\n${result.log.slice(-2_000)}`);
-    const throttled = simulator.requests.filter(({ code }) => code === 'RequestLimitExceeded');
+    const throttled = simulator.requests.filter(({ code }) => THROTTLED.includes(code ?? ''));
     return {
       seconds: result.milliseconds / 1_000,
       ...usage(),

@@ -51,9 +51,10 @@ async function readmeParts(root: string): Promise<Parts> {
 /** A part for every policy: none can be left out of the page. */
 async function policyParts(root: string): Promise<Parts> {
   const names = await readdir(join(root, 'iam'), { recursive: true });
-  // docs/recovery.md links to those of the copy and the restore action.
+  // docs/recovery.md links to those of the copy and the restore action, docs/verification.md to the
+  // verify action's.
   const files = names
-    .filter((name) => name.endsWith('.json') && !/^(?:copy|restore)\//.test(name))
+    .filter((name) => name.endsWith('.json') && !/^(?:copy|restore|verify)\//.test(name))
     .sort();
   const parts = files.map(async (file) => [
     `iam/${file}`,

@@ -42,7 +42,11 @@ export class AwsError extends Error {
 export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
-  const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
+  const entry =
+    entryOfAction(call, raw) ??
+    entryOf(raw.code) ??
+    entryOf(raw.code.split('.')[0] ?? '') ??
+    entryOfUnknown(call, raw);
   const kind = isClockError(raw) ? 'clock' : entry.kind;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
   // A hold is normal: it is told without the word failed.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMoto } from '../support/moto.ts';
 import { type Backend, motoBackend, simulatorBackend } from './backends.ts';
+import { BLOCKS } from './blocks.ts';
 import { ec2ClientOf } from './clients.ts';
 import type { Case, Stage } from './contract.ts';
 import { COPIES } from './copies.ts';
@@ -18,6 +19,7 @@ const CASES: readonly Case[] = [
   ...COPIES,
   ...VOLUMES,
   ...IDENTITY,
+  ...BLOCKS,
 ];
 const STARTS_WITHIN_MS = 60_000;
 

@@ -1,6 +1,8 @@
+import type { Disk } from './disk.ts';
 import { nextId } from './ids.ts';
 import type {
   InstanceState,
+  KeyUse,
   Machine,
   ServiceAttachment,
   SnapshotState,
@@ -35,6 +37,7 @@ export interface VolumeSeed {
   readonly snapshotsEndAs: 'completed' | 'error';
   readonly snapshotsTakeMs?: number;
   readonly snapshotsStateMessage?: string;
+  readonly disk?: Disk;
 }
 
 export interface InstanceSeed {
@@ -82,6 +85,8 @@ export interface SnapshotSeed {
   readonly locked: boolean;
   readonly managedByBackup: boolean;
   readonly recoverable: boolean;
+  readonly disk?: Disk;
+  readonly key?: KeyUse;
   /** The ARN of the key that it is encrypted with; the AWS-managed one unless given. */
   readonly kmsKeyId?: string;
   readonly sharedWith?: ReadonlySet<string>;

@@ -1,3 +1,5 @@
+import type { Disk } from './disk.ts';
+
 /** Tag keys and values; a copy is taken wherever a caller's object becomes part of the world. */
 export type Tags = Readonly<Record<string, string>>;
 
@@ -90,7 +92,12 @@ export interface Volume {
   snapshotsTakeMs: number | undefined;
   /** What DescribeSnapshots says of those that end in error. */
   snapshotsStateMessage: string | undefined;
+  /** What its snapshots hold; undefined for nothing. */
+  disk?: Disk | undefined;
 }
+
+/** `denied`: the caller may not use it; `disabled`: nobody can. */
+export type KeyUse = 'usable' | 'denied' | 'disabled';
 
 export interface Snapshot {
   readonly snapshotId: string;
@@ -118,6 +125,10 @@ export interface Snapshot {
   managedByBackup: boolean;
   /** In the scope of a Recycle Bin rule. */
   recoverable: boolean;
+  /** What can be read of it; undefined for a blank disk. */
+  disk?: Disk | undefined;
+  /** Whether its key, where it has one, can be used by whoever reads it. */
+  key?: KeyUse;
   /** The ARN of its key; an encrypted one without has the AWS-managed key of its account. */
   kmsKeyId?: string | undefined;
   /** Accounts that it is shared with. */

@@ -1,4 +1,5 @@
 import type { ImageSeed, InstanceSeed, SnapshotSeed, VolumeSeed } from './builders.ts';
+import { BLOCK_BYTES } from './disk.ts';
 import type { BlockDevice, Image, Instance, Machine, Snapshot, Volume } from './model.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,6 +36,7 @@ export function volumeFrom(seed: VolumeSeed, now: number): Volume {
     snapshotsStateMessage: seed.snapshotsStateMessage,
     state: seed.state,
     attachedToService: seed.attachedToService,
+    disk: seed.disk,
     tags: { ...seed.tags },
     createTime: daysBefore(now, ageDays),
   };
@@ -79,9 +81,16 @@ export function snapshotFrom(seed: SnapshotSeed, owner: string, now: number): Sn
     completionTime: seed.state === 'completed' ? (startTime ?? undefined) : undefined,
     stateMessage: seed.stateMessage,
     transferType: seed.transferType,
-    fullSizeInBytes: seed.fullSizeInBytes ?? seed.size * GIB,
+    fullSizeInBytes: seed.fullSizeInBytes ?? fullSizeOf(seed),
+    disk: seed.disk,
+    key: seed.key ?? 'usable',
     tags: { ...seed.tags },
   };
+}
+
+/** The blocks that were written; all of them, where nothing is known of the disk. */
+function fullSizeOf({ disk, size }: SnapshotSeed): number {
+  return disk === undefined ? size * GIB : disk.written.length * BLOCK_BYTES;
 }
 
 export function imageFrom(seed: ImageSeed): Image {

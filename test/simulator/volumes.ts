@@ -82,10 +82,11 @@ export function restorableSnapshot(call: Ec2Call, snapshotId: string): Snapshot 
 export function hasUsableKeys(call: Ec2Call, snapshot: Snapshot, named: string | undefined) {
   const isOwnKey = snapshot.kmsKeyId === undefined;
   const isForeign = snapshot.ownerId !== call.account.id;
+  const isUsable = (snapshot.key ?? 'usable') === 'usable';
   const canRead =
     !snapshot.encrypted ||
     (isOwnKey ? !isForeign : usableKey(call, snapshot.kmsKeyId ?? '') !== undefined);
-  return canRead && (named === undefined || usableKey(call, named) !== undefined);
+  return isUsable && canRead && (named === undefined || usableKey(call, named) !== undefined);
 }
 
 /** Every parameter has to be one that the call has. */

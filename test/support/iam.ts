@@ -79,6 +79,19 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
         ask(action, snapshotArn({ ...record, region: params['SourceRegion'] ?? '' })),
         ...createdSnapshot(record, NOT_YET),
       ];
+    case 'DeleteVolume': {
+      const id = params['VolumeId'] ?? SOME_VOLUME;
+      return [ask(action, volumeArn(record, id), resourceTagContext(tagsOf(id)))];
+    }
+    case 'ListSnapshotBlocks':
+    case 'ListChangedBlocks':
+    case 'GetSnapshotBlock':
+      return ['SnapshotId', 'FirstSnapshotId', 'SecondSnapshotId'].flatMap((name) => {
+        const id = params[name];
+        if (id === undefined) return [];
+        const context = resourceTagContext(tagsOf(id));
+        return [{ ...ask(action, snapshotArn(record, id), context), action: `ebs:${action}` }];
+      });
     case 'ModifySnapshotAttribute': {
       const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
       const key = params['OperationType'] === 'remove' ? 'ec2:Remove/userId' : 'ec2:Add/userId';
@@ -127,14 +140,15 @@ function asker({ account }: CallRecord) {
   });
 }
 
-/** The snapshot that a call makes; with tags, the caller must be allowed to set them too. */
+/** The snapshot that a call makes. */
 function createdSnapshot(record: CallRecord, id = SOME_SNAPSHOT): readonly IamRequest[] {
-  return created(record, { arn: snapshotArn(record, id), type: 'snapshot' });
+  return created(record, { type: 'snapshot', arn: snapshotArn(record, id) });
 }
 
+/** What a call makes; with tags, the caller must be allowed to set them too. */
 function created(
   record: CallRecord,
-  { arn, type }: { readonly arn: string; readonly type: string },
+  { type, arn }: { readonly type: string; readonly arn: string },
 ): readonly IamRequest[] {
   const ask = asker(record);
   const tags = requestTags(record.params, type);

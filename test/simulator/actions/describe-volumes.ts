@@ -12,7 +12,7 @@ import { element, itemSet, join, type Xml } from '../xml.ts';
 
 type Held = (volume: Volume) => readonly Attachment[];
 
-function stateOf(volume: Volume, held: readonly Attachment[], now: number): string {
+export function stateOf(volume: Volume, held: readonly Attachment[], now: number): string {
   if (volume.state !== undefined) return volume.state;
   if (now < (volume.readyAt ?? 0)) return 'creating';
   return held.length > 0 || volume.attachedToService !== undefined ? 'in-use' : 'available';

@@ -4,6 +4,7 @@ import { createSnapshot } from './create-snapshot.ts';
 import { createSnapshots } from './create-snapshots.ts';
 import { createVolume } from './create-volume.ts';
 import { deleteSnapshot } from './delete-snapshot.ts';
+import { deleteVolume } from './delete-volume.ts';
 import { describeAvailabilityZones } from './describe-availability-zones.ts';
 import { describeImages } from './describe-images.ts';
 import { describeInstances } from './describe-instances.ts';
@@ -20,6 +21,7 @@ export const EC2_ACTIONS: ReadonlyMap<string, Ec2Action> = new Map([
   ['CreateSnapshots', createSnapshots],
   ['CreateVolume', createVolume],
   ['DeleteSnapshot', deleteSnapshot],
+  ['DeleteVolume', deleteVolume],
   ['DescribeAvailabilityZones', describeAvailabilityZones],
   ['DescribeImages', describeImages],
   ['DescribeInstances', describeInstances],
