@@ -7336,7 +7336,7 @@ function machineOf$1(fields) {
 	};
 }
 function volumeIn(tags, volumeId) {
-	const [fields, another] = [...tags].filter(([key]) => key.startsWith(VOLUMES_KEY) && isRestoreKey(key)).flatMap(([, value]) => value.split(" ")).map((entry) => entry.split(":").map(decoded)).filter(([end]) => (end ?? "").length >= SHORTEST_END && volumeId.endsWith(end ?? ""));
+	const [fields, another] = [...tags].filter(([key]) => key.startsWith(VOLUMES_KEY) && isRestoreKey(key)).flatMap(([, value]) => value.split(" ")).map((entry) => entry.split(":").map(decoded)).filter(([end]) => end && end.length >= SHORTEST_END && volumeId.endsWith(end));
 	if (fields === void 0 || another !== void 0 || fields.length !== 6) return null;
 	const [, device, type, iops, throughput, root] = fields;
 	return {
@@ -7348,7 +7348,7 @@ function volumeIn(tags, volumeId) {
 	};
 }
 function numberOf(text) {
-	return /^[1-9][0-9]{0,8}$/.test(text ?? "") ? Number(text) : null;
+	return /^[1-9][0-9]{0,8}$/.test(String(text)) ? Number(text) : null;
 }
 function decoded(text) {
 	if (!/^(?:[A-Za-z0-9_=.@/-]|\+[0-9a-f]{2})*$/.test(text)) return null;
@@ -14652,6 +14652,44 @@ function labelsOfVolume(options) {
 		dropped: [...new Set(dropped)]
 	};
 }
+// src/domain/restore/volume-settings.ts
+const TAKES_IOPS = [
+	"gp3",
+	"io1",
+	"io2"
+];
+const NEEDS_IOPS = ["io1", "io2"];
+const TAKES_THROUGHPUT = ["gp3"];
+const FALLBACK_TYPE = "gp3";
+function settingsOf(volumeId, known, wishes) {
+	const type = wishes.type ?? known.type ?? FALLBACK_TYPE;
+	const same = known.type === type ? known : NO_SETTINGS;
+	const iops = TAKES_IOPS.includes(type) ? wishes.iops ?? same.iops : null;
+	const throughput = TAKES_THROUGHPUT.includes(type) ? wishes.throughput ?? same.throughput : null;
+	const refusals = [];
+	if (iops === null && NEEDS_IOPS.includes(type)) {
+		const sentence = `${volumeId} is to be ${type}, and how many IOPS it had is not known. Give iops, or another volume-type.`;
+		refusals.push({
+			code: "IopsUnknown",
+			about: volumeId,
+			sentence
+		});
+	}
+	const notes = [
+		...wishes.type === null && known.type === null ? [`${volumeId}: its volume type is not known; it becomes ${FALLBACK_TYPE}.`] : [],
+		...wishes.iops !== null && iops === null ? [`${volumeId}: a volume of the type ${type} takes no iops.`] : [],
+		...wishes.throughput !== null && throughput === null ? [`${volumeId}: a volume of the type ${type} takes no throughput.`] : []
+	];
+	return {
+		settings: {
+			type,
+			iops,
+			throughput
+		},
+		refusals,
+		notes
+	};
+}
 // src/domain/restore/plan.ts
 function planRestore(options) {
 	const { selection, wishes, living } = options;
@@ -14661,20 +14699,18 @@ function planRestore(options) {
 		volumes: all,
 		notes: []
 	} : onePerDevice(all);
-	const refusals = [
-		...selection.refusals,
-		...planned.flatMap((one) => one.refusals),
-		...wishes.makeImage ? imageRefusals(volumes, living) : []
-	];
-	const refused = new Set(refusals.map(({ about }) => about));
-	const kept = volumes.filter(({ backup }) => !refused.has(backup.volumeId));
-	const isPossible = kept.length > 0 && wishes.allowPartial && !refused.has(null);
-	if (refusals.length > 0 && !isPossible) return { refusals };
-	if (kept.length === 0) return { refusals: [NOTHING] };
+	const ofVolumes = [...selection.refusals, ...planned.flatMap((one) => one.refusals)];
+	const usable = withoutRefused(volumes, ofVolumes);
+	const refusals = [...ofVolumes, ...wishes.makeImage ? imageRefusals(usable, living) : []];
+	const kept = withoutRefused(usable, refusals);
+	const image = wishes.makeImage ? planImage(kept, living) : null;
+	const isWhole = refusals.length === 0 || wishes.allowPartial && !isRefusedWhole(refusals);
+	const isSomething = kept.length > 0 && (image !== null || !wishes.makeImage);
+	if (!isWhole || !isSomething) return { refusals: refusals.length > 0 ? refusals : [NOTHING] };
 	return { plan: {
 		instanceId: selection.instanceId,
 		volumes: kept,
-		image: wishes.makeImage ? planImage(kept, living) : null,
+		image,
 		left: refusals,
 		notes: [
 			...selection.notes,
@@ -14683,6 +14719,13 @@ function planRestore(options) {
 			...planned.flatMap((one) => one.notes)
 		]
 	} };
+}
+function withoutRefused(volumes, refusals) {
+	const refused = new Set(refusals.map(({ about }) => about));
+	return volumes.filter(({ backup }) => !refused.has(backup.volumeId));
+}
+function isRefusedWhole(refusals) {
+	return refusals.some(({ about }) => about === null);
 }
 const NOTHING = {
 	code: "NothingToRestore",
@@ -14773,43 +14816,6 @@ function zoneOf(backup, known, { wishes, place, zones, living }) {
 		}]
 	};
 }
-const TAKES_IOPS = [
-	"gp3",
-	"io1",
-	"io2"
-];
-const NEEDS_IOPS = ["io1", "io2"];
-const TAKES_THROUGHPUT = ["gp3"];
-const FALLBACK_TYPE = "gp3";
-function settingsOf(volumeId, known, wishes) {
-	const type = wishes.type ?? known.type ?? FALLBACK_TYPE;
-	const same = known.type === type ? known : NO_SETTINGS;
-	const iops = TAKES_IOPS.includes(type) ? wishes.iops ?? same.iops : null;
-	const throughput = TAKES_THROUGHPUT.includes(type) ? wishes.throughput ?? same.throughput : null;
-	const refusals = [];
-	if (iops === null && NEEDS_IOPS.includes(type)) {
-		const sentence = `${volumeId} is to be ${type}, and how many IOPS it had is not known. Give iops, or another volume-type.`;
-		refusals.push({
-			code: "IopsUnknown",
-			about: volumeId,
-			sentence
-		});
-	}
-	const notes = [
-		...wishes.type === null && known.type === null ? [`${volumeId}: its volume type is not known; it becomes ${FALLBACK_TYPE}.`] : [],
-		...wishes.iops !== null && iops === null ? [`${volumeId}: a volume of the type ${type} takes no iops.`] : [],
-		...wishes.throughput !== null && throughput === null ? [`${volumeId}: a volume of the type ${type} takes no throughput.`] : []
-	];
-	return {
-		settings: {
-			type,
-			iops,
-			throughput
-		},
-		refusals,
-		notes
-	};
-}
 function onePerDevice(plans) {
 	const byDevice = /* @__PURE__ */ new Map();
 	const notes = [];
@@ -14893,7 +14899,7 @@ function movedNote(volumeId, last) {
 	return `${volumeId} was on ${last.instanceId} later (${last.id} of ${instantInWords(last.startedAt)}); restored is its newest backup made on this instance.`;
 }
 function formerNote(volumeId, last) {
-	return `${volumeId} was backed up with it last on ${last === void 0 ? "before" : instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+	return `${volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
 }
 // src/domain/restore/selection.ts
 function selectBackups(wanted, options) {
@@ -15201,16 +15207,16 @@ function evenSample(items, limit) {
 }
 // src/aws/restore-shapes.ts
 function toStoredBackup(snapshot, strings) {
-	const { SnapshotId: id } = snapshot;
+	const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : "";
 	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key) || null);
 	const isCopy = tag(COPY_TAGS.copy) !== null;
 	const volumeId = isCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
 	const startedAt = isCopy ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt)) : toInstant(snapshot.StartTime);
-	if (!id || volumeId === null || startedAt === null) return null;
+	if (id === "" || volumeId === null || startedAt === null) return null;
 	const instanceId = tag("InstanceId");
 	return {
-		id: strings.intern(id),
-		sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? strings.intern(id),
+		id,
+		sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
 		volumeId,
 		startedAt,
 		state: toState(snapshot.State),
@@ -15261,6 +15267,7 @@ function toLivingVolume(volume) {
 }
 // src/aws/restore-reads.ts
 const PAGE_SIZE = 1e3;
+const SNAPSHOTS_PER_PAGE = 500;
 const LIVE_STATES = [
 	"pending",
 	"running",
@@ -15311,7 +15318,7 @@ async function* snapshots(connection, filters) {
 	const query = {
 		OwnerIds: ["self"],
 		Filters: [...filters],
-		MaxResults: PAGE_SIZE
+		MaxResults: SNAPSHOTS_PER_PAGE
 	};
 	for await (const page of connection.pages("DescribeSnapshots", (token, options) => connection.sdk.send(new DescribeSnapshotsCommand({
 		...query,

@@ -24,6 +24,8 @@ import { isCopy, StringInterner, tagValue } from './shapes.ts';
 
 /** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
 const PAGE_SIZE = 1000;
+/** Of snapshots with all their tags: what a page takes while it is read is most of the memory. */
+const SNAPSHOTS_PER_PAGE = 500;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
 
@@ -93,7 +95,7 @@ async function* snapshots(
   filters: readonly Filter[],
 ): AsyncGenerator<Ec2Snapshot> {
   // Without an owner the public snapshots of the whole world would be listed too.
-  const query = { OwnerIds: ['self'], Filters: [...filters], MaxResults: PAGE_SIZE };
+  const query = { OwnerIds: ['self'], Filters: [...filters], MaxResults: SNAPSHOTS_PER_PAGE };
   for await (const page of connection.pages('DescribeSnapshots', (token, options) =>
     connection.sdk.send(new DescribeSnapshotsCommand({ ...query, ...token }), options),
   )) {

@@ -32,7 +32,8 @@ export function toStoredBackup(
   snapshot: Ec2Snapshot,
   strings: StringInterner,
 ): StoredBackup | null {
-  const { SnapshotId: id } = snapshot;
+  // Its own memory, but no place among the shared strings: there is one of each.
+  const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : '';
   const tag = (key: string) => strings.intern(tagValue(snapshot.Tags, key) || null);
   const isCopy = tag(COPY_TAGS.copy) !== null;
   // The volume id and the start of a copy are its own, and say nothing of the backup.
@@ -40,11 +41,11 @@ export function toStoredBackup(
   const startedAt = isCopy
     ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt))
     : toInstant(snapshot.StartTime);
-  if (!id || volumeId === null || startedAt === null) return null;
+  if (id === '' || volumeId === null || startedAt === null) return null;
   const instanceId = tag('InstanceId');
   return {
-    id: strings.intern(id),
-    sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? strings.intern(id),
+    id,
+    sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
     volumeId,
     startedAt,
     state: toState(snapshot.State),

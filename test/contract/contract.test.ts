@@ -10,12 +10,14 @@ import { IDENTITY } from './identity.ts';
 import { LISTING } from './listing.ts';
 import { READING } from './reading.ts';
 import { SNAPSHOTS } from './snapshots.ts';
+import { VOLUMES } from './volumes.ts';
 
 const CASES: readonly Case[] = [
   ...READING,
   ...SNAPSHOTS,
   ...LISTING,
   ...COPIES,
+  ...VOLUMES,
   ...IDENTITY,
   ...BLOCKS,
 ];

@@ -1,6 +1,18 @@
 /** Backups as the restore's rules see them, with overrides. */
-import type { BackupDetails, StoredBackup, Wishes } from '../../src/domain/restore/model.ts';
+import type {
+  BackupDetails,
+  RestoredVolume,
+  StoredBackup,
+  VolumePlan,
+  Wishes,
+} from '../../src/domain/restore/model.ts';
 import type { PlanOptions } from '../../src/domain/restore/plan.ts';
+import {
+  makeRestoreReport,
+  type RestoreFacts,
+  type RestoreOutcome,
+  type RestoreReport,
+} from '../../src/domain/restore/report.ts';
 import type { RecordedVolume } from '../../src/domain/restore/settings.ts';
 import { NO_MACHINE } from '../../src/domain/restore/settings.ts';
 import { restoreTags } from '../../src/domain/restore/tags.ts';
@@ -90,4 +102,65 @@ export function planning(
     run: RUN,
     ...overrides,
   };
+}
+
+export function aPlan(overrides: Partial<VolumePlan> = {}): VolumePlan {
+  return {
+    backup: aStored(),
+    isEncrypted: false,
+    device: '/dev/xvda',
+    isRoot: true,
+    machine: null,
+    zone: 'eu-central-1a',
+    type: 'gp3',
+    iops: 3_000,
+    throughput: 125,
+    tags: new Map(),
+    ...overrides,
+  };
+}
+
+export function made(
+  overrides: Partial<VolumePlan> = {},
+  volumeId = 'vol-0123456789abcdef0',
+): RestoredVolume {
+  return { kind: 'available', volumeId, isNew: true, plan: aPlan(overrides) };
+}
+
+export function anOutcome(overrides: Partial<RestoreOutcome> = {}): RestoreOutcome {
+  return {
+    target: { account: '111122223333', region: 'eu-central-1' },
+    stage: 'finished',
+    at: NOW,
+    backupsFound: 3,
+    instanceId: 'i-0123456789abcdef0',
+    living: null,
+    volumes: [made()],
+    image: null,
+    refusals: [],
+    left: [],
+    overview: null,
+    notes: [],
+    permissionChecks: [],
+    problems: [],
+    apiCalls: {},
+    ...overrides,
+  };
+}
+
+export function reportOf(
+  outcome: Partial<RestoreOutcome> = {},
+  facts: Partial<RestoreFacts> = {},
+): RestoreReport {
+  return makeRestoreReport({
+    stopped: null,
+    dryRun: false,
+    backupRun: RUN,
+    runUrl: null,
+    pricePerGib: null,
+    targets: [anOutcome(outcome)],
+    problems: [],
+    foreignEndpoints: [],
+    ...facts,
+  });
 }

@@ -30,8 +30,8 @@ export const RESTORE_EDITS: readonly WrongEdit[] = [
   {
     name: 'a part is restored without being asked for',
     file: PLAN,
-    find: 'kept.length > 0 && wishes.allowPartial && !refused.has(null)',
-    replace: 'kept.length > 0 && !refused.has(null)',
+    find: '(wishes.allowPartial && !isRefusedWhole(refusals))',
+    replace: '!isRefusedWhole(refusals)',
     near: ['domain/restore'],
   },
   {

@@ -88,7 +88,6 @@ function movedNote(volumeId: string, last: StoredBackup): string {
   return `${volumeId} was on ${last.instanceId} later (${last.id} of ${instantInWords(last.startedAt)}); restored is its newest backup made on this instance.`;
 }
 
-function formerNote(volumeId: string, last: StoredBackup | undefined): string {
-  const when = last === undefined ? 'before' : instantInWords(last.startedAt);
-  return `${volumeId} was backed up with it last on ${when}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+function formerNote(volumeId: string, last: StoredBackup): string {
+  return `${volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
 }

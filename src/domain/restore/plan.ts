@@ -12,8 +12,9 @@ import type {
   Wishes,
 } from './model.ts';
 import type { Selection } from './selection.ts';
-import { NO_SETTINGS, type VolumeSettings } from './settings.ts';
+import { NO_SETTINGS } from './settings.ts';
 import { parseRestoreTags, settingsFrom } from './tags.ts';
+import { settingsOf } from './volume-settings.ts';
 import { durationInWords, instantInWords } from './words.ts';
 
 export interface RestorePlan {
@@ -49,21 +50,20 @@ export function planRestore(
   const all = planned.flatMap(({ plan }) => plan ?? []);
   const { volumes, notes } =
     selection.instanceId === null ? { volumes: all, notes: [] } : onePerDevice(all);
-  const refusals = [
-    ...selection.refusals,
-    ...planned.flatMap((one) => one.refusals),
-    ...(wishes.makeImage ? imageRefusals(volumes, living) : []),
-  ];
-  const refused = new Set(refusals.map(({ about }) => about));
-  const kept = volumes.filter(({ backup }) => !refused.has(backup.volumeId));
-  const isPossible = kept.length > 0 && wishes.allowPartial && !refused.has(null);
-  if (refusals.length > 0 && !isPossible) return { refusals };
-  if (kept.length === 0) return { refusals: [NOTHING] };
+  const ofVolumes = [...selection.refusals, ...planned.flatMap((one) => one.refusals)];
+  const usable = withoutRefused(volumes, ofVolumes);
+  const refusals = [...ofVolumes, ...(wishes.makeImage ? imageRefusals(usable, living) : [])];
+  const kept = withoutRefused(usable, refusals);
+  const image = wishes.makeImage ? planImage(kept, living) : null;
+  const isWhole = refusals.length === 0 || (wishes.allowPartial && !isRefusedWhole(refusals));
+  // A part of which the root is missing is no AMI.
+  const isSomething = kept.length > 0 && (image !== null || !wishes.makeImage);
+  if (!isWhole || !isSomething) return { refusals: refusals.length > 0 ? refusals : [NOTHING] };
   return {
     plan: {
       instanceId: selection.instanceId,
       volumes: kept,
-      image: wishes.makeImage ? planImage(kept, living) : null,
+      image,
       left: refusals,
       notes: [
         ...selection.notes,
@@ -73,6 +73,18 @@ export function planRestore(
       ],
     },
   };
+}
+
+function withoutRefused(
+  volumes: readonly VolumePlan[],
+  refusals: readonly Refusal[],
+): readonly VolumePlan[] {
+  const refused = new Set(refusals.map(({ about }) => about));
+  return volumes.filter(({ backup }) => !refused.has(backup.volumeId));
+}
+
+function isRefusedWhole(refusals: readonly Refusal[]): boolean {
+  return refusals.some(({ about }) => about === null);
 }
 
 const NOTHING: Refusal = {
@@ -173,39 +185,6 @@ function zoneOf(
   if (zones === null || zones.has(zone)) return { zone, refusals: [] };
   const sentence = `${volumeId}: ${zone} is no zone that this account can use in ${place.region} now. Give availability-zone one of ${[...zones].sort().join(', ')}.`;
   return { zone, refusals: [{ code: 'ZoneNotAvailable', about: volumeId, sentence }] };
-}
-
-// Amazon EC2 API Reference, CreateVolume: Iops, Throughput.
-const TAKES_IOPS: readonly string[] = ['gp3', 'io1', 'io2'];
-const NEEDS_IOPS: readonly string[] = ['io1', 'io2'];
-const TAKES_THROUGHPUT: readonly string[] = ['gp3'];
-/** EC2's own default, gp2, is dearer and slower. */
-const FALLBACK_TYPE = 'gp3';
-
-function settingsOf(volumeId: string, known: VolumeSettings, wishes: Wishes) {
-  const type = wishes.type ?? known.type ?? FALLBACK_TYPE;
-  const same = known.type === type ? known : NO_SETTINGS;
-  const iops = TAKES_IOPS.includes(type) ? (wishes.iops ?? same.iops) : null;
-  const throughput = TAKES_THROUGHPUT.includes(type)
-    ? (wishes.throughput ?? same.throughput)
-    : null;
-  const refusals: Refusal[] = [];
-  if (iops === null && NEEDS_IOPS.includes(type)) {
-    const sentence = `${volumeId} is to be ${type}, and how many IOPS it had is not known. Give iops, or another volume-type.`;
-    refusals.push({ code: 'IopsUnknown', about: volumeId, sentence });
-  }
-  const notes = [
-    ...(wishes.type === null && known.type === null
-      ? [`${volumeId}: its volume type is not known; it becomes ${FALLBACK_TYPE}.`]
-      : []),
-    ...(wishes.iops !== null && iops === null
-      ? [`${volumeId}: a volume of the type ${type} takes no iops.`]
-      : []),
-    ...(wishes.throughput !== null && throughput === null
-      ? [`${volumeId}: a volume of the type ${type} takes no throughput.`]
-      : []),
-  ];
-  return { settings: { type, iops, throughput }, refusals, notes };
 }
 
 /** A device holds one volume: of two, the one that was backed up later. */

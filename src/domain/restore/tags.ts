@@ -150,7 +150,7 @@ function volumeIn(tags: Tags, volumeId: string): RecordedVolume | null {
     .flatMap(([, value]) => value.split(' '))
     .map((entry) => entry.split(':').map(decoded))
     // A shorter end, or an empty one, would fit volumes that are not meant.
-    .filter(([end]) => (end ?? '').length >= SHORTEST_END && volumeId.endsWith(end ?? ''));
+    .filter(([end]) => end && end.length >= SHORTEST_END && volumeId.endsWith(end));
   const [fields, another] = entries;
   if (fields === undefined || another !== undefined || fields.length !== 6) return null;
   const [, device, type, iops, throughput, root] = fields;
@@ -164,7 +164,7 @@ function volumeIn(tags: Tags, volumeId: string): RecordedVolume | null {
 }
 
 function numberOf(text: string | null | undefined): number | null {
-  return /^[1-9][0-9]{0,8}$/.test(text ?? '') ? Number(text) : null;
+  return /^[1-9][0-9]{0,8}$/.test(String(text)) ? Number(text) : null;
 }
 
 /** Amazon EC2 User Guide, "Tag restrictions": what all services take, but for what divides here. */

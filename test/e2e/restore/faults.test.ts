@@ -132,7 +132,8 @@ describe('told as it is', () => {
   });
 
   test('a cancel: nothing new is begun, and what was made is told or its tag is', async () => {
-    const simulator = await backedUp({ latencyMs: 60 });
+    // They take so long that the run still waits for them when it is cancelled.
+    const simulator = await backedUp({ latencyMs: 60, newVolumes: { takesMs: 3_000 } });
     const cancel = new Cancel('SIGINT');
     simulator.setOnCall(({ action, actionIndex }) => {
       if (action === 'DescribeVolumes' && actionIndex >= 2) cancel.send();

@@ -3,77 +3,15 @@ import { nextSteps } from '../../../../src/actions/restore/next-steps.ts';
 import { failureLine, headline } from '../../../../src/actions/restore/summary/headline.ts';
 import { renderSummary } from '../../../../src/actions/restore/summary/index.ts';
 import { renderForTerminal } from '../../../../src/actions/restore/terminal.ts';
-import type { RestoredVolume, VolumePlan } from '../../../../src/domain/restore/model.ts';
-import {
-  makeRestoreReport,
-  type RestoreFacts,
-  type RestoreOutcome,
-} from '../../../../src/domain/restore/report.ts';
+import type { RestoredVolume } from '../../../../src/domain/restore/model.ts';
+import type { RestoreOutcome } from '../../../../src/domain/restore/report.ts';
 import { restoreFileText } from '../../../../src/domain/restore/report-file.ts';
 import { withRestoreTexts } from '../../../../src/domain/restore/report-texts.ts';
-import { NOW, RUN } from '../../../support/builders.ts';
-import { aStored } from '../../../support/restore-builders.ts';
+import { NOW } from '../../../support/builders.ts';
+import { anOutcome, aPlan, aStored, made, reportOf } from '../../../support/restore-builders.ts';
 import { elementsIn, render } from '../../github/rendering.ts';
 
 const EVIL = '</code></td><script>alert(1)</script>|`\n::error::x';
-
-function aPlan(overrides: Partial<VolumePlan> = {}): VolumePlan {
-  return {
-    backup: aStored(),
-    isEncrypted: false,
-    device: '/dev/xvda',
-    isRoot: true,
-    machine: null,
-    zone: 'eu-central-1a',
-    type: 'gp3',
-    iops: 3_000,
-    throughput: 125,
-    tags: new Map(),
-    ...overrides,
-  };
-}
-
-function made(
-  overrides: Partial<VolumePlan> = {},
-  volumeId = 'vol-0123456789abcdef0',
-): RestoredVolume {
-  return { kind: 'available', volumeId, isNew: true, plan: aPlan(overrides) };
-}
-
-function anOutcome(overrides: Partial<RestoreOutcome> = {}): RestoreOutcome {
-  return {
-    target: { account: '111122223333', region: 'eu-central-1' },
-    stage: 'finished',
-    at: NOW,
-    backupsFound: 3,
-    instanceId: 'i-0123456789abcdef0',
-    living: null,
-    volumes: [made()],
-    image: null,
-    refusals: [],
-    left: [],
-    overview: null,
-    notes: [],
-    permissionChecks: [],
-    problems: [],
-    apiCalls: {},
-    ...overrides,
-  };
-}
-
-function reportOf(outcome: Partial<RestoreOutcome> = {}, facts: Partial<RestoreFacts> = {}) {
-  return makeRestoreReport({
-    stopped: null,
-    dryRun: false,
-    backupRun: RUN,
-    runUrl: null,
-    pricePerGib: null,
-    targets: [anOutcome(outcome)],
-    problems: [],
-    foreignEndpoints: [],
-    ...facts,
-  });
-}
 
 const problem = { code: 'X', sentence: 'it broke.' };
 

@@ -206,3 +206,85 @@ describe('an AMI', () => {
     });
   });
 });
+
+describe('what is missing', () => {
+  const image = { makeImage: true, allowPartial: true };
+
+  it('is told of a backup that was deleted just now', () => {
+    expect(codesOf(planning([ROOT], { details: new Map() }))).toEqual(['Gone']);
+  });
+
+  it('is no AMI without its root, however much a part is enough', () => {
+    const of = (recorded: Parameters<typeof someDetails>[1]) =>
+      new Map([
+        [ROOT.id, someDetails(ROOT, recorded)],
+        [DATA.id, someDetails(DATA, { isRoot: false, device: '/dev/sdf' })],
+      ]);
+    const ioless = planning([ROOT, DATA], {
+      details: of({ type: 'io2', iops: null }),
+      ...wishes(image),
+    });
+    expect(codesOf(ioless)).toEqual(['IopsUnknown', 'NoRoot']);
+    const nameless = planning([ROOT, DATA], { details: of({ device: null }), ...wishes(image) });
+    expect(codesOf(nameless)).toEqual(['DeviceUnknown']);
+  });
+
+  it('is no AMI with two roots, or of an architecture that nobody knows', () => {
+    const two = new Map([
+      [ROOT.id, someDetails(ROOT)],
+      [DATA.id, someDetails(DATA, { device: '/dev/sdf' })],
+    ]);
+    expect(codesOf(planning([ROOT, DATA], { details: two, ...wishes(image) }))).toEqual(['NoRoot']);
+    const living: LivingInstance = {
+      id: 'i-1',
+      state: 'running',
+      zone: null,
+      machine: { ...NO_MACHINE, platform: 'Linux/UNIX' },
+      volumes: [{ volumeId: 'vol-1', device: '/dev/xvda', isRoot: true, attachedAt: 0 }],
+    };
+    const details = new Map([[ROOT.id, { tags: new Map(), description: '', isEncrypted: false }]]);
+    expect(codesOf(planning([ROOT], { details, living, ...wishes(image) }))).toEqual([
+      'Architecture',
+    ]);
+  });
+
+  it.each([
+    [{ instanceName: null }, 'i-1'],
+    [{ instanceName: null, instanceId: null }, 'vol-1'],
+  ])('is named by what there is: %j', (fields, name) => {
+    const backup = aStored(fields);
+    const plan = planOf(planning([backup], wishes({ makeImage: true })));
+    expect(plan.image?.description).toMatch(new RegExp(`^Restored ${name} of `));
+    expect(plan.volumes[0]?.tags.get('Name')).toBe(name);
+  });
+
+  it('is told of IOPS and throughput that a type does not take', () => {
+    const plan = planOf(planning([ROOT], wishes({ type: 'sc1', iops: 500, throughput: 200 })));
+    expect(plan.notes).toEqual([
+      expect.stringContaining('takes no iops'),
+      expect.stringContaining('takes no throughput'),
+    ]);
+  });
+
+  it('takes the zone of the living instance, and of two on one device the newer', () => {
+    const details = new Map(
+      [ROOT, DATA].map((one) => [one.id, someDetails(one, { zone: null, device: '/dev/xvda' })]),
+    );
+    const living: LivingInstance = {
+      id: 'i-1',
+      state: 'running',
+      zone: 'eu-central-1b',
+      machine: NO_MACHINE,
+      volumes: [],
+    };
+    const older = aStored({ ageDays: 9, volumeId: 'vol-9' });
+    const withOlder = new Map([...details, [older.id, someDetails(older, { zone: null })]]);
+    const plan = planOf(planning([older, ROOT], { details: withOlder, living }));
+    expect(plan.volumes.map(({ backup, zone }) => [backup.volumeId, zone])).toEqual([
+      ['vol-1', 'eu-central-1b'],
+    ]);
+    const volumes = { instanceId: null, chosen: [older, ROOT], refusals: [], notes: [] };
+    const apart = planOf(planning([], { details: withOlder, living, selection: volumes }));
+    expect(apart.volumes).toHaveLength(2);
+  });
+});
