@@ -7638,7 +7638,7 @@ function alertScope({ targets }, inputs) {
 	const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
 	const excluded = excludeRegions.map((region) => `-${region}`).sort();
 	const where = regions === "all" ? ["all", ...excluded] : regions.toSorted();
-	const filters = [...includeTags.map(inWords$3("+")), ...excludeTags.map(inWords$3("-"))].sort();
+	const filters = [...includeTags.map(inWords$4("+")), ...excludeTags.map(inWords$4("-"))].sort();
 	return {
 		backupSet,
 		title: [...accounts, ...where].slice(0, 4).join(" "),
@@ -7649,7 +7649,7 @@ function alertScope({ targets }, inputs) {
 		]
 	};
 }
-function inWords$3(sign) {
+function inWords$4(sign) {
 	return ({ key, value }) => `${sign}${JSON.stringify([key, value])}`;
 }
 // src/shared/inputs/credentials.ts
@@ -12162,7 +12162,7 @@ function readAwsError(cause, call) {
 	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOf(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords$2(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$3(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -12174,7 +12174,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords$2({ action, subject, region }) {
+function inWords$3({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -12578,7 +12578,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords$2(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$3(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -12591,7 +12591,7 @@ function undecided$1(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords$2(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$3(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -13943,7 +13943,7 @@ function unmatchedExclusions(options) {
 	const carriers = options.instances.filter(({ volumes }) => volumes.length > 0);
 	if (carriers.length === 0) return [];
 	const all = [...carriers.map(({ tags }) => tags), ...options.volumeTags.values()];
-	return options.rules.excludeTags.filter((rule) => !all.some((tags) => carries(tags, rule))).map(inWords$1);
+	return options.rules.excludeTags.filter((rule) => !all.some((tags) => carries(tags, rule))).map(inWords$2);
 }
 function whyInstanceIsOut({ state, tags }, rules) {
 	const isStopped = state === "stopped" || state === "stopping";
@@ -13954,13 +13954,13 @@ function whyInstanceIsOut({ state, tags }, rules) {
 	const missing = rules.includeTags.find((rule) => !carries(tags, rule));
 	if (missing !== void 0) return {
 		cause: "include-tags",
-		reason: `its instance does not carry ${inWords$1(missing)}`
+		reason: `its instance does not carry ${inWords$2(missing)}`
 	};
 	const excluding = rules.excludeTags.find((rule) => carries(tags, rule));
 	if (excluding === void 0) return null;
 	return {
 		cause: "exclude-tags",
-		reason: `its instance carries ${inWords$1(excluding)}`
+		reason: `its instance carries ${inWords$2(excluding)}`
 	};
 }
 function whyVolumeIsOut({ operator }, tags, rules) {
@@ -13972,14 +13972,14 @@ function whyVolumeIsOut({ operator }, tags, rules) {
 	if (excluding === void 0) return null;
 	return {
 		cause: "exclude-tags",
-		reason: `it carries ${inWords$1(excluding)}`
+		reason: `it carries ${inWords$2(excluding)}`
 	};
 }
 function carries(tags, { key, value }) {
 	const own = tags.get(key);
 	return own !== void 0 && (value === null || own === value);
 }
-function inWords$1({ key, value }) {
+function inWords$2({ key, value }) {
 	return value === null ? `the tag ${key}` : `${key}=${value}`;
 }
 function byId(a, b) {
@@ -14971,8 +14971,8 @@ function failuresOf(outcome, report) {
 	const { problems, permissionChecks, coverage, backups, prunings } = outcome;
 	const coverageById = new Map(coverage.map((one) => [one.volume.id, one]));
 	return [
-		...problems.map(({ code, sentence }) => inWords(outcome, "the region as a whole", sentence, stepAfter(code, outcome))),
-		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => inWords(outcome, `${action} is denied`, sentence, "Correct it, then dry-run again."))),
+		...problems.map(({ code, sentence }) => inWords$1(outcome, "the region as a whole", sentence, stepAfter(code, outcome))),
+		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => inWords$1(outcome, `${action} is denied`, sentence, "Correct it, then dry-run again."))),
 		...backups.flatMap((backup) => {
 			if (backup.kind !== "failed") return [];
 			const { volume, problem } = backup;
@@ -15059,7 +15059,7 @@ function unprotectedIn(outcome, report) {
 		nextStep: one.state === "waiting" ? "None, unless the next run says so again." : stepOfVolume(report)
 	});
 	const together = `${waiting.length} volumes`;
-	return [...singles.toSorted((a, b) => (a.newestAt ?? 0) - (b.newestAt ?? 0)).map(concernOf), ...waiting.length > WAITING_ROWS ? [inWords(outcome, together, FIRST_PENDING, "None, unless the next run says so again.")] : []];
+	return [...singles.toSorted((a, b) => (a.newestAt ?? 0) - (b.newestAt ?? 0)).map(concernOf), ...waiting.length > WAITING_ROWS ? [inWords$1(outcome, together, FIRST_PENDING, "None, unless the next run says so again.")] : []];
 }
 const FIRST_PENDING = "no completed backup yet: the first one is still pending";
 function unprotectedInWords(one, outcome) {
@@ -15070,11 +15070,11 @@ function warningsIn(outcome) {
 	const { warnings, permissionChecks, notes, extraSnapshots } = outcome;
 	const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
 	return [
-		...warnings.map((warning) => inWords(outcome, "", warning.sentence, stepOf(warning))),
-		...unclear.map(({ sentence }) => inWords(outcome, "", sentence, "Dry-run again.")),
-		...notes.map((note) => inWords(outcome, "", note, stepOfNote(note))),
+		...warnings.map((warning) => inWords$1(outcome, "", warning.sentence, stepOf(warning))),
+		...unclear.map(({ sentence }) => inWords$1(outcome, "", sentence, "Dry-run again.")),
+		...notes.map((note) => inWords$1(outcome, "", note, stepOfNote(note))),
 		...filterThatFitsNothing(outcome),
-		...extraSnapshots.length === 0 ? [] : [inWords(outcome, "", `${count$1(extraSnapshots.length, "snapshot")} more than asked for: EC2 took in what was attached meanwhile.`, "None: they are tagged, and expire, as the others.")]
+		...extraSnapshots.length === 0 ? [] : [inWords$1(outcome, "", `${count$1(extraSnapshots.length, "snapshot")} more than asked for: EC2 took in what was attached meanwhile.`, "None: they are tagged, and expire, as the others.")]
 	];
 }
 const EXACT = "Check its keys and values: matching is exact, case-sensitive and without wildcards.";
@@ -15090,9 +15090,9 @@ function filterThatFitsNothing(outcome) {
 	if (stage === "started" || backups.length > 0) return [];
 	const number = leftOut.filter(({ cause }) => cause === "include-tags").length;
 	if (number === 0) return [];
-	return [inWords(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, EXACT)];
+	return [inWords$1(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, EXACT)];
 }
-function inWords(outcome, words, why, nextStep) {
+function inWords$1(outcome, words, why, nextStep) {
 	return {
 		outcome,
 		subject: {
@@ -15423,6 +15423,14 @@ function failureLine(report) {
 	const failing = report.targets.filter((target) => failuresIn(target) > 0);
 	const where = failing.length === 0 ? "" : ` in ${namesOf(failing, NAMED)}`;
 	return `${count$1(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
+}
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
 }
 // src/actions/backup/targets-table.ts
 function targetsTable({ targets, dryRun }) {
@@ -15955,10 +15963,6 @@ function fitted(report, room) {
 function below(report) {
 	const sentences = belowHeadline(report);
 	return sentences.length === 0 ? [] : [prose(sentences.join(" "))];
-}
-function foreignEndpointNotice({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
 }
 function facts(report) {
 	if (report.rules === null) return [];

@@ -12571,7 +12571,7 @@ function readAwsError(cause, call) {
 	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOf(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -12583,7 +12583,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords({ action, subject, region }) {
+function inWords$1({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -12987,7 +12987,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -13000,7 +13000,7 @@ function undecided$1(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -15927,6 +15927,17 @@ function failureLine(report) {
 	const where = places.length === 0 ? "" : ` in ${shown}${places.length > NAMED ? " and more" : ""}`;
 	return `${count(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
 }
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function foreignEndpointLines({ foreignEndpoints }) {
+	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
+}
 // src/lib/instants.ts
 function minute(instant) {
 	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
@@ -16367,10 +16378,6 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	].join("\n\n");
 	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
 }
-function foreignEndpointNotice({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
-}
 function facts({ rules, backupRun }) {
 	if (rules === null) return [];
 	const { retentionDays, keepLast, backupSet } = rules;
@@ -16462,10 +16469,6 @@ function renderForTerminal(report, options) {
 		calendarLines(report),
 		factLines(report, options)
 	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
-}
-function foreignEndpointLines({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(", ")}; what it tells is from there.`];
 }
 function concernLines(title, concerns) {
 	if (concerns.length === 0) return [];

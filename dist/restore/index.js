@@ -13243,7 +13243,7 @@ function readAwsError(cause, call) {
 	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOf(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -13255,7 +13255,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords({ action, subject, region }) {
+function inWords$1({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -13659,7 +13659,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -13672,7 +13672,7 @@ function undecided(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -16078,6 +16078,17 @@ function failureLine(report) {
 	const where = targetName(outcome.target);
 	return `${count(report.totals.failures, "failure")} in ${where}: ${headline(report).replace(/^\S+ /u, "")}`;
 }
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function foreignEndpointLines({ foreignEndpoints }) {
+	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
+}
 // src/actions/restore/next-steps.ts
 const SHOWN$1 = 40;
 function nextSteps(outcome) {
@@ -16293,10 +16304,6 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 		isOpen: true
 	})))], limit - byteLength(head) - 3)}\n`;
 }
-function foreignEndpointNotice({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
-}
 function targetPart(outcome, report, limit) {
 	const rows = outcome.volumes.map((volume) => volumeRow(volume, outcome.at).map(prose));
 	const cost = costInWords(report);
@@ -16388,10 +16395,6 @@ function renderForTerminal(report, options) {
 		cost === null ? [] : [cost],
 		options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)]
 	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
-}
-function foreignEndpointLines({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(", ")}; what it tells is from there.`];
 }
 function targetBlocks(outcome) {
 	const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;

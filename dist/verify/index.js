@@ -11027,7 +11027,8 @@ async function requireBlockAnswer(action, response) {
 	if (!isResponse(response)) return;
 	const { statusCode, headers } = response;
 	if (statusCode >= 300) {
-		if (headers["x-amzn-errortype"] === void 0) throw foreignAnswer(response);
+		const isJson = /\bjson\b|x-amz-json/.test(headers["content-type"] ?? "");
+		if (headers["x-amzn-errortype"] === void 0 && !isJson) throw foreignAnswer(response);
 	} else if (action === "GetSnapshotBlock" && headers["x-amz-checksum"] === void 0) throw new Error(`what came is no answer to ${action}`);
 }
 const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
@@ -11317,7 +11318,7 @@ function readAwsError(cause, call) {
 	const entry = entryOfAction(call, raw) ?? entryOf$2(raw.code) ?? entryOf$2(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -11329,7 +11330,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords({ action, subject, region }) {
+function inWords$1({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -11422,7 +11423,7 @@ function readBlockError(cause, call) {
 	const entry = key === void 0 ? void 0 : TABLE[key];
 	if (entry === void 0) return cause;
 	const said = entry.says?.(call, message) ?? `${message}.`;
-	const sentence = `${inWords(call)} failed (${code}): ${said}`;
+	const sentence = `${inWords$1(call)} failed (${code}): ${said}`;
 	return new AwsError({
 		kind: entry.kind,
 		problem: {
@@ -11825,7 +11826,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -11838,7 +11839,7 @@ function undecided(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -11851,7 +11852,7 @@ async function orUndecided(pause, call, state) {
 	}
 }
 // src/aws/ebs.ts
-const PAGE_SIZE$2 = 1e4;
+const PAGE_SIZE$2 = 2500;
 const SMALLEST_PAGE = 100;
 var Ebs = class {
 	#sdk;
@@ -18270,6 +18271,17 @@ function failureLine(report) {
 	const where = failing.length === 0 ? "" : ` in ${names(failing.map(({ target }) => target))}`;
 	return `${count(totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
 }
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function foreignEndpointLines({ foreignEndpoints }) {
+	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
+}
 // src/lib/instants.ts
 function minute(instant) {
 	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
@@ -18559,10 +18571,6 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	].filter((part) => part !== "").join("\n\n");
 	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
 }
-function foreignEndpointNotice({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
-}
 const TARGETS_HEADER = [
 	"Account",
 	"Region",
@@ -18703,10 +18711,6 @@ function renderForTerminal(report, options) {
 		factLines(report),
 		options.reportPath === null ? [] : [`The report is in ${options.reportPath}.`]
 	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
-}
-function foreignEndpointLines({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(", ")}; what it tells is from there.`];
 }
 function concernLines(title, concerns) {
 	if (concerns.length === 0) return [];

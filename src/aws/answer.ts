@@ -35,14 +35,15 @@ export async function requireAnswerTo(action: string, response: unknown): Promis
 }
 
 /**
- * The same for the EBS direct APIs, which speak JSON: an error names its code in a header, a block
- * has its checksum in one. What a list holds is looked at where it is read.
+ * The same for the EBS direct APIs, which speak JSON: an error names its code in a header or in JSON,
+ * a block has its checksum in a header. What a list holds is looked at where it is read.
  */
 export async function requireBlockAnswer(action: string, response: unknown): Promise<void> {
   if (!isResponse(response)) return;
   const { statusCode, headers } = response;
   if (statusCode >= 300) {
-    if (headers['x-amzn-errortype'] === undefined) throw foreignAnswer(response);
+    const isJson = /\bjson\b|x-amz-json/.test(headers['content-type'] ?? '');
+    if (headers['x-amzn-errortype'] === undefined && !isJson) throw foreignAnswer(response);
   } else if (action === 'GetSnapshotBlock' && headers['x-amz-checksum'] === undefined) {
     throw new Error(`what came is no answer to ${action}`);
   }

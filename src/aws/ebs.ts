@@ -17,7 +17,9 @@ import { prepareClient } from './prepare-client.ts';
 import { RetryingClient } from './retrying-client.ts';
 
 /** EBS direct APIs Reference, ListSnapshotBlocks and ListChangedBlocks: MaxResults is 100 to 10,000. */
-const PAGE_SIZE = 10_000;
+const MOST_BLOCKS = 10_000;
+/** A page of the most takes ten megabytes and more as it is read, and many are read side by side. */
+const PAGE_SIZE = MOST_BLOCKS / 4;
 const SMALLEST_PAGE = 100;
 
 /** One block that was written. */

@@ -1,6 +1,7 @@
 import type { RestoreOutcome, RestoreReport } from '../../domain/restore/report.ts';
 import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
+import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { knowFirst, nextSteps } from './next-steps.ts';
 import {
@@ -30,13 +31,6 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
     .join('\n\n');
-}
-
-function foreignEndpointLines({ foreignEndpoints }: RestoreReport): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  return [
-    `  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(', ')}; what it tells is from there.`,
-  ];
 }
 
 function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {

@@ -1,6 +1,7 @@
 import type { VerifyReport } from '../../domain/verification/report.ts';
 import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
+import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { type Concern, failuresOf, warningsOf } from './concerns.ts';
 import { headline } from './summary/headline.ts';
@@ -24,13 +25,6 @@ export function renderForTerminal(report: VerifyReport, options: TerminalOptions
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
     .join('\n\n');
-}
-
-function foreignEndpointLines({ foreignEndpoints }: VerifyReport): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  return [
-    `  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(', ')}; what it tells is from there.`,
-  ];
 }
 
 function concernLines(title: string, concerns: readonly Concern[]): readonly Line[] {

@@ -8,6 +8,7 @@ import {
   fittingTable,
   sectionOf,
 } from '../../../github/markdown-budget.ts';
+import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { knowFirst, nextSteps } from '../next-steps.ts';
 import {
   costInWords,
@@ -48,15 +49,6 @@ export function renderSummary(report: RestoreReport, limit = SUMMARY_BYTES): str
     ),
   ];
   return `${head}\n\n${cutToFit(sections, limit - byteLength(head) - 3)}\n`;
-}
-
-/** Whoever answers in AWS's place can make any run look good. */
-function foreignEndpointNotice({ foreignEndpoints }: RestoreReport): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  const where = prose(foreignEndpoints.join(', '));
-  return [
-    `> ⚠️ This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`,
-  ];
 }
 
 function targetPart(

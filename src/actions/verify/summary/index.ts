@@ -10,6 +10,7 @@ import {
   fittingTable,
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
+import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { bytesInWords, gibInWords, percentInWords, priceInWords } from '../words.ts';
 import { headline } from './headline.ts';
 import { detailSections, failedSection } from './sections.ts';
@@ -36,15 +37,6 @@ export function renderSummary(report: VerifyReport, limit = SUMMARY_BYTES): stri
     .filter((part) => part !== '')
     .join('\n\n');
   return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
-}
-
-/** Whoever answers in AWS's place can make any run look good. */
-function foreignEndpointNotice({ foreignEndpoints }: VerifyReport): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  const where = prose(foreignEndpoints.join(', '));
-  return [
-    `> ⚠️ This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`,
-  ];
 }
 
 export const TARGETS_HEADER = [
