@@ -67,7 +67,7 @@ export const RESTORE_EDITS: readonly WrongEdit[] = [
     file: `${STEPS}/create-volumes.ts`,
     find: 'const parts = [run,',
     replace: 'const parts = [Math.random(), run,',
-    process: 'test/once/restore-soak.test.ts',
+    process: 'test/e2e/restore/faults.test.ts',
   },
   {
     name: 'a volume that vanished is told as made',

@@ -76,6 +76,23 @@ describe('once', () => {
     expect(restoredIn(simulator)).toHaveLength(6);
   });
 
+  test('a re-run makes none again before lists show what the first attempt made', async () => {
+    const simulator = await backedUp({ newVolumes: { shownAfterMs: 600_000 } });
+    const cancel = new Cancel('SIGINT');
+    simulator.setOnCall(({ action, actionIndex }) => {
+      if (action === 'DescribeVolumes' && actionIndex >= 2) cancel.send();
+    });
+    await runRestore(simulator, WEB, { onStart: cancel.watch });
+    expect(restoredIn(simulator)).toHaveLength(3);
+    let asked = 0;
+    simulator.setOnCall(({ action }) => {
+      if (action === 'CreateVolume' && ++asked === 3) simulator.clock.advance(700_000);
+    });
+    const again = await runRestore(simulator, WEB, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(again.exitCode).toBe(0);
+    expect(restoredIn(simulator)).toHaveLength(3);
+  });
+
   test.each([
     ['a lost answer', lostAnswer('RegisterImage')],
     [
