@@ -1,23 +1,23 @@
 import { describe } from '../../domain/disk/contents.ts';
 import { BLOCK_BYTES, GIB } from '../../domain/verification/blocks.ts';
 import { gibOf, shareOf } from '../../domain/verification/changes.ts';
-import type { ReadResult, VolumeChange } from '../../domain/verification/model.ts';
+import type { ReadBack, VolumeChange } from '../../domain/verification/model.ts';
+import { isBlankDisk } from '../../domain/verification/report.ts';
 import { count } from '../../lib/text.ts';
 
-type Read = Extract<ReadResult, { kind: 'read' }>;
 type Measured = Extract<VolumeChange['result'], { kind: 'measured' }>;
 
 /** What is on a disk, without any text that stands on it. */
-export function contentsInWords({ contents, blocksWritten, blocksRead }: Read): string {
+export function contentsInWords(result: ReadBack): string {
+  const { contents, blocksWritten } = result;
   const written = count(blocksWritten, 'block');
   if (contents.verdict === 'recognised') return describe(contents);
   if (contents.verdict === 'none known') return `no known signature, ${written} written`;
-  // Only what was read is known to be zeros.
-  return blocksWritten <= blocksRead ? 'blank' : `blank at its beginning, ${written} written`;
+  return isBlankDisk(result) ? 'blank' : `blank at its beginning, ${written} written`;
 }
 
 /** The labels and names on a disk: untrusted text. */
-export function labelsOf({ contents }: Read): readonly string[] {
+export function labelsOf({ contents }: ReadBack): readonly string[] {
   const labels = contents.parts.flatMap(({ name, signature }) => [
     signature?.label ?? '',
     name ?? '',

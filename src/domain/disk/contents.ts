@@ -1,4 +1,12 @@
-import type { DiskContents, Lost, Part, PartitionTable, SignatureState } from './model.ts';
+import type {
+  ByteRange,
+  DiskContents,
+  Lost,
+  Part,
+  PartitionTable,
+  Signature,
+  SignatureState,
+} from './model.ts';
 
 /** Whether the table, or what a partition holds, is damaged in its primary and backup structures. */
 export function isBroken({ table, parts }: DiskContents): boolean {
@@ -12,31 +20,74 @@ export function isBlank({ verdict }: DiskContents): boolean {
 }
 
 /**
- * What `before` had and `now` has no more: gone, or readable then and encrypted now. A place that
- * was made anew for something else that can be read is no loss.
+ * What `before` had and `now` has no more: gone, or readable then and encrypted now, or encrypted
+ * then and encrypted anew. A place that was made anew for something else that can be read is no
+ * loss.
  */
 export function lost(before: DiskContents, now: DiskContents): readonly Lost[] {
   return [...lostTable(before, now), ...before.parts.flatMap((part) => lostSignature(part, now))];
 }
 
 function lostTable({ table }: DiskContents, now: DiskContents): readonly Lost[] {
-  if (table === null || now.verdict === 'recognised') return [];
-  return [{ partition: null, format: table.format, label: null, uuid: table.uuid }];
+  if (table === null || now.table !== null) return [];
+  const isTaken = now.parts.some(
+    ({ signature, isPrimaryGone }) =>
+      signature !== null && !isPrimaryGone && !isEncrypted(signature),
+  );
+  return isTaken ? [] : [{ partition: null, format: table.format, label: null, uuid: table.uuid }];
 }
 
 function lostSignature({ number, range, signature }: Part, now: DiskContents): readonly Lost[] {
   if (signature === null) return [];
   const { format, label, uuid, state } = signature;
   const isStill = now.parts.some(
-    (part) => part.signature?.uuid === uuid && uuid !== null && part.signature.state === state,
+    ({ signature: other }) =>
+      other?.uuid === uuid &&
+      uuid !== null &&
+      other.state === state &&
+      (other.format === format || !isEncrypted(other)),
   );
-  const isPlaceTaken = now.parts.some((part) => {
-    if (part.range.offset !== range.offset) return false;
-    if (part.content === 'not looked into') return true;
-    if (part.signature === null) return false;
-    return part.signature.state !== 'unreadable (encrypted)' || state === 'unreadable (encrypted)';
-  });
+  const isPlaceTaken = now.parts.some(
+    (part) => part.range.offset === range.offset && takes(part, range, signature),
+  );
   return isStill || isPlaceTaken ? [] : [{ partition: number, format, label, uuid }];
+}
+
+function takes({ content, range, signature }: Part, place: ByteRange, before: Signature): boolean {
+  // What was looked into once is inside the disk: only the limit of blocks can have left it out.
+  if (content === 'not looked into') return range.length === place.length;
+  if (signature === null) return false;
+  if (!isEncrypted(signature)) return true;
+  return signature.format === before.format && signature.uuid === before.uuid;
+}
+
+/** Whichever of its headers is left. */
+function isEncrypted({ format }: Signature): boolean {
+  return format === 'LUKS' || format === 'BitLocker';
+}
+
+/** What was whole in `before`, and of which `now` has no more than a backup structure. */
+export function lostPrimaries(before: DiskContents, now: DiskContents): readonly Lost[] {
+  return before.parts.flatMap(({ number, range, signature }) => {
+    if (signature === null) return [];
+    const { format, label, uuid, state } = signature;
+    if (state !== 'whole' && state !== 'unreadable (encrypted)') return [];
+    const isGone = now.parts.some(
+      (part) => part.isPrimaryGone && part.range.offset === range.offset,
+    );
+    return isGone ? [{ partition: number, format, label, uuid }] : [];
+  });
+}
+
+/** Partitions that begin with zeros in `now`, and held something that is not known in `before`. */
+export function blankedPartitions(before: DiskContents, now: DiskContents): readonly number[] {
+  return now.parts.flatMap(({ number, content, range }) => {
+    if (number === null || content !== 'blank') return [];
+    const isBlanked = before.parts.some(
+      (part) => part.content === 'none known' && part.range.offset === range.offset,
+    );
+    return isBlanked ? [number] : [];
+  });
 }
 
 /**

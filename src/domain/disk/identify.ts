@@ -11,6 +11,7 @@ import { type Entry, readMbr, type Table } from './mbr.ts';
 import type {
   ByteRange,
   DiskContents,
+  Format,
   Identification,
   KnownBytes,
   Part,
@@ -50,6 +51,19 @@ const SEARCHES: readonly Parser[] = [
   findFat,
 ];
 
+/** An MBR can stand before these. */
+const LEAVES_BOOT_SECTOR: readonly Format[] = [
+  'ext2',
+  'ext3',
+  'ext4',
+  'ext journal',
+  'swap',
+  'hibernation image',
+  'LVM',
+  'RAID member',
+  'btrfs',
+];
+
 /** More partitions than these nobody looks into. */
 const MAX_PARTITIONS = 128;
 /** The start of a partition, with the first structures of all formats; only zeros are `blank`. */
@@ -75,11 +89,32 @@ function contentsOf(reader: DiskReader): DiskContents | null {
   if (gpt !== null && gpt.table.state !== 'both damaged') return partitioned(gpt, reader, disk);
   const signature = readFirst(disk);
   if (disk.isWaiting) return null;
-  if (signature !== null && !isDamaged(signature)) return unpartitioned(disk, signature);
+  if (signature !== null && !isDamaged(signature)) {
+    return aroundStale(signature, gpt, reader) ?? unpartitioned(disk, signature, false);
+  }
   const table = gpt ?? tableUnder(signature, disk);
   if (disk.isWaiting) return null;
   if (table !== null) return partitioned(table, reader, disk);
-  return unpartitioned(disk, signature ?? findBackup(disk));
+  return signature === null
+    ? unpartitioned(disk, findBackup(disk), true)
+    : unpartitioned(disk, signature, false);
+}
+
+/**
+ * What stood on the disk before it was partitioned may still stand in the gap before the first
+ * partition. Without anything known in its partitions, the table may be the older of the two.
+ */
+function aroundStale(
+  { format }: Signature,
+  gpt: Table | null,
+  reader: DiskReader,
+): DiskContents | null {
+  if (gpt !== null || !LEAVES_BOOT_SECTOR.includes(format)) return null;
+  const disk = reader.place({ offset: 0, length: reader.size });
+  const table = readMbr(disk);
+  if (!table?.entries.some(({ range }) => isInside(range, reader.size))) return null;
+  const contents = partitioned(table, reader, disk);
+  return contents.parts.some(({ signature }) => signature !== null) ? contents : null;
 }
 
 /** What is left of a file system may stand under a table that was made later. */
@@ -93,9 +128,14 @@ function withEntries(table: Table | null): Table | null {
   return table !== null && table.entries.length > 0 ? table : null;
 }
 
-function unpartitioned(disk: Place, signature: Signature | null): DiskContents {
+function unpartitioned(
+  disk: Place,
+  signature: Signature | null,
+  isByBackup: boolean,
+): DiskContents {
   const content = contentOf(disk, signature);
-  const part = { number: null, name: null, range: disk.range, content, signature };
+  const isPrimaryGone = isByBackup && signature !== null;
+  const part = { number: null, name: null, range: disk.range, content, signature, isPrimaryGone };
   return { verdict: verdictOf(content), table: null, parts: [part], isComplete: !disk.isCut };
 }
 
@@ -112,7 +152,13 @@ function partitioned({ table, entries }: Table, reader: DiskReader, disk: Place)
       place: index < MAX_PARTITIONS ? startOf(entry, reader) : null,
     }))
     .map(({ entry, place }) => ({ entry, place, signature: place && readFirst(place) }))
-    .map(({ entry, place, signature }) => partOf(entry, place, signature ?? findIn(place)));
+    .map(({ entry, place, signature }) => {
+      const backup = signature === null ? findIn(place) : null;
+      return partOf(entry, place, {
+        signature: signature ?? backup,
+        isPrimaryGone: backup !== null,
+      });
+    });
   const isComplete = !disk.isCut && parts.every(({ isRead }) => isRead);
   return { verdict: 'recognised', table, parts: parts.map(({ part }) => part), isComplete };
 }
@@ -140,15 +186,16 @@ function isInside({ offset, length }: ByteRange, size: number): boolean {
 function partOf(
   { number, name, range, isReserved }: Entry,
   place: Place | null,
-  signature: Signature | null,
+  found: Pick<Part, 'signature' | 'isPrimaryGone'>,
 ): { readonly part: Part; readonly isRead: boolean } {
   const common = { number, name, range };
   if (place !== null) {
-    const content = contentOf(place, signature);
-    return { part: { ...common, content, signature }, isRead: !place.isCut };
+    const content = contentOf(place, found.signature);
+    return { part: { ...common, content, ...found }, isRead: !place.isCut };
   }
   const content = isReserved ? 'reserved' : 'not looked into';
-  return { part: { ...common, content, signature: null }, isRead: isReserved };
+  const nothing = { content, signature: null, isPrimaryGone: false } as const;
+  return { part: { ...common, ...nothing }, isRead: isReserved };
 }
 
 function contentOf(place: Place, signature: Signature | null): Part['content'] {

@@ -74,6 +74,8 @@ export interface Part {
   readonly content: 'signature' | 'none known' | 'blank' | 'reserved' | 'not looked into';
   /** Not null where the content is `signature`. */
   readonly signature: Signature | null;
+  /** Nothing is left of the signature's first structure: it was found by a backup of it alone. */
+  readonly isPrimaryGone: boolean;
 }
 
 export interface PartitionTable {

@@ -1,7 +1,10 @@
-import { isBlank, isBroken, lost } from '../disk/contents.ts';
+import { blankedPartitions, isBlank, isBroken, lost, lostPrimaries } from '../disk/contents.ts';
 import type { DiskContents, Lost, Part } from '../disk/model.ts';
 import { dayOf } from '../periods.ts';
 import type { Finding, Snapshot } from './model.ts';
+
+/** Things named in one sentence; the report holds what is on each disk. */
+const NAMED = 5;
 
 /** An earlier backup of the same volume, as it was read. */
 export interface EarlierContents {
@@ -27,30 +30,60 @@ export function findingsIn(
     const sentence = `it is blank at its beginning, and ${before.snapshot.id} of ${dayOf(before.snapshot.startedAt)} was not.`;
     return [...broken, of('blank', sentence)];
   }
-  return [...broken, ...lostSentences(contents, earlier).map((one) => of('lost-signature', one))];
+  const found = [
+    ...sentenceOf('is not on it any more', lostIn(contents, earlier, lost)),
+    ...sentenceOf('is there in a backup structure only', lostIn(contents, earlier, lostPrimaries)),
+  ].map((sentence) => of('lost-signature', sentence));
+  return [...broken, ...found, ...blanked(contents, earlier).map((one) => of('blank', one))];
 }
 
 /** Each thing that was lost once, by the newest backup that had it. */
-function lostSentences(
+function lostIn(
   contents: DiskContents,
   earlier: readonly EarlierContents[],
+  lostSince: (before: DiskContents, now: DiskContents) => readonly Lost[],
 ): readonly string[] {
-  const sentences = new Map<string, string>();
+  const things = new Map<string, string>();
   for (const { snapshot, contents: before } of earlier) {
-    for (const one of lost(before, contents)) {
+    for (const one of lostSince(before, contents)) {
       const key = [one.partition, one.format, one.uuid ?? one.label].join(' ');
-      if (sentences.has(key)) continue;
-      const sentence = `${lostInWords(one)}, which ${snapshot.id} of ${dayOf(snapshot.startedAt)} had, is not on it any more.`;
-      sentences.set(key, sentence);
+      if (!things.has(key)) things.set(key, `${lostInWords(one)}, which ${had(snapshot)} had`);
     }
   }
-  return [...sentences.values()];
+  return [...things.values()];
 }
 
-function lostInWords({ partition, format, label, uuid }: Lost): string {
-  const called = label === null || label === '' ? '' : ` ${quoted(label)}`;
+/** One sentence for all: a table of many partitions shall not crowd out other disks' findings. */
+function sentenceOf(what: string, things: readonly string[]): readonly string[] {
+  const [first] = things;
+  if (first === undefined) return [];
+  if (things.length === 1) return [`${first}, ${what}.`];
+  const more = things.length > NAMED ? `; and ${things.length - NAMED} more` : '';
+  return [`each of these ${what}: ${things.slice(0, NAMED).join('; ')}${more}.`];
+}
+
+function blanked(contents: DiskContents, earlier: readonly EarlierContents[]): readonly string[] {
+  for (const { snapshot, contents: before } of earlier) {
+    const numbers = blankedPartitions(before, contents);
+    if (numbers.length === 0) continue;
+    const named = numbers.slice(0, NAMED).join(', ');
+    const more = numbers.length > NAMED ? ` and ${numbers.length - NAMED} more` : '';
+    const [which, is, was] =
+      numbers.length === 1 ? ['partition', 'is', 'was'] : ['partitions', 'are', 'were'];
+    const sentence = `${which} ${named}${more} ${is} blank at the beginning, and in ${had(snapshot)} ${was} not.`;
+    return [sentence];
+  }
+  return [];
+}
+
+function had({ id, startedAt }: Snapshot): string {
+  return `${id} of ${dayOf(startedAt)}`;
+}
+
+/** Without its label: that is anybody's text, and this goes into the log and the alert. */
+function lostInWords({ partition, format, uuid }: Lost): string {
   const id = uuid === null ? '' : ` (${uuid})`;
-  return `${format}${called}${id}${placeInWords(partition)}`;
+  return `${format}${id}${placeInWords(partition)}`;
 }
 
 function brokenInWords({ table, parts }: DiskContents): string {
@@ -66,9 +99,4 @@ function brokenInWords({ table, parts }: DiskContents): string {
 
 function placeInWords(partition: Part['number']): string {
   return partition === null ? '' : ` on partition ${partition}`;
-}
-
-/** Untrusted text: whoever shows it escapes it. */
-function quoted(label: string): string {
-  return `"${label.slice(0, 64)}"`;
 }

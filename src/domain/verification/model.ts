@@ -63,6 +63,8 @@ export type ReadResult =
   | { readonly kind: 'unreadable' | 'not-read'; readonly problem: Problem }
   | { readonly kind: 'planned' };
 
+export type ReadBack = Extract<ReadResult, { kind: 'read' }>;
+
 /**
  * A volume that was made of a backup to see whether it can be.
  *

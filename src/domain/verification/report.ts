@@ -1,5 +1,5 @@
 import { isBlank } from '../disk/contents.ts';
-import type { VerifiedBackup, VerifyTarget, VolumeChange } from './model.ts';
+import type { ReadBack, VerifiedBackup, VerifyTarget, VolumeChange } from './model.ts';
 
 /** Raised when a field changes its kind or goes; new fields come without. */
 export const VERIFY_REPORT_VERSION = 1;
@@ -38,9 +38,9 @@ export interface VerifyTotals {
   readonly sampled: number;
   /** Sampled backups that were listed and read. */
   readonly readable: number;
-  /** Of the readable ones, those without a finding. */
+  /** Of the readable ones, those without a finding or a failed restore test, looked into in full. */
   readonly verified: number;
-  /** Of the readable ones, those that hold nothing that is known, and those that are blank. */
+  /** Of the readable ones, those that hold nothing that is known, and those never written to. */
   readonly unknown: number;
   readonly blank: number;
   readonly findings: number;
@@ -89,10 +89,10 @@ function countTotals(facts: Omit<VerifyFacts, 'allowEmpty'>): VerifyTotals {
     volumes: sum(targets, ({ volumes }) => volumes),
     sampled: backups.length,
     readable: read.length,
-    verified: backups.filter((one) => one.result.kind === 'read' && one.findings.length === 0)
+    verified: backups.filter(isVerified).length,
+    unknown: read.filter((one) => one.contents.verdict !== 'recognised' && !isBlankDisk(one))
       .length,
-    unknown: read.filter(({ contents }) => contents.verdict === 'none known').length,
-    blank: read.filter(({ contents }) => isBlank(contents)).length,
+    blank: read.filter(isBlankDisk).length,
     findings: sum(backups, findingsOf) + overLimit,
     measured: measured.length,
     changedBlocks: sum(measured, ({ changedBlocks }) => changedBlocks),
@@ -103,6 +103,16 @@ function countTotals(facts: Omit<VerifyFacts, 'allowEmpty'>): VerifyTotals {
     blockCalls: sum(targets, blockCallsIn),
     failures: sum(targets, failuresInVerifyTarget) + problems.length + (stopped === null ? 0 : 1),
   };
+}
+
+function isVerified({ result, findings, restoreTest }: VerifiedBackup): boolean {
+  const isRead = result.kind === 'read' && result.contents.isComplete;
+  return isRead && findings.length === 0 && restoreTest?.kind !== 'failed';
+}
+
+/** Zeros at the beginning tell nothing of the blocks behind them. */
+export function isBlankDisk({ contents, blocksWritten }: ReadBack): boolean {
+  return isBlank(contents) && blocksWritten === 0;
 }
 
 /** What cannot be read is a finding by itself. */

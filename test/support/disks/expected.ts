@@ -64,7 +64,9 @@ export function expectSignature(name: string, image: DiskImage): void {
   expect(contents).toEqual({
     verdict: 'recognised',
     table: null,
-    parts: [{ number: null, name: null, range, content: 'signature', signature }],
+    parts: [
+      { number: null, name: null, range, content: 'signature', signature, isPrimaryGone: false },
+    ],
     isComplete: true,
   });
   // A second metadata area, which LVM puts at the end, is all that lies outside of block 0.

@@ -24,7 +24,9 @@ export async function readWholeDisk(
 ): Promise<Disk & { readonly blocksWritten: number }> {
   const reader = new BlockReader(snapshot, ebs);
   const blocksWritten = await reader.list();
-  return { ...(await readContents(reader)), blocksWritten };
+  const { contents } = await readContents(reader);
+  await reader.prove();
+  return { contents, blocksRead: reader.blocksRead, blocksWritten };
 }
 
 /** As `readWholeDisk`, but lists no more blocks than it reads. */

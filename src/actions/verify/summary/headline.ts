@@ -36,9 +36,16 @@ function tally(report: VerifyReport): string {
     `${readable} of ${count(sampled, 'sampled backup')} can be read`,
     ...(unknown === 0 ? [] : [`${unknown} ${one(unknown, 'holds', 'hold')} no known file system`]),
     ...(blank === 0 ? [] : [`${blank} ${one(blank, 'is', 'are')} blank`]),
+    ...incomplete(report),
     ...restored(report),
   ];
   return `${parts.join('; ')}${within(report)}`;
+}
+
+function incomplete({ targets }: VerifyReport): readonly string[] {
+  const results = targets.flatMap(({ backups }) => backups.map(({ result }) => result));
+  const number = results.filter((one) => one.kind === 'read' && !one.contents.isComplete).length;
+  return number === 0 ? [] : [`${number} could be looked into only in part`];
 }
 
 function restored({ totals, rules }: VerifyReport): readonly string[] {

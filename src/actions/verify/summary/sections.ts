@@ -86,7 +86,8 @@ function rank(backup: VerifiedBackup): number {
 function signOf({ result, findings, restoreTest }: VerifiedBackup): string {
   if (result.kind === 'planned') return '🔎';
   if (result.kind !== 'read' || findings.length > 0 || restoreTest?.kind === 'failed') return '❌';
-  return result.contents.verdict === 'recognised' ? '✅' : '⚠️';
+  const { verdict, isComplete } = result.contents;
+  return verdict === 'recognised' && isComplete ? '✅' : '⚠️';
 }
 
 function readRow(backup: VerifiedBackup, region: string, hasTests: boolean): readonly string[] {

@@ -40,6 +40,22 @@ describe('the headline', () => {
       '✅ 3 of 3 sampled backups can be read; 1 holds no known file system; 1 is blank; every volume within 10 runs.',
     ],
     [
+      'of a disk that was looked into in part',
+      report({
+        backups: [
+          aBackup({
+            result: {
+              kind: 'read',
+              contents: { ...contents(aPart()), isComplete: false },
+              blocksWritten: 1,
+              blocksRead: 1,
+            },
+          }),
+        ],
+      }),
+      '✅ 1 of 1 sampled backup can be read; 1 could be looked into only in part; every volume within 10 runs.',
+    ],
+    [
       'of findings',
       report({
         backups: [aBackup({ findings: [broken] }), aBackup({ result: unreadable }), aBackup()],

@@ -18,7 +18,8 @@ describe('words', () => {
     expect(contentsInWords(read(contents(aPart())))).toBe('ext4');
     expect(contentsInWords(read(UNKNOWN))).toBe('no known signature, 2 blocks written');
     expect(contentsInWords(read(BLANK))).toBe('blank at its beginning, 2 blocks written');
-    expect(contentsInWords(read(BLANK, 1, 1))).toBe('blank');
+    expect(contentsInWords(read(BLANK, 1, 1))).toBe('blank at its beginning, 1 block written');
+    expect(contentsInWords(read(BLANK, 0, 0))).toBe('blank');
   });
 
   it('for its labels, each once and none that is empty', () => {

@@ -1,5 +1,12 @@
 import { expect, describe as group, test } from 'vitest';
-import { describe, isBlank, isBroken, lost } from '../../../../src/domain/disk/contents.ts';
+import {
+  blankedPartitions,
+  describe,
+  isBlank,
+  isBroken,
+  lost,
+  lostPrimaries,
+} from '../../../../src/domain/disk/contents.ts';
 import type {
   DiskContents,
   Part,
@@ -22,6 +29,7 @@ function aPart(overrides: Partial<Part> = {}): Part {
     range,
     content: 'signature',
     signature: aSignature(),
+    isPrimaryGone: false,
     ...overrides,
   };
 }
@@ -171,11 +179,40 @@ group('lost', () => {
     expect(lost(UNKNOWN, BLANK)).toEqual([]);
   });
 
-  test('nothing, where it was encrypted before', () => {
-    const luks = holding({ format: 'LUKS', uuid: 'two', state: 'unreadable (encrypted)' });
-    const anew = holding({ format: 'LUKS', uuid: 'three', state: 'unreadable (encrypted)' });
-    expect(lost(luks, anew)).toEqual([]);
-    expect(lost(luks, holding({}))).toEqual([]);
+  const luks = (parts: Partial<Signature> = {}): Partial<Signature> => {
+    return { format: 'LUKS', uuid: 'two', state: 'unreadable (encrypted)', ...parts };
+  };
+
+  test('nothing, where the same encryption is still there, or a file system took its place', () => {
+    expect(lost(holding(luks()), holding(luks()))).toEqual([]);
+    expect(lost(holding(luks()), holding({}))).toEqual([]);
+  });
+
+  test('one that somebody encrypted again', () => {
+    const before = holding(luks());
+    const gone = [{ ...ext4, format: 'LUKS', uuid: 'two' }];
+    expect(lost(before, holding(luks({ uuid: 'three' })))).toEqual(gone);
+    expect(lost(before, holding(luks({ format: 'BitLocker' })))).toEqual(gone);
+  });
+
+  test('one that somebody encrypted, of which the second header alone is left', () => {
+    expect(lost(disk([aPart()]), holding(luks({ state: 'primary damaged' })))).toEqual([ext4]);
+  });
+
+  test('a table where all of the disk is encrypted now', () => {
+    const now = disk([aPart({ ...WHOLE, signature: aSignature(luks()) })], { table: null });
+    expect(lost(disk([empty('none known')]), now)).toEqual([table]);
+  });
+
+  test('a table where no more than a backup structure is known', () => {
+    const now = disk([aPart({ ...WHOLE, isPrimaryGone: true })], { table: null });
+    expect(lost(disk([empty('none known')]), now)).toEqual([table]);
+  });
+
+  test('one that nobody looked into, as its partition has another length now', () => {
+    const range = { offset: 1024, length: 8192 };
+    const now = disk([{ ...empty('not looked into'), range }], { isComplete: false });
+    expect(lost(disk([aPart()]), now)).toEqual([ext4]);
   });
 
   test('a table is not lost where a file system took its place', () => {
@@ -194,5 +231,35 @@ group('lost', () => {
     expect(lost(disk(parts), disk([parts[0] ?? aPart(), empty('blank')]))).toEqual([
       { ...ext4, partition: 2, uuid: null },
     ]);
+  });
+});
+
+group('lostPrimaries', () => {
+  const byBackup = disk([
+    aPart({ signature: aSignature({ state: 'primary damaged' }), isPrimaryGone: true }),
+  ]);
+
+  test('what was whole, and is there by a backup alone', () => {
+    const gone = [{ partition: 1, format: 'ext4', label: 'root', uuid: 'one' }];
+    expect(lostPrimaries(disk([aPart()]), byBackup)).toEqual(gone);
+  });
+
+  test('not what is damaged only, was gone before, or stands elsewhere', () => {
+    expect(lostPrimaries(disk([aPart()]), holding({ state: 'primary damaged' }))).toEqual([]);
+    expect(lostPrimaries(byBackup, byBackup)).toEqual([]);
+    expect(lostPrimaries(disk([empty('none known')]), byBackup)).toEqual([]);
+    const elsewhere = aPart({ range: { offset: 9000, length: 1 } });
+    expect(lostPrimaries(disk([elsewhere]), byBackup)).toEqual([]);
+  });
+});
+
+group('blankedPartitions', () => {
+  test('those that turned to zeros, and held something unknown', () => {
+    const now = disk([empty('blank')]);
+    expect(blankedPartitions(disk([empty('none known')]), now)).toEqual([1]);
+    expect(blankedPartitions(now, now)).toEqual([]);
+    expect(blankedPartitions(disk([aPart()]), now)).toEqual([]);
+    expect(blankedPartitions(disk([empty('none known')]), disk([aPart()]))).toEqual([]);
+    expect(blankedPartitions(UNKNOWN, BLANK)).toEqual([]);
   });
 });

@@ -49,6 +49,7 @@ export function aPart(parts: Partial<Part> = {}): Part {
     range: { offset: 0, length: 2 ** 30 },
     content: 'signature',
     signature: aSignature(),
+    isPrimaryGone: false,
     ...parts,
   };
 }

@@ -59,7 +59,7 @@ describe('a backup', () => {
 
   it('has lost what the one before it had, told once by the newest that had it', () => {
     expect(sentences(UNKNOWN, one, one)).toEqual([
-      `lost-signature: ext4 "root" (${aSignature().uuid}), which ${before.id} of 2026-03-14 had, is not on it any more.`,
+      `lost-signature: ext4 (${aSignature().uuid}), which ${before.id} of 2026-03-14 had, is not on it any more.`,
     ]);
   });
 
@@ -70,11 +70,49 @@ describe('a backup', () => {
     ]);
   });
 
-  it('names no label that is empty, and cuts a long one', () => {
-    const labelled = (label: string) =>
-      contents(aPart({ signature: aSignature({ label, uuid: null }) }));
-    expect(sentences(UNKNOWN, labelled(''))[0]).toContain('ext4, which');
-    expect(sentences(UNKNOWN, labelled('x'.repeat(200)))[0]).toContain(`"${'x'.repeat(64)}"`);
+  it('names no label: that is anybody’s text, and this goes into the log', () => {
+    const signature = aSignature({ label: '::error::', uuid: null });
+    expect(sentences(UNKNOWN, contents(aPart({ signature })))).toEqual([
+      `lost-signature: ext4, which ${before.id} of 2026-03-14 had, is not on it any more.`,
+    ]);
+  });
+
+  it('has one finding for all that was lost, which names five at most', () => {
+    const parts = Array.from({ length: 7 }, (_, at) => {
+      const signature = aSignature({ format: 'swap', uuid: null, label: null });
+      return aPart({ number: at + 1, range: { offset: at * 9, length: 9 }, signature });
+    });
+    const [sentence, ...more] = sentences(UNKNOWN, contents(...parts));
+    expect(more).toEqual([]);
+    expect(sentence).toMatch(/^lost-signature: each of these is not on it any more: swap on/);
+    expect(sentence).toContain(
+      `swap on partition 5, which ${before.id} of 2026-03-14 had; and 2 more.`,
+    );
+    expect(sentence).not.toContain('partition 6');
+  });
+
+  it('is there by a backup structure alone, and was whole before', () => {
+    const signature = aSignature({ state: 'primary damaged' });
+    const now = contents(aPart({ signature, isPrimaryGone: true }));
+    expect(sentences(now, one)).toEqual([
+      `lost-signature: ext4 (${signature.uuid}), which ${before.id} of 2026-03-14 had, is there in a backup structure only.`,
+    ]);
+  });
+
+  it('has partitions that turned to zeros', () => {
+    const holding = (content: 'blank' | 'none known', count: number) =>
+      contents(
+        ...Array.from({ length: count }, (_, at) => {
+          const range = { offset: at * 9, length: 9 };
+          return aPart({ number: at + 1, range, content, signature: null });
+        }),
+      );
+    expect(sentences(holding('blank', 1), holding('none known', 1))).toEqual([
+      `blank: partition 1 is blank at the beginning, and in ${before.id} of 2026-03-14 was not.`,
+    ]);
+    expect(sentences(holding('blank', 7), holding('blank', 7), holding('none known', 7))).toEqual([
+      `blank: partitions 1, 2, 3, 4, 5 and 2 more are blank at the beginning, and in ${oldest.id} of 2026-02-13 were not.`,
+    ]);
   });
 
   it('is blank where an earlier one was not, whatever that held', () => {

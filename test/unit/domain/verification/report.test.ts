@@ -41,7 +41,7 @@ describe('the totals', () => {
       aBackup({ findings: [FINDING, FINDING] }),
       aBackup({ result: read(UNKNOWN) }),
       aBackup({
-        result: read(BLANK),
+        result: { ...read(BLANK), blocksWritten: 0, blocksRead: 0 },
         restoreTest: { kind: 'passed', volumeId: 'vol-1', seconds: 9 },
       }),
       aBackup({ result: unreadable }),
@@ -72,6 +72,25 @@ describe('the totals', () => {
       failures: 5,
     });
     expect(conclusion).toBe('failure');
+  });
+});
+
+describe('the verified', () => {
+  const totalsOf = (one: Partial<VerifiedBackup>) =>
+    makeVerifyReport(facts({ targets: [aTarget({ backups: [aBackup(one)] })] })).totals;
+
+  it('are none that could not be restored', () => {
+    const restoreTest = { kind: 'failed', volumeId: null, problem: PROBLEM } as const;
+    expect(totalsOf({ restoreTest }).verified).toBe(0);
+  });
+
+  it('are none that were looked into in part', () => {
+    const result = read({ ...contents(aPart()), isComplete: false });
+    expect(totalsOf({ result })).toMatchObject({ verified: 0, readable: 1, failures: 0 });
+  });
+
+  it('are not blank where any block is written', () => {
+    expect(totalsOf({ result: read(BLANK) })).toMatchObject({ blank: 0, unknown: 1 });
   });
 });
 
