@@ -24,6 +24,8 @@ export interface VolumeBackups {
   readonly newest: Snapshot;
   /** The one before it; null for none. */
   readonly previous: Snapshot | null;
+  /** What changes are counted since: the newest that is at least 20 hours older, else the one before. */
+  readonly baseline: Snapshot | null;
   /** The oldest one kept, where it is neither of the two. */
   readonly oldest: Snapshot | null;
 }
@@ -88,7 +90,7 @@ export interface VerifiedBackup {
   readonly restoreTest: RestoreTest | null;
 }
 
-/** What the newest backup of a volume added to the one before. */
+/** What the newest backup of a volume added since its baseline. */
 export interface VolumeChange {
   readonly first: Snapshot;
   readonly second: Snapshot;

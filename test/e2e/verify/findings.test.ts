@@ -88,7 +88,8 @@ describe('a backup beside earlier ones', () => {
         /^ext4 \([^)]+\) on partition 2, which snap-\w+ of 2026-03-14 had, is not on it any more\.$/,
       ),
     ]);
-    expect(summaryText(run)).toContain('XFS "xfs-data"');
+    expect(summaryText(run)).toContain('xfs-data');
+    expect(run.log).not.toContain('xfs-data');
     expect(run.outputs).toMatchObject({ verified: '7', findings: '5', failures: '5' });
     expect(run.exitCode).toBe(1);
   });
@@ -265,6 +266,34 @@ describe('what changed', () => {
     expect(run.verified.targets[0]?.changes).toMatchObject([
       { changedBlocks: 350, writtenBlocks: 350 },
     ]);
+  });
+
+  test('is that of a day, and not of a second backup of the night', async () => {
+    const simulator = await simulateDisks();
+    const volumeId = 'vol-0d000000000000001';
+    addBackups(simulator, [onDisk(randomImage(7))], { volumeId, ageDays: 0.05 });
+    addBackups(simulator, [onDisk(randomImage(7)), ext4()], { volumeId, ageDays: 0.1 });
+    addBackups(simulator, [ext4()], { volumeId, ageDays: 1.1 });
+    const run = await runVerify(simulator, { 'max-changed-percent': '1' });
+    expect(run.verified.targets[0]?.changes).toMatchObject([{ isOverLimit: true }]);
+  });
+
+  test('is passed over where the earlier backup was deleted meanwhile', async () => {
+    const { run } = await findingsOf([ext4(), ext4()], {
+      onCall: ({ action }, world) => {
+        if (action !== 'ListChangedBlocks') return;
+        const { snapshots } = world.account('111122223333').region('us-east-1');
+        const [oldest] = [...snapshots.values()].toSorted(
+          (a, b) => (a.startTime?.getTime() ?? 0) - (b.startTime?.getTime() ?? 0),
+        );
+        if (snapshots.size === 2 && oldest) snapshots.delete(oldest.snapshotId);
+      },
+    });
+    expect(run.verified.targets[0]?.changes).toEqual([]);
+    expect(run.verified.targets[0]?.notes).toEqual([
+      '1 volume could not be compared: the earlier backup was deleted meanwhile.',
+    ]);
+    expect(run.exitCode).toBe(0);
   });
 
   test('is red where it cannot be measured', async () => {

@@ -103,7 +103,7 @@ const OTHERS: readonly Case[] = [
   {
     name: 'zeros that somebody wrote',
     disk: new DiskImage(2 ** 30).write(0, new Uint8Array(4096)),
-    said: 'blank',
+    said: 'blank at its beginning, 1 block written',
     findings: [],
   },
   {

@@ -113,7 +113,7 @@ export function factLines({ totals, rules, dryRun }: VerifyReport): readonly str
   const { bytesRead, blockCalls, measured, changedBlocks, writtenBlocks } = totals;
   const price = rules.pricePerGib === null ? '' : `, ${priceInWords(bytesRead, rules.pricePerGib)}`;
   const share = percentInWords(shareOf({ changedBlocks, writtenBlocks }));
-  const added = `The newest backups of ${count(measured, 'volume')} added ${gibInWords(changedBlocks)} to the ones before, ${share} of what is written in them.`;
+  const added = `The newest backups of ${count(measured, 'volume')} added ${gibInWords(changedBlocks)} to earlier ones, ${share} of what is written in them.`;
   return [
     ...(measured === 0 ? [] : [added]),
     `${count(blockCalls, 'call')} of the EBS direct APIs fetched ${bytesInWords(bytesRead)}${price}. Of each sampled backup all blocks were listed, and those read that say what is on it: its files were not.${restoreFact(rules.restoreTest)}`,

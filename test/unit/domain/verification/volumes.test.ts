@@ -4,6 +4,8 @@ import type { Snapshot } from '../../../../src/domain/verification/model.ts';
 import { BackedUpVolumes } from '../../../../src/domain/verification/volumes.ts';
 import { aSnapshot } from './builders.ts';
 
+const HOUR_MS = 3_600_000;
+
 function volumesOf(snapshots: readonly Snapshot[]) {
   const volumes = new BackedUpVolumes();
   for (const snapshot of snapshots) volumes.add(snapshot);
@@ -13,16 +15,28 @@ function volumesOf(snapshots: readonly Snapshot[]) {
 describe('what of a volume is looked at', () => {
   it('is the newest backup, the one before and the oldest one, in whatever order they are listed', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(20), { minLength: 1, maxLength: 12 }), (ages) => {
-        const snapshots = ages.map((ageDays) => aSnapshot({ ageDays }));
+      fc.property(fc.array(fc.nat(80), { minLength: 1, maxLength: 12 }), (ages) => {
+        const snapshots = ages.map((age) => aSnapshot({ ageDays: age / 24 }));
         const sorted = snapshots.toSorted(
           (a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1),
         );
         const [newest, previous = null] = sorted;
         const oldest = sorted.length > 2 ? sorted.at(-1) : null;
-        expect(volumesOf(snapshots)).toEqual([{ newest, previous, oldest }]);
+        const dayBefore = sorted.find(
+          (one) => (newest?.startedAt ?? 0) - one.startedAt >= 20 * HOUR_MS,
+        );
+        const baseline = dayBefore ?? previous;
+        expect(volumesOf(snapshots)).toEqual([{ newest, previous, baseline, oldest }]);
       }),
     );
+  });
+
+  it('counts changes since a day before, however many backups came after', () => {
+    const [newest, again, dayBefore] = [0, 1 / 24, 1].map((ageDays) => aSnapshot({ ageDays }));
+    if (newest === undefined || again === undefined || dayBefore === undefined) throw new Error();
+    const [volume] = volumesOf([dayBefore, again, newest]);
+    expect(volume).toMatchObject({ previous: again, baseline: dayBefore, oldest: dayBefore });
+    expect(volumesOf([again, newest])[0]?.baseline).toBe(again);
   });
 
   it('is apart for volumes, for copies and for the places that copies are from', () => {
