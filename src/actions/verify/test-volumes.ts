@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { AwsError } from '../../aws/errors.ts';
 import type { TaggedVolume } from '../../aws/verify-source.ts';
-import type { Tag } from '../../domain/model.ts';
+import type { Problem, Tag } from '../../domain/model.ts';
 import type { Runner } from '../../github/runner.ts';
+import { toProblem } from '../../shared/to-problem.ts';
+import { isUndecided } from './undecided.ts';
 
 /** Tags by which test volumes are known: the policy lets only such be made and deleted. */
 const TEST = 'AutoBackupRestoreTest';
@@ -36,7 +39,24 @@ export function isLeftover({ tags, isAttached }: TaggedVolume, runner: Runner): 
   return tags.get(TEST) === 'true' && isOfJob && !isOfRun && !isAttached;
 }
 
-/** The same for each try of one run: EC2 makes one volume of it. */
-export function clientToken(snapshotId: string, { backupRun, runAttempt }: Runner): string {
-  return createHash('sha256').update([backupRun, runAttempt, snapshotId].join('\n')).digest('hex');
+/** The same for each try of one run and zone: EC2 makes one volume of it. */
+export function clientToken(
+  { snapshotId, zone }: { readonly snapshotId: string; readonly zone: string },
+  { backupRun, runAttempt }: Runner,
+): string {
+  const parts = [backupRun, runAttempt, snapshotId, zone];
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}
+
+/** What went wrong with a create; where the volume may have been made all the same, how to find it. */
+export function createProblem(error: unknown, { backupRun }: Runner): Problem {
+  const problem = toProblem(error);
+  const isRefused =
+    error instanceof AwsError &&
+    error.kind !== 'ambiguous' &&
+    !error.afterAmbiguousAnswer &&
+    !isUndecided(problem.code);
+  if (isRefused) return problem;
+  const sentence = `${problem.sentence} A volume may be left, tagged BackupRun=${backupRun} and ${TEST}=true: the next run of this job deletes it.`;
+  return { ...problem, sentence };
 }

@@ -271,8 +271,9 @@ describe('what changed', () => {
   test('is that of a day, and not of a second backup of the night', async () => {
     const simulator = await simulateDisks();
     const volumeId = 'vol-0d000000000000001';
-    addBackups(simulator, [onDisk(randomImage(7))], { volumeId, ageDays: 0.05 });
-    addBackups(simulator, [onDisk(randomImage(7)), ext4()], { volumeId, ageDays: 0.1 });
+    const same = randomImage();
+    addBackups(simulator, [same], { volumeId, ageDays: 0.05 });
+    addBackups(simulator, [same], { volumeId, ageDays: 0.1 });
     addBackups(simulator, [ext4()], { volumeId, ageDays: 1.1 });
     const run = await runVerify(simulator, { 'max-changed-percent': '1' });
     expect(run.verified.targets[0]?.changes).toMatchObject([{ isOverLimit: true }]);

@@ -8,6 +8,7 @@ import type {
   VolumeBackups,
 } from '../../../domain/verification/model.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
+import { isUndecided } from '../undecided.ts';
 import type { OutcomeBuilder, VerifyOptions } from '../verify-options.ts';
 import { readDisk, readWholeDisk } from './read-disk.ts';
 
@@ -100,14 +101,11 @@ async function readEarlier(
   return { earlier, unreadable };
 }
 
-/** Codes of a call of which AWS has not told what became. */
-const UNDECIDED = ['Unreachable', 'Undecided'];
-
 /** Whether it is the backup that cannot be read, and not the way to it. */
 function isVerdict(error: unknown): boolean {
   if (!(error instanceof AwsError)) return false;
   const { kind, problem } = error;
   if (problem.code === 'ChecksumMismatch') return true;
   const isRefused = kind === 'denied' || kind === 'notFound' || kind === 'failed';
-  return isRefused && !UNDECIDED.includes(problem.code);
+  return isRefused && !isUndecided(problem.code);
 }

@@ -7,8 +7,9 @@ import { Stopped } from '../../../lib/run-control.ts';
 import { checkPermission } from '../../../shared/permission-checks.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
 import { zoneOf } from '../inputs.ts';
-import { clientToken, testVolumeTags } from '../test-volumes.ts';
+import { clientToken, createProblem, testVolumeTags } from '../test-volumes.ts';
 import type { OutcomeBuilder, VerifyOptions } from '../verify-options.ts';
+import { deletedOrWhy } from './delete-test-volume.ts';
 
 /** Test volumes at once in an account and region: they count against its storage quota. */
 const AT_ONCE = 5;
@@ -69,14 +70,16 @@ async function restored(
   let problem: Problem | null = null;
   try {
     const volume = { snapshotId, zone, tags: testVolumeTags(snapshotId, runner) };
-    volumeId = await ec2.createVolume(volume, clientToken(snapshotId, runner));
+    volumeId = await ec2.createVolume(volume, clientToken({ snapshotId, zone }, runner));
     problem = await waitUntilAvailable(volumeId, options);
   } catch (error) {
+    if (volumeId === null)
+      return { kind: 'failed', volumeId, problem: createProblem(error, runner) };
     problem = toProblem(error);
-    if (error instanceof Stopped || volumeId === null) return { kind: 'failed', volumeId, problem };
+    if (error instanceof Stopped) return { kind: 'failed', volumeId, problem };
   }
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
-  const undeleted = await deletedOrWhy(volumeId, options);
+  const undeleted = await deletedOrWhy(volumeId, { ec2, pause: (ms) => options.control.pause(ms) });
   if (problem === null && undeleted === null) return { kind: 'passed', volumeId, seconds };
   const left = undeleted === null ? null : volumeId;
   return { kind: 'failed', volumeId: left, problem: problem ?? undeleted ?? NEVER };
@@ -116,15 +119,4 @@ function ended(volumeId: string, state: string): Problem {
 function tooSlow(volumeId: string): Problem {
   const sentence = `${volumeId}, made of it, was not available within ${WAIT_MS / 60_000} minutes.`;
   return { code: 'VolumeSlow', sentence };
-}
-
-/** @returns why it could not be deleted; null where it is gone */
-async function deletedOrWhy(volumeId: string, { ec2 }: VerifyOptions): Promise<Problem | null> {
-  try {
-    await ec2.deleteVolume(volumeId);
-    return null;
-  } catch (error) {
-    if (error instanceof AwsError && error.kind === 'notFound') return null;
-    return toProblem(error);
-  }
 }

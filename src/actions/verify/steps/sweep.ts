@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { AwsError } from '../../../aws/errors.ts';
+import type { Problem } from '../../../domain/model.ts';
 import { Stopped } from '../../../lib/run-control.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
 import { isLeftover, jobTag } from '../test-volumes.ts';
@@ -40,8 +41,17 @@ async function sweepOnce(outcome: OutcomeBuilder, { ec2, runner }: VerifyOptions
       outcome.sweptVolumes = [...outcome.sweptVolumes, id];
     } catch (error) {
       // Somebody else was quicker.
-      if (!(error instanceof AwsError) || error.kind !== 'notFound') throw error;
+      if (error instanceof AwsError && error.kind === 'notFound') continue;
+      if (error instanceof Stopped) throw error;
+      addProblem(outcome, id, toProblem(error));
     }
   }
   return left.filter(({ state }) => state === 'creating').length;
+}
+
+/** One volume that cannot be deleted keeps no other; a second sweep says the same of it. */
+function addProblem(outcome: OutcomeBuilder, id: string, { code, sentence }: Problem): void {
+  const named = `the test volume ${id} of an earlier run was not deleted: ${sentence}`;
+  if (outcome.problems.some((one) => one.sentence === named)) return;
+  outcome.problems = [...outcome.problems, { code, sentence: named }];
 }
