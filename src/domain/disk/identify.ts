@@ -201,6 +201,7 @@ function partOf(
 function contentOf(place: Place, signature: Signature | null): Part['content'] {
   if (signature !== null) return 'signature';
   const sample = sampleOf(place);
+  if (sample === null && place.isCut) return 'not looked into';
   return sample === null || isZero(sample.raw) ? 'blank' : 'none known';
 }
 

@@ -5,12 +5,15 @@ import type { ByteRange, KnownBytes } from './model.ts';
 const BLOCK = 512 * 1024;
 /** 32 MiB of a disk tell what is on it; a table of strangers' numbers shall not ask for more. */
 const MAX_BLOCKS = 64;
+/** And so many bytes, read again and again: checksums over the same ones take time as well. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Reads a disk and notes down what of it has to be read first. */
 export class DiskReader {
   readonly #disk: KnownBytes;
   readonly #blocks = new Set<number>();
   readonly #wanted = new Map<string, ByteRange>();
+  #bytes = 0;
 
   constructor(disk: KnownBytes) {
     this.#disk = disk;
@@ -29,9 +32,10 @@ export class DiskReader {
     return new Place(this, range);
   }
 
-  /** @returns `refused` above the limit of blocks; null: not read yet, and noted down. */
+  /** @returns `refused` above the limit of blocks or bytes; null: not read yet, and noted down. */
   read(offset: number, length: number): Uint8Array | 'refused' | null {
-    if (!this.#admits(offset, length)) return 'refused';
+    if (this.#bytes + length > MAX_BYTES || !this.#admits(offset, length)) return 'refused';
+    this.#bytes += length;
     const bytes = this.#disk.read(offset, length);
     if (bytes === null) this.#wanted.set(`${offset} ${length}`, { offset, length });
     return bytes;

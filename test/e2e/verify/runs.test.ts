@@ -47,7 +47,7 @@ describe('a sample', () => {
     expect(read.toSorted()).toEqual(ids.toSorted());
     for (const run of runs) {
       expect(run.exitCode).toBe(0);
-      expect(summaryText(run)).toContain('every volume within 4 runs');
+      expect(summaryText(run)).toContain('every volume within 4 runs in a row');
     }
   });
 
@@ -64,7 +64,7 @@ describe('a sample', () => {
     expect(empty[0]?.exitCode).toBe(0);
     expect(empty[0]?.verified.totals['measured']).toBe(1);
     expect(empty[0] && summaryText(empty[0])).toContain(
-      '⚠️ No backup was read: it is the turn of none of 1 volume in this run; every volume within 2 runs.',
+      '⚠️ No backup was read: it is the turn of none of 1 volume in this run; every volume within 2 runs in a row.',
     );
   });
 });

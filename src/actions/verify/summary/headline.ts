@@ -29,7 +29,7 @@ export function headline(report: VerifyReport): string {
   return `✅ ${tally(report)}.`;
 }
 
-/** `118 of 118 sampled backups can be read; 3 hold no known file system; every volume within 10 runs`. */
+/** `118 of 118 sampled backups can be read; 3 hold no known file system; every volume within 10 runs in a row`. */
 function tally(report: VerifyReport): string {
   const { sampled, readable, unknown, blank } = report.totals;
   const parts = [
@@ -56,7 +56,7 @@ function restored({ totals, rules }: VerifyReport): readonly string[] {
 function within({ targets }: VerifyReport): string {
   const runs = runsForAll(targets);
   if (runs === null) return '';
-  return runs === 1 ? '; every volume in each run' : `; every volume within ${runs} runs`;
+  return runs === 1 ? '; every volume in each run' : `; every volume within ${runs} runs in a row`;
 }
 
 function one(number: number, singular: string, plural: string): string {

@@ -37,7 +37,7 @@ describe('the headline', () => {
           aBackup({ result: { kind: 'read', contents: BLANK, blocksWritten: 0, blocksRead: 0 } }),
         ],
       }),
-      '✅ 3 of 3 sampled backups can be read; 1 holds no known file system; 1 is blank; every volume within 10 runs.',
+      '✅ 3 of 3 sampled backups can be read; 1 holds no known file system; 1 is blank; every volume within 10 runs in a row.',
     ],
     [
       'of a disk that was looked into in part',
@@ -53,7 +53,7 @@ describe('the headline', () => {
           }),
         ],
       }),
-      '✅ 1 of 1 sampled backup can be read; 1 could be looked into only in part; every volume within 10 runs.',
+      '✅ 1 of 1 sampled backup can be read; 1 could be looked into only in part; every volume within 10 runs in a row.',
     ],
     [
       'of findings',
@@ -79,17 +79,17 @@ describe('the headline', () => {
     [
       'of a problem beside good backups',
       report({ backups: [aBackup()], problems: [PROBLEM] }),
-      '❌ 1 of 1 sampled backup can be read; every volume within 10 runs. There was 1 failure: a sentence.',
+      '❌ 1 of 1 sampled backup can be read; every volume within 10 runs in a row. There was 1 failure: a sentence.',
     ],
     [
       'of a cancelled run',
       report({ backups: [aBackup()] }, { stopped: 'cancelled' }),
-      '❌ Cancelled: 1 of 1 sampled backup can be read; every volume within 10 runs.',
+      '❌ Cancelled: 1 of 1 sampled backup can be read; every volume within 10 runs in a row.',
     ],
     [
       'of a run out of time',
       report({}, { stopped: 'timeout' }),
-      '❌ Out of time (timeout-minutes): 0 of 0 sampled backups can be read; every volume within 10 runs.',
+      '❌ Out of time (timeout-minutes): 0 of 0 sampled backups can be read; every volume within 10 runs in a row.',
     ],
     [
       'of inputs that cannot be used',
