@@ -95,6 +95,15 @@ describe('a backup beside earlier ones', () => {
   });
 });
 
+test('a backup of which no block tells what is on it is read all the same', async () => {
+  const disk = new DiskImage(2 ** 30).write(20 * 2 ** 19, new Uint8Array(512).fill(7));
+  const { run } = await findingsOf([disk], { faults: denyAction('GetSnapshotBlock') });
+  expect(run.outputs).toMatchObject({ verified: '0', findings: '1' });
+  const { run: allowed } = await findingsOf([disk]);
+  expect(allowed.verified.targets[0]?.apiCalls['GetSnapshotBlock']).toBe(1);
+  expect(allowed.verified.totals).toMatchObject({ verified: 1, blank: 0, unknown: 1 });
+});
+
 describe('an earlier backup', () => {
   test('is passed over where pruning has deleted it meanwhile', async () => {
     const { run, backup, kinds } = await findingsOf([ext4(), ext4(), ext4()], {

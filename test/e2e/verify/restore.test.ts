@@ -170,6 +170,18 @@ async function killedAt(
   simulator.setFaults(undefined);
 }
 
+test('each volume of an earlier run that cannot be deleted is named once', async () => {
+  const simulator = await simulateDisks({ faults: denyAction('DeleteVolume') });
+  addBackups(simulator, [disk]);
+  const left = [1, 2].map(() => aVolume({ tags: TAGS }));
+  for (const one of left) simulator.region(REGION).add(one);
+  const run = await runVerify(simulator, RESTORE);
+  const sentences = run.verified.targets[0]?.problems.map(({ sentence }) => sentence) ?? [];
+  expect(sentences).toHaveLength(2);
+  for (const { volumeId } of left)
+    expect(sentences.join()).toContain(`the test volume ${volumeId} of`);
+});
+
 describe('what a killed run has left', () => {
   test.each([
     ['CreateVolume', 'before', 0],
