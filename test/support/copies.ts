@@ -29,7 +29,7 @@ export function aCopy(
   } = {},
 ): Copy {
   const { ageDays = 1, origin, ...fields } = overrides;
-  const startedAt = NOW - ageDays * DAY_MS;
+  const startedAt = origin?.startedAt ?? NOW - ageDays * DAY_MS;
   return {
     id: nextId('snap'),
     state: 'completed',

@@ -3,6 +3,7 @@ import type { WrongEdit } from '../edit.ts';
 const COPY = 'src/actions/copy/';
 const STEPS = `${COPY}steps/`;
 const RULES = 'src/domain/copies/pruning.ts';
+const EXPIRY = 'src/domain/copies/mass-expiry.ts';
 const PRUNE = ['test/unit/actions/copy/steps/prune'];
 
 /** Copies: which are begun, told, shared, locked and deleted. */
@@ -31,8 +32,8 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   {
     name: 'what is decided right before a batch counts',
     file: `${STEPS}delete-copies.ts`,
-    find: "decision?.action !== 'keep'",
-    replace: 'true',
+    find: "if (decision?.action !== 'keep') return deletion;\n      return { kind: 'kept', copy, reason: decision.reason };",
+    replace: 'return deletion;',
     near: PRUNE,
   },
   {
@@ -115,16 +116,60 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     replace: 'false',
   },
   {
-    name: 'volumes that vanish all at once hold up the deletions',
-    file: RULES,
-    find: 'if (lost <= FEW_VOLUMES || lost * 2 <= volumes.length) continue;',
-    replace: 'if (lost <= FEW_VOLUMES || lost < volumes.length) continue;',
+    name: 'volumes that vanish in numbers hold up the deletions',
+    file: EXPIRY,
+    find: 'gone > FEW_VOLUMES && gone * 2 > all',
+    replace: 'gone > FEW_VOLUMES && gone === all',
   },
   {
     name: 'a few volumes that vanish are no mass expiry',
-    file: RULES,
+    file: EXPIRY,
     find: 'const FEW_VOLUMES = 2;',
     replace: 'const FEW_VOLUMES = 3;',
+  },
+  {
+    name: 'volumes that came later do not dilute those that are gone',
+    file: EXPIRY,
+    find: 'next.since > first.since + slackMs',
+    replace: 'next.since > first.since + 99 * slackMs',
+  },
+  {
+    name: 'how long a volume has been copied is told by EC2 and not by a tag',
+    file: EXPIRY,
+    find: 'copy.startedAt ?? Number.POSITIVE_INFINITY',
+    replace: 'copy.origin.startedAt',
+  },
+  {
+    name: 'gone volumes count whenever their last copies are due',
+    file: `${STEPS}plan-pruning.ts`,
+    find: 'allowMassExpiry\n      ? decision',
+    replace: "decision.reason !== 'mass-expiry'\n      ? decision",
+    near: PRUNE,
+  },
+  {
+    name: 'copies of volumes that have vanished in numbers stay before their last ones are due',
+    file: EXPIRY,
+    find: ' || (watched.has(source) && isOfGone)',
+    replace: '',
+  },
+  {
+    name: 'two copies are of one snapshot only where their whole origin agrees',
+    file: RULES,
+    find: '`${keyOf(copy)} ${copy.origin.snapshotId} ${copy.origin.startedAt}`',
+    replace: 'copy.origin.snapshotId',
+  },
+  {
+    name: 'a copy that says to be newer than itself counts for nothing',
+    file: 'src/domain/copies/model.ts',
+    find: 'origin.startedAt <= startedAt;',
+    replace: 'origin.startedAt !== startedAt + 1;',
+  },
+  {
+    name: 'a copy that is not listed right before its batch is not deleted',
+    file: `${STEPS}delete-copies.ts`,
+    find: "if (copy === undefined) return { kind: 'skipped', copy: deletion.copy, problem: UNLISTED };",
+    replace: 'if (copy === undefined) return deletion;',
+    near: PRUNE,
   },
   {
     name: 'never two pending copies of one volume',

@@ -57,13 +57,16 @@ export interface Copy {
   readonly isOfOtherService: boolean;
 }
 
-/** A copy of which the tags say whole from where it came. */
+/** A copy of which the tags say whole, and believably, from where it came. */
 export type KnownCopy = Copy & {
   readonly origin: { readonly [K in keyof CopyOrigin]: NonNullable<CopyOrigin[K]> };
 };
 
+/** No copy is older than its source: a tag that says so was not written by this action. */
 export function isKnown(copy: Copy): copy is KnownCopy {
-  return Object.values(copy.origin).every((part) => part !== null);
+  const { origin, startedAt } = copy;
+  if (Object.values(origin).some((part) => part === null)) return false;
+  return startedAt === null || origin.startedAt === null || origin.startedAt <= startedAt;
 }
 
 /** Tagged exactly as this action tags; what bears `AutoBackup` is a backup's to judge. */
