@@ -77,6 +77,7 @@ export function aBackup(
     volumeSize: 8,
     tags: new Map([['Name', 'auto-snap-web-2026-03-14-0430']]),
     isEncrypted: false,
+    isArchived: false,
     ...fields,
   };
 }

@@ -3,6 +3,7 @@ import type { WrongEdit } from '../edit.ts';
 const COPY = 'src/actions/copy/';
 const STEPS = `${COPY}steps/`;
 const RULES = 'src/domain/copies/pruning.ts';
+const ASSESSMENT = 'src/domain/copies/assessment.ts';
 const EXPIRY = 'src/domain/copies/mass-expiry.ts';
 const PRUNE = ['test/unit/actions/copy/steps/prune'];
 
@@ -268,8 +269,70 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   },
   {
     name: 'max-copy-lag-hours fails a volume without a copy',
-    file: 'src/domain/copies/assessment.ts',
-    find: 'const isMissing = due !== null && (newestCopyAt === null || newestCopyAt < due);',
-    replace: 'const isMissing = due !== null && newestCopyAt !== null && newestCopyAt < due;',
+    file: ASSESSMENT,
+    find: 'return isStuck || newestCopyAt === null || newestCopyAt < due;',
+    replace: 'return isStuck || (newestCopyAt !== null && newestCopyAt < due);',
+  },
+  {
+    name: 'a copy that hangs for max-copy-lag-hours fails its volume',
+    file: ASSESSMENT,
+    find: 'return isStuck || newestCopyAt === null',
+    replace: 'return newestCopyAt === null',
+  },
+  {
+    name: 'copies far behind fail where the source shows no backup that old',
+    file: ASSESSMENT,
+    find: 'return isStuck || isBehind;',
+    replace: 'return isStuck;',
+  },
+  {
+    name: 'a copy is there only while it is listed as completed',
+    file: ASSESSMENT,
+    find: "if (kind === 'started' || isCompleted) return result;",
+    replace: 'if (!deleted.has(copyId)) return result;',
+  },
+  {
+    name: 'a copy that the run has deleted itself is there no more',
+    file: ASSESSMENT,
+    find: '.filter(({ id }) => !deleted.has(id))',
+    replace: '.filter(({ id }) => id !== "")',
+  },
+  {
+    name: 'a copy that broke is told unless this process began it',
+    file: ASSESSMENT,
+    find: "state === 'error' && id !== own",
+    replace: "state === 'error' && own === undefined && id !== own",
+  },
+  {
+    name: 'a copy of a newer backup than the source has counts for nothing',
+    file: 'src/domain/copies/model.ts',
+    find: "state === 'completed' && origin.startedAt <= newest.startedAt",
+    replace: "state === 'completed'",
+  },
+  {
+    name: 'a copy is that of a backup only where id and start agree',
+    file: 'src/domain/copies/model.ts',
+    find: 'return origin.snapshotId === backup.snapshotId && origin.startedAt === backup.startedAt;',
+    replace: 'return origin.snapshotId === backup.snapshotId;',
+  },
+  {
+    name: 'a volume with nothing but archived backups is told',
+    file: `${STEPS}list-source.ts`,
+    find: 'if (listed.isArchived) archived++;\n      add(backup, volumes);',
+    replace: 'if (listed.isArchived) archived++;\n      else add(backup, volumes);',
+    near: ['test/unit/actions/copy/steps/list-source'],
+  },
+  {
+    name: 'an archived backup is not copied',
+    file: 'src/domain/copies/planning.ts',
+    find: '  if (newest.isArchived) return archived(newest, options);\n',
+    replace: '',
+  },
+  {
+    name: 'what retention would delete is not among what is to be copied',
+    file: `${COPY}summary/headline.ts`,
+    find: 'return report.totals.volumes - tooOldIn(report);',
+    replace: 'return report.totals.volumes;',
+    near: ['test/unit/actions/copy/summary'],
   },
 ];
