@@ -5,6 +5,7 @@ const STEPS = `${COPY}steps/`;
 const RULES = 'src/domain/copies/pruning.ts';
 const ASSESSMENT = 'src/domain/copies/assessment.ts';
 const EXPIRY = 'src/domain/copies/mass-expiry.ts';
+const SHARING = ['test/unit/actions/copy/sharing'];
 const PRUNE = ['test/unit/actions/copy/steps/prune'];
 
 /** Copies: which are begun, told, shared, locked and deleted. */
@@ -199,8 +200,14 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   {
     name: 'a copy never carries the tag of a backup',
     file: 'src/domain/copies/naming.ts',
-    find: "const NEVER: readonly string[] = ['AutoBackup'];",
-    replace: 'const NEVER: readonly string[] = [];',
+    find: "const NEVER = 'AutoBackup';",
+    replace: "const NEVER = 'AutoBackupCopy';",
+  },
+  {
+    name: 'a copy carries no tag of its source that differs from its own in letters only',
+    file: 'src/domain/copies/naming.ts',
+    find: '!taken.has(key.toLowerCase())',
+    replace: '![NEVER, ...own.map((tag) => tag.key)].includes(key)',
   },
   {
     name: 'copied means seen completed',
@@ -243,10 +250,38 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   },
   {
     name: 'what an earlier run left shared stays so while its copy is pending',
-    file: `${STEPS}unshare-leftovers.ts`,
-    find: "state === 'pending' || state === 'other'",
-    replace: "state === 'other'",
-    near: ['test/unit/actions/copy/sharing'],
+    file: 'src/domain/copies/shared-backups.ts',
+    find: "if (!ofIt.every(hasEnded)) return 'needed';",
+    replace: "if (!ofIt.some(hasEnded) && ofIt.length > 0) return 'needed';",
+    near: SHARING,
+  },
+  {
+    name: 'what another run has shared stays so until a copy of another run has ended',
+    file: 'src/domain/copies/shared-backups.ts',
+    find: 'backup.isOwn || ofIt.some(({ copyRun }) => copyRun !== run)',
+    replace: 'backup.isOwn || ofIt.length > 0',
+    near: SHARING,
+  },
+  {
+    name: 'what had been shared before stays so when a copy of this run ends',
+    file: `${COPY}sharing.ts`,
+    find: 'share.holders > 0 || share.wasShared !== false',
+    replace: 'share.holders > 0',
+    near: SHARING,
+  },
+  {
+    name: 'copies are listed anew right before anything is un-shared',
+    file: `${COPY}destination-work.ts`,
+    find: '      await this.#list();\n      listed = this.copies;',
+    replace: '      listed = this.copies;',
+    near: SHARING,
+  },
+  {
+    name: 'a copy that was seen completed and is not listed is gone',
+    file: `${COPY}destination-work.ts`,
+    find: "!isOld || copy.state === 'pending'",
+    replace: 'true',
+    near: ['test/unit/actions/copy/destination-work'],
   },
   {
     name: 'a run that finds nothing to copy fails',
@@ -334,5 +369,32 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     find: 'return report.totals.volumes - tooOldIn(report);',
     replace: 'return report.totals.volumes;',
     near: ['test/unit/actions/copy/summary'],
+  },
+  {
+    name: 'a part of a presigned URL is struck out of an error',
+    file: 'src/aws/copy-request.ts',
+    find: "      .replace(SIGNED_PARTS, '(a part of a presigned URL)');\n",
+    replace: ';\n',
+    near: ['test/unit/aws/presign'],
+  },
+  {
+    name: 'the signature of a presigned URL is a secret',
+    file: 'src/aws/request-secrets.ts',
+    find: "fields.get('PresignedUrl') ?? ''",
+    replace: "''",
+    near: ['test/unit/aws/presign'],
+  },
+  {
+    name: 'a copy that is tagged as a backup too is warned of',
+    file: RULES,
+    find: 'notes: taggedTwice(options.copies)',
+    replace: 'notes: []',
+  },
+  {
+    name: 'the vault’s role copies only what it says to be of the account that its policy names',
+    file: 'iam/copy/vault.json',
+    find: ',\n          "aws:RequestTag/SourceAccountId": ["SOURCE_ACCOUNT"]',
+    replace: '',
+    near: ['test/repo/copy-iam'],
   },
 ];

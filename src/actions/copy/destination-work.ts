@@ -59,6 +59,21 @@ export class DestinationWork {
     return seenLast(this.#copies, this.#effects.seen, this.#seenBefore);
   }
 
+  /** All copies as they are now; null where they could not be listed, which is told. */
+  async listAnew(): Promise<readonly Copy[] | null> {
+    let listed: readonly Copy[] | null = null;
+    await this.#guarded(async () => {
+      await this.#list();
+      listed = this.copies;
+    });
+    this.outcome.apiCalls = this.#options.ec2.connection.apiCalls;
+    return listed;
+  }
+
+  close(): void {
+    this.#options.ec2.connection.close();
+  }
+
   /** Everything that changes the account; what the copies need afterwards is only time. */
   async run(): Promise<void> {
     await this.#guarded(async () => {

@@ -44,7 +44,7 @@ export function withoutMassExpiry(
     options.volumes.get(volumeKey(copy.origin, copy.origin.volumeId)) === 'gone';
   const slackMs = options.rules.retentionDays * DAY_MS * SAME_TIME_SHARE;
   const problems: Problem[] = [];
-  const notes: string[] = [];
+  const notes = [...plan.notes];
   const held = new Set<string>();
   const watched = new Set<string>();
   for (const [source, judged] of groupBy(judgedIn(plan), ({ copy }) => sourceKey(copy.origin))) {

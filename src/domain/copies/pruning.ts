@@ -36,8 +36,21 @@ export function planCopyPruning(options: CopyPruningOptions): CopyPruningPlan {
   const cutoff = options.now - options.rules.retentionDays * DAY_MS;
   const context = { ...options, cutoff, ...completedCopies(options) };
   const decisions = options.copies.map((copy) => ({ copy, decision: decide(copy, context) }));
-  const plan = { cutoff, decisions, problems: [], notes: [] };
+  const plan = { cutoff, decisions, problems: [], notes: taggedTwice(options.copies) };
   return options.allowMassExpiry ? plan : withoutMassExpiry(plan, options);
+}
+
+/** What the tags say to be a copy and a backup at once: no run counts it, and none deletes it. */
+function taggedTwice(copies: readonly Copy[]): readonly string[] {
+  const both = copies.filter(
+    ({ autoBackupCopy, autoBackup }) => autoBackupCopy === 'true' && autoBackup !== null,
+  );
+  const [first] = both;
+  if (first === undefined) return [];
+  const more = both.length > 1 ? ` and ${both.length - 1} more` : '';
+  return [
+    `${first.id}${more} tagged both AutoBackupCopy and AutoBackup: counted neither as a copy nor as a backup, and deleted by no run. Take AutoBackup off what is a copy.`,
+  ];
 }
 
 interface DecisionContext extends CopyPruningOptions {

@@ -36,6 +36,14 @@ describe('a copy is not judged', () => {
     expect(reasons([copy, aCopy()], { volumes: GONE })[0]).toBe(reason);
   });
 
+  it('and is warned of where it is tagged as a backup too: nobody judges it', () => {
+    const both = aCopy({ id: 'snap-both', autoBackup: 'true' });
+    const { notes } = planCopyPruning(copyPruning({ copies: [both, aCopy()] }));
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toContain('snap-both');
+    expect(planCopyPruning(copyPruning({ copies: [aCopy()] })).notes).toEqual([]);
+  });
+
   it('and lets no older one go where it says to be newer than itself', () => {
     const forged = aCopy({ ageDays: -900, startedAt: NOW });
     expect(reasons([aCopy({ ageDays: 40 }), forged])).toEqual(['last-good-copy', 'unknown-source']);
