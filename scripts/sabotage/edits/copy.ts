@@ -6,6 +6,7 @@ const RULES = 'src/domain/copies/pruning.ts';
 const ASSESSMENT = 'src/domain/copies/assessment.ts';
 const EXPIRY = 'src/domain/copies/mass-expiry.ts';
 const SHARING = ['test/unit/actions/copy/sharing'];
+const COPY_RULES = ['test/unit/domain/copies'];
 const PRUNE = ['test/unit/actions/copy/steps/prune'];
 
 /** Copies: which are begun, told, shared, locked and deleted. */
@@ -122,24 +123,28 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     file: EXPIRY,
     find: 'gone > FEW_VOLUMES && gone * 2 > all',
     replace: 'gone > FEW_VOLUMES && gone === all',
+    near: COPY_RULES,
   },
   {
     name: 'a few volumes that vanish are no mass expiry',
     file: EXPIRY,
     find: 'const FEW_VOLUMES = 2;',
     replace: 'const FEW_VOLUMES = 3;',
+    near: COPY_RULES,
   },
   {
     name: 'volumes that came later do not dilute those that are gone',
     file: EXPIRY,
     find: 'next.since > first.since + slackMs',
     replace: 'next.since > first.since + 99 * slackMs',
+    near: COPY_RULES,
   },
   {
     name: 'how long a volume has been copied is told by EC2 and not by a tag',
     file: EXPIRY,
     find: 'copy.startedAt ?? Number.POSITIVE_INFINITY',
     replace: 'copy.origin.startedAt',
+    near: COPY_RULES,
   },
   {
     name: 'gone volumes count whenever their last copies are due',
@@ -153,6 +158,7 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     file: EXPIRY,
     find: ' || (watched.has(source) && isOfGone)',
     replace: '',
+    near: COPY_RULES,
   },
   {
     name: 'two copies are of one snapshot only where their whole origin agrees',
@@ -165,6 +171,7 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     file: 'src/domain/copies/model.ts',
     find: 'origin.startedAt <= startedAt;',
     replace: 'origin.startedAt !== startedAt + 1;',
+    near: COPY_RULES,
   },
   {
     name: 'a copy that is not listed right before its batch is not deleted',
@@ -343,12 +350,14 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     file: 'src/domain/copies/model.ts',
     find: "state === 'completed' && origin.startedAt <= newest.startedAt",
     replace: "state === 'completed'",
+    near: COPY_RULES,
   },
   {
     name: 'a copy is that of a backup only where id and start agree',
     file: 'src/domain/copies/model.ts',
     find: 'return origin.snapshotId === backup.snapshotId && origin.startedAt === backup.startedAt;',
     replace: 'return origin.snapshotId === backup.snapshotId;',
+    near: COPY_RULES,
   },
   {
     name: 'a volume with nothing but archived backups is told',
