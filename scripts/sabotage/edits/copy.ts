@@ -404,6 +404,6 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     file: 'iam/copy/vault.json',
     find: ',\n          "aws:RequestTag/SourceAccountId": ["SOURCE_ACCOUNT"]',
     replace: '',
-    near: ['test/repo/copy-iam'],
+    process: 'test/repo/copy-iam.test.ts',
   },
 ];
