@@ -312,20 +312,20 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   {
     name: 'max-copy-lag-hours fails a volume without a copy',
     file: ASSESSMENT,
-    find: 'return isStuck || newestCopyAt === null || newestCopyAt < due;',
-    replace: 'return isStuck || (newestCopyAt !== null && newestCopyAt < due);',
+    find: 'return newestCopyAt === null || newestCopyAt < due;',
+    replace: 'return newestCopyAt !== null && newestCopyAt < due;',
   },
   {
     name: 'a copy that hangs for max-copy-lag-hours fails its volume',
     file: ASSESSMENT,
-    find: 'return isStuck || newestCopyAt === null',
-    replace: 'return newestCopyAt === null',
+    find: '  if (isStuck) return true;\n',
+    replace: '',
   },
   {
     name: 'copies far behind fail where the source shows no backup that old',
     file: ASSESSMENT,
-    find: 'return isStuck || isBehind;',
-    replace: 'return isStuck;',
+    find: 'volume.newest.startedAt - newestCopyAt > lagMs',
+    replace: 'volume.newest.startedAt < newestCopyAt',
   },
   {
     name: 'a copy is there only while it is listed as completed',

@@ -103,12 +103,12 @@ function isOverdue(
     ({ id, startedAt }) =>
       result.kind === 'pending' && id === result.copyId && startedAt !== null && isOver(startedAt),
   );
+  if (isStuck) return true;
   const newestCopyAt = newestStart(volume, copies);
   const due = latest(volume.starts.filter(isOver));
-  if (due !== null) return isStuck || newestCopyAt === null || newestCopyAt < due;
+  if (due !== null) return newestCopyAt === null || newestCopyAt < due;
   // The source keeps backups for less than that: only the copies can show how far they are behind.
-  const isBehind = newestCopyAt !== null && volume.newest.startedAt - newestCopyAt > lagMs;
-  return isStuck || isBehind;
+  return newestCopyAt !== null && volume.newest.startedAt - newestCopyAt > lagMs;
 }
 
 /** What the list says when the run ends goes before what was seen of a copy earlier. */

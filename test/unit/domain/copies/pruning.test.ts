@@ -237,7 +237,7 @@ describe('volumes that vanish all at once', () => {
     const { copies, volumes } = fleet(3, 3);
     const decoys = Array.from({ length: 20 }, (_, index) => index + 1).flatMap((number) =>
       // Copied late, whatever the tag says.
-      [31, 32].map((ageDays) =>
+      [31, 41].map((ageDays) =>
         aCopy({ ageDays, origin: { volumeId: `vol-9${number}` }, startedAt: NOW - 31 * DAY_MS }),
       ),
     );
