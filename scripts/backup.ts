@@ -3,62 +3,7 @@
  * default AWS credential chain. The options are the inputs of action.yml, one for one, and `--json`
  * and `--help`. The tests name another build than `dist/` in EBS_BACKUP_DIST.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { readActionMetadata } from './lib/action-metadata.ts';
-import { type Options, readOptions, usage } from './terminal/options.ts';
-import { profileRegion } from './terminal/profile-region.ts';
+import { BACKUP } from './terminal/actions.ts';
+import { runAtTerminal } from './terminal/run-at-terminal.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
-
-const { inputs } = await readActionMetadata(ROOT);
-const options = readOptions(process.argv.slice(2), { inputs, environment: process.env });
-if (options.kind === 'help') console.log(usage(inputs));
-else if (options.kind === 'refused') refuse(options.violations);
-else process.exitCode = await runAction(options);
-
-function refuse(violations: readonly string[]): void {
-  for (const violation of violations) console.error(violation);
-  console.error('Nothing was done. All options: npm run backup -- --help');
-  process.exitCode = 2;
-}
-
-/** Runs the bundle without a runner around it. Returns its exit code. */
-async function runAction({ values, isJson }: Extract<Options, { kind: 'run' }>): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'ebs-backup-'));
-  const outputs = join(folder, 'outputs');
-  await writeFile(outputs, '');
-  const variables = [...values].map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const env = {
-    ...process.env,
-    ...(await profileRegion(process.env)),
-    ...Object.fromEntries(variables),
-    GITHUB_OUTPUT: outputs,
-  };
-  const bundle = join(process.env['EBS_BACKUP_DIST'] ?? join(ROOT, 'dist'), 'backup/index.js');
-  // With --json nothing but the report goes to standard output.
-  const stdio = ['inherit', isJson ? 2 : 'inherit', 'inherit'] as const;
-  const code = await exitCodeOf(spawn(process.execPath, [bundle], { env, stdio: [...stdio] }));
-  if (isJson) await printReport(outputs);
-  await rm(folder, { recursive: true });
-  return code;
-}
-
-function exitCodeOf(child: ChildProcess): Promise<number> {
-  // The terminal sends Ctrl-C to both; this one waits for what the action has to say about it.
-  process.on('SIGINT', () => {});
-  return new Promise((done, failed) => {
-    child.on('error', failed);
-    child.on('exit', (code) => done(code ?? 1));
-  });
-}
-
-async function printReport(outputs: string): Promise<void> {
-  const [, path] = /^report<<(?:.+)\n(.+)$/m.exec(await readFile(outputs, 'utf8')) ?? [];
-  if (path === undefined) return;
-  await pipeline(createReadStream(path), process.stdout, { end: false });
-}
+await runAtTerminal(BACKUP, 'action.yml');

@@ -5,14 +5,16 @@
 import { parseArgs } from 'node:util';
 import type { Row } from './bench/fleet.ts';
 import { latencyBound, rateBound } from './bench/rates.ts';
+import { restores } from './bench/restore.ts';
 import { manyRegions, manyTargets } from './bench/side-by-side.ts';
 import { growth, leanStart, manySnapshots } from './bench/size.ts';
+import { oneTib, readBack } from './bench/verify.ts';
 
 const { values } = parseArgs({
   options: {
     baseline: { type: 'string' },
     runs: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'a,b,c,d,e,f,targets' },
+    only: { type: 'string', default: 'a,b,c,d,e,f,g,h,targets,restore' },
   },
 });
 
@@ -23,7 +25,10 @@ const cases: Readonly<Record<string, (runs: number) => Promise<readonly Row[]>>>
   d: manySnapshots,
   e: leanStart,
   f: growth,
+  g: readBack,
+  h: oneTib,
   targets: manyTargets,
+  restore: restores,
 };
 const rows: Row[] = [
   ['Case', 'Measured', 'Ratio', 'Asked for'],

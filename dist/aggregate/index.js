@@ -403,10 +403,17 @@ var RunLog = class {
 const TAG_VALUE_LENGTH = 256;
 function readRunner(environment) {
 	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const number = environment["GITHUB_RUN_NUMBER"] ?? "";
 	const onRunner = environment["GITHUB_ACTIONS"] === "true";
 	return {
 		backupRun: readBackupRun(environment),
+		jobName: readTagValue(environment, [
+			"GITHUB_REPOSITORY",
+			"GITHUB_WORKFLOW",
+			"GITHUB_JOB"
+		]),
 		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+		runNumber: /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : null,
 		tempFolder: environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)(),
 		repository: environment["GITHUB_REPOSITORY"] ?? "",
 		step: {
@@ -421,13 +428,16 @@ function readRunner(environment) {
 	};
 }
 function readBackupRun(environment) {
-	const parts = [
+	return readTagValue(environment, [
 		"GITHUB_REPOSITORY",
 		"GITHUB_RUN_ID",
 		"GITHUB_JOB",
 		"GITHUB_ACTION"
-	].map((name) => environment[name] ?? "");
-	if (parts.includes("")) return (0,external_node_crypto_namespaceObject.randomUUID)();
+	]) ?? (0,external_node_crypto_namespaceObject.randomUUID)();
+}
+function readTagValue(environment, names) {
+	const parts = names.map((name) => environment[name] ?? "");
+	if (parts.includes("")) return null;
 	const run = parts.join("/");
 	if (run.length <= TAG_VALUE_LENGTH) return run;
 	const digest = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(run).digest("hex").slice(0, 16);

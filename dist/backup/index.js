@@ -5907,13 +5907,20 @@ var RunLog = class {
 	}
 };
 // src/github/runner.ts
-const TAG_VALUE_LENGTH$2 = 256;
+const TAG_VALUE_LENGTH$3 = 256;
 function readRunner(environment) {
 	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const number = environment["GITHUB_RUN_NUMBER"] ?? "";
 	const onRunner = environment["GITHUB_ACTIONS"] === "true";
 	return {
 		backupRun: readBackupRun(environment),
+		jobName: readTagValue(environment, [
+			"GITHUB_REPOSITORY",
+			"GITHUB_WORKFLOW",
+			"GITHUB_JOB"
+		]),
 		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+		runNumber: /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : null,
 		tempFolder: environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)(),
 		repository: environment["GITHUB_REPOSITORY"] ?? "",
 		step: {
@@ -5928,15 +5935,18 @@ function readRunner(environment) {
 	};
 }
 function readBackupRun(environment) {
-	const parts = [
+	return readTagValue(environment, [
 		"GITHUB_REPOSITORY",
 		"GITHUB_RUN_ID",
 		"GITHUB_JOB",
 		"GITHUB_ACTION"
-	].map((name) => environment[name] ?? "");
-	if (parts.includes("")) return (0,external_node_crypto_.randomUUID)();
+	]) ?? (0,external_node_crypto_.randomUUID)();
+}
+function readTagValue(environment, names) {
+	const parts = names.map((name) => environment[name] ?? "");
+	if (parts.includes("")) return null;
 	const run = parts.join("/");
-	if (run.length <= TAG_VALUE_LENGTH$2) return run;
+	if (run.length <= TAG_VALUE_LENGTH$3) return run;
 	const digest = (0,external_node_crypto_.createHash)("sha256").update(run).digest("hex").slice(0, 16);
 	return `${run.slice(0, 239)}-${digest}`;
 }
@@ -7177,7 +7187,7 @@ function checkWith(check, change) {
 	};
 }
 // src/domain/naming.ts
-const TAG_VALUE_LENGTH$1 = 256;
+const TAG_VALUE_LENGTH$2 = 256;
 const DESCRIPTION_LENGTH = 255;
 const RESERVED_KEYS = [
 	"Name",
@@ -7195,7 +7205,7 @@ function nameTags(volume, run) {
 	const { timestamp, backupRun } = run;
 	const { backupSet } = run.rules;
 	return [
-		tag("Name", around("auto-snap-", nameOf(volume), `-${timestamp}`, TAG_VALUE_LENGTH$1)),
+		tag("Name", around("auto-snap-", nameOf(volume), `-${timestamp}`, TAG_VALUE_LENGTH$2)),
 		tag("AutoBackup", "true"),
 		tag("InstanceId", volume.instanceId),
 		tag("CreatedAt", timestamp),
@@ -7213,7 +7223,7 @@ function nameOf({ instanceName, instanceId }) {
 function tag(key, value) {
 	return {
 		key,
-		value: cut(value, TAG_VALUE_LENGTH$1)
+		value: cut(value, TAG_VALUE_LENGTH$2)
 	};
 }
 function around(before, middle, after, limit) {
@@ -7326,6 +7336,87 @@ function defaultAudience(partition) {
 const REGION$1 = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
 function isRegionName(text) {
 	return REGION$1.test(text);
+}
+// src/domain/restore/settings.ts
+const NO_SETTINGS = {
+	type: null,
+	iops: null,
+	throughput: null
+};
+// src/domain/restore/tags.ts
+const INSTANCE_KEY = "RestoreInstance";
+const VOLUMES_KEY = "RestoreVolumes";
+const RESTORE_KEY = /^Restore(?:Instance|Volumes(?:[2-9]|[1-9][0-9])?)$/;
+const TAG_VALUE_LENGTH$1 = 256;
+const SHORTEST_END = 4;
+function isRestoreKey(key) {
+	return RESTORE_KEY.test(key);
+}
+function restoreTags(instance, volumes) {
+	const place = joined([["zone", instance.zone], ...Object.entries(FIELDS).map(([field, name]) => {
+		const value = instance.machine?.[field] ?? null;
+		return [name, value === null ? null : String(value)];
+	})]);
+	const values = chunks(entriesOf(volumes));
+	return [...place === "" ? [] : [{
+		key: INSTANCE_KEY,
+		value: place
+	}], ...values.map((value, index) => ({
+		key: index === 0 ? VOLUMES_KEY : `${VOLUMES_KEY}${index + 1}`,
+		value
+	}))];
+}
+const FIELDS = {
+	architecture: "arch",
+	rootDevice: "root",
+	bootMode: "boot",
+	platform: "platform",
+	usage: "usage",
+	virtualization: "virt",
+	ena: "ena",
+	tpm: "tpm",
+	imds: "imds",
+	sriov: "sriov"
+};
+function joined(fields) {
+	let text = "";
+	for (const [name, value] of fields) {
+		if (value === null || value === "") continue;
+		const longer = `${text}${text === "" ? "" : " "}${name}=${encoded(value)}`;
+		if (longer.length <= TAG_VALUE_LENGTH$1) text = longer;
+	}
+	return text;
+}
+function entriesOf(volumes) {
+	const ids = [...volumes.keys()];
+	let length = SHORTEST_END;
+	const longest = Math.max(SHORTEST_END, ...ids.map((id) => id.length));
+	while (length < longest && new Set(ids.map((id) => id.slice(-length))).size < ids.length) length++;
+	return [...volumes].flatMap(([id, volume]) => {
+		const end = encoded(id.slice(-length));
+		const { device, type, iops, throughput, isRoot } = volume;
+		const tail = [...[
+			type,
+			iops,
+			throughput
+		].map((one) => encoded(String(one ?? ""))), isRoot ? "root" : ""].join(":");
+		const whole = `${end}:${encoded(device ?? "")}:${tail}`;
+		const entry = whole.length <= TAG_VALUE_LENGTH$1 ? whole : `${end}::${tail}`;
+		return entry.length <= TAG_VALUE_LENGTH$1 ? [entry] : [];
+	});
+}
+function chunks(entries) {
+	const values = [];
+	for (const entry of entries) {
+		const last = values.at(-1);
+		const longer = last === void 0 ? null : `${last} ${entry}`;
+		if (longer !== null && longer.length <= TAG_VALUE_LENGTH$1) values[values.length - 1] = longer;
+		else values.push(entry);
+	}
+	return values;
+}
+function encoded(text) {
+	return text.replace(/\p{Surrogate}/gu, "�").replace(/[^A-Za-z0-9_=.@/-]/gu, (character) => character < "" ? `+${character.charCodeAt(0).toString(16).padStart(2, "0")}` : encodeURIComponent(character).replaceAll("%", "+").toLowerCase());
 }
 // src/shared/inputs/parsers.ts
 const SEPARATOR = /\s*,\s*|\s+/;
@@ -7460,7 +7551,7 @@ function tagRemedy({ key, value }) {
 	if (key.length > TAG_KEY_LENGTH) return `shorten the key ${shown} to ${TAG_KEY_LENGTH} characters`;
 	if (value.length > TAG_VALUE_LENGTH) return `shorten the value of ${shown} to ${TAG_VALUE_LENGTH} characters`;
 	if (key.toLowerCase().startsWith("aws:")) return `choose another key than ${shown}: AWS reserves aws:`;
-	if (!RESERVED_KEYS.includes(key)) return null;
+	if (!RESERVED_KEYS.includes(key) && !isRestoreKey(key)) return null;
 	return `leave ${shown} out: this action sets it itself`;
 }
 function holdsAnother({ value }) {
@@ -7484,6 +7575,11 @@ function splitTag(line) {
 	};
 }
 // src/shared/inputs/retention.ts
+const BACKUP_SET = optional(index_text("backup-set", {
+	default: "",
+	pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+	remedy: "it must be a name of up to 64 letters, digits, dots, dashes and underscores"
+}));
 const RETENTION_INPUTS = {
 	retentionDays: wholeNumber("retention-days", {
 		default: 30,
@@ -7515,11 +7611,7 @@ const RETENTION_INPUTS = {
 		min: 0,
 		max: 100
 	}),
-	backupSet: optional(index_text("backup-set", {
-		default: "",
-		pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-		remedy: "it must be a name of up to 64 letters, digits, dots, dashes and underscores"
-	})),
+	backupSet: BACKUP_SET,
 	maxDeletions: optional(wholeNumber("max-deletions", {
 		default: 100,
 		min: 0,
@@ -7546,7 +7638,7 @@ function alertScope({ targets }, inputs) {
 	const who = (roles.length > 0 ? [...roles] : [...accounts]).sort();
 	const excluded = excludeRegions.map((region) => `-${region}`).sort();
 	const where = regions === "all" ? ["all", ...excluded] : regions.toSorted();
-	const filters = [...includeTags.map(inWords$3("+")), ...excludeTags.map(inWords$3("-"))].sort();
+	const filters = [...includeTags.map(inWords$4("+")), ...excludeTags.map(inWords$4("-"))].sort();
 	return {
 		backupSet,
 		title: [...accounts, ...where].slice(0, 4).join(" "),
@@ -7557,7 +7649,7 @@ function alertScope({ targets }, inputs) {
 		]
 	};
 }
-function inWords$3(sign) {
+function inWords$4(sign) {
 	return ({ key, value }) => `${sign}${JSON.stringify([key, value])}`;
 }
 // src/shared/inputs/credentials.ts
@@ -11816,6 +11908,16 @@ async function* pagesOf(line, action, send) {
 		token = { NextToken: page.NextToken };
 	}
 }
+// src/aws/error-kind.ts
+const OF_BLOCKS = [
+	"ListSnapshotBlocks",
+	"ListChangedBlocks",
+	"GetSnapshotBlock"
+];
+function serviceOf(action) {
+	if (OF_BLOCKS.includes(action)) return "ebs";
+	return action === "GetCallerIdentity" ? "sts" : "ec2";
+}
 // src/aws/error-codes.ts
 const THROTTLED = {
 	kind: "throttled",
@@ -11970,8 +12072,7 @@ function reasonIn(message) {
 	return /could not load credentials from any providers/i.test(message) ? "" : ` (${message})`;
 }
 function deniedAction({ action }, message) {
-	const service = action === "GetCallerIdentity" ? "sts" : "ec2";
-	return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `${service}:${action}`;
+	return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `${serviceOf(action)}:${action}`;
 }
 function deniedResource(message) {
 	const arn = /on resource: (arn:[^\s,]+)/.exec(message)?.[1];
@@ -11982,9 +12083,10 @@ function rawError(cause) {
 	const error = asRecord(cause);
 	const metadata = asRecord(error["$metadata"]);
 	const code = firstText(error["Code"], error["code"], error["name"]) ?? "Error";
+	const reason = firstText(error["Reason"]);
 	const status = metadata["httpStatusCode"];
 	return {
-		code,
+		code: reason === null ? code : `${code}.${reason}`,
 		message: readable(firstText(error["message"]) ?? String(cause)),
 		status: typeof status === "number" ? status : null,
 		clockCorrected: metadata["clockSkewCorrected"] === true
@@ -12009,6 +12111,37 @@ function firstText(...values) {
 	const text = values.find((value) => typeof value === "string" && value !== "");
 	return typeof text === "string" ? text : null;
 }
+// src/aws/restore-error-codes.ts
+const RESTORE_ENTRIES = {
+	VolumeLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account has as much volume storage in ${region} as its quota allows. Delete volumes, give another volume-type, or raise the quota in Service Quotas.`
+	},
+	MaxIOPSLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account has as many provisioned IOPS in ${region} as its quota allows. Give fewer iops or another volume-type, or raise the quota in Service Quotas.`
+	},
+	InsufficientVolumeCapacity: {
+		kind: "failed",
+		says: () => "the zone has no room for such a volume now. Give another availability-zone or volume-type, or try again later."
+	},
+	"InvalidZone.NotFound": {
+		kind: "failed",
+		says: () => "there is no such zone in the region. Give availability-zone."
+	},
+	VolumeTypeNotAvailableInZone: {
+		kind: "failed",
+		says: () => "the zone has no volumes of this type. Give another volume-type or availability-zone."
+	},
+	"InvalidSnapshot.NotFound": {
+		kind: "notFound",
+		says: () => "the snapshot was deleted meanwhile. Run it again."
+	},
+	IncorrectState: {
+		kind: "failed",
+		says: (_, message) => `the snapshot cannot be restored now (${message}).`
+	}
+};
 // src/aws/errors.ts
 var AwsError = class extends Error {
 	name = "AwsError";
@@ -12026,10 +12159,10 @@ var AwsError = class extends Error {
 function readAwsError(cause, call) {
 	if (cause instanceof AwsError) return cause;
 	const raw = rawError(cause);
-	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
+	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOf(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords$2(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$3(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -12041,7 +12174,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords$2({ action, subject, region }) {
+function inWords$3({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -12065,7 +12198,9 @@ function isRefusal({ status }) {
 }
 const ENTRIES_OF_ACTIONS = {
 	CopySnapshot: COPY_ENTRIES,
-	ModifySnapshotAttribute: SHARE_ENTRIES
+	ModifySnapshotAttribute: SHARE_ENTRIES,
+	CreateVolume: RESTORE_ENTRIES,
+	RegisterImage: RESTORE_ENTRIES
 };
 function entryOfAction(call, raw) {
 	const entries = ENTRIES_OF_ACTIONS[call.action];
@@ -12108,7 +12243,7 @@ const SUFFIXES = [
 	"api.aws.hci.ic.gov"
 ];
 const REGION = "[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}";
-const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
+const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|ebs|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
 const SIGN_IN = new RegExp(`^${REGION}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)$`);
 function isOwnEndpoint({ protocol, hostname, port = 443 }) {
 	const name = hostname.toLowerCase();
@@ -12143,7 +12278,7 @@ function secretsOf({ headers, body }) {
 }
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {
-	const { network, onDate } = options;
+	const { network, onDate, requireAnswer = requireAnswerTo } = options;
 	const stack = client.middlewareStack;
 	stack.remove("loggerMiddleware");
 	if (network !== void 0) {
@@ -12158,7 +12293,8 @@ function prepareClient(client, options) {
 	}
 	stack.add((next, context) => async (args) => {
 		const result = await next(args);
-		await requireAnswerTo(String(context["commandName"]).replace(/Command$/, ""), result.response);
+		const action = String(context["commandName"]).replace(/Command$/, "");
+		await requireAnswer(action, result.response);
 		onDate?.(dateOf(result.response));
 		return result;
 	}, {
@@ -12205,7 +12341,27 @@ const BUCKETS = {
 		burst: 100,
 		perSecond: 5
 	},
+	ListSnapshotBlocks: {
+		burst: 50,
+		perSecond: 50
+	},
+	ListChangedBlocks: {
+		burst: 50,
+		perSecond: 50
+	},
+	GetSnapshotBlock: {
+		burst: 1e3,
+		perSecond: 1e3
+	},
 	ModifySnapshotAttribute: {
+		burst: 100,
+		perSecond: 5
+	},
+	CreateVolume: {
+		burst: 100,
+		perSecond: 5
+	},
+	DeleteVolume: {
 		burst: 100,
 		perSecond: 5
 	},
@@ -12214,6 +12370,10 @@ const BUCKETS = {
 		perSecond: 5
 	},
 	LockSnapshot: {
+		burst: 50,
+		perSecond: 5
+	},
+	RegisterImage: {
 		burst: 50,
 		perSecond: 5
 	}
@@ -12418,7 +12578,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords$2(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$3(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -12431,7 +12591,7 @@ function undecided$1(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords$2(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$3(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -12501,7 +12661,30 @@ function toInstance(instance) {
 				attachedAt,
 				operator: toOperator(mapping.Ebs?.Operator)
 			}];
-		})
+		}),
+		zone: instance.Placement?.AvailabilityZone || null,
+		machine: toMachine(instance)
+	};
+}
+function toMachine(instance) {
+	return {
+		architecture: instance.Architecture || null,
+		virtualization: instance.VirtualizationType || null,
+		rootDevice: instance.RootDeviceName || null,
+		bootMode: instance.BootMode || instance.CurrentInstanceBootMode || null,
+		ena: instance.EnaSupport ?? null,
+		sriov: instance.SriovNetSupport || null,
+		tpm: instance.TpmSupport || null,
+		imds: instance.MetadataOptions?.HttpTokens === "required" ? "v2.0" : null,
+		platform: instance.PlatformDetails || null,
+		usage: instance.UsageOperation || null
+	};
+}
+function toVolumeSettings({ VolumeType, Iops, Throughput }) {
+	return {
+		type: VolumeType || null,
+		iops: Iops ?? null,
+		throughput: Throughput ?? null
 	};
 }
 function toSnapshot(snapshot, strings) {
@@ -12595,20 +12778,21 @@ async function describeInstances(connection) {
 	return instances;
 }
 async function* describeVolumes(connection, volumeIds) {
-	for (let start = 0; start < volumeIds.length; start += 200) {
-		const query = {
-			Filters: [{
-				Name: "volume-id",
-				Values: volumeIds.slice(start, start + 200)
-			}],
-			MaxResults: PAGE_SIZE,
-			IncludeManagedResources: true
-		};
-		for await (const page of connection.pages("DescribeVolumes", (token, options) => connection.sdk.send(new DescribeVolumesCommand({
-			...query,
-			...token
-		}), options))) yield* requireList(page.Volumes, "DescribeVolumes");
-	}
+	for (let start = 0; start < volumeIds.length; start += 200) yield* volumesThatFit(connection, {
+		Name: "volume-id",
+		Values: volumeIds.slice(start, start + 200)
+	});
+}
+async function* volumesThatFit(connection, filter) {
+	const query = {
+		Filters: [filter],
+		MaxResults: PAGE_SIZE,
+		IncludeManagedResources: true
+	};
+	for await (const page of connection.pages("DescribeVolumes", (token, options) => connection.sdk.send(new DescribeVolumesCommand({
+		...query,
+		...token
+	}), options))) yield* requireList(page.Volumes, "DescribeVolumes");
 }
 async function describeSnapshots(connection, filters) {
 	const query = {
@@ -12733,10 +12917,16 @@ var Ec2 = class {
 		}
 		return found;
 	}
-	async listVolumeTags(volumeIds) {
-		const tags = /* @__PURE__ */ new Map();
-		for await (const { VolumeId, Tags } of describeVolumes(this.#connection, volumeIds)) tags.set(VolumeId ?? "", toTags(Tags));
-		return tags;
+	async listVolumeDetails(volumeIds) {
+		const details = /* @__PURE__ */ new Map();
+		for await (const volume of describeVolumes(this.#connection, volumeIds)) {
+			const settings = toVolumeSettings(volume);
+			details.set(volume.VolumeId ?? "", {
+				tags: toTags(volume.Tags),
+				settings
+			});
+		}
+		return details;
 	}
 	async lookUpVolumes(volumeIds) {
 		const gone = {
@@ -13507,12 +13697,37 @@ function assess(outcome, { inScope, snapshots, now }, { rules, identity }) {
 	outcome.coverage = assessCoverage(found);
 	outcome.warnings = earlierProblems(found);
 }
+// src/domain/restore/recording.ts
+function recordingTags(volumes, options) {
+	const { instance, settings } = options;
+	const hasRoot = volumes.some(({ isRoot }) => isRoot);
+	const recorded = volumes.map(({ id, device, isRoot }) => {
+		const { type, iops, throughput } = settings.get(id) ?? NO_SETTINGS;
+		return [id, {
+			device,
+			isRoot,
+			type,
+			iops,
+			throughput
+		}];
+	});
+	const machine = hasRoot ? instance?.machine ?? null : null;
+	return restoreTags({
+		zone: instance?.zone ?? null,
+		machine
+	}, new Map(recorded));
+}
 // src/domain/backups.ts
 const TAGS_PER_RESOURCE = 50;
 const VOLUMES_PER_SET = 128;
 const EXCLUSIONS_PER_SET = 40;
-function planBackups(options) {
-	const { selection, rules } = options;
+function planBackups(given) {
+	const { selection, rules } = given;
+	const byId = new Map(given.instances.map((instance) => [instance.id, instance]));
+	const options = {
+		...given,
+		byId
+	};
 	if (!rules.crashConsistent) return merged$2(selection.inScope.map((one) => single(one, options)));
 	const byInstance = /* @__PURE__ */ new Map();
 	for (const volume of selection.inScope) {
@@ -13520,8 +13735,7 @@ function planBackups(options) {
 		if (others === void 0) byInstance.set(volume.instanceId, [volume]);
 		else others.push(volume);
 	}
-	const instances = new Map(options.instances.map((instance) => [instance.id, instance]));
-	return merged$2([...byInstance].map(([id, volumes]) => setOf(volumes, instances.get(id)?.volumes ?? [], options)));
+	return merged$2([...byInstance].map(([id, volumes]) => setOf(volumes, byId.get(id)?.volumes ?? [], options)));
 }
 function merged$2(plans) {
 	return {
@@ -13530,7 +13744,7 @@ function merged$2(plans) {
 	};
 }
 function single(volume, options) {
-	const own = [...nameTags(volume, options), ...options.rules.tags];
+	const { own, dropped } = ownTags([volume], volume, options);
 	const { copied, notes } = tagsToCopy(volume, own, options);
 	return {
 		requests: [{
@@ -13539,7 +13753,31 @@ function single(volume, options) {
 			description: describe(volume, volume.device, options.timestamp),
 			tags: [...own, ...copied]
 		}],
-		notes
+		notes: [...dropped, ...notes]
+	};
+}
+function ownTags(volumes, first, { byId, volumeSettings: settings, rules, ...options }) {
+	const instance = byId.get(first.instanceId);
+	const all = [
+		...nameTags(first, {
+			...options,
+			rules
+		}),
+		...recordingTags(volumes, {
+			instance,
+			settings
+		}),
+		...rules.tags
+	];
+	const own = all.slice(0, TAGS_PER_RESOURCE);
+	const keys = all.slice(own.length).map(({ key }) => key);
+	if (keys.length === 0) return {
+		own,
+		dropped: []
+	};
+	return {
+		own,
+		dropped: [`${volumes.length > 1 ? first.instanceId : first.id}: a snapshot holds ${TAGS_PER_RESOURCE} tags, so these of the input tags are not set: ${keys.join(", ")}.`]
 	};
 }
 function setOf(volumes, attached, options) {
@@ -13556,7 +13794,7 @@ function setOf(volumes, attached, options) {
 			notes: [note, ...singles.notes]
 		};
 	}
-	const tags = [...nameTags(first, options), ...options.rules.tags];
+	const { own: tags, dropped } = ownTags(volumes, first, options);
 	const copying = copyingToSet(volumes, tags, options);
 	return {
 		requests: [{
@@ -13569,7 +13807,7 @@ function setOf(volumes, attached, options) {
 			description: describe(first, null, options.timestamp),
 			tags
 		}],
-		notes: copying.notes
+		notes: [...dropped, ...copying.notes]
 	};
 }
 function withoutVolumes(request, done) {
@@ -13623,7 +13861,7 @@ function copyableTags(volume, own, options) {
 	return [...options.volumeTags.get(volume.id) ?? []].map(([key, value]) => ({
 		key,
 		value
-	})).filter(({ key }) => !key.startsWith("aws:") && !taken.has(key));
+	})).filter(({ key }) => !key.startsWith("aws:") && !taken.has(key) && !isRestoreKey(key));
 }
 function copyingToSet(volumes, own, options) {
 	if (!options.rules.copyTags) return {
@@ -13705,7 +13943,7 @@ function unmatchedExclusions(options) {
 	const carriers = options.instances.filter(({ volumes }) => volumes.length > 0);
 	if (carriers.length === 0) return [];
 	const all = [...carriers.map(({ tags }) => tags), ...options.volumeTags.values()];
-	return options.rules.excludeTags.filter((rule) => !all.some((tags) => carries(tags, rule))).map(inWords$1);
+	return options.rules.excludeTags.filter((rule) => !all.some((tags) => carries(tags, rule))).map(inWords$2);
 }
 function whyInstanceIsOut({ state, tags }, rules) {
 	const isStopped = state === "stopped" || state === "stopping";
@@ -13716,13 +13954,13 @@ function whyInstanceIsOut({ state, tags }, rules) {
 	const missing = rules.includeTags.find((rule) => !carries(tags, rule));
 	if (missing !== void 0) return {
 		cause: "include-tags",
-		reason: `its instance does not carry ${inWords$1(missing)}`
+		reason: `its instance does not carry ${inWords$2(missing)}`
 	};
 	const excluding = rules.excludeTags.find((rule) => carries(tags, rule));
 	if (excluding === void 0) return null;
 	return {
 		cause: "exclude-tags",
-		reason: `its instance carries ${inWords$1(excluding)}`
+		reason: `its instance carries ${inWords$2(excluding)}`
 	};
 }
 function whyVolumeIsOut({ operator }, tags, rules) {
@@ -13734,14 +13972,14 @@ function whyVolumeIsOut({ operator }, tags, rules) {
 	if (excluding === void 0) return null;
 	return {
 		cause: "exclude-tags",
-		reason: `it carries ${inWords$1(excluding)}`
+		reason: `it carries ${inWords$2(excluding)}`
 	};
 }
 function carries(tags, { key, value }) {
 	const own = tags.get(key);
 	return own !== void 0 && (value === null || own === value);
 }
-function inWords$1({ key, value }) {
+function inWords$2({ key, value }) {
 	return value === null ? `the tag ${key}` : `${key}=${value}`;
 }
 function byId(a, b) {
@@ -13763,12 +14001,48 @@ function withoutMatchedElsewhere(outcomes) {
 		notes: outcome.notes.filter((note) => !isUnmatchedNote(note) || isEverywhere(note))
 	}));
 }
+// src/actions/backup/steps/read-volume-settings.ts
+const BATCH$1 = 200;
+const CONCURRENCY$3 = 8;
+const LONGEST_WAIT_MS = 2e4;
+async function readVolumeSettings(volumes, details, { ec2, rules }) {
+	const settings = new Map([...details].map(([id, one]) => [id, one.settings]));
+	if (!rules.create || volumes.length === 0 || details.size > 0) return {
+		settings,
+		notes: []
+	};
+	const ids = volumes.map(({ id }) => id);
+	const batches = Array.from({ length: Math.ceil(ids.length / BATCH$1) }, (_, index) => ids.slice(index * BATCH$1, (index + 1) * BATCH$1));
+	const reading = pLimit(CONCURRENCY$3).map(batches, async (batch) => {
+		for (const [id, one] of await ec2.listVolumeDetails(batch)) settings.set(id, one.settings);
+	});
+	try {
+		return await Promise.race([reading.then(() => false), later()]) ? left(settings, "EC2 did not answer in time") : {
+			settings,
+			notes: []
+		};
+	} catch (error) {
+		if (error instanceof Stopped) throw error;
+		return left(settings, toProblem(error).sentence);
+	}
+}
+function later() {
+	return new Promise((resolve) => setTimeout(() => resolve(true), LONGEST_WAIT_MS).unref());
+}
+function left(known, why) {
+	const note = `Volume types, IOPS and throughput are left out of the snapshots' tags, so that a restore has to be told them: ${why}`;
+	return {
+		settings: new Map(known),
+		notes: [note]
+	};
+}
 // src/actions/backup/steps/discover.ts
 const SKEW_WORTH_A_WARNING_MS = 3e5;
 async function discover(outcome, options) {
 	const { ec2, identity, rules, log } = options;
 	const instances = await ec2.listInstances();
-	const volumeTags = await readVolumeTags(instances, options);
+	const details = await readVolumeDetails(instances, options);
+	const volumeTags = new Map([...details].map(([id, { tags }]) => [id, tags]));
 	const selection = selectVolumes({
 		instances,
 		volumeTags,
@@ -13777,10 +14051,12 @@ async function discover(outcome, options) {
 	warnOfSkew(options);
 	const timestamp = options.timestamp(ec2.now());
 	const { backupRun } = identity;
+	const known = await readVolumeSettings(selection.inScope, details, options);
 	const plan = planBackups({
 		selection,
 		instances,
 		volumeTags,
+		volumeSettings: known.settings,
 		rules,
 		timestamp,
 		backupRun
@@ -13789,11 +14065,15 @@ async function discover(outcome, options) {
 	log.info(`found ${count$1(inScope.length, "volume")} in scope of ${attached.length} attached`);
 	outcome.attachedVolumes = attached.length;
 	outcome.leftOut = leftOut;
-	outcome.notes = [...unmatchedExclusions({
-		instances,
-		volumeTags,
-		rules
-	}).map(unmatchedNote), ...plan.notes];
+	outcome.notes = [
+		...unmatchedExclusions({
+			instances,
+			volumeTags,
+			rules
+		}).map(unmatchedNote),
+		...known.notes,
+		...plan.notes
+	];
 	outcome.backups = inScope.map((volume) => rules.create ? {
 		kind: "failed",
 		volume,
@@ -13812,10 +14092,10 @@ const NOT_REACHED = {
 	code: "NotReached",
 	sentence: "not tried: the work on its region ended before."
 };
-async function readVolumeTags(instances, { ec2, rules }) {
+async function readVolumeDetails(instances, { ec2, rules }) {
 	if (!rules.copyTags && rules.excludeTags.length === 0) return /* @__PURE__ */ new Map();
 	const ids = new Set(instances.flatMap(({ volumes }) => volumes.map(({ id }) => id)));
-	return ec2.listVolumeTags([...ids]);
+	return ec2.listVolumeDetails([...ids]);
 }
 function warnOfSkew({ ec2, log }) {
 	const aheadMs = ec2.clock.runnerAheadMs();
@@ -14691,8 +14971,8 @@ function failuresOf(outcome, report) {
 	const { problems, permissionChecks, coverage, backups, prunings } = outcome;
 	const coverageById = new Map(coverage.map((one) => [one.volume.id, one]));
 	return [
-		...problems.map(({ code, sentence }) => inWords(outcome, "the region as a whole", sentence, stepAfter(code, outcome))),
-		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => inWords(outcome, `${action} is denied`, sentence, "Correct it, then dry-run again."))),
+		...problems.map(({ code, sentence }) => inWords$1(outcome, "the region as a whole", sentence, stepAfter(code, outcome))),
+		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => inWords$1(outcome, `${action} is denied`, sentence, "Correct it, then dry-run again."))),
 		...backups.flatMap((backup) => {
 			if (backup.kind !== "failed") return [];
 			const { volume, problem } = backup;
@@ -14779,7 +15059,7 @@ function unprotectedIn(outcome, report) {
 		nextStep: one.state === "waiting" ? "None, unless the next run says so again." : stepOfVolume(report)
 	});
 	const together = `${waiting.length} volumes`;
-	return [...singles.toSorted((a, b) => (a.newestAt ?? 0) - (b.newestAt ?? 0)).map(concernOf), ...waiting.length > WAITING_ROWS ? [inWords(outcome, together, FIRST_PENDING, "None, unless the next run says so again.")] : []];
+	return [...singles.toSorted((a, b) => (a.newestAt ?? 0) - (b.newestAt ?? 0)).map(concernOf), ...waiting.length > WAITING_ROWS ? [inWords$1(outcome, together, FIRST_PENDING, "None, unless the next run says so again.")] : []];
 }
 const FIRST_PENDING = "no completed backup yet: the first one is still pending";
 function unprotectedInWords(one, outcome) {
@@ -14790,11 +15070,11 @@ function warningsIn(outcome) {
 	const { warnings, permissionChecks, notes, extraSnapshots } = outcome;
 	const unclear = permissionChecks.flatMap((check) => check.unclear.slice(0, 1));
 	return [
-		...warnings.map((warning) => inWords(outcome, "", warning.sentence, stepOf(warning))),
-		...unclear.map(({ sentence }) => inWords(outcome, "", sentence, "Dry-run again.")),
-		...notes.map((note) => inWords(outcome, "", note, stepOfNote(note))),
+		...warnings.map((warning) => inWords$1(outcome, "", warning.sentence, stepOf(warning))),
+		...unclear.map(({ sentence }) => inWords$1(outcome, "", sentence, "Dry-run again.")),
+		...notes.map((note) => inWords$1(outcome, "", note, stepOfNote(note))),
 		...filterThatFitsNothing(outcome),
-		...extraSnapshots.length === 0 ? [] : [inWords(outcome, "", `${count$1(extraSnapshots.length, "snapshot")} more than asked for: EC2 took in what was attached meanwhile.`, "None: they are tagged, and expire, as the others.")]
+		...extraSnapshots.length === 0 ? [] : [inWords$1(outcome, "", `${count$1(extraSnapshots.length, "snapshot")} more than asked for: EC2 took in what was attached meanwhile.`, "None: they are tagged, and expire, as the others.")]
 	];
 }
 const EXACT = "Check its keys and values: matching is exact, case-sensitive and without wildcards.";
@@ -14810,9 +15090,9 @@ function filterThatFitsNothing(outcome) {
 	if (stage === "started" || backups.length > 0) return [];
 	const number = leftOut.filter(({ cause }) => cause === "include-tags").length;
 	if (number === 0) return [];
-	return [inWords(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, EXACT)];
+	return [inWords$1(outcome, "", `include-tags fits nothing there: ${count$1(number, "attached volume")} left out.`, EXACT)];
 }
-function inWords(outcome, words, why, nextStep) {
+function inWords$1(outcome, words, why, nextStep) {
 	return {
 		outcome,
 		subject: {
@@ -15143,6 +15423,14 @@ function failureLine(report) {
 	const failing = report.targets.filter((target) => failuresIn(target) > 0);
 	const where = failing.length === 0 ? "" : ` in ${namesOf(failing, NAMED)}`;
 	return `${count$1(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
+}
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
 }
 // src/actions/backup/targets-table.ts
 function targetsTable({ targets, dryRun }) {
@@ -15675,10 +15963,6 @@ function fitted(report, room) {
 function below(report) {
 	const sentences = belowHeadline(report);
 	return sentences.length === 0 ? [] : [prose(sentences.join(" "))];
-}
-function foreignEndpointNotice({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
 }
 function facts(report) {
 	if (report.rules === null) return [];

@@ -5914,10 +5914,17 @@ var RunLog = class {
 const TAG_VALUE_LENGTH$1 = 256;
 function readRunner(environment) {
 	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const number = environment["GITHUB_RUN_NUMBER"] ?? "";
 	const onRunner = environment["GITHUB_ACTIONS"] === "true";
 	return {
 		backupRun: readBackupRun(environment),
+		jobName: readTagValue(environment, [
+			"GITHUB_REPOSITORY",
+			"GITHUB_WORKFLOW",
+			"GITHUB_JOB"
+		]),
 		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+		runNumber: /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : null,
 		tempFolder: environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)(),
 		repository: environment["GITHUB_REPOSITORY"] ?? "",
 		step: {
@@ -5932,13 +5939,16 @@ function readRunner(environment) {
 	};
 }
 function readBackupRun(environment) {
-	const parts = [
+	return readTagValue(environment, [
 		"GITHUB_REPOSITORY",
 		"GITHUB_RUN_ID",
 		"GITHUB_JOB",
 		"GITHUB_ACTION"
-	].map((name) => environment[name] ?? "");
-	if (parts.includes("")) return (0,external_node_crypto_.randomUUID)();
+	]) ?? (0,external_node_crypto_.randomUUID)();
+}
+function readTagValue(environment, names) {
+	const parts = names.map((name) => environment[name] ?? "");
+	if (parts.includes("")) return null;
 	const run = parts.join("/");
 	if (run.length <= TAG_VALUE_LENGTH$1) return run;
 	const digest = (0,external_node_crypto_.createHash)("sha256").update(run).digest("hex").slice(0, 16);
@@ -7245,6 +7255,11 @@ const REGION$1 = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
 function isRegionName(text) {
 	return REGION$1.test(text);
 }
+// src/domain/restore/tags.ts
+const RESTORE_KEY = /^Restore(?:Instance|Volumes(?:[2-9]|[1-9][0-9])?)$/;
+function isRestoreKey(key) {
+	return RESTORE_KEY.test(key);
+}
 // src/shared/inputs/parsers.ts
 const SEPARATOR = /\s*,\s*|\s+/;
 function wholeNumber(name, options) {
@@ -7328,6 +7343,11 @@ function regionList(name) {
 }
 50 - RESERVED_KEYS.length;
 // src/shared/inputs/retention.ts
+const BACKUP_SET = optional(index_text("backup-set", {
+	default: "",
+	pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+	remedy: "it must be a name of up to 64 letters, digits, dots, dashes and underscores"
+}));
 const RETENTION_INPUTS = {
 	retentionDays: wholeNumber("retention-days", {
 		default: 30,
@@ -7359,11 +7379,7 @@ const RETENTION_INPUTS = {
 		min: 0,
 		max: 100
 	}),
-	backupSet: optional(index_text("backup-set", {
-		default: "",
-		pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-		remedy: "it must be a name of up to 64 letters, digits, dots, dashes and underscores"
-	})),
+	backupSet: BACKUP_SET,
 	maxDeletions: optional(wholeNumber("max-deletions", {
 		default: 100,
 		min: 0,
@@ -7486,6 +7502,12 @@ function strayRegions(role, regions, name) {
 function mayRequestIdToken(environment) {
 	return Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
 }
+// src/shared/inputs/kms-key.ts
+const KMS_KEY_ID = optional(index_text("kms-key-id", {
+	default: "",
+	pattern: /^(?:arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(?:key|alias)\/[\w/-]{1,250}|alias\/[\w/-]{1,250}|(?:mrk-)?[0-9a-f-]{32,36})$/,
+	remedy: "it must be the id, the alias (alias/...) or the ARN of a KMS key"
+}));
 // src/shared/inputs/run.ts
 const PROXY_REMEDY = "it must be an address such as http://proxy.example.com:3128";
 const RUN_INPUTS = {
@@ -7539,11 +7561,7 @@ const INPUTS = {
 		pattern: ROLE_ARN,
 		remedy: "give the ARN of one role, such as arn:aws:iam::111122223333:role/ebs-vault"
 	})),
-	kmsKeyId: optional(index_text("kms-key-id", {
-		default: "",
-		pattern: /^(?:arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(?:key|alias)\/[\w/-]{1,250}|alias\/[\w/-]{1,250}|(?:mrk-)?[0-9a-f-]{32,36})$/,
-		remedy: "it must be the id, the alias (alias/...) or the ARN of a KMS key"
-	})),
+	kmsKeyId: KMS_KEY_ID,
 	maxCopyLagHours: wholeNumber("max-copy-lag-hours", {
 		default: 50,
 		min: 1,
@@ -12177,7 +12195,8 @@ function labelsOf({ source, backup }, run) {
 }
 function rank({ key }) {
 	const index = FIRST.indexOf(key);
-	return index === -1 ? FIRST.length : index;
+	if (index !== -1) return index;
+	return isRestoreKey(key) ? FIRST.length : FIRST.length + 1;
 }
 function isoOf(instant) {
 	return new Date(instant).toISOString();
@@ -12297,6 +12316,16 @@ async function* pagesOf(line, action, send) {
 		seen.add(page.NextToken);
 		token = { NextToken: page.NextToken };
 	}
+}
+// src/aws/error-kind.ts
+const OF_BLOCKS = [
+	"ListSnapshotBlocks",
+	"ListChangedBlocks",
+	"GetSnapshotBlock"
+];
+function serviceOf(action) {
+	if (OF_BLOCKS.includes(action)) return "ebs";
+	return action === "GetCallerIdentity" ? "sts" : "ec2";
 }
 // src/aws/error-codes.ts
 const THROTTLED = {
@@ -12452,8 +12481,7 @@ function reasonIn(message) {
 	return /could not load credentials from any providers/i.test(message) ? "" : ` (${message})`;
 }
 function deniedAction({ action }, message) {
-	const service = action === "GetCallerIdentity" ? "sts" : "ec2";
-	return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `${service}:${action}`;
+	return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `${serviceOf(action)}:${action}`;
 }
 function deniedResource(message) {
 	const arn = /on resource: (arn:[^\s,]+)/.exec(message)?.[1];
@@ -12464,9 +12492,10 @@ function rawError(cause) {
 	const error = asRecord(cause);
 	const metadata = asRecord(error["$metadata"]);
 	const code = firstText(error["Code"], error["code"], error["name"]) ?? "Error";
+	const reason = firstText(error["Reason"]);
 	const status = metadata["httpStatusCode"];
 	return {
-		code,
+		code: reason === null ? code : `${code}.${reason}`,
 		message: readable(firstText(error["message"]) ?? String(cause)),
 		status: typeof status === "number" ? status : null,
 		clockCorrected: metadata["clockSkewCorrected"] === true
@@ -12491,6 +12520,37 @@ function firstText(...values) {
 	const text = values.find((value) => typeof value === "string" && value !== "");
 	return typeof text === "string" ? text : null;
 }
+// src/aws/restore-error-codes.ts
+const RESTORE_ENTRIES = {
+	VolumeLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account has as much volume storage in ${region} as its quota allows. Delete volumes, give another volume-type, or raise the quota in Service Quotas.`
+	},
+	MaxIOPSLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account has as many provisioned IOPS in ${region} as its quota allows. Give fewer iops or another volume-type, or raise the quota in Service Quotas.`
+	},
+	InsufficientVolumeCapacity: {
+		kind: "failed",
+		says: () => "the zone has no room for such a volume now. Give another availability-zone or volume-type, or try again later."
+	},
+	"InvalidZone.NotFound": {
+		kind: "failed",
+		says: () => "there is no such zone in the region. Give availability-zone."
+	},
+	VolumeTypeNotAvailableInZone: {
+		kind: "failed",
+		says: () => "the zone has no volumes of this type. Give another volume-type or availability-zone."
+	},
+	"InvalidSnapshot.NotFound": {
+		kind: "notFound",
+		says: () => "the snapshot was deleted meanwhile. Run it again."
+	},
+	IncorrectState: {
+		kind: "failed",
+		says: (_, message) => `the snapshot cannot be restored now (${message}).`
+	}
+};
 // src/aws/errors.ts
 var AwsError = class extends Error {
 	name = "AwsError";
@@ -12508,10 +12568,10 @@ var AwsError = class extends Error {
 function readAwsError(cause, call) {
 	if (cause instanceof AwsError) return cause;
 	const raw = rawError(cause);
-	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
+	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOf(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
 	const kind = isClockError(raw) ? "clock" : entry.kind;
 	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
-	const failed = `${inWords(call)} failed (${raw.code}): ${said}`;
+	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
 	const sentence = kind === "protected" ? said : failed;
 	return new AwsError({
 		kind,
@@ -12523,7 +12583,7 @@ function readAwsError(cause, call) {
 		isOfVolume: entry.isOfVolume ?? false
 	});
 }
-function inWords({ action, subject, region }) {
+function inWords$1({ action, subject, region }) {
 	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
 }
 const CLOCK_CODES = [
@@ -12547,7 +12607,9 @@ function isRefusal({ status }) {
 }
 const ENTRIES_OF_ACTIONS = {
 	CopySnapshot: COPY_ENTRIES,
-	ModifySnapshotAttribute: SHARE_ENTRIES
+	ModifySnapshotAttribute: SHARE_ENTRIES,
+	CreateVolume: RESTORE_ENTRIES,
+	RegisterImage: RESTORE_ENTRIES
 };
 function entryOfAction(call, raw) {
 	const entries = ENTRIES_OF_ACTIONS[call.action];
@@ -12590,7 +12652,7 @@ const SUFFIXES = [
 	"api.aws.hci.ic.gov"
 ];
 const REGION = "[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}";
-const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
+const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|ebs|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
 const SIGN_IN = new RegExp(`^${REGION}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)$`);
 function isOwnEndpoint({ protocol, hostname, port = 443 }) {
 	const name = hostname.toLowerCase();
@@ -12625,7 +12687,7 @@ function secretsOf({ headers, body }) {
 }
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {
-	const { network, onDate } = options;
+	const { network, onDate, requireAnswer = requireAnswerTo } = options;
 	const stack = client.middlewareStack;
 	stack.remove("loggerMiddleware");
 	if (network !== void 0) {
@@ -12640,7 +12702,8 @@ function prepareClient(client, options) {
 	}
 	stack.add((next, context) => async (args) => {
 		const result = await next(args);
-		await requireAnswerTo(String(context["commandName"]).replace(/Command$/, ""), result.response);
+		const action = String(context["commandName"]).replace(/Command$/, "");
+		await requireAnswer(action, result.response);
 		onDate?.(dateOf(result.response));
 		return result;
 	}, {
@@ -12687,7 +12750,27 @@ const BUCKETS = {
 		burst: 100,
 		perSecond: 5
 	},
+	ListSnapshotBlocks: {
+		burst: 50,
+		perSecond: 50
+	},
+	ListChangedBlocks: {
+		burst: 50,
+		perSecond: 50
+	},
+	GetSnapshotBlock: {
+		burst: 1e3,
+		perSecond: 1e3
+	},
 	ModifySnapshotAttribute: {
+		burst: 100,
+		perSecond: 5
+	},
+	CreateVolume: {
+		burst: 100,
+		perSecond: 5
+	},
+	DeleteVolume: {
 		burst: 100,
 		perSecond: 5
 	},
@@ -12696,6 +12779,10 @@ const BUCKETS = {
 		perSecond: 5
 	},
 	LockSnapshot: {
+		burst: 50,
+		perSecond: 5
+	},
+	RegisterImage: {
 		burst: 50,
 		perSecond: 5
 	}
@@ -12900,7 +12987,7 @@ var RetryingClient = class {
 			kind: "failed",
 			problem: {
 				code: "Unreachable",
-				sentence: `${inWords(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
 			},
 			cause: null
 		});
@@ -12913,7 +13000,7 @@ function undecided$1(end, call, state) {
 		kind: "failed",
 		problem: {
 			code: "Undecided",
-			sentence: `${inWords(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
 		},
 		cause: end
 	});
@@ -13101,7 +13188,30 @@ function toInstance(instance) {
 				attachedAt,
 				operator: toOperator(mapping.Ebs?.Operator)
 			}];
-		})
+		}),
+		zone: instance.Placement?.AvailabilityZone || null,
+		machine: toMachine(instance)
+	};
+}
+function toMachine(instance) {
+	return {
+		architecture: instance.Architecture || null,
+		virtualization: instance.VirtualizationType || null,
+		rootDevice: instance.RootDeviceName || null,
+		bootMode: instance.BootMode || instance.CurrentInstanceBootMode || null,
+		ena: instance.EnaSupport ?? null,
+		sriov: instance.SriovNetSupport || null,
+		tpm: instance.TpmSupport || null,
+		imds: instance.MetadataOptions?.HttpTokens === "required" ? "v2.0" : null,
+		platform: instance.PlatformDetails || null,
+		usage: instance.UsageOperation || null
+	};
+}
+function toVolumeSettings({ VolumeType, Iops, Throughput }) {
+	return {
+		type: VolumeType || null,
+		iops: Iops ?? null,
+		throughput: Throughput ?? null
 	};
 }
 function toSnapshot(snapshot, strings) {
@@ -13416,20 +13526,21 @@ async function describeInstances(connection) {
 	return instances;
 }
 async function* describeVolumes(connection, volumeIds) {
-	for (let start = 0; start < volumeIds.length; start += 200) {
-		const query = {
-			Filters: [{
-				Name: "volume-id",
-				Values: volumeIds.slice(start, start + 200)
-			}],
-			MaxResults: PAGE_SIZE$1,
-			IncludeManagedResources: true
-		};
-		for await (const page of connection.pages("DescribeVolumes", (token, options) => connection.sdk.send(new DescribeVolumesCommand({
-			...query,
-			...token
-		}), options))) yield* requireList(page.Volumes, "DescribeVolumes");
-	}
+	for (let start = 0; start < volumeIds.length; start += 200) yield* volumesThatFit(connection, {
+		Name: "volume-id",
+		Values: volumeIds.slice(start, start + 200)
+	});
+}
+async function* volumesThatFit(connection, filter) {
+	const query = {
+		Filters: [filter],
+		MaxResults: PAGE_SIZE$1,
+		IncludeManagedResources: true
+	};
+	for await (const page of connection.pages("DescribeVolumes", (token, options) => connection.sdk.send(new DescribeVolumesCommand({
+		...query,
+		...token
+	}), options))) yield* requireList(page.Volumes, "DescribeVolumes");
 }
 async function describeSnapshots(connection, filters) {
 	const query = {
@@ -13516,10 +13627,16 @@ var Ec2 = class {
 		}
 		return found;
 	}
-	async listVolumeTags(volumeIds) {
-		const tags = /* @__PURE__ */ new Map();
-		for await (const { VolumeId, Tags } of describeVolumes(this.#connection, volumeIds)) tags.set(VolumeId ?? "", toTags(Tags));
-		return tags;
+	async listVolumeDetails(volumeIds) {
+		const details = /* @__PURE__ */ new Map();
+		for await (const volume of describeVolumes(this.#connection, volumeIds)) {
+			const settings = toVolumeSettings(volume);
+			details.set(volume.VolumeId ?? "", {
+				tags: toTags(volume.Tags),
+				settings
+			});
+		}
+		return details;
 	}
 	async lookUpVolumes(volumeIds) {
 		const gone = {
@@ -15810,6 +15927,17 @@ function failureLine(report) {
 	const where = places.length === 0 ? "" : ` in ${shown}${places.length > NAMED ? " and more" : ""}`;
 	return `${count(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
 }
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function foreignEndpointLines({ foreignEndpoints }) {
+	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
+}
 // src/lib/instants.ts
 function minute(instant) {
 	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
@@ -16250,10 +16378,6 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	].join("\n\n");
 	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
 }
-function foreignEndpointNotice({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ This run did not ask AWS's own endpoints, but ${prose(foreignEndpoints.join(", "))}; what it tells is from there.`];
-}
 function facts({ rules, backupRun }) {
 	if (rules === null) return [];
 	const { retentionDays, keepLast, backupSet } = rules;
@@ -16345,10 +16469,6 @@ function renderForTerminal(report, options) {
 		calendarLines(report),
 		factLines(report, options)
 	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
-}
-function foreignEndpointLines({ foreignEndpoints }) {
-	if (foreignEndpoints.length === 0) return [];
-	return [`  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(", ")}; what it tells is from there.`];
 }
 function concernLines(title, concerns) {
 	if (concerns.length === 0) return [];

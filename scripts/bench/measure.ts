@@ -7,7 +7,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../test/simulator/index.ts';
-import { startCommitted } from '../../test/support/action.ts';
+import { startCommitted, type Verb } from '../../test/support/action.ts';
 
 /** What one run of the action took. */
 export interface Measure {
@@ -21,11 +21,15 @@ export interface Measure {
 }
 
 export interface Case {
+  /** The backup action unless given. */
+  readonly verb?: Verb;
   readonly simulator?: SimulatorOptions;
   readonly seed: (simulator: Simulator) => void;
   readonly inputs: Readonly<Record<string, string>>;
   readonly env?: (simulator: Simulator) => Readonly<Record<string, string>>;
 }
+
+const THROTTLED = ['RequestLimitExceeded', 'RequestThrottledException'];
 
 /** Runs the bundle once on a fresh simulator. */
 export async function measure(one: Case): Promise<Measure> {
@@ -33,15 +37,16 @@ export async function measure(one: Case): Promise<Measure> {
   one.seed(simulator);
   try {
     let usage = (): Usage => ({ cpuSeconds: 0, peakMb: 0 });
-    const result = await startCommitted({
+    const options = {
       inputs: one.inputs,
       env: one.env?.(simulator) ?? simulator.environment(),
-      onStart: (child) => {
+      onStart: (child: ChildProcess) => {
         usage = watch(child);
       },
-    });
+    };
+    const result = await startCommitted(options, one.verb);
     if (result.exitCode !== 0) throw new Error(`the action failed:\n${result.log.slice(-2_000)}`);
-    const throttled = simulator.requests.filter(({ code }) => code === 'RequestLimitExceeded');
+    const throttled = simulator.requests.filter(({ code }) => THROTTLED.includes(code ?? ''));
     return {
       seconds: result.milliseconds / 1_000,
       ...usage(),

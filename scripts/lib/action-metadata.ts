@@ -11,11 +11,15 @@ export interface Declared {
   readonly fallback: string;
 }
 
-export async function readActionMetadata(root: string): Promise<{
+/** @param path of the action.yml, from the root */
+export async function readActionMetadata(
+  root: string,
+  path = 'action.yml',
+): Promise<{
   readonly inputs: readonly Declared[];
   readonly outputs: readonly Declared[];
 }> {
-  const action = asRecord(parse(await readFile(join(root, 'action.yml'), 'utf8')));
+  const action = asRecord(parse(await readFile(join(root, path), 'utf8')));
   return { inputs: declared(action['inputs']), outputs: declared(action['outputs']) };
 }
 

@@ -51,8 +51,11 @@ async function readmeParts(root: string): Promise<Parts> {
 /** A part for every policy: none can be left out of the page. */
 async function policyParts(root: string): Promise<Parts> {
   const names = await readdir(join(root, 'iam'), { recursive: true });
-  // docs/recovery.md links to the copy action's.
-  const files = names.filter((name) => name.endsWith('.json') && !name.startsWith('copy/')).sort();
+  // docs/recovery.md links to those of the copy and the restore action, docs/verification.md to the
+  // verify action's.
+  const files = names
+    .filter((name) => name.endsWith('.json') && !/^(?:copy|restore|verify)\//.test(name))
+    .sort();
   const parts = files.map(async (file) => [
     `iam/${file}`,
     fenced('json', await readFile(join(root, 'iam', file), 'utf8')),

@@ -14,9 +14,20 @@ export type Options =
       readonly isJson: boolean;
     };
 
+/** An action as a terminal knows it. */
+export interface TerminalAction {
+  /** Its name in `npm run` and in `dist/`. */
+  readonly verb: string;
+  /** Of a mistyped line npm may leave nothing: what changes an account is asked for by one of these. */
+  readonly askedBy: readonly string[];
+  /** What to say where none of them is given. */
+  readonly notAskedFor: string;
+}
+
 interface Known {
   readonly inputs: readonly Declared[];
   readonly environment: NodeJS.ProcessEnv;
+  readonly action: TerminalAction;
 }
 
 /** Options that hold a list: given again, they add to it. */
@@ -28,11 +39,16 @@ const LISTS: ReadonlySet<string> = new Set([
   'tags',
   'role-to-assume',
   'allowed-account-ids',
+  'volume-ids',
+  'snapshot-ids',
 ]);
 
-export function readOptions(args: readonly string[], { inputs, environment }: Known): Options {
+export function readOptions(
+  args: readonly string[],
+  { inputs, environment, action }: Known,
+): Options {
   const values = new Map<string, string>();
-  const violations = [...swallowedOptions(namesOf(inputs), environment)];
+  const violations = [...swallowedOptions(namesOf(inputs), environment, action.verb)];
   let isJson = false;
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
@@ -55,7 +71,8 @@ export function readOptions(args: readonly string[], { inputs, environment }: Kn
     else violations.push(...add(values, input.name, taken));
     if (value === null && taken !== null && taken === next) index++;
   }
-  if (violations.length === 0 && !isAskedFor(values)) violations.push(NOT_ASKED_FOR);
+  const isAskedFor = action.askedBy.some((name) => values.has(name));
+  if (violations.length === 0 && !isAskedFor) violations.push(action.notAskedFor);
   return violations.length > 0 ? { kind: 'refused', violations } : { kind: 'run', values, isJson };
 }
 
@@ -67,14 +84,6 @@ function add(values: Map<string, string>, name: string, value: string): readonly
   }
   values.set(name, earlier === undefined ? value : `${earlier}\n${value}`);
   return [];
-}
-
-const NOT_ASKED_FOR =
-  'This would be a real run, with snapshots made and deleted. For a plan alone give --dry-run; for a real run say where with --regions=…, or give --dry-run=false.';
-
-/** Of a mistyped line npm may leave nothing: what changes an account has to be asked for in words. */
-function isAskedFor(values: ReadonlyMap<string, string>): boolean {
-  return values.has('regions') || values.has('dry-run');
 }
 
 function namesOf(inputs: readonly Declared[]): readonly string[] {
@@ -100,15 +109,15 @@ function unknown(name: string, inputs: readonly Declared[]): string {
   return `${name} is no option${meant === null ? '.' : `: did you mean --${meant}?`}`;
 }
 
-export function usage(inputs: readonly Declared[]): string {
+export function usage(inputs: readonly Declared[], { verb }: TerminalAction): string {
   const lines = inputs.map(
     ({ name, description, fallback }) =>
       `  --${name}${fallback === '' ? '' : ` (default ${fallback})`}\n      ${plain(description)}`,
   );
   return [
-    'Usage: npm run backup -- [options]\n\nOptions:',
+    `Usage: npm run ${verb} -- [options]\n\nOptions:`,
     ...lines,
-    '  --json\n      Write the report, and nothing else, to standard output: npm run -s backup -- --json …',
+    `  --json\n      Write the report, and nothing else, to standard output: npm run -s ${verb} -- --json …`,
     '  --help\n      Show this.',
   ].join('\n');
 }

@@ -14,6 +14,7 @@ const OPTIONS_OF_NPM: ReadonlySet<string> = new Set(['https-proxy', 'noproxy', '
 export function swallowedOptions(
   names: readonly string[],
   environment: NodeJS.ProcessEnv,
+  verb: string,
 ): readonly string[] {
   // The empty text is what `--no-prune` comes to, so a value decides nothing here.
   const taken = Object.keys(environment)
@@ -24,7 +25,7 @@ export function swallowedOptions(
     const meant = names.includes(name) ? name : nearestName(name, names);
     if (meant === null) return [];
     return [
-      `npm took --${name} for an option of its own: put -- before it, as in npm run backup -- --${meant}`,
+      `npm took --${name} for an option of its own: put -- before it, as in npm run ${verb} -- --${meant}`,
     ];
   });
   // npm's `-n` stands for `--no-yes`; who types it here means a dry run, as in other tools.

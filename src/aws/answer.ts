@@ -34,6 +34,21 @@ export async function requireAnswerTo(action: string, response: unknown): Promis
   }
 }
 
+/**
+ * The same for the EBS direct APIs, which speak JSON: an error names its code in a header or in JSON,
+ * a block has its checksum in a header. What a list holds is looked at where it is read.
+ */
+export async function requireBlockAnswer(action: string, response: unknown): Promise<void> {
+  if (!isResponse(response)) return;
+  const { statusCode, headers } = response;
+  if (statusCode >= 300) {
+    const isJson = /\bjson\b|x-amz-json/.test(headers['content-type'] ?? '');
+    if (headers['x-amzn-errortype'] === undefined && !isJson) throw foreignAnswer(response);
+  } else if (action === 'GetSnapshotBlock' && headers['x-amz-checksum'] === undefined) {
+    throw new Error(`what came is no answer to ${action}`);
+  }
+}
+
 /** EC2's `Response`, the `ErrorResponse` of STS, and what their front ends say. */
 const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
 

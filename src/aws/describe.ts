@@ -45,16 +45,21 @@ export async function* describeVolumes(
   volumeIds: readonly string[],
 ): AsyncGenerator<Volume> {
   for (let start = 0; start < volumeIds.length; start += VALUES_PER_FILTER) {
-    const query = {
-      Filters: [{ Name: 'volume-id', Values: volumeIds.slice(start, start + VALUES_PER_FILTER) }],
-      MaxResults: PAGE_SIZE,
-      IncludeManagedResources: true,
-    };
-    for await (const page of connection.pages('DescribeVolumes', (token, options) =>
-      connection.sdk.send(new DescribeVolumesCommand({ ...query, ...token }), options),
-    )) {
-      yield* requireList(page.Volumes, 'DescribeVolumes');
-    }
+    const Values = volumeIds.slice(start, start + VALUES_PER_FILTER);
+    yield* volumesThatFit(connection, { Name: 'volume-id', Values });
+  }
+}
+
+/** To the last page. */
+export async function* volumesThatFit(
+  connection: Connection,
+  filter: Filter,
+): AsyncGenerator<Volume> {
+  const query = { Filters: [filter], MaxResults: PAGE_SIZE, IncludeManagedResources: true };
+  for await (const page of connection.pages('DescribeVolumes', (token, options) =>
+    connection.sdk.send(new DescribeVolumesCommand({ ...query, ...token }), options),
+  )) {
+    yield* requireList(page.Volumes, 'DescribeVolumes');
   }
 }
 

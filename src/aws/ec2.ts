@@ -7,6 +7,7 @@ import type {
   SnapshotRequest,
   Tags,
 } from '../domain/model.ts';
+import type { VolumeSettings } from '../domain/restore/settings.ts';
 import type { AwsClock } from './clock.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import {
@@ -17,7 +18,13 @@ import {
   VALUES_PER_FILTER,
 } from './describe.ts';
 import { escapeWildcards, sendCreate } from './requests.ts';
-import { requireSnapshots, toFoundVolume, toTags } from './shapes.ts';
+import { requireSnapshots, toFoundVolume, toTags, toVolumeSettings } from './shapes.ts';
+
+/** What a list of volumes says of one besides its existence. */
+export interface VolumeDetails {
+  readonly tags: Tags;
+  readonly settings: VolumeSettings;
+}
 
 /** Reads and writes of EC2 in one account and region, in the words of the model. */
 export class Ec2 {
@@ -81,13 +88,16 @@ export class Ec2 {
     return found;
   }
 
-  /** The tags of volumes, by volume id. */
-  async listVolumeTags(volumeIds: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
-    const tags = new Map<string, Tags>();
-    for await (const { VolumeId, Tags } of describeVolumes(this.#connection, volumeIds)) {
-      tags.set(VolumeId ?? '', toTags(Tags));
+  /** The tags and settings of those of the volumes that exist, by volume id. */
+  async listVolumeDetails(
+    volumeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, VolumeDetails>> {
+    const details = new Map<string, VolumeDetails>();
+    for await (const volume of describeVolumes(this.#connection, volumeIds)) {
+      const settings = toVolumeSettings(volume);
+      details.set(volume.VolumeId ?? '', { tags: toTags(volume.Tags), settings });
     }
-    return tags;
+    return details;
   }
 
   /** Whether each of the volumes exists now, and what it is attached to. */

@@ -37,7 +37,7 @@ const REGION = '[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}';
  * in the default credential chain. AWS PrivateLink Guide, "Interface VPC endpoints", for `vpce`.
  */
 const OWN = new RegExp(
-  `^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll('.', '\\.')).join('|')})$`,
+  `^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|ebs|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll('.', '\\.')).join('|')})$`,
 );
 const SIGN_IN = new RegExp(`^${REGION}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)$`);
 

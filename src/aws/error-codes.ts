@@ -1,6 +1,6 @@
 import { KNOWN_REGIONS } from '../domain/partition.ts';
 import { nearestName } from '../lib/nearest-name.ts';
-import type { Call, ErrorKind } from './error-kind.ts';
+import { type Call, type ErrorKind, serviceOf } from './error-kind.ts';
 
 /** What a code stands for. */
 export interface ErrorEntry {
@@ -223,9 +223,8 @@ function reasonIn(message: string): string {
 
 /** EC2 names the action that was really missing, e.g. ec2:CreateTags within a CreateSnapshot. */
 function deniedAction({ action }: Call, message: string): string {
-  const service = action === 'GetCallerIdentity' ? 'sts' : 'ec2';
   const named = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1];
-  return named ?? `${service}:${action}`;
+  return named ?? `${serviceOf(action)}:${action}`;
 }
 
 /** What it was to be done to, where AWS names it. */

@@ -32,3 +32,12 @@ export interface Call {
   /** Whom it is about, where that is not plain from the place. */
   readonly subject?: string | undefined;
 }
+
+/** The calls of the EBS direct APIs that this project sends. */
+const OF_BLOCKS = ['ListSnapshotBlocks', 'ListChangedBlocks', 'GetSnapshotBlock'];
+
+/** Whose the call is, as permissions name it. */
+export function serviceOf(action: string): 'ec2' | 'ebs' | 'sts' {
+  if (OF_BLOCKS.includes(action)) return 'ebs';
+  return action === 'GetCallerIdentity' ? 'sts' : 'ec2';
+}

@@ -13,6 +13,7 @@ import {
 } from './error-codes.ts';
 import type { Call, ErrorKind } from './error-kind.ts';
 import { type RawError, rawError } from './raw-error.ts';
+import { RESTORE_ENTRIES } from './restore-error-codes.ts';
 
 /** An error of AWS, read: its kind for us and its sentence for people. */
 export class AwsError extends Error {
@@ -41,7 +42,11 @@ export class AwsError extends Error {
 export function readAwsError(cause: unknown, call: Call): AwsError {
   if (cause instanceof AwsError) return cause;
   const raw = rawError(cause);
-  const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOfUnknown(call, raw);
+  const entry =
+    entryOfAction(call, raw) ??
+    entryOf(raw.code) ??
+    entryOf(raw.code.split('.')[0] ?? '') ??
+    entryOfUnknown(call, raw);
   const kind = isClockError(raw) ? 'clock' : entry.kind;
   const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
   // A hold is normal: it is told without the word failed.
@@ -85,6 +90,8 @@ function isRefusal({ status }: RawError): boolean {
 const ENTRIES_OF_ACTIONS: Readonly<Record<string, Readonly<Record<string, ErrorEntry>>>> = {
   CopySnapshot: COPY_ENTRIES,
   ModifySnapshotAttribute: SHARE_ENTRIES,
+  CreateVolume: RESTORE_ENTRIES,
+  RegisterImage: RESTORE_ENTRIES,
 };
 
 /** What means something else in one action. */

@@ -27,9 +27,11 @@ export function prepareClient<I extends object, O extends MetadataBearer>(
   options: {
     readonly network: Network | undefined;
     readonly onDate?: (header: string | undefined) => void;
+    /** Looks at each answer; EC2's and STS's, unless given. */
+    readonly requireAnswer?: (action: string, response: unknown) => Promise<void>;
   },
 ): void {
-  const { network, onDate } = options;
+  const { network, onDate, requireAnswer = requireAnswerTo } = options;
   const stack = client.middlewareStack;
   stack.remove('loggerMiddleware');
   if (network !== undefined) {
@@ -46,7 +48,7 @@ export function prepareClient<I extends object, O extends MetadataBearer>(
     (next, context) => async (args) => {
       const result = await next(args);
       const action = String(context['commandName']).replace(/Command$/, '');
-      await requireAnswerTo(action, result.response);
+      await requireAnswer(action, result.response);
       onDate?.(dateOf(result.response));
       return result;
     },

@@ -8,16 +8,23 @@ export interface Bucket {
 
 /**
  * Amazon EC2 Developer Guide, "Request throttling for the Amazon EC2 API": one bucket for each of
- * these, per account and region. Actions that are not named have the rate of reads.
+ * these, per account and region; those of blocks are in the Amazon EBS User Guide, "Quotas for Amazon
+ * EBS". Actions that are not named have the rate of reads.
  */
 const BUCKETS: Readonly<Record<string, Bucket>> = {
   CreateSnapshot: { burst: 100, perSecond: 5 },
   CreateSnapshots: { burst: 100, perSecond: 5 },
   DeleteSnapshot: { burst: 100, perSecond: 5 },
+  ListSnapshotBlocks: { burst: 50, perSecond: 50 },
+  ListChangedBlocks: { burst: 50, perSecond: 50 },
+  GetSnapshotBlock: { burst: 1_000, perSecond: 1_000 },
   ModifySnapshotAttribute: { burst: 100, perSecond: 5 },
+  CreateVolume: { burst: 100, perSecond: 5 },
+  DeleteVolume: { burst: 100, perSecond: 5 },
   // Not listed there, and so with the rate of the calls that change something.
   CopySnapshot: { burst: 50, perSecond: 5 },
   LockSnapshot: { burst: 50, perSecond: 5 },
+  RegisterImage: { burst: 50, perSecond: 5 },
 };
 const READS: Bucket = { burst: 100, perSecond: 20 };
 /** The documented rate of the calls that change something. */

@@ -11,9 +11,11 @@ export function rawError(cause: unknown): RawError {
   const metadata = asRecord(error['$metadata']);
   // A refusal by a proxy has no code of EC2's; Node's connection errors carry theirs in `code`.
   const code = firstText(error['Code'], error['code'], error['name']) ?? 'Error';
+  // Of the EBS direct APIs; written as EC2 writes its codes.
+  const reason = firstText(error['Reason']);
   const status = metadata['httpStatusCode'];
   return {
-    code,
+    code: reason === null ? code : `${code}.${reason}`,
     message: readable(firstText(error['message']) ?? String(cause)),
     status: typeof status === 'number' ? status : null,
     clockCorrected: metadata['clockSkewCorrected'] === true,

@@ -14,6 +14,7 @@ import type {
   SnapshotState,
   Tags,
 } from '../domain/model.ts';
+import type { Machine, VolumeSettings } from '../domain/restore/settings.ts';
 
 /**
  * The SDK's shapes, in which anything may be missing, read into the model's.
@@ -37,7 +38,29 @@ export function toInstance(instance: Ec2Instance): Instance {
       const isRoot = device === instance.RootDeviceName;
       return [{ id, device, isRoot, attachedAt, operator: toOperator(mapping.Ebs?.Operator) }];
     }),
+    zone: instance.Placement?.AvailabilityZone || null,
+    machine: toMachine(instance),
   };
+}
+
+function toMachine(instance: Ec2Instance): Machine {
+  return {
+    architecture: instance.Architecture || null,
+    virtualization: instance.VirtualizationType || null,
+    rootDevice: instance.RootDeviceName || null,
+    // That of its AMI; where that has none, how it was booted.
+    bootMode: instance.BootMode || instance.CurrentInstanceBootMode || null,
+    ena: instance.EnaSupport ?? null,
+    sriov: instance.SriovNetSupport || null,
+    tpm: instance.TpmSupport || null,
+    imds: instance.MetadataOptions?.HttpTokens === 'required' ? 'v2.0' : null,
+    platform: instance.PlatformDetails || null,
+    usage: instance.UsageOperation || null,
+  };
+}
+
+export function toVolumeSettings({ VolumeType, Iops, Throughput }: Volume): VolumeSettings {
+  return { type: VolumeType || null, iops: Iops ?? null, throughput: Throughput ?? null };
 }
 
 /** Null for a snapshot without an id: nothing could be done with it. */
@@ -107,7 +130,7 @@ export class StringInterner {
  * EC2 has no field that says so. A copy is told by any of the marks that CopySnapshot leaves: the
  * description that it sets unless another is given, the volume id that it makes up, its transfer.
  */
-function isCopy({ Description, VolumeId, TransferType }: Ec2Snapshot): boolean {
+export function isCopy({ Description, VolumeId, TransferType }: Ec2Snapshot): boolean {
   return (
     /^\[Copied snap-/.test(Description ?? '') ||
     /^vol-f+$/.test(VolumeId ?? '') ||

@@ -9,6 +9,9 @@ import type {
   Volume,
 } from './model.ts';
 import { describe, nameTags, RESERVED_KEYS } from './naming.ts';
+import { recordingTags } from './restore/recording.ts';
+import type { VolumeSettings } from './restore/settings.ts';
+import { isRestoreKey } from './restore/tags.ts';
 
 // Amazon EC2 User Guide, "Tag your Amazon EC2 resources".
 const TAGS_PER_RESOURCE = 50;
@@ -31,6 +34,8 @@ export interface PlanOptions {
   readonly instances: readonly Instance[];
   /** Tags by volume id; needed only to copy them. */
   readonly volumeTags: ReadonlyMap<string, Tags>;
+  /** What EC2 forgets with a volume, by its id, as far as it is known. */
+  readonly volumeSettings: ReadonlyMap<string, VolumeSettings>;
   readonly rules: BackupRules;
   /** From `formatTimestamp`; one per run. */
   readonly timestamp: string;
@@ -39,8 +44,10 @@ export interface PlanOptions {
 }
 
 /** The create calls that give every volume in scope one snapshot. */
-export function planBackups(options: PlanOptions): BackupPlan {
-  const { selection, rules } = options;
+export function planBackups(given: PlanOptions): BackupPlan {
+  const { selection, rules } = given;
+  const byId = new Map(given.instances.map((instance) => [instance.id, instance]));
+  const options: Planning = { ...given, byId };
   if (!rules.crashConsistent) return merged(selection.inScope.map((one) => single(one, options)));
   const byInstance = new Map<string, [Volume, ...Volume[]]>();
   for (const volume of selection.inScope) {
@@ -48,12 +55,13 @@ export function planBackups(options: PlanOptions): BackupPlan {
     if (others === undefined) byInstance.set(volume.instanceId, [volume]);
     else others.push(volume);
   }
-  const instances = new Map(options.instances.map((instance) => [instance.id, instance]));
   return merged(
-    [...byInstance].map(([id, volumes]) =>
-      setOf(volumes, instances.get(id)?.volumes ?? [], options),
-    ),
+    [...byInstance].map(([id, volumes]) => setOf(volumes, byId.get(id)?.volumes ?? [], options)),
   );
+}
+
+interface Planning extends PlanOptions {
+  readonly byId: ReadonlyMap<string, Instance>;
 }
 
 function merged(plans: readonly BackupPlan[]): BackupPlan {
@@ -63,8 +71,8 @@ function merged(plans: readonly BackupPlan[]): BackupPlan {
   };
 }
 
-function single(volume: Volume, options: PlanOptions): BackupPlan {
-  const own = [...nameTags(volume, options), ...options.rules.tags];
+function single(volume: Volume, options: Planning): BackupPlan {
+  const { own, dropped } = ownTags([volume], volume, options);
   const { copied, notes } = tagsToCopy(volume, own, options);
   const request: SnapshotRequest = {
     kind: 'volume',
@@ -72,14 +80,34 @@ function single(volume: Volume, options: PlanOptions): BackupPlan {
     description: describe(volume, volume.device, options.timestamp),
     tags: [...own, ...copied],
   };
-  return { requests: [request], notes };
+  return { requests: [request], notes: [...dropped, ...notes] };
+}
+
+/** Our own tags, those that a restore needs, and then as many of the workflow's as there is room for. */
+function ownTags(
+  volumes: readonly Volume[],
+  first: Volume,
+  { byId, volumeSettings: settings, rules, ...options }: Planning,
+): { readonly own: readonly Tag[]; readonly dropped: readonly string[] } {
+  const instance = byId.get(first.instanceId);
+  const all = [
+    ...nameTags(first, { ...options, rules }),
+    ...recordingTags(volumes, { instance, settings }),
+    ...rules.tags,
+  ];
+  const own = all.slice(0, TAGS_PER_RESOURCE);
+  const keys = all.slice(own.length).map(({ key }) => key);
+  if (keys.length === 0) return { own, dropped: [] };
+  const whose = volumes.length > 1 ? first.instanceId : first.id;
+  const note = `${whose}: a snapshot holds ${TAGS_PER_RESOURCE} tags, so these of the input tags are not set: ${keys.join(', ')}.`;
+  return { own, dropped: [note] };
 }
 
 /** One call for the instance, or one per volume where EC2 cannot express the set. */
 function setOf(
   volumes: readonly [Volume, ...Volume[]],
   attached: readonly AttachedVolume[],
-  options: PlanOptions,
+  options: Planning,
 ): BackupPlan {
   const [first] = volumes;
   const taken = new Set(volumes.map(({ id }) => id));
@@ -91,7 +119,7 @@ function setOf(
     const singles = merged(volumes.map((volume) => single(volume, options)));
     return { ...singles, notes: [note, ...singles.notes] };
   }
-  const tags = [...nameTags(first, options), ...options.rules.tags];
+  const { own: tags, dropped } = ownTags(volumes, first, options);
   const copying = copyingToSet(volumes, tags, options);
   const request: SnapshotRequest = {
     kind: 'instance',
@@ -103,7 +131,7 @@ function setOf(
     description: describe(first, null, options.timestamp),
     tags,
   };
-  return { requests: [request], notes: copying.notes };
+  return { requests: [request], notes: [...dropped, ...copying.notes] };
 }
 
 /**
@@ -162,7 +190,7 @@ function copyableTags(volume: Volume, own: readonly Tag[], options: PlanOptions)
   const taken = new Set([...RESERVED_KEYS, ...own.map(({ key }) => key)]);
   return [...(options.volumeTags.get(volume.id) ?? [])]
     .map(([key, value]) => ({ key, value }))
-    .filter(({ key }) => !key.startsWith('aws:') && !taken.has(key));
+    .filter(({ key }) => !key.startsWith('aws:') && !taken.has(key) && !isRestoreKey(key));
 }
 
 /** EC2 copies the tags of a set all or none, so it is asked only where none is in the way. */

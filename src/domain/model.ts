@@ -2,6 +2,7 @@
  * The product's words. Everything here is plain, readonly, serialisable data: decisions are made
  * from it, applied from it and reported from it.
  */
+import type { Machine } from './restore/settings.ts';
 
 /** Milliseconds since the epoch, by AWS's clock. */
 export type Instant = number;
@@ -39,6 +40,9 @@ export interface Instance {
   readonly state: string;
   readonly tags: Tags;
   readonly volumes: readonly AttachedVolume[];
+  /** The availability zone, which is that of its volumes too. */
+  readonly zone: string | null;
+  readonly machine: Machine;
 }
 
 export interface AttachedVolume {

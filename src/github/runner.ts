@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 export interface Runner {
   /** `<owner>/<repo>/<run id>/<job>/<step>`, at most 256 characters; a random id outside a runner. */
   readonly backupRun: string;
+  /** `<owner>/<repo>/<workflow>/<job>`, the same in each run, at most 256 characters; null outside one. */
+  readonly jobName: string | null;
   /** 1 for the first attempt. */
   readonly runAttempt: number;
+  /** Counts the runs of the workflow, re-runs not; null outside a runner. */
+  readonly runNumber: number | null;
   /** A folder for files that live as long as the job. */
   readonly tempFolder: string;
   /** `<owner>/<repo>`, empty outside a runner. */
@@ -34,10 +38,13 @@ const TAG_VALUE_LENGTH = 256;
 
 export function readRunner(environment: NodeJS.ProcessEnv): Runner {
   const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
+  const number = environment['GITHUB_RUN_NUMBER'] ?? '';
   const onRunner = environment['GITHUB_ACTIONS'] === 'true';
   return {
     backupRun: readBackupRun(environment),
+    jobName: readTagValue(environment, ['GITHUB_REPOSITORY', 'GITHUB_WORKFLOW', 'GITHUB_JOB']),
     runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+    runNumber: /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : null,
     tempFolder: environment['RUNNER_TEMP'] || tmpdir(),
     repository: environment['GITHUB_REPOSITORY'] ?? '',
     step: {
@@ -54,8 +61,13 @@ export function readRunner(environment: NodeJS.ProcessEnv): Runner {
 
 function readBackupRun(environment: NodeJS.ProcessEnv): string {
   const names = ['GITHUB_REPOSITORY', 'GITHUB_RUN_ID', 'GITHUB_JOB', 'GITHUB_ACTION'];
+  return readTagValue(environment, names) ?? randomUUID();
+}
+
+/** The values of these variables as one; null where one of them is missing. */
+function readTagValue(environment: NodeJS.ProcessEnv, names: readonly string[]): string | null {
   const parts = names.map((name) => environment[name] ?? '');
-  if (parts.includes('')) return randomUUID();
+  if (parts.includes('')) return null;
   const run = parts.join('/');
   if (run.length <= TAG_VALUE_LENGTH) return run;
   // Cut off, two steps could share a value; the digest keeps them apart.

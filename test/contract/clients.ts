@@ -1,3 +1,4 @@
+import { EBSClient } from '@aws-sdk/client-ebs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { STSClient } from '@aws-sdk/nested-clients/sts';
 
@@ -7,6 +8,9 @@ const region = 'us-east-1';
 /** One attempt, so that an answer is seen as it came. */
 export const ec2ClientOf = (endpoint: string) =>
   new EC2Client({ endpoint, region, credentials, maxAttempts: 1 });
+
+export const ebsClientOf = (endpoint: string) =>
+  new EBSClient({ endpoint, region, credentials, maxAttempts: 1 });
 
 export const stsClientOf = (endpoint: string) =>
   new STSClient({ endpoint, region, maxAttempts: 1 });

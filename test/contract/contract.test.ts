@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMoto } from '../support/moto.ts';
 import { type Backend, motoBackend, simulatorBackend } from './backends.ts';
+import { BLOCKS } from './blocks.ts';
 import { ec2ClientOf } from './clients.ts';
 import type { Case, Stage } from './contract.ts';
 import { COPIES } from './copies.ts';
@@ -9,8 +10,17 @@ import { IDENTITY } from './identity.ts';
 import { LISTING } from './listing.ts';
 import { READING } from './reading.ts';
 import { SNAPSHOTS } from './snapshots.ts';
+import { VOLUMES } from './volumes.ts';
 
-const CASES: readonly Case[] = [...READING, ...SNAPSHOTS, ...LISTING, ...COPIES, ...IDENTITY];
+const CASES: readonly Case[] = [
+  ...READING,
+  ...SNAPSHOTS,
+  ...LISTING,
+  ...COPIES,
+  ...VOLUMES,
+  ...IDENTITY,
+  ...BLOCKS,
+];
 const STARTS_WITHIN_MS = 60_000;
 
 const isMotoInstalled = (await findMoto()) !== undefined;

@@ -25,6 +25,10 @@ export const MOTO_EXCEPTIONS: Readonly<Record<string, Difference>> = {
     shows: /to not include 'not-opted-in'/,
   },
   'DescribeRegions: a name that does not exist': acceptsIt,
+  'a block that was put is the one that is listed': {
+    instead: 'tells its index as a text',
+    shows: /expected '3' to be 3/,
+  },
   'DescribeSnapshots: those that are shared with one account, and no others': {
     instead: 'passes over RestorableBy and lists all',
     shows: /to not include/,
@@ -70,6 +74,12 @@ export const MOTO_EXCEPTIONS: Readonly<Record<string, Difference>> = {
   'DescribeSnapshots: a token that nobody gave out is refused': acceptsIt,
   'DescribeSnapshots: ids together with a page size are refused': acceptsIt,
   'DescribeSnapshots: a filter that does not exist is refused': answers500,
+  'CreateVolume: the same token makes one volume': {
+    instead: 'makes two',
+    shows: /expected 'vol-\w+' to be 'vol-\w+'/,
+  },
+  'CreateVolume: in a zone that does not exist': acceptsIt,
+  'RegisterImage: a name is taken once, and finds its AMI': acceptsIt,
   'AssumeRoleWithWebIdentity: tells subject and audience of the token': {
     instead: 'leaves them out',
     shows: /to match object \{ Audience: 'sts\.amazonaws\.com'/,

@@ -198,7 +198,7 @@ describe('the template', () => {
     expect(asRecord(outputs['RoleArn'])['Value']).toBe('<BackupRole.Arn>');
   });
 
-  test('passes cfn-lint', (context) => {
+  test('passes cfn-lint', { timeout: 120_000 }, (context) => {
     if (!hasCommand('cfn-lint')) context.skip('SKIPPED: cfn-lint is not installed');
     const { status, stdout } = spawnSync('cfn-lint', ['iam/cloudformation.yaml'], {
       cwd: ROOT,

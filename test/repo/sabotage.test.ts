@@ -16,6 +16,8 @@ const LEAST: readonly (readonly [string, number])[] = [
   ['src/github/', 6],
   ['src/actions/aggregate/', 4],
   ['src/actions/copy/', 8],
+  ['src/actions/verify/', 8],
+  ['src/actions/restore/', 3],
 ];
 
 describe('the wrong edits', () => {

@@ -5,8 +5,12 @@ import { element, join, type Xml } from './xml.ts';
 
 export interface Answer {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly contentType: string;
+  /** Besides the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** So many bytes of the body come, then the connection breaks. */
+  readonly breaksAfter?: number;
   /** The error code, where it is an error. */
   readonly code?: string;
   /** A Date header other than the clock's; `null` for none. */

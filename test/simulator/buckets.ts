@@ -11,8 +11,20 @@ interface Bucket {
 const SNAPSHOT_WRITES: Bucket = { capacity: 100, refillPerSecond: 5 };
 const READS: Bucket = { capacity: 100, refillPerSecond: 20 };
 const UNPAGED_READS: Bucket = { capacity: 50, refillPerSecond: 10 };
+// Amazon EBS User Guide, "Quotas for Amazon EBS": EBS direct APIs.
+const DIRECT: Readonly<Record<string, Bucket>> = {
+  ListSnapshotBlocks: { capacity: 50, refillPerSecond: 50 },
+  ListChangedBlocks: { capacity: 50, refillPerSecond: 50 },
+  GetSnapshotBlock: { capacity: 1000, refillPerSecond: 1000 },
+};
 const OTHER_WRITES: Bucket = { capacity: 50, refillPerSecond: 5 };
-const SNAPSHOT_ACTIONS = new Set(['CreateSnapshot', 'CreateSnapshots', 'DeleteSnapshot']);
+const SNAPSHOT_ACTIONS = new Set([
+  'CreateSnapshot',
+  'CreateSnapshots',
+  'CreateVolume',
+  'DeleteSnapshot',
+  'DeleteVolume',
+]);
 const UNPAGED_ACTIONS = new Set(['DescribeInstances', 'DescribeVolumes', 'DescribeSnapshots']);
 
 // Fine enough for the drain's duty cycle; beyond the horizon a bucket has long settled.
@@ -41,6 +53,8 @@ interface Level {
 }
 
 export function bucketFor(action: string, params: Params): { name: string; bucket: Bucket } {
+  const direct = DIRECT[action];
+  if (direct !== undefined) return { name: action, bucket: direct };
   if (SNAPSHOT_ACTIONS.has(action)) return { name: action, bucket: SNAPSHOT_WRITES };
   if (!action.startsWith('Describe')) return { name: action, bucket: OTHER_WRITES };
   const narrowed = Object.keys(params).some((name) => /^(Filter|MaxResults|NextToken)/.test(name));

@@ -1,6 +1,9 @@
+import type { Disk } from './disk.ts';
 import { nextId } from './ids.ts';
 import type {
   InstanceState,
+  KeyUse,
+  Machine,
   ServiceAttachment,
   SnapshotState,
   Tags,
@@ -16,6 +19,9 @@ export interface VolumeSeed {
   readonly volumeId: string;
   readonly size: number;
   readonly volumeType: VolumeType;
+  readonly iops?: number;
+  readonly throughput?: number;
+  readonly zone?: string;
   readonly encrypted: boolean;
   /** The ARN of its key, which its snapshots have too. */
   readonly kmsKeyId?: string;
@@ -31,6 +37,7 @@ export interface VolumeSeed {
   readonly snapshotsEndAs: 'completed' | 'error';
   readonly snapshotsTakeMs?: number;
   readonly snapshotsStateMessage?: string;
+  readonly disk?: Disk;
 }
 
 export interface InstanceSeed {
@@ -42,6 +49,11 @@ export interface InstanceSeed {
   readonly ageDays: number;
   /** Attached in this order; the first is the root. Give one volume to two to share it. */
   readonly volumes: readonly VolumeSeed[];
+  /** The region's first zone unless told. */
+  readonly zone?: string;
+  readonly machine?: Partial<Machine>;
+  /** `/dev/xvda` unless told. */
+  readonly rootDeviceName?: string;
   /** Its volumes are managed only where they say so themselves. */
   readonly managed: boolean;
   readonly principal: string;
@@ -73,6 +85,8 @@ export interface SnapshotSeed {
   readonly locked: boolean;
   readonly managedByBackup: boolean;
   readonly recoverable: boolean;
+  readonly disk?: Disk;
+  readonly key?: KeyUse;
   /** The ARN of the key that it is encrypted with; the AWS-managed one unless given. */
   readonly kmsKeyId?: string;
   readonly sharedWith?: ReadonlySet<string>;

@@ -7,6 +7,7 @@ import type { ListLag } from './list-lag.ts';
 import type { Pager } from './paging.ts';
 import { flag, type Params } from './params.ts';
 import type { Region } from './region.ts';
+import type { NewVolumeOptions } from './volumes.ts';
 import type { Account, World } from './world.ts';
 import type { Xml } from './xml.ts';
 
@@ -19,6 +20,7 @@ export interface Services {
   readonly listLag: ListLag;
   readonly completesAfterMs: number;
   readonly copies: CopyOptions;
+  readonly newVolumes: NewVolumeOptions;
   readonly maxSkewMs: number | undefined;
   readonly lockedError: { readonly code: string; readonly message: string };
 }

@@ -7,6 +7,7 @@ function resourceOf(action: string, params: Params, account: string, region: str
   const arn = (owner: string, rest: string) => `arn:aws:ec2:${region}:${owner}:${rest}`;
   if (action === 'CreateSnapshot') return arn(account, `volume/${params['VolumeId'] ?? '*'}`);
   if (action === 'DeleteSnapshot') return arn('', `snapshot/${params['SnapshotId'] ?? '*'}`);
+  if (action === 'DeleteVolume') return arn(account, `volume/${params['VolumeId'] ?? '*'}`);
   if (action === 'CreateSnapshots') {
     return arn(account, `instance/${params['InstanceSpecification.InstanceId'] ?? '*'}`);
   }

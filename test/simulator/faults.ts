@@ -30,7 +30,11 @@ export type Fault =
   | { readonly kind: 'deny' }
   /** The usual answer with another Date header, any text, or `null` for none. */
   | { readonly kind: 'date'; readonly date: Date | string | null }
-  | { readonly kind: 'body'; readonly status: number; readonly text: string };
+  | { readonly kind: 'body'; readonly status: number; readonly text: string }
+  /** Of a block: other bytes than its checksum says, fewer than it should have, or a connection that breaks half way. */
+  | { readonly kind: 'corrupt' }
+  | { readonly kind: 'short' }
+  | { readonly kind: 'broken-off' };
 
 export type Faults = (call: Call) => Fault | undefined;
 

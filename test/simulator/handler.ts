@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, jsonAnswer } from './answer.ts';
 import type { OnCall } from './changes.ts';
 import type { Backends } from './dispatch.ts';
+import { ebsOutcome } from './ebs/outcome.ts';
+import { isEbsRequest, parseEbsRequest } from './ebs/request.ts';
 import type { Call, Fault, Faults } from './faults.ts';
 import type { OidcIssuer } from './oidc.ts';
 import { OIDC_ACTION, type RequestRecord, type SimulatorOptions } from './options.ts';
@@ -68,6 +70,25 @@ async function queryJob(machine: Machine, request: IncomingMessage): Promise<Job
   };
 }
 
+async function ebsJob(machine: Machine, request: IncomingMessage): Promise<Job> {
+  const asked = await parseEbsRequest(request);
+  const { action, params, region, accessKeyId } = asked;
+  const caller = machine.services.identities.find(accessKeyId ?? '');
+  return {
+    action,
+    params,
+    region,
+    accessKeyId,
+    account: caller?.account ?? '',
+    outcome: (fault) => ebsOutcome(machine, asked, fault),
+  };
+}
+
+function jobOf(machine: Machine, request: IncomingMessage): Job | Promise<Job> {
+  if (request.url?.startsWith(machine.oidc.path) === true) return oidcJob(machine, request);
+  return isEbsRequest(request) ? ebsJob(machine, request) : queryJob(machine, request);
+}
+
 function record(machine: Machine, job: Job): { entry: RequestRecord; call: Call } {
   const { action, params, account, region, accessKeyId } = job;
   const index = machine.requests.length;
@@ -103,14 +124,18 @@ function send(machine: Machine, response: ServerResponse, answer: Answer): void 
   response.writeHead(answer.status, {
     'Content-Type': answer.contentType,
     'Content-Length': Buffer.byteLength(answer.body),
+    ...answer.headers,
     ...(date === null ? {} : { Date: typeof date === 'string' ? date : date.toUTCString() }),
   });
-  response.end(answer.body);
+  if (answer.breaksAfter === undefined) response.end(answer.body);
+  else {
+    const part = Buffer.from(answer.body).subarray(0, answer.breaksAfter);
+    response.write(part, () => response.destroy());
+  }
 }
 
 async function serve(machine: Machine, request: IncomingMessage, response: ServerResponse) {
-  const isOidc = request.url?.startsWith(machine.oidc.path) === true;
-  const job = isOidc ? oidcJob(machine, request) : await queryJob(machine, request);
+  const job = await jobOf(machine, request);
   const { entry, call } = record(machine, job);
   const fault = machine.faults?.(call);
   await delay(machine, call, fault);

@@ -7,14 +7,15 @@ export interface Endpoint {
   readonly region: string;
 }
 
-// Amazon General Reference, "Service endpoints": ec2.<region>., sts.<region>., sts., each also with -fips.
-const HOST = /^(ec2|sts)(?:-fips)?\.(?:([a-z]{2,4}(?:-[a-z]+)+-\d)\.)?[a-z]/;
+// Amazon General Reference, "Service endpoints": ec2.<region>., ebs.<region>., sts.<region>., sts., each also with -fips.
+const HOST = /^(ec2|ebs|sts)(?:-fips)?\.(?:([a-z]{2,4}(?:-[a-z]+)+-\d)\.)?[a-z]/;
 
 /** Undefined for the simulator's own address, which tells neither service nor region. */
 export function endpointOf(host: string | undefined): Endpoint | undefined {
   const [, service, region] = HOST.exec(host ?? '') ?? [];
   if (service === 'sts') return { service, region: region ?? 'global' };
-  return service === 'ec2' && region !== undefined ? { service, region } : undefined;
+  // What is asked of the EBS direct APIs tells so by its path.
+  return service !== undefined && region !== undefined ? { service: 'ec2', region } : undefined;
 }
 
 /**

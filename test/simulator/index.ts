@@ -15,6 +15,7 @@ export {
   terminateInstance,
 } from './changes.ts';
 export type { Clock, ClockOptions } from './clock.ts';
+export { aDisk, aFullDisk, BLOCK_BYTES, type Disk, type Extent, rewritten } from './disk.ts';
 export type { Call, Fault, Faults } from './faults.ts';
 export {
   denyAction,

@@ -1,3 +1,5 @@
+import type { Disk } from './disk.ts';
+
 /** Tag keys and values; a copy is taken wherever a caller's object becomes part of the world. */
 export type Tags = Readonly<Record<string, string>>;
 
@@ -28,10 +30,26 @@ export interface Instance {
   readonly launchTime: Date;
   readonly rootDeviceName: string;
   blockDevices: readonly BlockDevice[];
+  zone: string | undefined;
+  machine: Machine;
   /** Run by an AWS service for the account; an account may hide these. */
   managed: boolean;
   /** The service that manages it; told only where it is managed. */
   principal: string;
+}
+
+/** What an instance is made of; an AMI of it has to be told. */
+export interface Machine {
+  readonly architecture: 'x86_64' | 'arm64' | 'i386';
+  readonly virtualizationType: 'hvm' | 'paravirtual';
+  readonly bootMode?: 'legacy-bios' | 'uefi' | 'uefi-preferred';
+  readonly currentInstanceBootMode?: 'legacy-bios' | 'uefi';
+  readonly enaSupport: boolean;
+  readonly sriovNetSupport?: string;
+  readonly tpmSupport?: string;
+  readonly httpTokens: 'optional' | 'required';
+  readonly platformDetails: string;
+  readonly usageOperation: string;
 }
 
 /** An attachment to what a service runs outside the account's instances. */
@@ -46,6 +64,18 @@ export interface Volume {
   readonly volumeId: string;
   size: number;
   volumeType: VolumeType;
+  iops?: number;
+  /** MiB/s. */
+  throughput?: number;
+  /** The region's first unless told. */
+  zone?: string;
+  /** What it was made from. */
+  snapshotId?: string;
+  /** Of one that CreateVolume is making: when it is ready, and when lists show it. */
+  readyAt?: number;
+  shownAt?: number;
+  /** EC2 accepted it, and cannot use its key: it goes when it should be ready. */
+  vanishes?: boolean;
   encrypted: boolean;
   kmsKeyId?: string;
   tags: Tags;
@@ -62,7 +92,12 @@ export interface Volume {
   snapshotsTakeMs: number | undefined;
   /** What DescribeSnapshots says of those that end in error. */
   snapshotsStateMessage: string | undefined;
+  /** What its snapshots hold; undefined for nothing. */
+  disk?: Disk | undefined;
 }
+
+/** `denied`: the caller may not use it; `disabled`: nobody can. */
+export type KeyUse = 'usable' | 'denied' | 'disabled';
 
 export interface Snapshot {
   readonly snapshotId: string;
@@ -90,6 +125,10 @@ export interface Snapshot {
   managedByBackup: boolean;
   /** In the scope of a Recycle Bin rule. */
   recoverable: boolean;
+  /** What can be read of it; undefined for a blank disk. */
+  disk?: Disk | undefined;
+  /** Whether its key, where it has one, can be used by whoever reads it. */
+  key?: KeyUse;
   /** The ARN of its key; an encrypted one without has the AWS-managed key of its account. */
   kmsKeyId?: string | undefined;
   /** Accounts that it is shared with. */
@@ -127,4 +166,32 @@ export interface Image {
   state: 'available' | 'disabled';
   deprecated: boolean;
   snapshotIds: readonly string[];
+  /** Of one that was registered by a call. */
+  registered?: RegisteredImage;
+}
+
+export interface RegisteredImage {
+  readonly description: string;
+  readonly architecture: string;
+  readonly virtualizationType: string;
+  readonly rootDeviceName: string;
+  readonly bootMode: string | undefined;
+  readonly enaSupport: boolean;
+  readonly tpmSupport: string | undefined;
+  readonly imdsSupport: string | undefined;
+  readonly sriovNetSupport: string | undefined;
+  /** What it is billed as. */
+  readonly platformDetails: string;
+  readonly mappings: readonly ImageMapping[];
+  readonly tags: Tags;
+  readonly readyAt: number;
+}
+
+export interface ImageMapping {
+  readonly deviceName: string;
+  readonly snapshotId: string;
+  readonly volumeType: string;
+  readonly iops: number | undefined;
+  readonly throughput: number | undefined;
+  readonly deleteOnTermination: boolean;
 }

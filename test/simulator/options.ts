@@ -10,6 +10,7 @@ import type { OidcOptions } from './oidc.ts';
 import type { PagingOptions } from './paging.ts';
 import type { Params } from './params.ts';
 import type { StsOptions } from './sts.ts';
+import type { NewVolumeOptions } from './volumes.ts';
 import type { World } from './world.ts';
 
 export interface SimulatorOptions extends PagingOptions, IdentityOptions {
@@ -26,6 +27,8 @@ export interface SimulatorOptions extends PagingOptions, IdentityOptions {
   /** Simulated time until a new snapshot is completed; default 0: by the next request. */
   readonly completesAfterMs?: number;
   readonly limits?: LimitOptions;
+  /** How CreateVolume and RegisterImage take their time. */
+  readonly newVolumes?: NewVolumeOptions;
   /** How copies take their time, and end. */
   readonly copies?: CopyOptions;
   /** How far DescribeSnapshots is behind; not at all unless given. */

@@ -50,11 +50,26 @@ export function faultyOutcome(
       const { status, text } = fault;
       return answered({ status, body: text, contentType: 'text/plain' }, false);
     }
+    case 'corrupt':
+    case 'short':
+    case 'broken-off': {
+      const answer = run();
+      return answered(damaged(answer, fault.kind), answer.status === 200);
+    }
     default: {
       const answer = fault?.kind === 'date' ? { ...run(), date: fault.date } : run();
       return answered(answer, answer.status === 200);
     }
   }
+}
+
+/** An answer whose headers are right and whose body is not. */
+function damaged(answer: Answer, how: 'corrupt' | 'short' | 'broken-off'): Answer {
+  const body = Buffer.from(answer.body);
+  if (how === 'broken-off') return { ...answer, breaksAfter: Math.floor(body.length / 2) };
+  if (how === 'short') return { ...answer, body: body.subarray(0, Math.floor(body.length / 2)) };
+  body[0] = (body[0] ?? 0) ^ 1;
+  return { ...answer, body };
 }
 
 export function queryOutcome(

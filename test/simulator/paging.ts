@@ -74,11 +74,11 @@ function fingerprint(scope: string, params: Params): string {
 
 /** Cuts each page from the world as it is when the page is asked for. */
 export class Pager {
-  readonly #options: PagingOptions;
+  readonly options: PagingOptions;
   readonly #tokens = new Map<string, Position>();
 
   constructor(options: PagingOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   page<T>(query: PageQuery<T>): Page<T> {
@@ -87,7 +87,7 @@ export class Pager {
     const { items, last } = cut(query, after, size);
     if (last === undefined) return { items, nextToken: undefined };
     const next = { asked, after: last, page: page + 1 };
-    const isGap = this.#options.emptyPages === true && !empty;
+    const isGap = this.options.emptyPages === true && !empty;
     return { items, nextToken: this.#tokenFor({ ...next, empty: isGap }) };
   }
 
@@ -98,7 +98,7 @@ export class Pager {
 
   #pageSize(params: Params): number {
     const asked = maxResults(params) ?? Number.POSITIVE_INFINITY;
-    return Math.min(asked, this.#options.pageSize ?? Number.POSITIVE_INFINITY);
+    return Math.min(asked, this.options.pageSize ?? Number.POSITIVE_INFINITY);
   }
 
   #positionIn<T>({ scope, params }: PageQuery<T>): Position {

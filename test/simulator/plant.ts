@@ -1,5 +1,6 @@
 import type { ImageSeed, InstanceSeed, SnapshotSeed, VolumeSeed } from './builders.ts';
-import type { BlockDevice, Image, Instance, Snapshot, Volume } from './model.ts';
+import { BLOCK_BYTES } from './disk.ts';
+import type { BlockDevice, Image, Instance, Machine, Snapshot, Volume } from './model.ts';
 
 const DAY_MS = 86_400_000;
 const GIB = 2 ** 30;
@@ -15,6 +16,18 @@ export function deviceName(position: number): string {
   return `/dev/xvd${letter(1 + Math.floor((data - 11) / 26))}${letter((data - 11) % 26)}`;
 }
 
+/** Linux on Nitro. */
+const MACHINE: Machine = {
+  architecture: 'x86_64',
+  virtualizationType: 'hvm',
+  bootMode: 'uefi-preferred',
+  currentInstanceBootMode: 'uefi',
+  enaSupport: true,
+  httpTokens: 'required',
+  platformDetails: 'Linux/UNIX',
+  usageOperation: 'RunInstances',
+};
+
 export function volumeFrom(seed: VolumeSeed, now: number): Volume {
   const { kind: _kind, ageDays, ...rest } = seed;
   return {
@@ -23,6 +36,7 @@ export function volumeFrom(seed: VolumeSeed, now: number): Volume {
     snapshotsStateMessage: seed.snapshotsStateMessage,
     state: seed.state,
     attachedToService: seed.attachedToService,
+    disk: seed.disk,
     tags: { ...seed.tags },
     createTime: daysBefore(now, ageDays),
   };
@@ -30,9 +44,10 @@ export function volumeFrom(seed: VolumeSeed, now: number): Volume {
 
 export function instanceFrom(seed: InstanceSeed, now: number): Instance {
   const launchTime = daysBefore(now, seed.ageDays);
+  const root = seed.rootDeviceName ?? deviceName(0);
   const blockDevices = seed.volumes.map(
     (volume, position): BlockDevice => ({
-      deviceName: deviceName(position),
+      deviceName: position === 0 ? root : deviceName(position),
       volumeId: volume.volumeId,
       status: 'attached',
       attachTime: launchTime,
@@ -45,7 +60,9 @@ export function instanceFrom(seed: InstanceSeed, now: number): Instance {
     state: seed.state,
     tags: { ...seed.tags },
     launchTime,
-    rootDeviceName: deviceName(0),
+    rootDeviceName: root,
+    zone: seed.zone,
+    machine: { ...MACHINE, ...seed.machine },
     // A terminated instance lingers in the answers, its volumes do not.
     blockDevices: seed.state === 'terminated' ? [] : blockDevices,
     managed: seed.managed,
@@ -64,9 +81,16 @@ export function snapshotFrom(seed: SnapshotSeed, owner: string, now: number): Sn
     completionTime: seed.state === 'completed' ? (startTime ?? undefined) : undefined,
     stateMessage: seed.stateMessage,
     transferType: seed.transferType,
-    fullSizeInBytes: seed.fullSizeInBytes ?? seed.size * GIB,
+    fullSizeInBytes: seed.fullSizeInBytes ?? fullSizeOf(seed),
+    disk: seed.disk,
+    key: seed.key ?? 'usable',
     tags: { ...seed.tags },
   };
+}
+
+/** The blocks that were written; all of them, where nothing is known of the disk. */
+function fullSizeOf({ disk, size }: SnapshotSeed): number {
+  return disk === undefined ? size * GIB : disk.written.length * BLOCK_BYTES;
 }
 
 export function imageFrom(seed: ImageSeed): Image {

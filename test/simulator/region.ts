@@ -24,6 +24,8 @@ export class Region {
   readonly list = new LaggingList();
   /** When each volume's latest snapshot was started, by a call, kept or not. */
   readonly lastCreatedAt = new Map<string, number>();
+  /** The volumes that CreateVolume has made, by its tokens; a token outlives its volume. */
+  readonly volumeTokens = new Map<string, { readonly asked: string; readonly volumeId: string }>();
   readonly #clock: Clock;
   readonly #snapshots = new ListedMap<Snapshot>();
   readonly #pending = new Set<Snapshot>();
@@ -69,6 +71,14 @@ export class Region {
       }
     }
     return byVolume;
+  }
+
+  /** The volumes in the states they are in by now: those that could not be made have vanished. */
+  settleVolumes(): void {
+    const now = this.#clock.now();
+    for (const { volumeId, vanishes, readyAt } of this.volumes.values()) {
+      if (vanishes === true && now >= (readyAt ?? 0)) this.volumes.delete(volumeId);
+    }
   }
 
   imageHolding(snapshotId: string): Image | undefined {

@@ -21,20 +21,24 @@ export interface QueryRequest {
 
 const STS_ACTION = /^(AssumeRole|GetCallerIdentity|GetSessionToken)/;
 
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
 }
 
 /** The credential scope: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
-function readScope(authorization: string | undefined) {
+export function readScope(authorization: string | undefined) {
   const scope = /Credential=([^/,\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
   const [, accessKeyId, region, service] = scope.exec(authorization ?? '') ?? [];
   return { accessKeyId, region, service };
 }
 
-function header(request: IncomingMessage, name: string): string | undefined {
+export function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 }

@@ -53,7 +53,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
   const world = new World(clock);
   options.world?.(world);
   const { completesAfterMs = 0, limits = {}, listLag = {}, lockedError = LOCKED } = options;
-  const { copies = {} } = options;
+  const { copies = {}, newVolumes = {} } = options;
   return {
     options,
     world,
@@ -66,6 +66,7 @@ function createMachine(options: SimulatorOptions, stopped: AbortSignal): Machine
       listLag,
       completesAfterMs,
       copies,
+      newVolumes,
       maxSkewMs: options.maxSkewMs,
       lockedError,
     },

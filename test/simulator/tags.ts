@@ -38,11 +38,15 @@ function readTags(params: Params, prefix: string): Map<string, string> {
 
 /** The tags for a new snapshot; any other resource type does not belong in the call. */
 export function snapshotTags(params: Params): Tags {
+  return tagsOfNew(params, 'snapshot');
+}
+
+export function tagsOfNew(params: Params, type: 'snapshot' | 'volume' | 'image'): Tags {
   const count = structures(params, 'TagSpecification', ['ResourceType', 'Tag.1.Key']);
   let tags = new Map<string, string>();
   for (let n = 1; n <= count; n += 1) {
     const resource = params[`TagSpecification.${n}.ResourceType`] ?? '';
-    if (resource !== 'snapshot') {
+    if (resource !== type) {
       throw invalidValue(`'${resource}' is not a valid taggable resource type for this operation.`);
     }
     if (n > 1) throw invalidValue('Duplicate resource type specified in tag specifications.');

@@ -15,7 +15,7 @@ const FASTER_TIME = new URL('faster-time.mjs', import.meta.url).href;
 export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
 
 /** The actions, by the names of their folders in `src/actions/`. */
-export type Verb = 'backup' | 'aggregate' | 'copy';
+export type Verb = 'backup' | 'aggregate' | 'copy' | 'restore' | 'verify';
 
 export interface ActionOptions {
   /** Inputs by name, as a workflow gives them. */

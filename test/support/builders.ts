@@ -14,6 +14,7 @@ import type {
 } from '../../src/domain/model.ts';
 import type { Pruning } from '../../src/domain/pruning.ts';
 import { makeReport, type Report } from '../../src/domain/report.ts';
+import { NO_MACHINE } from '../../src/domain/restore/settings.ts';
 import type { PruningOptions, RetentionRules } from '../../src/domain/retention.ts';
 import type { SelectionRules } from '../../src/domain/selection.ts';
 import type { TargetOutcome } from '../../src/domain/target-outcome.ts';
@@ -86,6 +87,8 @@ export function anInstance(overrides: Partial<Instance> = {}): Instance {
     state: 'running',
     tags: new Map(),
     volumes: [anAttachedVolume()],
+    zone: 'eu-central-1a',
+    machine: NO_MACHINE,
     ...overrides,
   };
 }

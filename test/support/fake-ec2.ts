@@ -1,7 +1,7 @@
 import type { CycleOptions } from '../../src/actions/backup/cycle-options.ts';
 import { realEffects } from '../../src/actions/backup/effects.ts';
 import { AwsClock } from '../../src/aws/clock.ts';
-import { Ec2 } from '../../src/aws/ec2.ts';
+import { Ec2, type VolumeDetails } from '../../src/aws/ec2.ts';
 import type { ErrorKind } from '../../src/aws/error-kind.ts';
 import { AwsError } from '../../src/aws/errors.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   SnapshotRequest,
   Tags,
 } from '../../src/domain/model.ts';
+import { NO_SETTINGS, type VolumeSettings } from '../../src/domain/restore/settings.ts';
 import { RunControl } from '../../src/lib/run-control.ts';
 import type { TargetLog } from '../../src/lib/target-log.ts';
 import { NOW, OTHER_RUN, someRules, someSelectionRules } from './builders.ts';
@@ -25,6 +26,7 @@ export interface Answers {
   /** One volume; null for one that is gone. */
   readonly volume?: (id: string) => Partial<FoundVolume> | null;
   readonly volumeTags?: () => ReadonlyMap<string, Tags>;
+  readonly volumeSettings?: () => ReadonlyMap<string, VolumeSettings>;
   readonly create?: (request: SnapshotRequest) => readonly Snapshot[];
   readonly delete?: (id: string) => void;
   /** What a dry run is told of a call, by its action; null for EC2 that overlooks the DryRun. */
@@ -87,9 +89,18 @@ export class FakeEc2 extends Ec2 {
     return new Map(snapshots.map((one) => [one.id, one]));
   }
 
-  override async listVolumeTags(ids: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
+  override async listVolumeDetails(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, VolumeDetails>> {
     this.calls.push(['DescribeVolumes', ...ids].join(' '));
-    return this.#answers.volumeTags?.() ?? new Map();
+    const tags = this.#answers.volumeTags?.() ?? new Map<string, Tags>();
+    const settings = this.#answers.volumeSettings?.() ?? new Map<string, VolumeSettings>();
+    return new Map(
+      [...new Set([...tags.keys(), ...settings.keys()])].map((id) => [
+        id,
+        { tags: tags.get(id) ?? new Map(), settings: settings.get(id) ?? NO_SETTINGS },
+      ]),
+    );
   }
 
   override async lookUpVolumes(ids: readonly string[]): Promise<ReadonlyMap<string, FoundVolume>> {

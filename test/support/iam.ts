@@ -79,6 +79,19 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
         ask(action, snapshotArn({ ...record, region: params['SourceRegion'] ?? '' })),
         ...createdSnapshot(record, NOT_YET),
       ];
+    case 'DeleteVolume': {
+      const id = params['VolumeId'] ?? SOME_VOLUME;
+      return [ask(action, volumeArn(record, id), resourceTagContext(tagsOf(id)))];
+    }
+    case 'ListSnapshotBlocks':
+    case 'ListChangedBlocks':
+    case 'GetSnapshotBlock':
+      return ['SnapshotId', 'FirstSnapshotId', 'SecondSnapshotId'].flatMap((name) => {
+        const id = params[name];
+        if (id === undefined) return [];
+        const context = resourceTagContext(tagsOf(id));
+        return [{ ...ask(action, snapshotArn(record, id), context), action: `ebs:${action}` }];
+      });
     case 'ModifySnapshotAttribute': {
       const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
       const key = params['OperationType'] === 'remove' ? 'ec2:Remove/userId' : 'ec2:Add/userId';
@@ -97,6 +110,22 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
         ask(action, snapshotArn(record, id), { ...resourceTagContext(tagsOf(id)), ...duration }),
       ];
     }
+    case 'CreateVolume': {
+      const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
+      return [
+        ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id))),
+        ...created(record, { arn: volumeArn(record), type: 'volume' }),
+      ];
+    }
+    case 'RegisterImage': {
+      const ids = Object.entries(params).flatMap(([name, id]) =>
+        /^BlockDeviceMapping\.\d+\.Ebs\.SnapshotId$/.test(name) ? [id] : [],
+      );
+      return [
+        ...ids.map((id) => ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id)))),
+        ...created(record, { arn: imageArn(record), type: 'image' }),
+      ];
+    }
     default:
       return [ask(action, '*')];
   }
@@ -111,23 +140,30 @@ function asker({ account }: CallRecord) {
   });
 }
 
-/** The snapshot that a call makes; with tags, the caller must be allowed to set them too. */
+/** The snapshot that a call makes. */
 function createdSnapshot(record: CallRecord, id = SOME_SNAPSHOT): readonly IamRequest[] {
+  return created(record, { type: 'snapshot', arn: snapshotArn(record, id) });
+}
+
+/** What a call makes; with tags, the caller must be allowed to set them too. */
+function created(
+  record: CallRecord,
+  { type, arn }: { readonly type: string; readonly arn: string },
+): readonly IamRequest[] {
   const ask = asker(record);
-  const arn = snapshotArn(record, id);
-  const tags = requestTags(record.params);
+  const tags = requestTags(record.params, type);
   const context = requestTagContext(tags);
   const create = ask(record.action, arn, context);
   if (Object.keys(tags).length === 0) return [create];
   return [create, ask('CreateTags', arn, { ...context, 'ec2:CreateAction': record.action })];
 }
 
-/** The tags that a call's parameters set on snapshots. */
-function requestTags(params: CallRecord['params']): Tags {
+/** The tags that a call's parameters set on resources of a type. */
+function requestTags(params: CallRecord['params'], type: string): Tags {
   const tags: Record<string, string> = {};
   for (const [name, key] of Object.entries(params)) {
     const [, stem, specification] = /^((TagSpecification\.\d+)\.Tag\.\d+)\.Key$/.exec(name) ?? [];
-    if (params[`${specification}.ResourceType`] !== 'snapshot') continue;
+    if (params[`${specification}.ResourceType`] !== type) continue;
     tags[key] = params[`${stem}.Value`] ?? '';
   }
   return tags;
@@ -153,6 +189,11 @@ interface Place {
 /** A snapshot's ARN leaves the account out. */
 export function snapshotArn({ region }: Place, id = SOME_SNAPSHOT): string {
   return `arn:aws:ec2:${region}::snapshot/${id}`;
+}
+
+/** An AMI's ARN leaves the account out, too. */
+export function imageArn({ region }: Place): string {
+  return `arn:aws:ec2:${region}::image/ami-0123456789abcdef0`;
 }
 
 export function volumeArn({ region, account }: Place, id = SOME_VOLUME): string {

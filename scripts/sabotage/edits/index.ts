@@ -4,8 +4,10 @@ import { AGGREGATE_EDITS } from './aggregate.ts';
 import { AWS_EDITS } from './aws.ts';
 import { COPY_EDITS } from './copy.ts';
 import { DOMAIN_EDITS } from './domain.ts';
+import { RESTORE_EDITS } from './restore.ts';
 import { RETENTION_EDITS } from './retention.ts';
 import { OUTSIDE_EDITS } from './shared.ts';
+import { VERIFY_EDITS } from './verify.ts';
 
 /** Every one has to be noticed by a test. */
 export const EDITS: readonly WrongEdit[] = [
@@ -16,4 +18,6 @@ export const EDITS: readonly WrongEdit[] = [
   ...OUTSIDE_EDITS,
   ...AGGREGATE_EDITS,
   ...COPY_EDITS,
+  ...VERIFY_EDITS,
+  ...RESTORE_EDITS,
 ];

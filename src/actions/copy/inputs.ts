@@ -6,6 +6,7 @@ import {
   ROLE_ARN,
   strayRegions,
 } from '../../shared/inputs/credentials.ts';
+import { KMS_KEY_ID } from '../../shared/inputs/kms-key.ts';
 import {
   boolean,
   type Input,
@@ -39,15 +40,7 @@ export const INPUTS = {
       remedy: 'give the ARN of one role, such as arn:aws:iam::111122223333:role/ebs-vault',
     }),
   ),
-  // AWS KMS Developer Guide, "Key identifiers": an id, an alias or the ARN of either.
-  kmsKeyId: optional(
-    text('kms-key-id', {
-      default: '',
-      pattern:
-        /^(?:arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(?:key|alias)\/[\w/-]{1,250}|alias\/[\w/-]{1,250}|(?:mrk-)?[0-9a-f-]{32,36})$/,
-      remedy: 'it must be the id, the alias (alias/...) or the ARN of a KMS key',
-    }),
-  ),
+  kmsKeyId: KMS_KEY_ID,
   maxCopyLagHours: wholeNumber('max-copy-lag-hours', { default: 50, min: 1, max: 876_000 }),
   allowEmpty: boolean('allow-empty', { default: false }),
   create: boolean('create', { default: true }),

@@ -4,6 +4,7 @@ import { gapsInWords, marksOf, ruler } from '../../lib/calendar-marks.ts';
 import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { count } from '../../lib/text.ts';
+import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { calendarOf, legend, restInWords, shortName } from './calendar.ts';
 import { type Concern, failuresOf, warningsOf } from './concerns.ts';
@@ -30,13 +31,6 @@ export function renderForTerminal(report: CopyReport, options: TerminalOptions):
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
     .join('\n\n');
-}
-
-function foreignEndpointLines({ foreignEndpoints }: CopyReport): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  return [
-    `  This run did not ask AWS's own endpoints, but ${foreignEndpoints.join(', ')}; what it tells is from there.`,
-  ];
 }
 
 function concernLines(title: string, concerns: readonly Concern[]): readonly Line[] {

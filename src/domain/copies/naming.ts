@@ -1,5 +1,6 @@
 import type { Instant, Tag } from '../model.ts';
 import { cut } from '../naming.ts';
+import { isRestoreKey } from '../restore/tags.ts';
 import type { CopyRequest } from './model.ts';
 
 // Amazon EC2 User Guide, "Tag your Amazon EC2 resources".
@@ -63,7 +64,9 @@ export function labelsOf({ source, backup }: CopyRequest, run: string): CopyLabe
 
 function rank({ key }: Tag): number {
   const index = FIRST.indexOf(key);
-  return index === -1 ? FIRST.length : index;
+  if (index !== -1) return index;
+  // What a restore needs comes before what others have set.
+  return isRestoreKey(key) ? FIRST.length : FIRST.length + 1;
 }
 
 function isoOf(instant: Instant): string {

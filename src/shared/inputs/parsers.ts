@@ -1,6 +1,7 @@
 import type { Tag, TagRule } from '../../domain/model.ts';
 import { RESERVED_KEYS } from '../../domain/naming.ts';
 import { isRegionName } from '../../domain/partition.ts';
+import { isRestoreKey } from '../../domain/restore/tags.ts';
 import { printable } from '../../lib/text.ts';
 
 /** The value that a text stands for, or what would have been right. */
@@ -151,7 +152,7 @@ function tagRemedy({ key, value }: TagRule): string | null {
   }
   if (key.toLowerCase().startsWith('aws:'))
     return `choose another key than ${shown}: AWS reserves aws:`;
-  if (!RESERVED_KEYS.includes(key)) return null;
+  if (!RESERVED_KEYS.includes(key) && !isRestoreKey(key)) return null;
   return `leave ${shown} out: this action sets it itself`;
 }
 

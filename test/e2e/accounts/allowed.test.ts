@@ -190,6 +190,7 @@ describe('the default chain by itself', () => {
       'DeleteSnapshot',
       'DescribeInstances',
       'DescribeSnapshots',
+      'DescribeVolumes',
     ]);
     for (const holding of [inEast, inWest]) expectFullyWorked(run, simulator, holding);
     expect(textOf(rendered(run.summary))).toContain(`Created in ${DEFAULT_ACCOUNT} ${EAST}`);

@@ -104,6 +104,8 @@ describe('creating', () => {
       InstanceId: instance?.instanceId,
       CreatedAt: TIMESTAMP,
       BackupRun: 'your-org/infrastructure/1234567890/backup/__self',
+      RestoreInstance: expect.stringMatching(/^zone=/),
+      RestoreVolumes: expect.stringContaining(`:${device}:${volume?.volumeType}:`),
     });
   });
 

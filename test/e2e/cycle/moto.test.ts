@@ -104,6 +104,8 @@ describe.skipIf(python === undefined)('against moto', () => {
       InstanceId: machine?.instanceId,
       CreatedAt: timestamp,
       BackupRun: 'your-org/infrastructure/1234567890/backup/__self',
+      RestoreInstance: expect.stringMatching(/^zone=\S+/),
+      RestoreVolumes: expect.stringContaining(`:${machine?.device}:`),
     });
     expect(snapshot?.Description).toBe(`Auto-backup ${name} ${machine?.device} ${timestamp}`);
   });

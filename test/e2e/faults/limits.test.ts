@@ -94,7 +94,7 @@ describe.concurrent('a limit that empties', () => {
     const outcome = await runInto({
       volumes: 5,
       limits: { concurrentPerVolume: 1 },
-      inTheWay: { state: 'pending', completesAfterMs: 10_000 },
+      inTheWay: { state: 'pending', completesAfterMs: 14_000 },
     });
     expectAllMade(outcome);
     expectPatience(

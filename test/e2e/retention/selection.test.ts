@@ -124,17 +124,33 @@ describe('DescribeVolumes', () => {
   test.each<[Readonly<Record<string, string>>, boolean]>([
     [{}, false],
     [{ 'include-tags': 'Env=prod' }, false],
-    [{ 'include-stopped': 'true', 'crash-consistent': 'true', tags: 'A=b' }, false],
+    [{ 'crash-consistent': 'true', tags: 'A=b' }, false],
     [{ 'copy-tags': 'false', 'exclude-tags': '' }, false],
     [{ 'exclude-tags': 'Env=dev' }, true],
     [{ 'copy-tags': 'true' }, true],
-  ])('with %o is called: %s', async (inputs, isCalled) => {
+  ])('with %o is called once, for all that is attached: %s', async (inputs, isOfAll) => {
     const { simulator } = await fleet(FLEET);
     const result = await runBackup(simulator, inputs);
     expect(result.exitCode).toBe(0);
     const calls = simulator.calls('DescribeVolumes');
-    expect(calls.length).toBe(isCalled ? 1 : 0);
-    if (isCalled) expect(calls.flatMap((call) => listIn(call, 'Filter.1.Value'))).toHaveLength(4);
+    expect(calls).toHaveLength(1);
+    // Else for what is backed up: a restore will need its type, IOPS and throughput.
+    const asked = calls.flatMap((call) => listIn(call, 'Filter.1.Value'));
+    const made = ownSnapshots(simulator).map(({ volumeId }) => volumeId);
+    expect(asked.toSorted()).toEqual(isOfAll ? expect.arrayContaining(made) : made.toSorted());
+    if (isOfAll) expect(asked).toHaveLength(4);
+  });
+
+  test('that is denied where no rule needs it fails nothing, and says what is left out', async () => {
+    const { simulator } = await fleet(FLEET);
+    simulator.setFaults(denyAction('DescribeVolumes'));
+    const result = await runBackup(simulator, {});
+    expect(result.exitCode).toBe(0);
+    expect(result.log).toContain('Volume types, IOPS and throughput are left out');
+    expect(ownSnapshots(simulator)).not.toEqual([]);
+    for (const { tags } of ownSnapshots(simulator)) {
+      expect(tags['RestoreVolumes']).toMatch(/^[0-9a-f]+:.dev.\w+::::(?:root)?$/);
+    }
   });
 
   test('that is denied stops the region before anything is made or deleted, and names the permission', async () => {

@@ -15,7 +15,10 @@ async function tagsMade(own: Tags, inputs: Readonly<Record<string, string>>) {
   const result = await runBackup(simulator, inputs);
   const [snapshot, ...others] = ownSnapshots(simulator);
   if (snapshot === undefined || others.length > 0) throw new Error(result.log);
-  const { Name, AutoBackup, InstanceId, CreatedAt, BackupRun, ...rest } = snapshot.tags;
+  const { Name, AutoBackup, InstanceId, CreatedAt, BackupRun, ...ofAll } = snapshot.tags;
+  const { RestoreInstance, RestoreVolumes, ...rest } = ofAll;
+  expect(RestoreInstance).toMatch(/^zone=\S+ arch=/);
+  expect(RestoreVolumes).toContain(':/dev/xvda:gp3:3000:125:root');
   expect({ Name, AutoBackup, CreatedAt, BackupRun }).toEqual({
     Name: 'auto-snap-db-2026-11-20-0200',
     AutoBackup: 'true',
@@ -67,9 +70,11 @@ describe.each(MODES)('snapshots made %s', (mode, inputs) => {
     const own = Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`key-${n}`, 'x']));
     const { count, result } = await tagsMade(own, { ...inputs, 'copy-tags': 'true' });
     expect(result.exitCode).toBe(0);
-    expect(count).toBe(mode === 'in a set' ? 5 : 50);
+    expect(count).toBe(mode === 'in a set' ? 7 : 50);
     expect(result.log).toMatch(
-      mode === 'in a set' ? /not copied, because/ : /not copied: key-45, key-46, key-47\./,
+      mode === 'in a set'
+        ? /not copied, because/
+        : /not copied: key-43, key-44, key-45, key-46, key-47\./,
     );
     expect(result.summary).toContain('not copied');
   });

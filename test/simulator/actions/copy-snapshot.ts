@@ -54,6 +54,8 @@ export function copySnapshot(call: Ec2Call): Xml {
     locked: false,
     managedByBackup: false,
     recoverable: false,
+    disk: source?.disk,
+    key: 'usable',
     copyOf: { region: sourceRegion, snapshotId: sourceId },
   };
   keepNew(call, { snapshot, position: 0, now });

@@ -2,7 +2,7 @@ import { type Ec2Call, scopeOf, stopIfDryRun } from '../context.ts';
 import { instanceNotFound } from '../errors.ts';
 import { type Fields, matcherOf, parseFilters } from '../filters.ts';
 import { placesOf } from '../listed-map.ts';
-import type { BlockDevice, Instance, InstanceState } from '../model.ts';
+import type { BlockDevice, Instance, InstanceState, Machine } from '../model.ts';
 import { OPERATOR_FIELDS, operatorXml, visibilityIn } from '../operator.ts';
 import { refuseIdsWithMaxResults } from '../paging.ts';
 import { checkId, list } from '../params.ts';
@@ -57,12 +57,28 @@ function instanceXml(instance: Instance, call: Ec2Call): Xml {
     element('instanceState', join(element('code', STATE_CODES[state]), element('name', state))),
     element('instanceType', 't3.micro'),
     element('launchTime', instance.launchTime),
-    element('placement', element('availabilityZone', `${call.region.name}a`)),
+    element('placement', element('availabilityZone', instance.zone ?? `${call.region.name}a`)),
     element('rootDeviceType', 'ebs'),
     element('rootDeviceName', instance.rootDeviceName),
     itemSet('blockDeviceMapping', instance.blockDevices, (device) => blockDeviceXml(device, call)),
     tagSet(instance.tags),
+    machineXml(instance.machine),
     operatorXml(instance, call.account),
+  );
+}
+
+function machineXml(machine: Machine): Xml {
+  return join(
+    element('architecture', machine.architecture),
+    element('virtualizationType', machine.virtualizationType),
+    element('bootMode', machine.bootMode),
+    element('currentInstanceBootMode', machine.currentInstanceBootMode),
+    element('enaSupport', machine.enaSupport),
+    element('sriovNetSupport', machine.sriovNetSupport),
+    element('tpmSupport', machine.tpmSupport),
+    element('metadataOptions', element('httpTokens', machine.httpTokens)),
+    element('platformDetails', machine.platformDetails),
+    element('usageOperation', machine.usageOperation),
   );
 }
 

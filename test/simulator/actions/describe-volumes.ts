@@ -12,20 +12,22 @@ import { element, itemSet, join, type Xml } from '../xml.ts';
 
 type Held = (volume: Volume) => readonly Attachment[];
 
-function stateOf(volume: Volume, held: readonly Attachment[]): string {
+export function stateOf(volume: Volume, held: readonly Attachment[], now: number): string {
   if (volume.state !== undefined) return volume.state;
+  if (now < (volume.readyAt ?? 0)) return 'creating';
   return held.length > 0 || volume.attachedToService !== undefined ? 'in-use' : 'available';
 }
 
-function fieldsWith(held: Held, region: string): Fields<Volume> {
+function fieldsWith(held: Held, region: string, now: number): Fields<Volume> {
   return {
     'volume-id': ({ volumeId }) => [volumeId],
     'volume-type': ({ volumeType }) => [volumeType],
-    'availability-zone': () => [`${region}a`],
+    'availability-zone': ({ zone }) => [zone ?? `${region}a`],
+    'snapshot-id': ({ snapshotId }) => [snapshotId ?? ''],
     'create-time': ({ createTime }) => [createTime.toISOString()],
     size: ({ size }) => [String(size)],
     encrypted: ({ encrypted }) => [String(encrypted)],
-    status: (volume) => [stateOf(volume, held(volume))],
+    status: (volume) => [stateOf(volume, held(volume), now)],
     'multi-attach-enabled': (volume) => [String(held(volume).length > 1)],
     'attachment.instance-id': (volume) => held(volume).map(({ instanceId }) => instanceId),
     'attachment.status': (volume) => held(volume).map(({ status }) => status),
@@ -59,19 +61,25 @@ function serviceAttachmentXml({ volumeId, createTime, attachedToService }: Volum
   );
 }
 
-function volumeXml(volume: Volume, held: readonly Attachment[], { region, account }: Ec2Call): Xml {
+export function volumeXml(
+  volume: Volume,
+  held: readonly Attachment[],
+  { region, account }: Ec2Call,
+): Xml {
   const attachments = held.map(attachmentXml);
   if (volume.attachedToService !== undefined) attachments.push(serviceAttachmentXml(volume));
   return join(
     element('volumeId', volume.volumeId),
     element('size', volume.size),
-    element('snapshotId', ''),
-    element('availabilityZone', `${region.name}a`),
-    element('status', stateOf(volume, held)),
+    element('snapshotId', volume.snapshotId ?? ''),
+    element('availabilityZone', volume.zone ?? `${region.name}a`),
+    element('status', stateOf(volume, held, region.now())),
     element('createTime', volume.createTime),
     itemSet('attachmentSet', attachments, (attachment) => attachment),
     tagSet(volume.tags),
     element('volumeType', volume.volumeType),
+    element('iops', volume.iops ?? (volume.volumeType === 'gp3' ? 3000 : undefined)),
+    element('throughput', volume.throughput ?? (volume.volumeType === 'gp3' ? 125 : undefined)),
     element('encrypted', volume.encrypted),
     element('multiAttachEnabled', held.length > 1),
     operatorXml(volume, account),
@@ -92,9 +100,11 @@ export function describeVolumes(call: Ec2Call): Xml {
   refuseIdsWithMaxResults(params, 'VolumeId', 'volumeSet');
   const filters = parseFilters(params);
   stopIfDryRun(call);
+  region.settleVolumes();
+  const now = region.now();
   const attachments = region.attachments();
   const held: Held = ({ volumeId }) => attachments.get(volumeId) ?? [];
-  const fits = matcherOf(filters, fieldsWith(held, region.name));
+  const fits = matcherOf(filters, fieldsWith(held, region.name, now));
   const isVisible = visibilityIn(call, 'VolumeId');
   const page = services.pager.page({
     scope: scopeOf(call),
@@ -102,7 +112,8 @@ export function describeVolumes(call: Ec2Call): Xml {
     places: placesIn(call),
     find: (id) => {
       const volume = region.volumes.get(id);
-      return volume && isVisible(volume) && fits(volume) ? volume : undefined;
+      const isShown = volume !== undefined && now >= (volume.shownAt ?? 0);
+      return volume && isShown && isVisible(volume) && fits(volume) ? volume : undefined;
     },
   });
   return join(

@@ -64,6 +64,8 @@ export function startSnapshots(call: Ec2Call, plans: readonly Plan[]): readonly 
       locked: false,
       managedByBackup: false,
       recoverable: false,
+      disk: volume.disk,
+      key: 'usable',
     }),
   );
   for (const [position, snapshot] of started.entries()) keepNew(call, { snapshot, position, now });

@@ -80,7 +80,8 @@ export function summaryViolations({ run }: Evidence, claims: Claims): readonly s
   ];
   return [
     isSuccess === (exitCode === 0) ? '' : `the summary begins with ${summary.slice(0, 30)}`,
-    report?.stopped === 'cancelled' && !/^## ❌ Cancelled/u.test(summary)
+    report?.stopped === 'cancelled' &&
+    !/^## ❌ (?:Dry run, nothing was changed\. )?Cancelled/u.test(summary)
       ? 'the summary is not headed as cancelled'
       : '',
     ...mentions.filter((id) => !summary.includes(id)).map((id) => `not in the summary: ${id}`),

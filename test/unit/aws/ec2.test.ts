@@ -17,6 +17,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Ec2 } from '../../../src/aws/ec2.ts';
 import { escapeWildcards } from '../../../src/aws/requests.ts';
+import { NO_MACHINE } from '../../../src/domain/restore/settings.ts';
 import { selectVolumes } from '../../../src/domain/selection.ts';
 import { RunControl } from '../../../src/lib/run-control.ts';
 import { aRequest, aSetRequest, aVolume, NOW, someSelectionRules } from '../../support/builders.ts';
@@ -156,6 +157,17 @@ describe('listing instances', () => {
             { Key: 'Name', Value: 'db' },
           ],
           RootDeviceName: '/dev/xvda',
+          Placement: { AvailabilityZone: 'us-east-1c' },
+          Architecture: 'arm64',
+          VirtualizationType: 'hvm',
+          BootMode: 'uefi-preferred',
+          CurrentInstanceBootMode: 'uefi',
+          EnaSupport: true,
+          SriovNetSupport: 'simple',
+          TpmSupport: 'v2.0',
+          MetadataOptions: { HttpTokens: 'required' },
+          PlatformDetails: 'Linux/UNIX',
+          UsageOperation: 'RunInstances',
           BlockDeviceMappings: [
             { DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1', AttachTime: new Date(NOW) } },
             { DeviceName: '/dev/sdf', Ebs: { VolumeId: 'vol-2' } },
@@ -176,6 +188,19 @@ describe('listing instances', () => {
           { id: 'vol-1', device: '/dev/xvda', isRoot: true, attachedAt: NOW, operator: null },
           { id: 'vol-2', device: '/dev/sdf', isRoot: false, attachedAt: null, operator: null },
         ],
+        zone: 'us-east-1c',
+        machine: {
+          architecture: 'arm64',
+          virtualization: 'hvm',
+          rootDevice: '/dev/xvda',
+          bootMode: 'uefi-preferred',
+          ena: true,
+          sriov: 'simple',
+          tpm: 'v2.0',
+          imds: 'v2.0',
+          platform: 'Linux/UNIX',
+          usage: 'RunInstances',
+        },
       },
     ]);
   });
@@ -201,7 +226,10 @@ describe('listing instances', () => {
 
   it('takes what lacks nearly everything', async () => {
     const bare = { id: 'i-1', name: null, state: 'unknown', tags: new Map(), volumes: [] };
-    expect(await list({ Instances: [{ InstanceId: 'i-1' }] }, {})).toEqual([bare]);
+    const unknown = { zone: null, machine: NO_MACHINE };
+    expect(await list({ Instances: [{ InstanceId: 'i-1' }] }, {})).toEqual([
+      { ...bare, ...unknown },
+    ]);
   });
 
   it.each([
@@ -614,7 +642,7 @@ describe('asking whether a call would be allowed', () => {
   );
 });
 
-describe('the tags of volumes', () => {
+describe('the details of volumes', () => {
   type VolumesPage = Omit<DescribeVolumesCommandOutput, '$metadata'>;
 
   it('are asked for in the portions that a filter takes, to the last page', async () => {
@@ -623,11 +651,16 @@ describe('the tags of volumes', () => {
     client.on(DescribeVolumesCommand).callsFake(({ Filters, NextToken }): VolumesPage => {
       const [first] = Filters?.[0]?.Values ?? [];
       if (NextToken === undefined) return { Volumes: [], NextToken: 'more' };
-      return { Volumes: [{ VolumeId: first, Tags: [{ Key: 'Env', Value: 'prod' }] }] };
+      const Tags = [{ Key: 'Env', Value: 'prod' }];
+      const settings = { VolumeType: 'gp3', Iops: 3000, Throughput: 125 } as const;
+      return { Volumes: [{ VolumeId: first, Tags, ...settings }] };
     });
-    const tags = await anEc2().listVolumeTags(ids);
-    expect([...tags.keys()]).toEqual(['vol-0', 'vol-200', 'vol-400']);
-    expect([...(tags.get('vol-200') ?? [])]).toEqual([['Env', 'prod']]);
+    const details = await anEc2().listVolumeDetails(ids);
+    expect([...details.keys()]).toEqual(['vol-0', 'vol-200', 'vol-400']);
+    expect(details.get('vol-200')).toEqual({
+      tags: new Map([['Env', 'prod']]),
+      settings: { type: 'gp3', iops: 3000, throughput: 125 },
+    });
     const portion = (start: number) => ({
       Filters: [{ Name: 'volume-id', Values: ids.slice(start, start + 200) }],
       MaxResults: 1000,
@@ -640,7 +673,7 @@ describe('the tags of volumes', () => {
 
   it('of no volumes take no call', async () => {
     const client = mocked();
-    expect(await anEc2().listVolumeTags([])).toEqual(new Map());
+    expect(await anEc2().listVolumeDetails([])).toEqual(new Map());
     expect(client.calls()).toHaveLength(0);
   });
 
@@ -648,9 +681,10 @@ describe('the tags of volumes', () => {
     mocked()
       .on(DescribeVolumesCommand)
       .resolves({ Volumes: [{ VolumeId: 'vol-1' }, { VolumeId: 'vol-2', Tags: [{ Key: 'a' }] }] });
-    const tags = await anEc2().listVolumeTags(['vol-1', 'vol-2']);
-    expect(tags.get('vol-1')).toEqual(new Map());
-    expect(tags.get('vol-2')).toEqual(new Map([['a', '']]));
+    const details = await anEc2().listVolumeDetails(['vol-1', 'vol-2']);
+    const settings = { type: null, iops: null, throughput: null };
+    expect(details.get('vol-1')).toEqual({ tags: new Map(), settings });
+    expect(details.get('vol-2')).toEqual({ tags: new Map([['a', '']]), settings });
   });
 });
 
@@ -687,7 +721,7 @@ describe('looking volumes up', () => {
 describe('an answer without its list', () => {
   const listings: [string, (ec2: Ec2) => Promise<unknown>][] = [
     ['DescribeInstances', (ec2) => ec2.listInstances()],
-    ['DescribeVolumes', (ec2) => ec2.listVolumeTags(['vol-1'])],
+    ['DescribeVolumes', (ec2) => ec2.listVolumeDetails(['vol-1'])],
     ['DescribeSnapshots', (ec2) => ec2.listOwnSnapshots(null)],
     ['DescribeSnapshots', (ec2) => ec2.listSnapshotsOfRun('run')],
     ['DescribeRegions', (ec2) => ec2.listEnabledRegions()],
@@ -767,7 +801,7 @@ describe('deleting', () => {
     client.on(DescribeVolumesCommand).resolves({ Volumes: [] });
     const ec2 = anEc2();
     await ec2.listInstances();
-    await ec2.listVolumeTags(['vol-1']);
+    await ec2.listVolumeDetails(['vol-1']);
     await ec2.listOwnSnapshots(null);
     await ec2.listSnapshotsOfRun('run');
     await ec2.listEnabledRegions();
@@ -919,7 +953,7 @@ describe('over the wire', () => {
   describe.each(PRETENDED)('%s with a success', (_, pretence) => {
     it.each<[string, (ec2: Ec2) => Promise<unknown>]>([
       ['DescribeInstances', (ec2) => ec2.listInstances()],
-      ['DescribeVolumes', (ec2) => ec2.listVolumeTags(['vol-1'])],
+      ['DescribeVolumes', (ec2) => ec2.listVolumeDetails(['vol-1'])],
       ['DescribeSnapshots', (ec2) => ec2.listOwnSnapshots(null)],
       ['DescribeRegions', (ec2) => ec2.listEnabledRegions()],
       ['DeleteSnapshot', (ec2) => ec2.deleteSnapshot('snap-1')],

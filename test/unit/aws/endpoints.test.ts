@@ -7,6 +7,8 @@ const TOKEN = 'Action=AssumeRoleWithWebIdentity&WebIdentityToken=abc';
 describe("AWS's own endpoints", () => {
   it.each([
     'ec2.us-east-1.amazonaws.com',
+    'ebs.us-east-1.amazonaws.com',
+    'ebs-fips.us-east-1.amazonaws.com',
     'ec2-fips.us-east-1.amazonaws.com',
     'ec2.us-east-1.api.aws',
     'ec2.us-gov-west-1.amazonaws.com',

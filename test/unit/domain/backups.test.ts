@@ -9,6 +9,7 @@ import type {
   Tags,
 } from '../../../src/domain/model.ts';
 import { RESERVED_KEYS } from '../../../src/domain/naming.ts';
+import { NO_MACHINE, type VolumeSettings } from '../../../src/domain/restore/settings.ts';
 import { selectVolumes } from '../../../src/domain/selection.ts';
 import {
   anAttachedVolume,
@@ -33,12 +34,19 @@ interface Situation {
   readonly instances: readonly Instance[];
   readonly rules?: Partial<BackupRules>;
   readonly volumeTags?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly volumeSettings?: Readonly<Record<string, VolumeSettings>>;
   /** Ids of volumes to leave out. */
   readonly excluded?: readonly string[];
 }
 
 /** The plan of a whole cycle: what is selected is what the product would select. */
-function planFor({ instances, rules = {}, volumeTags = {}, excluded = [] }: Situation): BackupPlan {
+function planFor({
+  instances,
+  rules = {},
+  volumeTags = {},
+  volumeSettings = {},
+  excluded = [],
+}: Situation): BackupPlan {
   const tags = new Map<string, Tags>(
     Object.entries(volumeTags).map(([id, own]) => [id, tagsOf(own)]),
   );
@@ -52,6 +60,7 @@ function planFor({ instances, rules = {}, volumeTags = {}, excluded = [] }: Situ
     selection,
     instances,
     volumeTags: tags,
+    volumeSettings: new Map(Object.entries(volumeSettings)),
     rules: { crashConsistent: false, copyTags: false, tags: [], backupSet: null, ...rules },
     timestamp: TIMESTAMP,
     backupRun: RUN,
@@ -79,7 +88,11 @@ const OURS = {
   InstanceId: 'i-1',
   CreatedAt: TIMESTAMP,
   BackupRun: RUN,
+  RestoreInstance: 'zone=eu-central-1a',
 };
+const OF_ROOT = { ...OURS, RestoreVolumes: 'root:/dev/xvda::::root' };
+const OF_DATA = { ...OURS, RestoreVolumes: 'data:/dev/vol-data::::' };
+const OF_SET = { ...OURS, RestoreVolumes: 'data:/dev/vol-data:::: root:/dev/xvda::::root' };
 const DB = anInstance({ id: 'i-1', name: 'db', volumes: [ROOT, DATA] });
 
 describe('one call for each volume', () => {
@@ -90,13 +103,13 @@ describe('one call for each volume', () => {
         kind: 'volume',
         volumes: [{ ...DATA, instanceId: 'i-1', instanceName: 'db' }],
         description: 'Auto-backup db /dev/vol-data 2026-03-15-0430',
-        tags: Object.entries(OURS).map(([key, value]) => ({ key, value })),
+        tags: Object.entries(OF_DATA).map(([key, value]) => ({ key, value })),
       },
       {
         kind: 'volume',
         volumes: [{ ...ROOT, instanceId: 'i-1', instanceName: 'db' }],
         description: 'Auto-backup db /dev/xvda 2026-03-15-0430',
-        tags: Object.entries(OURS).map(([key, value]) => ({ key, value })),
+        tags: Object.entries(OF_ROOT).map(([key, value]) => ({ key, value })),
       },
     ]);
     expect(notes).toEqual([]);
@@ -126,6 +139,7 @@ describe('tags', () => {
       for (const request of requests) {
         expect(asRecord(request.tags)).toEqual({
           ...OURS,
+          RestoreVolumes: expect.stringContaining(':/dev/'),
           BackupSet: 'nightly',
           Team: 'storage',
           Empty: '',
@@ -147,49 +161,52 @@ describe('tags', () => {
 
   it('of the volume are copied only where asked for', () => {
     const own = { Env: 'prod', Empty: '' };
-    expect(copied(own)).toEqual({ tags: { ...OURS, ...own }, notes: [] });
-    expect(copied(own, { copyTags: false })).toEqual({ tags: OURS, notes: [] });
+    expect(copied(own)).toEqual({ tags: { ...OF_ROOT, ...own }, notes: [] });
+    expect(copied(own, { copyTags: false })).toEqual({ tags: OF_ROOT, notes: [] });
   });
 
   it("of AWS's own are not copied, though others that look like them are", () => {
     const own = { 'aws:cloudformation:stack-name': 'x', 'aws-stack': 'y', 'my:aws:z': 'z' };
     expect(copied(own)).toEqual({
-      tags: { ...OURS, 'aws-stack': 'y', 'my:aws:z': 'z' },
+      tags: { ...OF_ROOT, 'aws-stack': 'y', 'my:aws:z': 'z' },
       notes: [],
     });
   });
 
-  it.each(RESERVED_KEYS)('of the volume never stand for ours: %s', (key) => {
-    expect(copied({ [key]: 'from the volume', Env: 'prod' })).toEqual({
-      tags: { ...OURS, Env: 'prod' },
-      notes: [],
-    });
-  });
+  it.each([...RESERVED_KEYS, 'RestoreInstance', 'RestoreVolumes'])(
+    'of the volume never stand for ours: %s',
+    (key) => {
+      expect(copied({ [key]: 'from the volume', Env: 'prod' })).toEqual({
+        tags: { ...OF_ROOT, Env: 'prod' },
+        notes: [],
+      });
+    },
+  );
 
   it('of the user win over those of the volume', () => {
     const tags = [{ key: 'Env', value: 'user' }];
     expect(copied({ Env: 'volume', Team: 'a' }, { tags })).toEqual({
-      tags: { ...OURS, Env: 'user', Team: 'a' },
+      tags: { ...OF_ROOT, Env: 'user', Team: 'a' },
       notes: [],
     });
   });
 
   it('are none where EC2 told of none', () => {
     const { requests } = planFor({ instances: [one], rules: { copyTags: true } });
-    expect(requests.map(({ tags }) => asRecord(tags))).toEqual([OURS]);
+    expect(requests.map(({ tags }) => asRecord(tags))).toEqual([OF_ROOT]);
   });
 
   it('are 50 at most, and what is dropped is named', () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`key-${n + 1}`, 'v']));
-    const room = 50 - Object.keys(OURS).length;
+    const room = 50 - Object.keys(OF_ROOT).length;
     const fits = copied(many(room));
     expect(Object.keys(fits.tags)).toHaveLength(50);
     expect(fits.notes).toEqual([]);
     const { tags, notes } = copied(many(room + 2));
     expect(tags).toEqual(fits.tags);
     expect(notes).toEqual([
-      'vol-root: a snapshot holds 50 tags, so these of the volume are not copied: key-46, key-47.',
+      'vol-root: a snapshot holds 50 tags, so these of the volume are not copied: key-44, key-45.',
     ]);
   });
 
@@ -201,7 +218,28 @@ describe('tags', () => {
     const { tags, notes } = copied({ Env: 'prod' }, { tags: own, backupSet: 'nightly' });
     expect(Object.keys(tags)).toHaveLength(50);
     expect(tags).not.toHaveProperty('Env');
-    expect(notes).toEqual([expect.stringMatching(/not copied: Env\.$/)]);
+    expect(notes).toEqual([
+      'vol-root: a snapshot holds 50 tags, so these of the input tags are not set: own-42, own-43.',
+      expect.stringMatching(/not copied: Env\.$/),
+    ]);
+    const ofRestore = Object.keys(tags).filter((key) => key.startsWith('Restore'));
+    expect(ofRestore).toEqual(['RestoreInstance', 'RestoreVolumes']);
+  });
+
+  it('say what a restore of the root needs, and of a data volume no more than of a disk', () => {
+    const machine = { ...NO_MACHINE, architecture: 'arm64', bootMode: 'uefi', ena: true };
+    const instance = { ...DB, machine };
+    const volumeSettings = { 'vol-data': { type: 'io2', iops: 8000, throughput: null } };
+    const { requests } = planFor({ instances: [instance], volumeSettings });
+    const told = requests.map(({ tags }) => asRecord(tags));
+    expect(told.map(({ RestoreInstance }) => RestoreInstance)).toEqual([
+      'zone=eu-central-1a',
+      'zone=eu-central-1a arch=arm64 boot=uefi ena=true',
+    ]);
+    expect(told.map(({ RestoreVolumes }) => RestoreVolumes)).toEqual([
+      'data:/dev/vol-data:io2:8000::',
+      'root:/dev/xvda::::root',
+    ]);
   });
 });
 
@@ -219,7 +257,7 @@ describe('one call for each instance', () => {
           excludeDataVolumeIds: [],
           copyTagsFromVolumes: false,
           description: 'Auto-backup db 2026-03-15-0430',
-          tags: Object.entries(OURS).map(([key, value]) => ({ key, value })),
+          tags: Object.entries(OF_SET).map(([key, value]) => ({ key, value })),
         },
       ],
       notes: [],
@@ -276,6 +314,7 @@ describe('one call for each instance', () => {
       selection: { inScope: [volume], leftOut: [], attached: ['vol-1'] },
       instances: [],
       volumeTags: new Map(),
+      volumeSettings: new Map(),
       rules: { copyTags: false, tags: [], backupSet: null, ...rules },
       timestamp: TIMESTAMP,
       backupRun: RUN,
@@ -375,7 +414,7 @@ describe('one call for each instance', () => {
         'vol-data': { Env: 'dev' },
       });
       expect([copies, notes]).toEqual([true, []]);
-      expect(asRecord(request.tags)).toEqual(OURS);
+      expect(asRecord(request.tags)).toEqual(OF_SET);
     });
 
     it('asks for no copy where none is wanted, clash or not', () => {
@@ -397,7 +436,7 @@ describe('one call for each instance', () => {
     });
 
     it('asks for a copy of as many as there is room for', () => {
-      const own = Object.fromEntries(Array.from({ length: 45 }, (_, n) => [`key-${n}`, '']));
+      const own = Object.fromEntries(Array.from({ length: 43 }, (_, n) => [`key-${n}`, '']));
       expect(withTags({ 'vol-data': own }).copies).toBe(true);
     });
   });

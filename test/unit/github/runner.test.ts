@@ -10,6 +10,7 @@ const ENVIRONMENT = {
   GITHUB_ACTION: '__run',
   GITHUB_SERVER_URL: 'https://github.com',
   GITHUB_RUN_ATTEMPT: '2',
+  GITHUB_RUN_NUMBER: '318',
   GITHUB_WORKFLOW: 'Nightly',
   GITHUB_API_URL: 'https://github.example/api/v3',
   RUNNER_TEMP: '/runner/temp',
@@ -19,7 +20,9 @@ describe('what the runner says', () => {
   it('is read from its environment', () => {
     expect(readRunner(ENVIRONMENT)).toEqual({
       backupRun: 'acme/infra/4711/backup/__run',
+      jobName: 'acme/infra/Nightly/backup',
       runAttempt: 2,
+      runNumber: 318,
       tempFolder: '/runner/temp',
       repository: 'acme/infra',
       step: { workflow: 'Nightly', job: 'backup', step: '__run' },
@@ -33,7 +36,9 @@ describe('what the runner says', () => {
   it('has a stand-in each outside a runner, a new run each time', () => {
     const runner = readRunner({});
     expect(runner).toMatchObject({
+      jobName: null,
       runAttempt: 1,
+      runNumber: null,
       tempFolder: tmpdir(),
       repository: '',
       step: { workflow: '', job: '', step: '' },
@@ -50,6 +55,20 @@ describe('what the runner says', () => {
     'has made one attempt by %j',
     (attempt) => {
       expect(readRunner({ ...ENVIRONMENT, GITHUB_RUN_ATTEMPT: attempt }).runAttempt).toBe(1);
+    },
+  );
+
+  it.each([undefined, '', '0', '-2', '1.5', 'two', '1e3', '12345678901'])(
+    'has no number by %j',
+    (number) => {
+      expect(readRunner({ ...ENVIRONMENT, GITHUB_RUN_NUMBER: number }).runNumber).toBeNull();
+    },
+  );
+
+  it.each(['GITHUB_REPOSITORY', 'GITHUB_WORKFLOW', 'GITHUB_JOB'])(
+    'has no name of its job without %s',
+    (name) => {
+      expect(readRunner({ ...ENVIRONMENT, [name]: '' }).jobName).toBeNull();
     },
   );
 

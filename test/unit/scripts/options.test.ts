@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readActionMetadata } from '../../../scripts/lib/action-metadata.ts';
+import { BACKUP, RESTORE } from '../../../scripts/terminal/actions.ts';
 import { readOptions } from '../../../scripts/terminal/options.ts';
 import { ROOT } from '../../support/repository/files.ts';
 
@@ -9,7 +10,7 @@ const NOT_ASKED_FOR =
 
 const { inputs } = await readActionMetadata(ROOT);
 const read = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
-  readOptions(args, { inputs, environment });
+  readOptions(args, { inputs, environment, action: BACKUP });
 
 describe('a wrong option at a terminal', () => {
   it.each([
@@ -62,5 +63,29 @@ describe('an option that npm has taken for its own', () => {
     expect(read(['--regions', REGION], { npm_config_prune: '' })).toMatchObject({
       kind: 'refused',
     });
+  });
+});
+
+describe('options of the restore action', () => {
+  const readRestore = async (args: readonly string[]) => {
+    const { inputs: ofRestore } = await readActionMetadata(ROOT, 'restore/action.yml');
+    return readOptions(args, { inputs: ofRestore, environment: {}, action: RESTORE });
+  };
+
+  it.each([
+    [['--at=2 days ago'], [RESTORE.notAskedFor]],
+    [['--instance-nam=web-1'], ['--instance-nam is no option: did you mean --instance-name?']],
+  ])('%j is refused', async (args, violations) => {
+    expect(await readRestore(args)).toMatchObject({ kind: 'refused', violations });
+  });
+
+  it('takes what names something, and lists all in a dry run', async () => {
+    const one = await readRestore(['--instance-name', 'web-1', '--make-image']);
+    expect(one).toMatchObject({ kind: 'run' });
+    expect('values' in one && [...one.values]).toEqual([
+      ['instance-name', 'web-1'],
+      ['make-image', 'true'],
+    ]);
+    expect(await readRestore(['--dry-run'])).toMatchObject({ kind: 'run' });
   });
 });

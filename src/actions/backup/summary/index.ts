@@ -7,6 +7,7 @@ import {
   fittingTable,
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
+import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { emptyTargetLines, type TargetsRow, targetsTable } from '../targets-table.ts';
 import { attentionSections } from './attention.ts';
 import { renderCalendar } from './calendar.ts';
@@ -51,15 +52,6 @@ function fitted(report: Report, room: number): readonly string[] {
 function below(report: Report): readonly string[] {
   const sentences = belowHeadline(report);
   return sentences.length === 0 ? [] : [prose(sentences.join(' '))];
-}
-
-/** Whoever answers in AWS's place can make any run look good. */
-function foreignEndpointNotice({ foreignEndpoints }: Report): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  const where = prose(foreignEndpoints.join(', '));
-  return [
-    `> ⚠️ This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`,
-  ];
 }
 
 function facts(report: Report): readonly string[] {

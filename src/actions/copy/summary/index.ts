@@ -7,6 +7,7 @@ import {
   fittingTable,
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
+import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from '../pairs-table.ts';
 import { renderCalendar } from './calendar.ts';
 import { headline } from './headline.ts';
@@ -29,15 +30,6 @@ export function renderSummary(report: CopyReport, limit = SUMMARY_BYTES): string
     ...renderCalendar(report),
   ].join('\n\n');
   return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
-}
-
-/** Whoever answers in AWS's place can make any run look good. */
-function foreignEndpointNotice({ foreignEndpoints }: CopyReport): readonly string[] {
-  if (foreignEndpoints.length === 0) return [];
-  const where = prose(foreignEndpoints.join(', '));
-  return [
-    `> ⚠️ This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`,
-  ];
 }
 
 function facts({ rules, backupRun }: CopyReport): readonly string[] {

@@ -15,8 +15,14 @@ export const SHOWN_BY_TESTS: Readonly<Record<string, readonly string[]>> = {
   'randomised faults leave no violation': [
     'It never deletes the last good backup of a volume that exists, never reports what it did not do, and fails the job whenever a volume in scope is left without a new snapshot.',
   ],
+  'comes back as of night 17: exactly those snapshots, with type, IOPS, throughput and zone': [
+    'The [restore action](restore/README.md) brings volumes, or an AMI, back as of a point in time; by hand it goes as follows.',
+  ],
   'three nights of two accounts in two regions, into a vault': [
     'The [copy action](copy/README.md) copies them into others.',
+  ],
+  'of 25% reads each volume once in four runs': [
+    'The [verify action](verify/README.md) reads backups back.',
   ],
   'no call that could change anything reaches the endpoint': [
     'It is the same cycle without the two changes: EC2 itself is asked, by its own `DryRun`, whether each call would be allowed.',
@@ -136,7 +142,7 @@ export const SHOWN_BY_SOURCE: Readonly<Record<string, readonly string[]>> = {
   'docs/report.md: an upper bound of what is stored': ['Sizes in the summary are upper bounds.'],
   'docs/comparison.md: a dry run with a reason for each snapshot': [
     'This action shows in a dry run what it would do and why, has keep rules by day, week, month and year, fails a job when a backup is missing, and puts all accounts on one page.',
-    'Both can back up every volume of a region without tags, and copy to other regions and accounts, as the [copy action](copy/README.md) does here; AWS Backup has locked vaults and restore tests besides.',
+    'Both can back up every volume of a region without tags, and copy to other regions and accounts, as the [copy action](copy/README.md) does here; AWS Backup has locked vaults and restore tests, as the [verify action](verify/README.md) has.',
   ],
   'scripts/demo.ts: simulat': [
     'No AWS account is needed, only Node 20.19 or later with npm.',
@@ -193,5 +199,5 @@ export const ADVICE: readonly string[] = [
   'Once you have chosen a release, write `your-org/ebs-backup@<full commit SHA> # v1.0.0`; `gh api repos/your-org/ebs-backup/commits/v1.0.0 --jq .sha` tells the SHA.',
   'Do this once before you need it.',
   'Set `timeout-minutes` to suit, and `calls-per-second` if AWS has raised your rate.',
-  'Choose them if you need that, or want nothing outside AWS in the path.',
+  'Choose them to have nothing outside AWS in the path.',
 ];

@@ -42,6 +42,7 @@ describe('the cycle of a target', () => {
     const { outcome, ranCalls, waitCalls } = await run({}, { waitMinutes: 5 });
     expect(ranCalls).toEqual([
       'DescribeInstances',
+      'DescribeVolumes vol-1',
       'CreateSnapshot vol-1',
       'DescribeSnapshots',
       'DescribeSnapshots old-60 old-40',
@@ -57,7 +58,7 @@ describe('the cycle of a target', () => {
     [
       'snapshots',
       { ownSnapshots: () => fail() },
-      ['DescribeInstances', 'CreateSnapshot vol-1', 'DescribeSnapshots'],
+      ['DescribeInstances', 'DescribeVolumes vol-1', 'CreateSnapshot vol-1', 'DescribeSnapshots'],
     ],
   ])(
     'deletes nothing after a list of %s that broke off, and says why',
@@ -69,7 +70,10 @@ describe('the cycle of a target', () => {
   );
 
   it('tells each volume as failed, and deletes nothing, where creating breaks off', async () => {
-    const ec2 = new FakeEc2({ instances: () => [anInstance()], ofRun: () => fail() });
+    const ec2 = new FakeEc2({
+      instances: () => [anInstance({ volumes: [anAttachedVolume({ id: 'vol-1' })] })],
+      ofRun: () => fail(),
+    });
     const options = someCycleOptions(ec2);
     const cycle = new Cycle({ ...options, effects: realEffects({ ...options, runAttempt: 2 }) });
     await cycle.run();
@@ -78,7 +82,11 @@ describe('the cycle of a target', () => {
       backups: [{ kind: 'failed', problem: { code: 'NotReached' } }],
       problems: [{ code: 'Broke' }],
     });
-    expect(ec2.calls).toEqual(['DescribeInstances', `DescribeSnapshots ${OTHER_RUN.backupRun}`]);
+    expect(ec2.calls).toEqual([
+      'DescribeInstances',
+      'DescribeVolumes vol-1',
+      `DescribeSnapshots ${OTHER_RUN.backupRun}`,
+    ]);
   });
 
   it('with create: false creates nothing, and prunes', async () => {
@@ -94,14 +102,19 @@ describe('the cycle of a target', () => {
 
   it('with prune: false deletes nothing, and creates', async () => {
     const { outcome, ranCalls } = await run({}, { prune: false });
-    expect(ranCalls).toEqual(['DescribeInstances', 'CreateSnapshot vol-1', 'DescribeSnapshots']);
+    expect(ranCalls).toEqual([
+      'DescribeInstances',
+      'DescribeVolumes vol-1',
+      'CreateSnapshot vol-1',
+      'DescribeSnapshots',
+    ]);
     expect(outcome.backups).toMatchObject([{ kind: 'created' }]);
   });
 
   it('tries once more after pruning what a limit had kept back', async () => {
     const create = inTurn(anAwsError('quota'), [made()]);
     const { outcome, ranCalls } = await run({ create, ownSnapshots: () => OLD });
-    expect(ranCalls.slice(2)).toEqual([
+    expect(ranCalls.slice(3)).toEqual([
       'DescribeSnapshots',
       'DescribeSnapshots old-60 old-40',
       'DeleteSnapshot old-60',

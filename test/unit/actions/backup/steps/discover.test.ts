@@ -13,6 +13,7 @@ import { type Answers, FakeEc2, someCycleOptions } from '../../../../support/fak
 
 const root = anAttachedVolume({ id: 'vol-1' });
 const data = anAttachedVolume({ id: 'vol-2', isRoot: false });
+const stopped = anAttachedVolume({ id: 'vol-3' });
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -34,7 +35,7 @@ async function discovered(
 describe('discovering', () => {
   it('plans one request for each volume in scope, none of which counts as backed up yet', async () => {
     const { outcome, discovery, calls } = await discovered([anInstance({ volumes: [root, data] })]);
-    expect(calls).toEqual(['DescribeInstances']);
+    expect(calls).toEqual(['DescribeInstances', 'DescribeVolumes vol-1 vol-2']);
     expect(discovery.plan.requests.map(({ volumes }) => volumes.map(({ id }) => id))).toEqual([
       ['vol-1'],
       ['vol-2'],
@@ -66,8 +67,15 @@ describe('discovering', () => {
     ['exclude-tags needs', { excludeTags: [{ key: 'Skip', value: null }] }, true],
     ['copy-tags needs', { copyTags: true }, true],
   ])('asks for the tags of volumes where %s', async (_, rules, asks) => {
-    const { calls } = await discovered([anInstance({ volumes: [root, data] })], rules);
-    expect(calls.includes('DescribeVolumes vol-1 vol-2')).toBe(asks);
+    const instances = [
+      anInstance({ volumes: [root, data], tags: tagsOf({ a: '' }) }),
+      anInstance({ volumes: [stopped], state: 'stopped' }),
+    ];
+    const { calls } = await discovered(instances, rules);
+    // Else of those alone that are to be backed up: what a restore needs, their tags besides.
+    const ofAll = 'DescribeVolumes vol-1 vol-2 vol-3';
+    const look = asks ? ofAll : 'DescribeVolumes vol-1 vol-2';
+    expect(calls.filter((call) => call.startsWith('DescribeVolumes')).at(0)).toBe(look);
   });
 
   it('leaves a volume out by its tags', async () => {

@@ -1,0 +1,17752 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 8871:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ ProviderError),
+/* harmony export */   t: () => (/* binding */ CredentialsProviderError)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
+var ProviderError = class ProviderError extends Error {
+	name = "ProviderError";
+	tryNextLink;
+	constructor(message, options = true) {
+		let logger;
+		let tryNextLink = true;
+		if (typeof options === "boolean") {
+			logger = void 0;
+			tryNextLink = options;
+		} else if (options != null && typeof options === "object") {
+			logger = options.logger;
+			tryNextLink = options.tryNextLink ?? true;
+		}
+		super(message);
+		this.tryNextLink = tryNextLink;
+		Object.setPrototypeOf(this, ProviderError.prototype);
+		logger?.debug?.(`@smithy/property-provider ${tryNextLink ? "->" : "(!)"} ${message}`);
+	}
+	static from(error, options = true) {
+		return Object.assign(new this(error.message, options), error);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
+var CredentialsProviderError = class CredentialsProviderError extends ProviderError {
+	name = "CredentialsProviderError";
+	constructor(message, options = true) {
+		super(message, options);
+		Object.setPrototypeOf(this, CredentialsProviderError.prototype);
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 9397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ makeBuilder),
+  A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
+  B: () => (/* binding */ generateIdempotencyToken),
+  C: () => (/* binding */ getHttpSigningPlugin),
+  D: () => (/* binding */ getHostHeaderPlugin),
+  E: () => (/* binding */ getLoggerPlugin),
+  F: () => (/* binding */ SerdeContext),
+  G: () => (/* binding */ customEndpointFunctions),
+  H: () => (/* binding */ getEndpointPlugin),
+  I: () => (/* binding */ HttpBindingNormalizedSchema),
+  J: () => (/* binding */ resolveParams),
+  K: () => (/* binding */ EndpointCache),
+  L: () => (/* binding */ getHttpOperationBindings),
+  M: () => (/* binding */ determineTimestampFormat),
+  N: () => (/* binding */ FromStringShapeDeserializer),
+  O: () => (/* binding */ resolveHostHeaderConfig),
+  P: () => (/* binding */ HttpProtocol),
+  Q: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
+  R: () => (/* binding */ extendedEncodeURIComponent),
+  S: () => (/* binding */ normalizeProvider),
+  St: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
+  T: () => (/* binding */ getRecursionDetectionPlugin),
+  U: () => (/* binding */ resolveEndpointConfig),
+  V: () => (/* binding */ writeKey),
+  W: () => (/* binding */ decideEndpoint),
+  X: () => (/* binding */ resolveRegionConfig),
+  Y: () => (/* binding */ resolveDefaultsModeConfig),
+  Z: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
+  _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
+  _t: () => (/* binding */ normalizeProvider$1),
+  a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
+  at: () => (/* binding */ ServiceException),
+  b: () => (/* binding */ resolveUserAgentConfig),
+  bt: () => (/* binding */ fromBase64),
+  c: () => (/* binding */ getSkewCorrectedDate),
+  ct: () => (/* binding */ getSchemaSerdePlugin),
+  d: () => (/* binding */ awsEndpointFunctions),
+  dt: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
+  et: () => (/* binding */ NoOpLogger),
+  f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
+  ft: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
+  g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
+  gt: () => (/* binding */ LazyJsonString),
+  h: () => (/* binding */ getRetryPlugin),
+  ht: () => (/* binding */ splitHeader),
+  i: () => (/* binding */ SignatureV4),
+  it: () => (/* binding */ loadConfigsForDefaultMode),
+  j: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
+  k: () => (/* binding */ getContentLengthPlugin),
+  l: () => (/* binding */ getAwsRegionExtensionConfiguration),
+  lt: () => (/* binding */ deref),
+  m: () => (/* binding */ getUserAgentPlugin),
+  mt: () => (/* binding */ NumericValue),
+  n: () => (/* binding */ ProtocolLib),
+  nt: () => (/* binding */ resolveDefaultRuntimeConfig),
+  o: () => (/* binding */ AwsSdkSigV4Signer),
+  p: () => (/* binding */ createDefaultUserAgentProvider),
+  pt: () => (/* binding */ calculateBodyLength),
+  q: () => (/* binding */ BinaryDecisionDiagram),
+  r: () => (/* binding */ resolveAwsSdkSigV4Config),
+  rt: () => (/* binding */ emitWarningIfUnsupportedVersion),
+  s: () => (/* binding */ validateSigningProperties),
+  st: () => (/* binding */ NormalizedSchema),
+  t: () => (/* binding */ Sha256Node),
+  tt: () => (/* binding */ getDefaultExtensionConfiguration),
+  u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
+  ut: () => (/* binding */ Client),
+  v: () => (/* binding */ resolveRetryConfig),
+  vt: () => (/* binding */ getSmithyContext),
+  w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
+  x: () => (/* binding */ DefaultIdentityProviderConfig),
+  xt: () => (/* binding */ getDefaultSocketTimeout),
+  y: () => (/* binding */ DEFAULT_RETRY_MODE),
+  yt: () => (/* binding */ toBase64),
+  z: () => (/* binding */ collectBody)
+});
+
+// UNUSED EXPORTS: ot
+
+// EXTERNAL MODULE: ./setCredentialFeature.js
+var setCredentialFeature = __nccwpck_require__(1945);
+// EXTERNAL MODULE: ./hex-encoding.js
+var hex_encoding = __nccwpck_require__(8617);
+// EXTERNAL MODULE: ./TypeRegistry.js
+var TypeRegistry = __nccwpck_require__(4679);
+// EXTERNAL MODULE: ./httpRequest.js
+var httpRequest_0 = __nccwpck_require__(3127);
+// EXTERNAL MODULE: ./node-http-handler.js
+var node_http_handler = __nccwpck_require__(2068);
+// EXTERNAL MODULE: ./configLoader.js
+var configLoader = __nccwpck_require__(9725);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = require("node:process");
+;// CONCATENATED MODULE: ./Sha256Node.js
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
+const state = { warningEmitted: false };
+const emitWarningIfUnsupportedVersion$1 = (version) => {
+	if (version && !state.warningEmitted) {
+		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
+			state.warningEmitted = true;
+			return;
+		}
+		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
+		const vv = 22;
+		if (userMajorVersion < vv) {
+			state.warningEmitted = true;
+			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
+versions published after the first week of January 2027
+will require node >=${vv}. You are running node ${version}.
+
+To continue receiving updates to AWS services, bug fixes,
+and security updates please upgrade to node >=${vv}.
+
+More information can be found at: https://a.co/c895JFp`);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
+function setFeature$1(context, feature, value) {
+	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
+	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
+	context.__aws_sdk_context.features[feature] = value;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
+const isDefaultSocketTimeoutEnabled = () => typeof process === "object" && process?.env?.AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026 === "true";
+const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
+	if (!isDefaultSocketTimeoutEnabled()) return;
+	if (typeof requestHandler?.handle === "function") return;
+	return timeoutMs;
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
+const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
+const fromBase64 = (input) => {
+	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
+	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
+	const buffer = (0,hex_encoding.a)(input, "base64");
+	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
+const toBase64 = (_input) => {
+	let input;
+	if (typeof _input === "string") input = (0,TypeRegistry.r)(_input);
+	else input = _input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
+	return (0,hex_encoding.i)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
+function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
+	return class Uint8ArrayBlobAdapter extends Uint8Array {
+		static fromString(source, encoding = "utf-8") {
+			if (typeof source === "string") {
+				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
+				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
+			}
+			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
+		}
+		static mutate(source) {
+			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
+			return source;
+		}
+		transformToString(encoding = "utf-8") {
+			if (encoding === "base64") return toBase64(this);
+			return toUtf8(this);
+		}
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
+const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+function bindV4(getRandomValues) {
+	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
+	return () => {
+		const rnds = /* @__PURE__ */ new Uint8Array(16);
+		getRandomValues(rnds);
+		rnds[6] = rnds[6] & 15 | 64;
+		rnds[8] = rnds[8] & 63 | 128;
+		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
+	};
+}
+// node_modules/@smithy/types/dist-es/endpoint.js
+var EndpointURLScheme;
+(function(EndpointURLScheme) {
+	EndpointURLScheme["HTTP"] = "http";
+	EndpointURLScheme["HTTPS"] = "https";
+})(EndpointURLScheme || (EndpointURLScheme = {}));
+// node_modules/@smithy/types/dist-es/extensions/checksum.js
+var AlgorithmId;
+(function(AlgorithmId) {
+	AlgorithmId["MD5"] = "md5";
+	AlgorithmId["CRC32"] = "crc32";
+	AlgorithmId["CRC32C"] = "crc32c";
+	AlgorithmId["SHA1"] = "sha1";
+	AlgorithmId["SHA256"] = "sha256";
+})(AlgorithmId || (AlgorithmId = {}));
+// node_modules/@smithy/types/dist-es/middleware.js
+const SMITHY_CONTEXT_KEY = "__smithy_context";
+// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
+const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
+const isValidHostLabel = (value, allowSubDomains = false) => {
+	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
+	const labels = value.split(".");
+	for (const label of labels) if (!isValidHostLabel(label)) return false;
+	return true;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
+function isValidHostname(hostname) {
+	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+const normalizeProvider$1 = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+const toEndpointV1 = (endpoint) => {
+	if (typeof endpoint === "object") {
+		if ("url" in endpoint) {
+			const v1Endpoint = (0,configLoader.r)(endpoint.url);
+			if (endpoint.headers) {
+				v1Endpoint.headers = {};
+				for (const name in endpoint.headers) {
+					if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
+				}
+			}
+			return v1Endpoint;
+		}
+		return endpoint;
+	}
+	return (0,configLoader.r)(endpoint);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
+const LazyJsonString = function LazyJsonString(val) {
+	return Object.assign(new String(val), {
+		deserializeJSON() {
+			return JSON.parse(String(val));
+		},
+		toString() {
+			return String(val);
+		},
+		toJSON() {
+			return String(val);
+		}
+	});
+};
+LazyJsonString.from = (object) => {
+	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
+	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
+	return LazyJsonString(JSON.stringify(object));
+};
+LazyJsonString.fromObject = LazyJsonString.from;
+// node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
+const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
+const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
+const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
+const date = `(\\d?\\d)`;
+const year = `(\\d{4})`;
+const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
+const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
+const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
+const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
+const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
+const months = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+const _parseEpochTimestamp = (value) => {
+	if (value == null) return;
+	let num = NaN;
+	if (typeof value === "number") num = value;
+	else if (typeof value === "string") {
+		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
+		num = Number.parseFloat(value);
+	} else if (typeof value === "object" && value.tag === 1) num = value.value;
+	if (isNaN(num) || Math.abs(num) === Infinity) throw new TypeError("Epoch timestamps must be valid finite numbers.");
+	return new Date(Math.round(num * 1e3));
+};
+const _parseRfc3339DateTimeWithOffset = (value) => {
+	if (value == null) return;
+	if (typeof value !== "string") throw new TypeError("RFC3339 timestamps must be strings");
+	const matches = RFC3339_WITH_OFFSET.exec(value);
+	if (!matches) throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
+	const [, yearStr, monthStr, dayStr, hours, minutes, seconds, , ms, offsetStr] = matches;
+	range(monthStr, 1, 12);
+	range(dayStr, 1, 31);
+	range(hours, 0, 23);
+	range(minutes, 0, 59);
+	range(seconds, 0, 60);
+	const date = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
+	date.setUTCFullYear(Number(yearStr));
+	if (offsetStr.toUpperCase() != "Z") {
+		const [, sign, offsetH, offsetM] = /([+-])(\d\d):(\d\d)/.exec(offsetStr) || [
+			void 0,
+			"+",
+			0,
+			0
+		];
+		const scalar = sign === "-" ? 1 : -1;
+		date.setTime(date.getTime() + scalar * (Number(offsetH) * 60 * 60 * 1e3 + Number(offsetM) * 60 * 1e3));
+	}
+	return date;
+};
+const _parseRfc7231DateTime = (value) => {
+	if (value == null) return;
+	if (typeof value !== "string") throw new TypeError("RFC7231 timestamps must be strings.");
+	if (IMF_FIXDATE_NATIVE.test(value)) return new Date(value);
+	let day;
+	let month;
+	let year;
+	let hour;
+	let minute;
+	let second;
+	let fraction;
+	let matches;
+	if (matches = IMF_FIXDATE.exec(value)) [, day, month, year, hour, minute, second, fraction] = matches;
+	else if (matches = RFC_850_DATE.exec(value)) {
+		[, day, month, year, hour, minute, second, fraction] = matches;
+		year = (Number(year) + 1900).toString();
+	} else if (matches = ASC_TIME.exec(value)) [, month, day, hour, minute, second, fraction, year] = matches;
+	if (year && second) {
+		const timestamp = Date.UTC(Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
+		range(day, 1, 31);
+		range(hour, 0, 23);
+		range(minute, 0, 59);
+		range(second, 0, 60);
+		const date = new Date(timestamp);
+		date.setUTCFullYear(Number(year));
+		return date;
+	}
+	throw new TypeError(`Invalid RFC7231 date-time value ${value}.`);
+};
+function range(v, min, max) {
+	const _v = Number(v);
+	if (_v < min || _v > max) throw new Error(`Value ${_v} out of range [${min}, ${max}]`);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
+const splitHeader = (value) => {
+	const z = value.length;
+	const values = [];
+	let withinQuotes = false;
+	let escaped = false;
+	let anchor = 0;
+	for (let i = 0; i < z; ++i) {
+		const char = value[i];
+		switch (char) {
+			case `"`:
+				if (!escaped) withinQuotes = !withinQuotes;
+				break;
+			case ",": if (!withinQuotes) {
+				values.push(value.slice(anchor, i));
+				anchor = i + 1;
+			}
+		}
+		escaped = char === "\\" && !escaped;
+	}
+	values.push(value.slice(anchor));
+	return values.map((v) => {
+		v = v.trim();
+		const z = v.length;
+		if (z < 2) return v;
+		if (v[0] === `"` && v[z - 1] === `"`) {
+			v = v.slice(1, z - 1);
+			return v.replace(/\\(["\\])/g, "$1");
+		}
+		return v.replace(/\\"/g, "\"");
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
+const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
+var NumericValue = class NumericValue {
+	string;
+	type;
+	constructor(string, type) {
+		this.string = string;
+		this.type = type;
+		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
+	}
+	toString() {
+		return this.string;
+	}
+	static [Symbol.hasInstance](object) {
+		if (!object || typeof object !== "object") return false;
+		const _nv = object;
+		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
+const calculateBodyLength = (body) => {
+	if (!body) return 0;
+	if (typeof body === "string") return Buffer.byteLength(body);
+	else if (typeof body.byteLength === "number") return body.byteLength;
+	else if (typeof body.size === "number") return body.size;
+	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
+	else if (body instanceof external_node_fs_.ReadStream) {
+		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
+		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
+	}
+	throw new Error(`Body Length computation failed for ${body}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+const toUint8Array = (data) => {
+	if (data instanceof Uint8Array) return data;
+	if (typeof data === "string") return (0,TypeRegistry.r)(data);
+	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+	return new Uint8Array(data);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+const booleanSelector = (obj, key, type) => {
+	if (!(key in obj)) return;
+	if (obj[key] === "true") return true;
+	if (obj[key] === "false") return false;
+	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var SelectorType;
+(function(SelectorType) {
+	SelectorType["ENV"] = "env";
+	SelectorType["CONFIG"] = "shared config entry";
+})(SelectorType || (SelectorType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
+const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
+const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
+const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
+const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
+const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
+const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+const getAllAliases = (name, aliases) => {
+	const _aliases = [];
+	if (name) _aliases.push(name);
+	if (aliases) for (const alias of aliases) _aliases.push(alias);
+	return _aliases;
+};
+const getMiddlewareNameWithAliases = (name, aliases) => {
+	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+};
+const constructStack = () => {
+	let absoluteEntries = [];
+	let relativeEntries = [];
+	let identifyOnResolve = false;
+	const entriesNameSet = /* @__PURE__ */ new Set();
+	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+	const removeByName = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			const aliases = getAllAliases(entry.name, entry.aliases);
+			if (aliases.includes(toRemove)) {
+				isRemoved = true;
+				for (const alias of aliases) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const removeByReference = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			if (entry.middleware === toRemove) {
+				isRemoved = true;
+				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const cloneTo = (toStack) => {
+		absoluteEntries.forEach((entry) => {
+			toStack.add(entry.middleware, { ...entry });
+		});
+		relativeEntries.forEach((entry) => {
+			toStack.addRelativeTo(entry.middleware, { ...entry });
+		});
+		toStack.identifyOnResolve?.(stack.identifyOnResolve());
+		return toStack;
+	};
+	const expandRelativeMiddlewareList = (from) => {
+		const expandedMiddlewareList = [];
+		from.before.forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		expandedMiddlewareList.push(from);
+		from.after.reverse().forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		return expandedMiddlewareList;
+	};
+	const getMiddlewareList = (debug = false) => {
+		const normalizedAbsoluteEntries = [];
+		const normalizedRelativeEntries = [];
+		const normalizedEntriesNameMap = {};
+		absoluteEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedAbsoluteEntries.push(normalizedEntry);
+		});
+		relativeEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedRelativeEntries.push(normalizedEntry);
+		});
+		normalizedRelativeEntries.forEach((entry) => {
+			if (entry.toMiddleware) {
+				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
+				if (toMiddleware === void 0) {
+					if (debug) return;
+					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
+				}
+				if (entry.relation === "after") toMiddleware.after.push(entry);
+				if (entry.relation === "before") toMiddleware.before.push(entry);
+			}
+		});
+		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
+			wholeList.push(...expandedMiddlewareList);
+			return wholeList;
+		}, []);
+	};
+	const stack = {
+		add: (middleware, options = {}) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				step: "initialize",
+				priority: "normal",
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = absoluteEntries[toOverrideIndex];
+						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
+						absoluteEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			absoluteEntries.push(entry);
+		},
+		addRelativeTo: (middleware, options) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = relativeEntries[toOverrideIndex];
+						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
+						relativeEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			relativeEntries.push(entry);
+		},
+		clone: () => cloneTo(constructStack()),
+		use: (plugin) => {
+			plugin.applyToStack(stack);
+		},
+		remove: (toRemove) => {
+			if (typeof toRemove === "string") return removeByName(toRemove);
+			else return removeByReference(toRemove);
+		},
+		removeByTag: (toRemove) => {
+			let isRemoved = false;
+			const filterCb = (entry) => {
+				const { tags, name, aliases: _aliases } = entry;
+				if (tags && tags.includes(toRemove)) {
+					const aliases = getAllAliases(name, _aliases);
+					for (const alias of aliases) entriesNameSet.delete(alias);
+					isRemoved = true;
+					return false;
+				}
+				return true;
+			};
+			absoluteEntries = absoluteEntries.filter(filterCb);
+			relativeEntries = relativeEntries.filter(filterCb);
+			return isRemoved;
+		},
+		concat: (from) => {
+			const cloned = cloneTo(constructStack());
+			cloned.use(from);
+			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
+			return cloned;
+		},
+		applyToStack: cloneTo,
+		identify: () => {
+			return getMiddlewareList(true).map((mw) => {
+				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
+				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
+			});
+		},
+		identifyOnResolve(toggle) {
+			if (typeof toggle === "boolean") identifyOnResolve = toggle;
+			return identifyOnResolve;
+		},
+		resolve: (handler, context) => {
+			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
+			if (identifyOnResolve) console.log(stack.identify());
+			return handler;
+		}
+	};
+	return stack;
+};
+const stepWeights = {
+	initialize: 5,
+	serialize: 4,
+	build: 3,
+	finalizeRequest: 2,
+	deserialize: 1
+};
+const priorityWeights = {
+	high: 3,
+	normal: 2,
+	low: 1
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
+var Client = class {
+	config;
+	middlewareStack = constructStack();
+	initConfig;
+	handlers;
+	constructor(config) {
+		this.config = config;
+		const { protocol, protocolSettings } = config;
+		if (protocolSettings) {
+			if (typeof protocol === "function") config.protocol = new protocol(protocolSettings);
+		}
+	}
+	send(command, optionsOrCb, cb) {
+		const options = typeof optionsOrCb !== "function" ? optionsOrCb : void 0;
+		const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
+		const useHandlerCache = options === void 0 && this.config.cacheMiddleware === true;
+		let handler;
+		if (useHandlerCache) {
+			if (!this.handlers) this.handlers = /* @__PURE__ */ new WeakMap();
+			const handlers = this.handlers;
+			if (handlers.has(command.constructor)) handler = handlers.get(command.constructor);
+			else {
+				handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+				handlers.set(command.constructor, handler);
+			}
+		} else {
+			delete this.handlers;
+			handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+		}
+		if (callback) handler(command).then((result) => callback(null, result.output), (err) => callback(err)).catch(() => {});
+		else return handler(command).then((result) => result.output);
+	}
+	destroy() {
+		this.config?.requestHandler?.destroy?.();
+		delete this.handlers;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+const deref = (schemaRef) => {
+	if (typeof schemaRef === "function") return schemaRef();
+	return schemaRef;
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
+const operation = (namespace, name, traits, input, output) => ({
+	name,
+	namespace,
+	traits,
+	input,
+	output
+});
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
+const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
+	const { response } = await next(args);
+	const { operationSchema } = getSmithyContext(context);
+	const [, ns, n, t, i, o] = operationSchema ?? [];
+	try {
+		return {
+			response,
+			output: await config.protocol.deserializeResponse(operation(ns, n, t, i, o), {
+				...config,
+				...context
+			}, response)
+		};
+	} catch (error) {
+		Object.defineProperty(error, "$response", {
+			value: response,
+			enumerable: false,
+			writable: false,
+			configurable: false
+		});
+		if (!("$metadata" in error)) {
+			const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
+			try {
+				error.message += "\n  " + hint;
+			} catch (ignored) {
+				if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") console.warn(hint);
+				else context.logger?.warn?.(hint);
+			}
+			if (typeof error.$responseBodyText !== "undefined") {
+				if (error.$response) error.$response.body = error.$responseBodyText;
+			}
+			try {
+				if (node_http_handler.d.isInstance(response)) {
+					const { headers = {}, statusCode } = response;
+					const headerEntries = Object.entries(headers);
+					error.$metadata = {
+						httpStatusCode: statusCode,
+						requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
+						extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
+						cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
+					};
+				}
+			} catch (ignored) {}
+		}
+		throw error;
+	}
+};
+const findHeader = (pattern, headers) => {
+	return (headers.find(([k]) => {
+		return k.match(pattern);
+	}) || [void 0, void 0])[1];
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
+const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
+	const { operationSchema } = getSmithyContext(context);
+	const [, ns, n, t, i, o] = operationSchema ?? [];
+	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
+	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
+		...config,
+		...context,
+		endpoint
+	});
+	return next({
+		...args,
+		request
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
+const deserializerMiddlewareOption = {
+	name: "deserializerMiddleware",
+	step: "deserialize",
+	tags: ["DESERIALIZER"],
+	override: true
+};
+const serializerMiddlewareOption$1 = {
+	name: "serializerMiddleware",
+	step: "serialize",
+	tags: ["SERIALIZER"],
+	override: true
+};
+function getSchemaSerdePlugin(config) {
+	return { applyToStack: (commandStack) => {
+		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
+		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
+		config.protocol.setSerdeContext(config);
+	} };
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
+const traitsCache = [];
+function translateTraits(indicator) {
+	if (typeof indicator === "object") return indicator;
+	indicator = indicator | 0;
+	if (traitsCache[indicator]) return traitsCache[indicator];
+	const traits = {};
+	let i = 0;
+	for (const trait of [
+		"httpLabel",
+		"idempotent",
+		"idempotencyToken",
+		"sensitive",
+		"httpPayload",
+		"httpResponseCode",
+		"httpQueryParams"
+	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
+	return traitsCache[indicator] = traits;
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+const anno = {
+	it: Symbol.for("@smithy/nor-struct-it"),
+	ns: Symbol.for("@smithy/ns")
+};
+const simpleSchemaCacheN = [];
+const simpleSchemaCacheS = {};
+var NormalizedSchema = class NormalizedSchema {
+	ref;
+	memberName;
+	static symbol = Symbol.for("@smithy/nor");
+	symbol = NormalizedSchema.symbol;
+	name;
+	schema;
+	_isMemberSchema;
+	traits;
+	memberTraits;
+	normalizedTraits;
+	constructor(ref, memberName) {
+		this.ref = ref;
+		this.memberName = memberName;
+		const traitStack = [];
+		let _ref = ref;
+		let schema = ref;
+		this._isMemberSchema = false;
+		while (isMemberSchema(_ref)) {
+			traitStack.push(_ref[1]);
+			_ref = _ref[0];
+			schema = deref(_ref);
+			this._isMemberSchema = true;
+		}
+		if (traitStack.length > 0) {
+			this.memberTraits = {};
+			for (let i = traitStack.length - 1; i >= 0; --i) {
+				const traitSet = traitStack[i];
+				Object.assign(this.memberTraits, translateTraits(traitSet));
+			}
+		} else this.memberTraits = 0;
+		if (schema instanceof NormalizedSchema) {
+			const computedMemberTraits = this.memberTraits;
+			Object.assign(this, schema);
+			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
+			this.normalizedTraits = void 0;
+			this.memberName = memberName ?? schema.memberName;
+			return;
+		}
+		this.schema = deref(schema);
+		if (isStaticSchema(this.schema)) {
+			this.name = `${this.schema[1]}#${this.schema[2]}`;
+			this.traits = this.schema[3];
+		} else {
+			this.name = this.memberName ?? String(schema);
+			this.traits = 0;
+		}
+		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
+	}
+	static [Symbol.hasInstance](lhs) {
+		const isPrototype = this.prototype.isPrototypeOf(lhs);
+		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
+		return isPrototype;
+	}
+	static of(ref) {
+		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
+		if (typeof ref === "number") {
+			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
+		} else if (typeof ref === "string") {
+			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
+		} else if (keyAble) {
+			if (ref[anno.ns]) return ref[anno.ns];
+		}
+		const sc = deref(ref);
+		if (sc instanceof NormalizedSchema) return sc;
+		if (isMemberSchema(sc)) {
+			const [ns, traits] = sc;
+			if (ns instanceof NormalizedSchema) {
+				Object.assign(ns.getMergedTraits(), translateTraits(traits));
+				return ns;
+			}
+			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
+		}
+		const ns = new NormalizedSchema(sc);
+		if (keyAble) return ref[anno.ns] = ns;
+		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
+		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
+		return ns;
+	}
+	getSchema() {
+		const sc = this.schema;
+		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
+		return sc;
+	}
+	getName(withNamespace = false) {
+		const { name } = this;
+		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
+	}
+	getMemberName() {
+		return this.memberName;
+	}
+	isMemberSchema() {
+		return this._isMemberSchema;
+	}
+	isListSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
+	}
+	isMapSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
+	}
+	isStructSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		const id = sc[0];
+		return id === 3 || id === -3 || id === 4;
+	}
+	isUnionSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		return sc[0] === 4;
+	}
+	isBlobSchema() {
+		const sc = this.getSchema();
+		return sc === 21 || sc === 42;
+	}
+	isTimestampSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" && sc >= 4 && sc <= 7;
+	}
+	isUnitSchema() {
+		return this.getSchema() === "unit";
+	}
+	isDocumentSchema() {
+		return this.getSchema() === 15;
+	}
+	isStringSchema() {
+		return this.getSchema() === 0;
+	}
+	isBooleanSchema() {
+		return this.getSchema() === 2;
+	}
+	isNumericSchema() {
+		return this.getSchema() === 1;
+	}
+	isBigIntegerSchema() {
+		return this.getSchema() === 17;
+	}
+	isBigDecimalSchema() {
+		return this.getSchema() === 19;
+	}
+	isStreaming() {
+		const { streaming } = this.getMergedTraits();
+		return !!streaming || this.getSchema() === 42;
+	}
+	isIdempotencyToken() {
+		return !!this.getMergedTraits().idempotencyToken;
+	}
+	getMergedTraits() {
+		return this.normalizedTraits ?? (this.normalizedTraits = {
+			...this.getOwnTraits(),
+			...this.getMemberTraits()
+		});
+	}
+	getMemberTraits() {
+		return translateTraits(this.memberTraits);
+	}
+	getOwnTraits() {
+		return translateTraits(this.traits);
+	}
+	getKeySchema() {
+		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
+		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
+		const schema = this.getSchema();
+		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
+	}
+	getValueSchema() {
+		const sc = this.getSchema();
+		const [isDoc, isMap, isList] = [
+			this.isDocumentSchema(),
+			this.isMapSchema(),
+			this.isListSchema()
+		];
+		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
+		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
+	}
+	getMemberSchema(memberName) {
+		const struct = this.getSchema();
+		if (this.isStructSchema() && struct[4].includes(memberName)) {
+			const i = struct[4].indexOf(memberName);
+			const memberSchema = struct[5][i];
+			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
+		}
+		if (this.isDocumentSchema()) return member([15, 0], memberName);
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
+	}
+	getMemberSchemas() {
+		const buffer = {};
+		try {
+			for (const [k, v] of this.structIterator()) buffer[k] = v;
+		} catch (ignored) {}
+		return buffer;
+	}
+	getEventStreamMember() {
+		if (this.isStructSchema()) {
+			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
+		}
+		return "";
+	}
+	*structIterator() {
+		if (this.isUnitSchema()) return;
+		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
+		const struct = this.getSchema();
+		const z = struct[4].length;
+		let it = struct[anno.it];
+		if (it && z === it.length) {
+			yield* it;
+			return;
+		}
+		it = Array(z);
+		for (let i = 0; i < z; ++i) {
+			const k = struct[4][i];
+			const v = member([struct[5][i], 0], k);
+			yield it[i] = [k, v];
+		}
+		struct[anno.it] = it;
+	}
+};
+function member(memberSchema, memberName) {
+	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
+		memberName,
+		_isMemberSchema: true
+	});
+	return new NormalizedSchema(memberSchema, memberName);
+}
+const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = NormalizedSchema.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = constructStack();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[SMITHY_CONTEXT_KEY]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
+			}
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
+		}
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
+			}
+		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
+	}
+};
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
+			}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var ServiceException = class ServiceException extends Error {
+	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
+	$fault;
+	$response;
+	$retryable;
+	$metadata;
+	constructor(options) {
+		super(options.message);
+		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
+		this.name = options.name;
+		this.$fault = options.$fault;
+		this.$metadata = options.$metadata;
+	}
+	static isInstance(value) {
+		if (!value) return false;
+		const candidate = value;
+		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
+	}
+	static [Symbol.hasInstance](instance) {
+		if (!instance) return false;
+		const candidate = instance;
+		if (this === ServiceException) return ServiceException.isInstance(instance);
+		if (ServiceException.isInstance(instance)) {
+			if (this.prototype.isPrototypeOf(instance)) return true;
+			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
+			let candidateHasShapeId = false;
+			if (targetId) {
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctor = proto.constructor;
+					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
+					if (candidateId) {
+						candidateHasShapeId = true;
+						if (candidateId === targetId) return true;
+					}
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+			if (targetId && candidateHasShapeId) return false;
+			const targetName = this.name;
+			if (targetName && targetName.length >= 6) {
+				if (candidate.name === targetName) return true;
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctorName = proto.constructor?.name;
+					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+		}
+		return false;
+	}
+};
+const decorateServiceException = (exception, additions = {}) => {
+	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
+		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
+	});
+	exception.message = exception.message || exception.Message || "UnknownError";
+	delete exception.Message;
+	return exception;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
+const loadConfigsForDefaultMode = (mode) => {
+	switch (mode) {
+		case "standard": return {
+			retryMode: "standard",
+			connectionTimeout: 3100
+		};
+		case "in-region": return {
+			retryMode: "standard",
+			connectionTimeout: 1100
+		};
+		case "cross-region": return {
+			retryMode: "standard",
+			connectionTimeout: 3100
+		};
+		case "mobile": return {
+			retryMode: "standard",
+			connectionTimeout: 3e4
+		};
+		default: return {};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
+let warningEmitted = false;
+const emitWarningIfUnsupportedVersion = (version) => {
+	if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) warningEmitted = true;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
+const knownAlgorithms = Object.values(AlgorithmId);
+const getChecksumConfiguration = (runtimeConfig) => {
+	const checksumAlgorithms = [];
+	for (const id in AlgorithmId) {
+		if (!(0,hex_encoding.r)(AlgorithmId, id)) continue;
+		const algorithmId = AlgorithmId[id];
+		if (runtimeConfig[algorithmId] === void 0) continue;
+		checksumAlgorithms.push({
+			algorithmId: () => algorithmId,
+			checksumConstructor: () => runtimeConfig[algorithmId]
+		});
+	}
+	for (const [id, ChecksumCtor] of Object.entries(runtimeConfig.checksumAlgorithms ?? {})) checksumAlgorithms.push({
+		algorithmId: () => id,
+		checksumConstructor: () => ChecksumCtor
+	});
+	return {
+		addChecksumAlgorithm(algo) {
+			runtimeConfig.checksumAlgorithms = runtimeConfig.checksumAlgorithms ?? {};
+			const id = algo.algorithmId();
+			const ctor = algo.checksumConstructor();
+			if (knownAlgorithms.includes(id)) runtimeConfig.checksumAlgorithms[id.toUpperCase()] = ctor;
+			else runtimeConfig.checksumAlgorithms[id] = ctor;
+			checksumAlgorithms.push(algo);
+		},
+		checksumAlgorithms() {
+			return checksumAlgorithms;
+		}
+	};
+};
+const resolveChecksumRuntimeConfig = (clientConfig) => {
+	const runtimeConfig = {};
+	clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
+		const id = checksumAlgorithm.algorithmId();
+		if (knownAlgorithms.includes(id)) runtimeConfig[id] = checksumAlgorithm.checksumConstructor();
+	});
+	return runtimeConfig;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
+const getRetryConfiguration = (runtimeConfig) => {
+	return {
+		setRetryStrategy(retryStrategy) {
+			runtimeConfig.retryStrategy = retryStrategy;
+		},
+		retryStrategy() {
+			return runtimeConfig.retryStrategy;
+		}
+	};
+};
+const resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
+	const runtimeConfig = {};
+	runtimeConfig.retryStrategy = retryStrategyConfiguration.retryStrategy();
+	return runtimeConfig;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
+const getDefaultExtensionConfiguration = (runtimeConfig) => {
+	return Object.assign(getChecksumConfiguration(runtimeConfig), getRetryConfiguration(runtimeConfig));
+};
+const resolveDefaultRuntimeConfig = (config) => {
+	return Object.assign(resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
+var NoOpLogger = class {
+	trace() {}
+	debug() {}
+	info() {}
+	warn() {}
+	error() {}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
+	};
+}
+const DEFAULTS_MODE_OPTIONS = [
+	"in-region",
+	"cross-region",
+	"mobile",
+	"standard",
+	"legacy"
+];
+const IMDS_TOKEN_PATH = "/latest/api/token";
+const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
+const TIMEOUT_MS = 1e3;
+const NEG_CACHE_TTL_MS = 6e4;
+let negativeCacheUntil = 0;
+const getInstanceMetadataRegion = async () => {
+	if (process.env["AWS_EC2_METADATA_DISABLED"]) return;
+	if (Date.now() < negativeCacheUntil) return;
+	try {
+		const endpoint = resolveImdsEndpoint();
+		const token = (await imdsRequest({
+			...endpoint,
+			path: IMDS_TOKEN_PATH,
+			method: "PUT",
+			headers: { [X_AWS_EC2_METADATA_TOKEN_TTL]: "21600" }
+		})).toString();
+		return (await imdsRequest({
+			...endpoint,
+			path: "/latest/meta-data/placement/region",
+			method: "GET",
+			headers: { ["x-aws-ec2-metadata-token"]: token }
+		})).toString().trim() || cacheNegativeAndReturnUndefined();
+	} catch {
+		return cacheNegativeAndReturnUndefined();
+	}
+};
+const cacheNegativeAndReturnUndefined = () => {
+	negativeCacheUntil = Date.now() + NEG_CACHE_TTL_MS;
+};
+const resolveImdsEndpoint = () => {
+	const envEndpoint = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;
+	if (envEndpoint) {
+		const url = new URL(envEndpoint);
+		return {
+			hostname: url.hostname.replace(/^\[(.+)]$/, "$1"),
+			port: url.port ? Number(url.port) : void 0
+		};
+	}
+	if (process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE === "IPv6") return { hostname: "fd00:ec2::254" };
+	return { hostname: "169.254.169.254" };
+};
+const imdsRequest = async (options) => {
+	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
+	return new Promise((resolve, reject) => {
+		const req = request({
+			hostname: options.hostname,
+			port: options.port,
+			path: options.path,
+			method: options.method,
+			headers: options.headers,
+			timeout: TIMEOUT_MS,
+			signal: AbortSignal.timeout(TIMEOUT_MS)
+		});
+		req.on("error", (err) => {
+			reject(err);
+			req.destroy();
+		});
+		req.on("timeout", () => {
+			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
+			req.destroy();
+		});
+		req.on("response", (res) => {
+			const { statusCode = 400 } = res;
+			if (statusCode < 200 || statusCode >= 300) {
+				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
+				req.destroy();
+				return;
+			}
+			const chunks = [];
+			res.on("data", (chunk) => chunks.push(chunk));
+			res.on("end", () => {
+				resolve(Buffer.concat(chunks));
+				req.destroy();
+			});
+		});
+		req.end();
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
+const REGION_ENV_NAME = "AWS_REGION";
+const REGION_INI_NAME = "region";
+const NODE_REGION_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[REGION_ENV_NAME],
+	configFileSelector: (profile) => profile[REGION_INI_NAME],
+	default: async () => {
+		const region = await getInstanceMetadataRegion();
+		if (region) return region;
+		throw new Error("Region is missing");
+	}
+};
+const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
+const validRegions = /* @__PURE__ */ new Set();
+const checkRegion = (region, check = isValidHostLabel) => {
+	if (!validRegions.has(region) && !check(region)) {
+		if (region === "*") console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);
+		else throw new Error(`Region not accepted: region="${region}" is not a valid hostname component.`);
+	} else validRegions.add(region);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
+const isFipsRegion = (region) => typeof region === "string" && (region.startsWith("fips-") || region.endsWith("-fips"));
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
+const getRealRegion = (region) => isFipsRegion(region) ? ["fips-aws-global", "aws-fips"].includes(region) ? "us-east-1" : region.replace(/fips-(dkr-|prod-)?|-fips/, "") : region;
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
+const resolveRegionConfig = (input) => {
+	const { region, useFipsEndpoint } = input;
+	if (!region) throw new Error("Region is missing");
+	return Object.assign(input, {
+		region: async () => {
+			const providedRegion = typeof region === "function" ? await region() : region;
+			const realRegion = getRealRegion(providedRegion);
+			checkRegion(realRegion);
+			return realRegion;
+		},
+		useFipsEndpoint: async () => {
+			const providedRegion = typeof region === "string" ? region : await region();
+			if (isFipsRegion(providedRegion)) return true;
+			return typeof useFipsEndpoint !== "function" ? Promise.resolve(!!useFipsEndpoint) : useFipsEndpoint();
+		}
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
+const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
+const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
+const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => {
+		return env[AWS_DEFAULTS_MODE_ENV];
+	},
+	configFileSelector: (profile) => {
+		return profile[AWS_DEFAULTS_MODE_CONFIG];
+	},
+	default: "legacy"
+};
+// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
+const resolveDefaultsModeConfig = ({ region = (0,configLoader.t)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader.t)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => (0,configLoader.n)(async () => {
+	const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
+	switch (mode?.toLowerCase()) {
+		case "auto": return resolveNodeDefaultsModeAuto(region);
+		case "in-region":
+		case "cross-region":
+		case "mobile":
+		case "standard":
+		case "legacy": return Promise.resolve(mode?.toLocaleLowerCase());
+		case void 0: return Promise.resolve("legacy");
+		default: throw new Error(`Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODE_OPTIONS.join(", ")}, got ${mode}`);
+	}
+});
+const resolveNodeDefaultsModeAuto = async (clientRegion) => {
+	if (clientRegion) {
+		const resolvedRegion = typeof clientRegion === "function" ? await clientRegion() : clientRegion;
+		const inferredRegion = await inferPhysicalRegion();
+		if (!inferredRegion) return "standard";
+		if (resolvedRegion === inferredRegion) return "in-region";
+		else return "cross-region";
+	}
+	return "standard";
+};
+const inferPhysicalRegion = async () => {
+	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
+	return getInstanceMetadataRegion();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
+const CONFIG_ENDPOINT_URL = "endpoint_url";
+const getEndpointUrlConfig = (serviceId) => ({
+	environmentVariableSelector: (env) => {
+		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+		if (serviceEndpointUrl) return serviceEndpointUrl;
+		const endpointUrl = env[ENV_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	configFileSelector: (profile, config) => {
+		if (profile.services) {
+			const servicesSectionKey = ["services", profile.services].join(".");
+			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
+			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
+			if (endpointUrl) return endpointUrl;
+		}
+		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	default: void 0
+});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
+const ignoreConfiguredEndpointUrlsConfigSelectors = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+const getEndpointFromConfig = async (serviceId) => {
+	if (await (0,configLoader.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return (0,configLoader.t)(getEndpointUrlConfig(serviceId ?? ""))();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+const resolveParamsForS3 = async (endpointParams) => {
+	const bucket = endpointParams?.Bucket || "";
+	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
+	if (isArnBucketName(bucket)) {
+		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
+	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
+	if (endpointParams.DisableMultiRegionAccessPoints) {
+		endpointParams.disableMultiRegionAccessPoints = true;
+		endpointParams.DisableMRAP = true;
+	}
+	return endpointParams;
+};
+const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
+const DOTS_PATTERN = /\.\./;
+const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+const isArnBucketName = (bucketName) => {
+	const [arn, partition, service, , , bucket] = bucketName.split(":");
+	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
+	const isValidArn = Boolean(isArn && partition && service && bucket);
+	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
+	return isValidArn;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+	const configProvider = async () => {
+		let configValue;
+		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
+		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
+		if (typeof configValue === "function") return configValue();
+		return configValue;
+	};
+	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.credentialScope ?? credentials?.CredentialScope;
+	};
+	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.accountId ?? credentials?.AccountId;
+	};
+	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
+		if (config.isCustomEndpoint === false) return;
+		const endpoint = await configProvider();
+		if (endpoint && typeof endpoint === "object") {
+			if ("url" in endpoint) return endpoint.url.href;
+			if ("hostname" in endpoint) {
+				const { protocol, hostname, port, path } = endpoint;
+				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
+			}
+		}
+		return endpoint;
+	};
+	return configProvider;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+function bindGetEndpointFromInstructions(getEndpointFromConfig) {
+	return async (commandInput, instructionsSupplier, clientConfig, context) => {
+		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
+			let endpointFromConfig;
+			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
+			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
+			if (endpointFromConfig) {
+				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
+				clientConfig.isCustomEndpoint = true;
+				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
+			}
+		}
+		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
+		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
+		const endpoint = clientConfig.endpointProvider(endpointParams, context);
+		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
+			const customEndpoint = await clientConfig.endpoint();
+			if (customEndpoint?.headers) {
+				endpoint.headers ??= {};
+				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
+			}
+		}
+		return endpoint;
+	};
+}
+const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
+	const endpointParams = {};
+	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
+	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
+		case "staticContextParams":
+			endpointParams[name] = instruction.value;
+			break;
+		case "contextParams":
+			endpointParams[name] = commandInput[instruction.name];
+			break;
+		case "clientContextParams":
+		case "builtInParams":
+			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
+			break;
+		case "operationContextParams":
+			endpointParams[name] = instruction.get(commandInput);
+			break;
+		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
+	}
+	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
+	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
+	return endpointParams;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+function setFeature(context, feature, value) {
+	if (!context.__smithy_context) context.__smithy_context = { features: {} };
+	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
+	context.__smithy_context.features[feature] = value;
+}
+function bindEndpointMiddleware(getEndpointFromConfig) {
+	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
+	return ({ config, instructions }) => {
+		return (next, context) => async (args) => {
+			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
+			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
+				return instructions;
+			} }, { ...config }, context);
+			context.endpointV2 = endpoint;
+			context.authSchemes = endpoint.properties?.authSchemes;
+			const authScheme = context.authSchemes?.[0];
+			if (authScheme) {
+				context["signing_region"] = authScheme.signingRegion;
+				context["signing_service"] = authScheme.signingName;
+				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
+				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+					signing_region: authScheme.signingRegion,
+					signingRegion: authScheme.signingRegion,
+					signing_service: authScheme.signingName,
+					signingName: authScheme.signingName,
+					signingRegionSet: authScheme.signingRegionSet
+				}, authScheme.properties);
+			}
+			return next({ ...args });
+		};
+	};
+}
+const endpointMiddlewareOptions = {
+	step: "serialize",
+	tags: [
+		"ENDPOINT_PARAMETERS",
+		"ENDPOINT_V2",
+		"ENDPOINT"
+	],
+	name: "endpointV2Middleware",
+	override: true,
+	relation: "before",
+	toMiddleware: {
+		name: "serializerMiddleware",
+		step: "serialize",
+		tags: ["SERIALIZER"],
+		override: true
+	}.name
+};
+function bindGetEndpointPlugin(getEndpointFromConfig) {
+	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+	return (config, instructions) => ({ applyToStack: (clientStack) => {
+		clientStack.addRelativeTo(endpointMiddleware({
+			config,
+			instructions
+		}), endpointMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+function bindResolveEndpointConfig(getEndpointFromConfig) {
+	return (input) => {
+		const tls = input.tls ?? true;
+		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
+		const resolvedConfig = Object.assign(input, {
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			tls,
+			isCustomEndpoint: !!endpoint,
+			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
+		});
+		let configuredEndpointPromise = void 0;
+		resolvedConfig.serviceConfiguredEndpoint = async () => {
+			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
+			return configuredEndpointPromise;
+		};
+		return resolvedConfig;
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
+var BinaryDecisionDiagram = class BinaryDecisionDiagram {
+	nodes;
+	root;
+	conditions;
+	results;
+	constructor(bdd, root, conditions, results) {
+		this.nodes = bdd;
+		this.root = root;
+		this.conditions = conditions;
+		this.results = results;
+	}
+	static from(bdd, root, conditions, results) {
+		return new BinaryDecisionDiagram(bdd, root, conditions, results);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
+var EndpointCache = class {
+	capacity;
+	data = /* @__PURE__ */ new Map();
+	parameters = [];
+	constructor({ size, params }) {
+		this.capacity = size ?? 50;
+		if (params) this.parameters = params;
+	}
+	get(endpointParams, resolver) {
+		const key = this.hash(endpointParams);
+		if (key === false) return resolver();
+		if (!this.data.has(key)) {
+			if (this.data.size > this.capacity + 10) {
+				const keys = this.data.keys();
+				let i = 0;
+				while (true) {
+					const { value, done } = keys.next();
+					this.data.delete(value);
+					if (done || ++i > 10) break;
+				}
+			}
+			this.data.set(key, resolver());
+		}
+		return this.data.get(key);
+	}
+	size() {
+		return this.data.size;
+	}
+	hash(endpointParams) {
+		let buffer = "";
+		const { parameters } = this;
+		if (parameters.length === 0) return false;
+		for (const param of parameters) {
+			const raw = endpointParams[param];
+			const val = raw == null ? "\0" : String(raw);
+			if (val.includes("|;")) return false;
+			buffer += val + "|;";
+		}
+		return buffer;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
+var EndpointError = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "EndpointError";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
+const debugId = "endpoints";
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
+function toDebugString(input) {
+	if (typeof input !== "object" || input == null) return input;
+	if ("ref" in input) return `$${toDebugString(input.ref)}`;
+	if ("fn" in input) return `${input.fn}(${(input.argv || []).map(toDebugString).join(", ")})`;
+	return JSON.stringify(input, null, 2);
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
+const customEndpointFunctions = {};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
+const booleanEquals = (value1, value2) => value1 === value2;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
+function coalesce(...args) {
+	for (const arg of args) if (arg != null) return arg;
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
+const getAttrPathList = (path) => {
+	const parts = path.split(".");
+	const pathList = [];
+	for (const part of parts) {
+		const squareBracketIndex = part.indexOf("[");
+		if (squareBracketIndex !== -1) {
+			if (part.indexOf("]") !== part.length - 1) throw new EndpointError(`Path: '${path}' does not end with ']'`);
+			const arrayIndex = part.slice(squareBracketIndex + 1, -1);
+			if (Number.isNaN(parseInt(arrayIndex))) throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path}'`);
+			if (squareBracketIndex !== 0) pathList.push(part.slice(0, squareBracketIndex));
+			pathList.push(arrayIndex);
+		} else pathList.push(part);
+	}
+	return pathList;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
+const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
+	if (typeof acc !== "object") throw new EndpointError(`Index '${index}' in '${path}' not found in '${JSON.stringify(value)}'`);
+	else if (Array.isArray(acc)) {
+		const i = parseInt(index);
+		return acc[i < 0 ? acc.length + i : i];
+	}
+	return acc[index];
+}, value);
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
+const isSet = (value) => value != null;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
+function ite(condition, trueValue, falseValue) {
+	return condition ? trueValue : falseValue;
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
+const not = (value) => !value;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
+const IP_V4_REGEX = new RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`);
+const isIpAddress = (value) => IP_V4_REGEX.test(value) || value.startsWith("[") && value.endsWith("]");
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
+const DEFAULT_PORTS = {
+	[EndpointURLScheme.HTTP]: 80,
+	[EndpointURLScheme.HTTPS]: 443
+};
+const parseURL = (value) => {
+	const whatwgURL = (() => {
+		try {
+			if (value instanceof URL) return value;
+			if (typeof value === "object" && "hostname" in value) {
+				const { hostname, port, protocol = "", path = "", query = {} } = value;
+				const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
+				url.search = Object.entries(query).map(([k, v]) => `${k}=${v}`).join("&");
+				return url;
+			}
+			return new URL(value);
+		} catch (ignored) {
+			return null;
+		}
+	})();
+	if (!whatwgURL) {
+		console.error(`Unable to parse ${JSON.stringify(value)} as a whatwg URL.`);
+		return null;
+	}
+	const urlString = whatwgURL.href;
+	const { host, hostname, pathname, protocol, search } = whatwgURL;
+	if (search) return null;
+	const scheme = protocol.slice(0, -1);
+	if (!Object.values(EndpointURLScheme).includes(scheme)) return null;
+	const isIp = isIpAddress(hostname);
+	return {
+		scheme,
+		authority: `${host}${urlString.includes(`${host}:${DEFAULT_PORTS[scheme]}`) || typeof value === "string" && value.includes(`${host}:${DEFAULT_PORTS[scheme]}`) ? `:${DEFAULT_PORTS[scheme]}` : ``}`,
+		path: pathname,
+		normalizedPath: pathname.endsWith("/") ? pathname : `${pathname}/`,
+		isIp
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
+function split(value, delimiter, limit) {
+	if (limit === 1) return [value];
+	if (value === "") return [""];
+	const parts = value.split(delimiter);
+	if (limit === 0) return parts;
+	return parts.slice(0, limit - 1).concat(parts.slice(1).join(delimiter));
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
+const stringEquals = (value1, value2) => value1 === value2;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
+const substring = (input, start, stop, reverse) => {
+	if (input == null || start >= stop || input.length < stop || /[^\u0000-\u007f]/.test(input)) return null;
+	if (!reverse) return input.substring(start, stop);
+	return input.substring(input.length - stop, input.length - start);
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
+const uriEncode = (value) => encodeURIComponent(value).replace(/[!*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
+const endpointFunctions = {
+	booleanEquals,
+	coalesce,
+	getAttr,
+	isSet,
+	isValidHostLabel,
+	ite,
+	not,
+	parseURL,
+	split,
+	stringEquals,
+	substring,
+	uriEncode
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
+const evaluateTemplate = (template, options) => {
+	const evaluatedTemplateArr = [];
+	const { referenceRecord, endpointParams } = options;
+	let currentIndex = 0;
+	while (currentIndex < template.length) {
+		const openingBraceIndex = template.indexOf("{", currentIndex);
+		if (openingBraceIndex === -1) {
+			evaluatedTemplateArr.push(template.slice(currentIndex));
+			break;
+		}
+		evaluatedTemplateArr.push(template.slice(currentIndex, openingBraceIndex));
+		const closingBraceIndex = template.indexOf("}", openingBraceIndex);
+		if (closingBraceIndex === -1) {
+			evaluatedTemplateArr.push(template.slice(openingBraceIndex));
+			break;
+		}
+		if (template[openingBraceIndex + 1] === "{" && template[closingBraceIndex + 1] === "}") {
+			evaluatedTemplateArr.push(template.slice(openingBraceIndex + 1, closingBraceIndex));
+			currentIndex = closingBraceIndex + 2;
+		}
+		const parameterName = template.substring(openingBraceIndex + 1, closingBraceIndex);
+		if (parameterName.includes("#")) {
+			const [refName, attrName] = parameterName.split("#");
+			evaluatedTemplateArr.push(getAttr(referenceRecord[refName] ?? endpointParams[refName], attrName));
+		} else evaluatedTemplateArr.push(referenceRecord[parameterName] ?? endpointParams[parameterName]);
+		currentIndex = closingBraceIndex + 1;
+	}
+	return evaluatedTemplateArr.join("");
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
+const getReferenceValue = ({ ref }, options) => {
+	return options.referenceRecord[ref] ?? options.endpointParams[ref];
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
+const evaluateExpression = (obj, keyName, options) => {
+	if (typeof obj === "string") return evaluateTemplate(obj, options);
+	else if (obj["fn"]) return group$1.callFunction(obj, options);
+	else if (obj["ref"]) return getReferenceValue(obj, options);
+	throw new EndpointError(`'${keyName}': ${String(obj)} is not a string, function or reference.`);
+};
+const callFunction = ({ fn, argv }, options) => {
+	const evaluatedArgs = Array(argv.length);
+	for (let i = 0; i < evaluatedArgs.length; ++i) {
+		const arg = argv[i];
+		if (typeof arg === "boolean" || typeof arg === "number") evaluatedArgs[i] = arg;
+		else evaluatedArgs[i] = group$1.evaluateExpression(arg, "arg", options);
+	}
+	const namespaceSeparatorIndex = fn.indexOf(".");
+	if (namespaceSeparatorIndex !== -1) {
+		const customFunction = customEndpointFunctions[fn.slice(0, namespaceSeparatorIndex)]?.[fn.slice(namespaceSeparatorIndex + 1)];
+		if (typeof customFunction === "function") return customFunction(...evaluatedArgs);
+	}
+	const callable = endpointFunctions[fn];
+	if (typeof callable === "function") return callable(...evaluatedArgs);
+	throw new Error(`function ${fn} not loaded in endpointFunctions.`);
+};
+const group$1 = {
+	evaluateExpression,
+	callFunction
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
+const evaluateCondition = (condition, options) => {
+	const { assign } = condition;
+	if (assign && assign in options.referenceRecord) throw new EndpointError(`'${assign}' is already defined in Reference Record.`);
+	const value = callFunction(condition, options);
+	options.logger?.debug?.(`${debugId} evaluateCondition: ${toDebugString(condition)} = ${toDebugString(value)}`);
+	const result = value === "" ? true : !!value;
+	if (assign != null) return {
+		result,
+		toAssign: {
+			name: assign,
+			value
+		}
+	};
+	return { result };
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
+const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).reduce((acc, [headerKey, headerVal]) => {
+	acc[headerKey] = headerVal.map((headerValEntry) => {
+		const processedExpr = evaluateExpression(headerValEntry, "Header value entry", options);
+		if (typeof processedExpr !== "string") throw new EndpointError(`Header '${headerKey}' value '${processedExpr}' is not a string`);
+		return processedExpr;
+	});
+	return acc;
+}, {});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
+const getEndpointProperties = (properties, options) => Object.entries(properties).reduce((acc, [propertyKey, propertyVal]) => {
+	acc[propertyKey] = group.getEndpointProperty(propertyVal, options);
+	return acc;
+}, {});
+const getEndpointProperty = (property, options) => {
+	if (Array.isArray(property)) return property.map((propertyEntry) => getEndpointProperty(propertyEntry, options));
+	switch (typeof property) {
+		case "string": return evaluateTemplate(property, options);
+		case "object":
+			if (property === null) throw new EndpointError(`Unexpected endpoint property: ${property}`);
+			return group.getEndpointProperties(property, options);
+		case "boolean": return property;
+		default: throw new EndpointError(`Unexpected endpoint property type: ${typeof property}`);
+	}
+};
+const group = {
+	getEndpointProperty,
+	getEndpointProperties
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
+const getEndpointUrl = (endpointUrl, options) => {
+	const expression = evaluateExpression(endpointUrl, "Endpoint URL", options);
+	if (typeof expression === "string") try {
+		return new URL(expression);
+	} catch (error) {
+		console.error(`Failed to construct URL with ${expression}`, error);
+		throw error;
+	}
+	throw new EndpointError(`Endpoint URL must be a string, got ${typeof expression}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
+const RESULT = 1e8;
+const decideEndpoint = (bdd, options) => {
+	const { nodes, root, results, conditions } = bdd;
+	let ref = root;
+	const referenceRecord = {};
+	const closure = {
+		referenceRecord,
+		endpointParams: options.endpointParams,
+		logger: options.logger
+	};
+	while (ref !== 1 && ref !== -1 && ref < RESULT) {
+		const node_i = 3 * (Math.abs(ref) - 1);
+		const [condition_i, highRef, lowRef] = [
+			nodes[node_i],
+			nodes[node_i + 1],
+			nodes[node_i + 2]
+		];
+		const [fn, argv, assign] = conditions[condition_i];
+		const evaluation = evaluateCondition({
+			fn,
+			assign,
+			argv
+		}, closure);
+		if (evaluation.toAssign) {
+			const { name, value } = evaluation.toAssign;
+			referenceRecord[name] = value;
+		}
+		ref = ref >= 0 === evaluation.result ? highRef : lowRef;
+	}
+	if (ref >= RESULT) {
+		const result = results[ref - RESULT];
+		if (result[0] === -1) {
+			const [, errorExpression] = result;
+			throw new EndpointError(evaluateExpression(errorExpression, "Error", closure));
+		}
+		const [url, properties, headers] = result;
+		return {
+			url: getEndpointUrl(url, closure),
+			properties: getEndpointProperties(properties, closure),
+			headers: getEndpointHeaders(headers ?? {}, closure)
+		};
+	}
+	throw new EndpointError(`No matching endpoint.`);
+};
+const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
+bindEndpointMiddleware(getEndpointFromConfig);
+const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
+// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/index.js
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(TypeRegistry.n, TypeRegistry.r, toBase64, fromBase64) {};
+const v4 = bindV4(external_node_crypto_.getRandomValues);
+const generateIdempotencyToken = v4;
+// node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
+const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
+	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
+	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
+	const fromContext = context.streamCollector(streamBody);
+	return Uint8ArrayBlobAdapter.mutate(await fromContext);
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
+function extendedEncodeURIComponent(str) {
+	if (/^[\w.~-]+$/.test(str)) return str;
+	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+	});
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
+const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
+var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
+	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
+	identity = HttpBindingNormalizedSchema.identity;
+	bindings;
+	constructor(schema) {
+		super(schema);
+	}
+	static of(schema) {
+		const ns = NormalizedSchema.of(schema);
+		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
+		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
+		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
+		return cache[HTTP_BINDINGS] ??= new HttpBindingNormalizedSchema(ns);
+	}
+	getHttpBindingLocation(traits) {
+		if (traits.httpPayload) return 36;
+		if (traits.httpLabel) return 33;
+		if (traits.httpHeader) return 38;
+		if (typeof traits.httpPrefixHeaders === "string") return 39;
+		if (traits.httpQuery) return 34;
+		if (traits.httpQueryParams) return 35;
+		if (traits.httpResponseCode) return 37;
+		return 32;
+	}
+	getHttpBindingValue(location, traits, nested = false) {
+		const raw = this.getSchema();
+		const type = typeof raw === "number" ? raw & 255 : this.isListSchema() ? 64 : 255;
+		const slot = location & 7;
+		const media = traits.mediaType ? traits.mediaType === "application/json" || traits.mediaType.endsWith("+json") ? 2 : 1 : 0;
+		const stream = traits.streaming || type === 42 ? this.isStructSchema() ? 2 : 1 : 0;
+		const timestamp = type >= 4 && type <= 7 ? slot >= 6 ? 2 : slot > 0 && slot < 4 ? 1 : 0 : 0;
+		let flags = type | media << 8 | (traits.idempotencyToken ? 1 : 0) << 10 | stream << 11 | (traits.sparse ? 1 : 0) << 13 | timestamp << 14 | (traits.hostLabel ? 1 : 0) << 17 | (location === 36 && typeof raw !== "object" ? 1 : 0) << 18;
+		const category = type & 192;
+		const collectionValue = slot & 2 && (category === 64 || !nested && slot & 1) ? this.getHttpBindingCollectionValue(location, traits) : void 0;
+		const valueType = (collectionValue?.[1] ?? 0) & 255;
+		flags |= (slot >= 6 && (valueType === 4 || valueType === 6) ? 1 : 0) << 16;
+		return [
+			this,
+			flags,
+			collectionValue
+		];
+	}
+	getHttpBindingCollectionValue(location, traits = this.getMergedTraits()) {
+		const valueSchema = HttpBindingNormalizedSchema.of(this.getValueSchema());
+		return valueSchema.getHttpBindingValue(location, {
+			...valueSchema.getMergedTraits(),
+			...traits
+		}, true);
+	}
+	getHttpBindings() {
+		const source = this.getSchema();
+		return typeof source !== "object" || source === null ? EMPTY_BINDINGS : this.bindings ??= buildHttpBindings(this);
+	}
+};
+const buildHttpBindings = (schema) => {
+	const bodyMemberNames = [];
+	const bodyMemberSchemas = [];
+	const requestBodyMemberNames = [];
+	const requestBodyMemberSchemas = [];
+	const memberBindings = [];
+	const byName = {};
+	const headers = {};
+	const prefixHeaders = [];
+	const responseBindings = {
+		headers,
+		prefixHeaders
+	};
+	const bindings = {
+		request: {
+			memberBindings,
+			byName
+		},
+		response: {
+			bodyMemberNames,
+			bindings: responseBindings
+		}
+	};
+	const { request, response } = bindings;
+	for (const [name, member] of schema.structIterator()) {
+		const bindingSchema = HttpBindingNormalizedSchema.of(member);
+		const traits = bindingSchema.getMergedTraits();
+		const location = bindingSchema.getHttpBindingLocation(traits);
+		const wireName = traits.httpHeader?.toLowerCase() ?? traits.httpPrefixHeaders?.toLowerCase() ?? traits.httpQuery;
+		const value = bindingSchema.getHttpBindingValue(location, traits);
+		const binding = [
+			name,
+			value,
+			location,
+			wireName
+		];
+		if (name === "__proto__") writeKey(byName);
+		byName[name] = binding;
+		if (value[1] >> 10 & 1) request.hasIdempotency = true;
+		memberBindings.push(binding);
+		const slot = location & 7;
+		if (slot === 0) {
+			requestBodyMemberNames.push(name);
+			requestBodyMemberSchemas.push(member);
+		}
+		if ((slot & 4) === 0) {
+			bodyMemberNames.push(name);
+			bodyMemberSchemas.push(member);
+		} else if ((slot & 6) === 4) {
+			if (slot & 1) responseBindings.statusCode = binding;
+			else {
+				responseBindings.payload = binding;
+				const type = value[1] & 255;
+				request.contentTypeInstruction = traits.mediaType ?? (type === 0 ? "text/plain" : type === 21 || type === 42 ? "application/octet-stream" : null);
+			}
+		} else if (slot & 1) {
+			request.hasPrefixHeaders = true;
+			prefixHeaders.push(binding);
+		} else {
+			if (wireName === "__proto__") writeKey(headers);
+			headers[wireName] = binding;
+		}
+	}
+	if (request.contentTypeInstruction === void 0 && requestBodyMemberNames.length) request.contentTypeInstruction = null;
+	request.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas);
+	response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas);
+	return bindings;
+};
+const buildPathSegments = (path) => {
+	const segments = [];
+	let offset = 0;
+	for (const match of path.matchAll(/\{([^{}+]+)(\+)?\}/g)) {
+		if (match.index > offset) segments.push([path.slice(offset, match.index), 0]);
+		segments.push([match[1], match[2] ? 2 : 1]);
+		offset = match.index + match[0].length;
+	}
+	if (segments.length && offset < path.length) segments.push([path.slice(offset), 0]);
+	return segments.length ? segments : void 0;
+};
+const buildHttpOperationBindings = (schema) => {
+	const { http, endpoint } = translateTraits(schema.traits ?? {});
+	const [path, search] = http?.[1].split("?") ?? [];
+	return [
+		http?.[0],
+		path,
+		search ? [...new URLSearchParams(search)] : [],
+		path ? buildPathSegments(path) : void 0,
+		endpoint?.[0]
+	];
+};
+const EMPTY_BINDINGS = {
+	request: {
+		memberBindings: [],
+		byName: {}
+	},
+	response: {
+		bodyMemberNames: [],
+		bindings: {
+			headers: {},
+			prefixHeaders: []
+		}
+	}
+};
+const getHttpOperationBindings = (schema) => schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
+const createBodySchema = (schema, memberNames, memberSchemas) => {
+	if (!memberNames.length) return;
+	const source = schema.getSchema();
+	const body = [
+		3,
+		source[1],
+		source[2],
+		schema.getMergedTraits(),
+		memberNames,
+		memberSchemas
+	];
+	const required = source[6];
+	const bodyRequired = required && memberNames.reduce((count, name) => count + (source[4].indexOf(name) < required ? 1 : 0), 0);
+	if (bodyRequired) body[6] = bodyRequired;
+	return body;
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
+var SerdeContext = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js
+var HttpProtocol = class extends SerdeContext {
+	options;
+	compositeErrorRegistry;
+	constructor(options) {
+		super();
+		this.options = options;
+		this.compositeErrorRegistry = new TypeRegistry.t(options.defaultNamespace);
+		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
+	}
+	getRequestType() {
+		return httpRequest_0.t;
+	}
+	getResponseType() {
+		return node_http_handler.d;
+	}
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+		this.serializer.setSerdeContext(serdeContext);
+		this.deserializer.setSerdeContext(serdeContext);
+		if (this.getPayloadCodec()) this.getPayloadCodec().setSerdeContext(serdeContext);
+	}
+	updateServiceEndpoint(request, endpoint) {
+		if ("url" in endpoint) {
+			request.protocol = endpoint.url.protocol;
+			request.hostname = endpoint.url.hostname;
+			request.port = endpoint.url.port ? Number(endpoint.url.port) : void 0;
+			request.path = endpoint.url.pathname;
+			request.fragment = endpoint.url.hash || void 0;
+			request.username = endpoint.url.username || void 0;
+			request.password = endpoint.url.password || void 0;
+			if (!request.query) request.query = {};
+			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
+			if (endpoint.headers) for (const name in endpoint.headers) {
+				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				request.headers[name] = endpoint.headers[name].join(", ");
+			}
+			return request;
+		} else {
+			request.protocol = endpoint.protocol;
+			request.hostname = endpoint.hostname;
+			request.port = endpoint.port ? Number(endpoint.port) : void 0;
+			request.path = endpoint.path;
+			request.query = { ...endpoint.query };
+			if (endpoint.headers) for (const name in endpoint.headers) {
+				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				request.headers[name] = endpoint.headers[name];
+			}
+			return request;
+		}
+	}
+	setHostPrefix(request, operationSchema, input, operation = getHttpOperationBindings(operationSchema)) {
+		if (this.serdeContext?.disableHostPrefix) return;
+		const hostPrefix = operation[4];
+		if (typeof hostPrefix !== "string") return;
+		let resolvedHostPrefix = hostPrefix;
+		for (const [name, [, flags]] of HttpBindingNormalizedSchema.of(operationSchema.input).getHttpBindings().request.memberBindings) {
+			if (!(flags >> 17 & 1)) continue;
+			const replacement = input[name];
+			if (typeof replacement !== "string") throw new Error(`@smithy/core/schema - ${name} in input must be a string as hostLabel.`);
+			resolvedHostPrefix = resolvedHostPrefix.replace(`{${name}}`, replacement);
+		}
+		request.hostname = resolvedHostPrefix + request.hostname;
+		if (!isValidHostname(request.hostname)) throw new Error(`[${request.hostname}] is not a valid hostname.`);
+	}
+	deserializeMetadata(output) {
+		return {
+			httpStatusCode: output.statusCode,
+			requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
+			extendedRequestId: output.headers["x-amz-id-2"],
+			cfId: output.headers["x-amz-cf-id"]
+		};
+	}
+	resolveError(name, namespaces, registries) {
+		const defaultErrorSchema = [
+			-3,
+			"",
+			"Error",
+			0,
+			[],
+			[],
+			0
+		];
+		let schema;
+		for (const registry of registries) for (const ns of namespaces) try {
+			if (ns === "*") schema = registry.getSchema(name);
+			else schema = registry.getSchema(ns + "#" + name);
+			const errorCtor = registry.getErrorCtor(schema);
+			if (errorCtor) return [
+				schema,
+				errorCtor,
+				"modeled"
+			];
+			else {
+				const syntheticErrorSchema = registry.getBaseException();
+				if (syntheticErrorSchema) {
+					const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
+					if (syntheticErrorCtor) return [
+						schema,
+						syntheticErrorCtor,
+						"synthetic"
+					];
+				}
+			}
+		} catch (ignored) {}
+		for (const registry of registries) {
+			const syntheticErrorSchema = registry.getBaseException();
+			if (syntheticErrorSchema) {
+				const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
+				if (syntheticErrorCtor) return [
+					syntheticErrorSchema,
+					syntheticErrorCtor,
+					"synthetic"
+				];
+			}
+		}
+		return [
+			defaultErrorSchema,
+			Error,
+			"native"
+		];
+	}
+	async serializeEventStream({ eventStream, requestSchema, initialRequest }) {
+		return (await this.loadEventStreamCapability()).serializeEventStream({
+			eventStream,
+			requestSchema,
+			initialRequest
+		});
+	}
+	async deserializeEventStream({ response, responseSchema, initialResponseContainer }) {
+		return (await this.loadEventStreamCapability()).deserializeEventStream({
+			response,
+			responseSchema,
+			initialResponseContainer
+		});
+	}
+	async loadEventStreamCapability() {
+		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 9554));
+		return new EventStreamSerde({
+			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
+			serializer: this.serializer,
+			deserializer: this.deserializer,
+			serdeContext: this.serdeContext,
+			defaultContentType: this.getDefaultContentType(),
+			compositeErrorRegistry: this.compositeErrorRegistry
+		});
+	}
+	getDefaultContentType() {
+		throw new Error(`@smithy/core/protocols - ${this.constructor.name} getDefaultContentType() implementation missing.`);
+	}
+	async deserializeHttpMessage(schema, context, response, arg4, arg5) {
+		return [];
+	}
+	getEventStreamMarshaller() {
+		const context = this.serdeContext;
+		if (!context.eventStreamMarshaller) throw new Error("@smithy/core - HttpProtocol: eventStreamMarshaller missing in serdeContext.");
+		return context.eventStreamMarshaller;
+	}
+	resolveEventStreamMarshaller(importedProvider) {
+		const context = this.serdeContext;
+		if (context.eventStreamMarshaller) return context.eventStreamMarshaller;
+		return importedProvider(this.serdeContext);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/FromStringShapeDeserializer.js
+var FromStringShapeDeserializer = class extends SerdeContext {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	read(_schema, data) {
+		const ns = HttpBindingNormalizedSchema.of(_schema);
+		const traits = ns.getMergedTraits();
+		const location = ns.getHttpBindingLocation(traits);
+		return this.readHttpBinding(ns.getHttpBindingValue(location, traits), data, location);
+	}
+	readHttpBinding([ns, flags, collectionValue], data, location) {
+		const schema = flags & 255;
+		if ((schema & 192) === 64) {
+			collectionValue ??= ns.getHttpBindingCollectionValue(location);
+			return splitHeader(data).map((item) => this.readHttpBinding(collectionValue, item, location));
+		}
+		switch (schema) {
+			case 21:
+			case 42: return (this.serdeContext?.base64Decoder ?? fromBase64)(data);
+			case 4:
+			case 5:
+			case 6:
+			case 7: {
+				const bindingFormat = this.settings.httpBindings ? flags >> 14 & 3 : 0;
+				switch (this.settings.timestampFormat.useTrait && schema > 4 ? schema : bindingFormat ? bindingFormat + 4 : this.settings.timestampFormat.default) {
+					case 5: return _parseRfc3339DateTimeWithOffset(data);
+					case 6: return _parseRfc7231DateTime(data);
+					case 7: return _parseEpochTimestamp(data);
+					default:
+						console.warn("Missing timestamp format, parsing value with Date constructor:", data);
+						return new Date(data);
+				}
+			}
+			case 0: {
+				const media = flags >> 8 & 3;
+				if (!media) return data;
+				let intermediateValue = data;
+				if ((location & 6) === 6) intermediateValue = (this.serdeContext?.utf8Encoder ?? TypeRegistry.n)((this.serdeContext?.base64Decoder ?? fromBase64)(intermediateValue));
+				return media === 2 ? LazyJsonString.from(intermediateValue) : intermediateValue;
+			}
+			case 1: return Number(data);
+			case 2: return data.toLowerCase() === "true";
+			case 17: return BigInt(data);
+			case 19: return new NumericValue(data, "bigDecimal");
+			default: return data;
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
+function determineTimestampFormat(ns, settings) {
+	if (settings.timestampFormat.useTrait) {
+		const schema = ns.getSchema();
+		if (schema === 5 || schema === 6 || schema === 7) return schema;
+	}
+	const { httpLabel, httpPrefixHeaders, httpHeader, httpQuery } = ns.getMergedTraits();
+	return (settings.httpBindings ? typeof httpPrefixHeaders === "string" || Boolean(httpHeader) ? 6 : Boolean(httpQuery) || Boolean(httpLabel) ? 5 : void 0 : void 0) ?? settings.timestampFormat.default;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
+const getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
+	if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("logger"), runtimeConfig.logger);
+	if (runtimeConfig.defaultSocketTimeout) runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("@smithy/defaultSocketTimeout"), runtimeConfig.defaultSocketTimeout);
+	return {
+		setHttpHandler(handler) {
+			runtimeConfig.requestHandler = handler;
+		},
+		httpHandler() {
+			return runtimeConfig.requestHandler;
+		},
+		updateHttpClientConfig(key, value) {
+			runtimeConfig.requestHandler?.updateHttpClientConfig(key, value);
+		},
+		httpHandlerConfigs() {
+			return runtimeConfig.requestHandler.httpHandlerConfigs();
+		}
+	};
+};
+const resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
+	return { requestHandler: httpHandlerExtensionConfiguration.httpHandler() };
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
+const CONTENT_LENGTH_HEADER = "content-length";
+function contentLengthMiddleware(bodyLengthChecker) {
+	return (next) => async (args) => {
+		const request = args.request;
+		if (httpRequest_0.t.isInstance(request)) {
+			const { body, headers } = request;
+			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
+				const length = bodyLengthChecker(body);
+				if (length != null) request.headers = {
+					...request.headers,
+					[CONTENT_LENGTH_HEADER]: String(length)
+				};
+			} catch (ignored) {}
+		}
+		return next({
+			...args,
+			request
+		});
+	};
+}
+const contentLengthMiddlewareOptions = {
+	step: "build",
+	tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
+	name: "contentLengthMiddleware",
+	override: true
+};
+const getContentLengthPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
+function resolveHostHeaderConfig(input) {
+	return input;
+}
+const hostHeaderMiddleware = (options) => (next) => async (args) => {
+	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
+	const { request } = args;
+	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
+	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
+		delete request.headers["host"];
+		request.headers[":authority"] = request.hostname + (request.port ? ":" + request.port : "");
+	} else if (!request.headers["host"]) {
+		let host = request.hostname;
+		if (request.port != null) host += `:${request.port}`;
+		request.headers["host"] = host;
+	}
+	return next(args);
+};
+const hostHeaderMiddlewareOptions = {
+	name: "hostHeaderMiddleware",
+	step: "build",
+	priority: "low",
+	tags: ["HOST"],
+	override: true
+};
+const getHostHeaderPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(hostHeaderMiddleware(options), hostHeaderMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
+const loggerMiddleware = () => (next, context) => async (args) => {
+	try {
+		const response = await next(args);
+		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
+		const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+		const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
+		const { $metadata, ...outputWithoutMetadata } = response.output;
+		logger?.info?.({
+			clientName,
+			commandName,
+			input: inputFilterSensitiveLog(args.input),
+			output: outputFilterSensitiveLog(outputWithoutMetadata),
+			metadata: $metadata
+		});
+		return response;
+	} catch (error) {
+		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
+		const { overrideInputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+		logger?.error?.({
+			clientName,
+			commandName,
+			input: inputFilterSensitiveLog(args.input),
+			error,
+			metadata: error.$metadata
+		});
+		throw error;
+	}
+};
+const loggerMiddlewareOptions = {
+	name: "loggerMiddleware",
+	tags: ["LOGGER"],
+	step: "initialize",
+	override: true
+};
+const getLoggerPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(loggerMiddleware(), loggerMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
+const recursionDetectionMiddlewareOptions = {
+	step: "build",
+	tags: ["RECURSION_DETECTION", "TRACE_CONTEXT_PROPAGATION"],
+	name: "recursionDetectionMiddleware",
+	override: true,
+	priority: "low"
+};
+// node_modules/@aws/lambda-invoke-store/dist-es/invoke-store.js
+const PROTECTED_KEYS = {
+	REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
+	X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
+	TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
+	TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
+	TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
+	BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE")
+};
+const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
+if (!NO_GLOBAL_AWS_LAMBDA) globalThis.awslambda = globalThis.awslambda || {};
+var InvokeStoreBase = class {
+	static PROTECTED_KEYS = PROTECTED_KEYS;
+	isProtectedKey(key) {
+		return Object.values(PROTECTED_KEYS).includes(key);
+	}
+	getRequestId() {
+		return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
+	}
+	getXRayTraceId() {
+		return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
+	}
+	getTenantId() {
+		return this.get(PROTECTED_KEYS.TENANT_ID);
+	}
+	getTraceparent() {
+		return this.get(PROTECTED_KEYS.TRACEPARENT);
+	}
+	getTracestate() {
+		return this.get(PROTECTED_KEYS.TRACESTATE);
+	}
+	getBaggage() {
+		return this.get(PROTECTED_KEYS.BAGGAGE);
+	}
+};
+var InvokeStoreSingle = class extends InvokeStoreBase {
+	currentContext;
+	getContext() {
+		return this.currentContext;
+	}
+	hasContext() {
+		return this.currentContext !== void 0;
+	}
+	get(key) {
+		return this.currentContext?.[key];
+	}
+	set(key, value) {
+		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+		this.currentContext = this.currentContext || {};
+		this.currentContext[key] = value;
+	}
+	run(context, fn) {
+		this.currentContext = context;
+		return fn();
+	}
+};
+var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
+	als;
+	static async create() {
+		const instance = new InvokeStoreMulti();
+		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 23)))).AsyncLocalStorage();
+		return instance;
+	}
+	getContext() {
+		return this.als.getStore();
+	}
+	hasContext() {
+		return this.als.getStore() !== void 0;
+	}
+	get(key) {
+		return this.als.getStore()?.[key];
+	}
+	set(key, value) {
+		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+		const store = this.als.getStore();
+		if (!store) throw new Error("No context available");
+		store[key] = value;
+	}
+	run(context, fn) {
+		return this.als.run(context, fn);
+	}
+};
+var InvokeStore;
+(function(InvokeStore) {
+	let instance = null;
+	async function getInstanceAsync(forceInvokeStoreMulti) {
+		if (!instance) instance = (async () => {
+			const newInstance = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env ? await InvokeStoreMulti.create() : new InvokeStoreSingle();
+			if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) return globalThis.awslambda.InvokeStore;
+			else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
+				globalThis.awslambda.InvokeStore = newInstance;
+				return newInstance;
+			} else return newInstance;
+		})();
+		return instance;
+	}
+	InvokeStore.getInstanceAsync = getInstanceAsync;
+	InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1" ? { reset: () => {
+		instance = null;
+		if (globalThis.awslambda?.InvokeStore) delete globalThis.awslambda.InvokeStore;
+		globalThis.awslambda = { InvokeStore: void 0 };
+	} } : void 0;
+})(InvokeStore || (InvokeStore = {}));
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
+const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
+const _X_AMZN_TRACE_ID = "_X_AMZN_TRACE_ID";
+const X_AMZN_TRACE_ID = "X-Amzn-Trace-Id";
+const TRACEPARENT = "traceparent";
+const TRACESTATE = "tracestate";
+const BAGGAGE = "baggage";
+const recursionDetectionMiddleware = () => (next) => async (args) => {
+	const { request } = args;
+	if (!httpRequest_0.t.isInstance(request)) return next(args);
+	let invokeStore;
+	{
+		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
+		if (!request.headers.hasOwnProperty(traceIdHeader)) {
+			const functionName = process.env[AWS_LAMBDA_FUNCTION_NAME];
+			const traceIdFromEnv = process.env[_X_AMZN_TRACE_ID];
+			invokeStore ??= await InvokeStore.getInstanceAsync();
+			const traceId = invokeStore?.getXRayTraceId() ?? traceIdFromEnv;
+			const nonEmptyString = (str) => typeof str === "string" && str.length > 0;
+			if (nonEmptyString(functionName) && nonEmptyString(traceId)) request.headers[X_AMZN_TRACE_ID] = traceId;
+		}
+	}
+	sanitizeTraceHeaders(request.headers);
+	if (!request.headers[TRACEPARENT]) {
+		const traceparent = (invokeStore ??= await InvokeStore.getInstanceAsync())?.getTraceparent?.();
+		if (traceparent) {
+			request.headers[TRACEPARENT] = traceparent;
+			const tracestate = invokeStore?.getTracestate?.();
+			if (tracestate) request.headers[TRACESTATE] = tracestate;
+			const baggage = invokeStore?.getBaggage?.();
+			if (baggage) request.headers[BAGGAGE] = baggage;
+		}
+	}
+	return next(args);
+};
+function sanitizeTraceHeaders(headers) {
+	for (const header of Object.keys(headers)) {
+		const lower = header.toLowerCase();
+		if (header !== lower && (lower === TRACEPARENT || lower === TRACESTATE || lower === BAGGAGE)) {
+			headers[lower] = headers[header];
+			delete headers[header];
+		}
+	}
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
+const getRecursionDetectionPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
+const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
+	if (!authSchemePreference || authSchemePreference.length === 0) return candidateAuthOptions;
+	const preferredAuthOptions = [];
+	for (const preferredSchemeName of authSchemePreference) for (const candidateAuthOption of candidateAuthOptions) if (candidateAuthOption.schemeId.split("#")[1] === preferredSchemeName) preferredAuthOptions.push(candidateAuthOption);
+	for (const candidateAuthOption of candidateAuthOptions) if (!preferredAuthOptions.find(({ schemeId }) => schemeId === candidateAuthOption.schemeId)) preferredAuthOptions.push(candidateAuthOption);
+	return preferredAuthOptions;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
+function convertHttpAuthSchemesToMap(httpAuthSchemes) {
+	const map = /* @__PURE__ */ new Map();
+	for (const scheme of httpAuthSchemes) map.set(scheme.schemeId, scheme);
+	return map;
+}
+const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async (args) => {
+	const options = config.httpAuthSchemeProvider(await mwOptions.httpAuthSchemeParametersProvider(config, context, args.input));
+	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
+	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
+	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
+	const smithyContext = getSmithyContext(context);
+	const failureReasons = [];
+	for (const option of resolvedOptions) {
+		const scheme = authSchemes.get(option.schemeId);
+		if (!scheme) {
+			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` was not enabled for this service.`);
+			continue;
+		}
+		const identityProvider = scheme.identityProvider(await mwOptions.identityProviderConfigProvider(config));
+		if (!identityProvider) {
+			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` did not have an IdentityProvider configured.`);
+			continue;
+		}
+		const { identityProperties = {}, signingProperties = {} } = option.propertiesExtractor?.(config, context) || {};
+		option.identityProperties = Object.assign(option.identityProperties || {}, identityProperties);
+		option.signingProperties = Object.assign(option.signingProperties || {}, signingProperties);
+		smithyContext.selectedHttpAuthScheme = {
+			httpAuthOption: option,
+			identity: await identityProvider(option.identityProperties),
+			signer: scheme.signer
+		};
+		break;
+	}
+	if (!smithyContext.selectedHttpAuthScheme) throw new Error(failureReasons.join("\n"));
+	return next(args);
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
+const httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
+	step: "serialize",
+	tags: ["HTTP_AUTH_SCHEME"],
+	name: "httpAuthSchemeMiddleware",
+	override: true,
+	relation: "before",
+	toMiddleware: "endpointV2Middleware"
+};
+const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParametersProvider, identityProviderConfigProvider }) => ({ applyToStack: (clientStack) => {
+	clientStack.addRelativeTo(httpAuthSchemeMiddleware(config, {
+		httpAuthSchemeParametersProvider,
+		identityProviderConfigProvider
+	}), httpAuthSchemeEndpointRuleSetMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
+const defaultErrorHandler = (signingProperties) => (error) => {
+	throw error;
+};
+const defaultSuccessHandler = (httpResponse, signingProperties) => {};
+const httpSigningMiddleware = (config) => (next, context) => async (args) => {
+	if (!httpRequest_0.t.isInstance(args.request)) return next(args);
+	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
+	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
+	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
+	const output = await next({
+		...args,
+		request: await signer.sign(args.request, identity, signingProperties)
+	}).catch((signer.errorHandler || defaultErrorHandler)(signingProperties));
+	(signer.successHandler || defaultSuccessHandler)(output.response, signingProperties);
+	return output;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
+const httpSigningMiddlewareOptions = {
+	step: "finalizeRequest",
+	tags: ["HTTP_SIGNING"],
+	name: "httpSigningMiddleware",
+	aliases: [
+		"apiKeyMiddleware",
+		"tokenMiddleware",
+		"awsAuthMiddleware"
+	],
+	override: true,
+	relation: "after",
+	toMiddleware: "retryMiddleware"
+};
+const getHttpSigningPlugin = (config) => ({ applyToStack: (clientStack) => {
+	clientStack.addRelativeTo(httpSigningMiddleware(config), httpSigningMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/normalizeProvider.js
+const normalizeProvider = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
+var DefaultIdentityProviderConfig = class {
+	authSchemes = /* @__PURE__ */ new Map();
+	constructor(config) {
+		for (const key in config) {
+			if (!(0,hex_encoding.r)(config, key)) continue;
+			const value = config[key];
+			if (value !== void 0) this.authSchemes.set(key, value);
+		}
+	}
+	getIdentityProvider(schemeId) {
+		return this.authSchemes.get(schemeId);
+	}
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
+const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
+	return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
+};
+const isIdentityExpired = createIsIdentityExpiredFunction(3e5);
+const doesIdentityRequireRefresh = (identity) => identity.expiration !== void 0;
+const memoizeIdentityProvider = (provider, isExpired, requiresRefresh) => {
+	if (provider === void 0) return;
+	const normalizedProvider = typeof provider !== "function" ? async () => Promise.resolve(provider) : provider;
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async (options) => {
+		if (!pending) pending = normalizedProvider(options);
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
+		if (isConstant) return resolved;
+		if (!requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider(options);
+			return resolved;
+		}
+		return resolved;
+	};
+};
+function isValidUserAgentAppId(appId) {
+	if (appId === void 0) return true;
+	return typeof appId === "string" && appId.length <= 50;
+}
+function resolveUserAgentConfig(input) {
+	const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? void 0);
+	const { customUserAgent } = input;
+	return Object.assign(input, {
+		customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+		userAgentAppId: async () => {
+			const appId = await normalizedAppIdProvider();
+			if (!isValidUserAgentAppId(appId)) {
+				const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
+				if (typeof appId !== "string") logger?.warn("userAgentAppId must be a string or undefined.");
+				else if (appId.length > 50) logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
+			}
+			return appId;
+		}
+	});
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
+let selectedPartitionsInfo = {
+	"partitions": [
+		{
+			"id": "aws",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com",
+				"dualStackDnsSuffix": "api.aws",
+				"implicitGlobalRegion": "us-east-1",
+				"name": "aws",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$",
+			"regions": {
+				"af-south-1": { "description": "Africa (Cape Town)" },
+				"ap-east-1": { "description": "Asia Pacific (Hong Kong)" },
+				"ap-east-2": { "description": "Asia Pacific (Taipei)" },
+				"ap-northeast-1": { "description": "Asia Pacific (Tokyo)" },
+				"ap-northeast-2": { "description": "Asia Pacific (Seoul)" },
+				"ap-northeast-3": { "description": "Asia Pacific (Osaka)" },
+				"ap-south-1": { "description": "Asia Pacific (Mumbai)" },
+				"ap-south-2": { "description": "Asia Pacific (Hyderabad)" },
+				"ap-southeast-1": { "description": "Asia Pacific (Singapore)" },
+				"ap-southeast-2": { "description": "Asia Pacific (Sydney)" },
+				"ap-southeast-3": { "description": "Asia Pacific (Jakarta)" },
+				"ap-southeast-4": { "description": "Asia Pacific (Melbourne)" },
+				"ap-southeast-5": { "description": "Asia Pacific (Malaysia)" },
+				"ap-southeast-6": { "description": "Asia Pacific (New Zealand)" },
+				"ap-southeast-7": { "description": "Asia Pacific (Thailand)" },
+				"aws-global": { "description": "aws global region" },
+				"ca-central-1": { "description": "Canada (Central)" },
+				"ca-west-1": { "description": "Canada West (Calgary)" },
+				"eu-central-1": { "description": "Europe (Frankfurt)" },
+				"eu-central-2": { "description": "Europe (Zurich)" },
+				"eu-north-1": { "description": "Europe (Stockholm)" },
+				"eu-south-1": { "description": "Europe (Milan)" },
+				"eu-south-2": { "description": "Europe (Spain)" },
+				"eu-west-1": { "description": "Europe (Ireland)" },
+				"eu-west-2": { "description": "Europe (London)" },
+				"eu-west-3": { "description": "Europe (Paris)" },
+				"il-central-1": { "description": "Israel (Tel Aviv)" },
+				"me-central-1": { "description": "Middle East (UAE)" },
+				"me-south-1": { "description": "Middle East (Bahrain)" },
+				"me-west-1": { "description": "Middle East (Saudi Arabia)" },
+				"mx-central-1": { "description": "Mexico (Central)" },
+				"sa-east-1": { "description": "South America (Sao Paulo)" },
+				"sa-west-1": { "description": "South America (Chile)" },
+				"us-east-1": { "description": "US East (N. Virginia)" },
+				"us-east-2": { "description": "US East (Ohio)" },
+				"us-west-1": { "description": "US West (N. California)" },
+				"us-west-2": { "description": "US West (Oregon)" }
+			}
+		},
+		{
+			"id": "aws-cn",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com.cn",
+				"dualStackDnsSuffix": "api.amazonwebservices.com.cn",
+				"implicitGlobalRegion": "cn-northwest-1",
+				"name": "aws-cn",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^cn\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-cn-global": { "description": "aws-cn global region" },
+				"cn-north-1": { "description": "China (Beijing)" },
+				"cn-northwest-1": { "description": "China (Ningxia)" }
+			}
+		},
+		{
+			"id": "aws-eusc",
+			"outputs": {
+				"dnsSuffix": "amazonaws.eu",
+				"dualStackDnsSuffix": "api.amazonwebservices.eu",
+				"implicitGlobalRegion": "eusc-de-east-1",
+				"name": "aws-eusc",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^eusc\\-(de)\\-\\w+\\-\\d+$",
+			"regions": { "eusc-de-east-1": { "description": "AWS European Sovereign Cloud (Germany)" } }
+		},
+		{
+			"id": "aws-iso",
+			"outputs": {
+				"dnsSuffix": "c2s.ic.gov",
+				"dualStackDnsSuffix": "api.aws.ic.gov",
+				"implicitGlobalRegion": "us-iso-east-1",
+				"name": "aws-iso",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-iso\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-global": { "description": "aws-iso global region" },
+				"us-iso-east-1": { "description": "US ISO East" },
+				"us-iso-west-1": { "description": "US ISO WEST" }
+			}
+		},
+		{
+			"id": "aws-iso-b",
+			"outputs": {
+				"dnsSuffix": "sc2s.sgov.gov",
+				"dualStackDnsSuffix": "api.aws.scloud",
+				"implicitGlobalRegion": "us-isob-east-1",
+				"name": "aws-iso-b",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-isob\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-b-global": { "description": "aws-iso-b global region" },
+				"us-isob-east-1": { "description": "US ISOB East (Ohio)" },
+				"us-isob-west-1": { "description": "US ISOB West" }
+			}
+		},
+		{
+			"id": "aws-iso-e",
+			"outputs": {
+				"dnsSuffix": "cloud.adc-e.uk",
+				"dualStackDnsSuffix": "api.cloud-aws.adc-e.uk",
+				"implicitGlobalRegion": "eu-isoe-west-1",
+				"name": "aws-iso-e",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^eu\\-isoe\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-e-global": { "description": "aws-iso-e global region" },
+				"eu-isoe-west-1": { "description": "EU ISOE West" }
+			}
+		},
+		{
+			"id": "aws-iso-f",
+			"outputs": {
+				"dnsSuffix": "csp.hci.ic.gov",
+				"dualStackDnsSuffix": "api.aws.hci.ic.gov",
+				"implicitGlobalRegion": "us-isof-south-1",
+				"name": "aws-iso-f",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-isof\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-f-global": { "description": "aws-iso-f global region" },
+				"us-isof-east-1": { "description": "US ISOF EAST" },
+				"us-isof-south-1": { "description": "US ISOF SOUTH" }
+			}
+		},
+		{
+			"id": "aws-us-gov",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com",
+				"dualStackDnsSuffix": "api.aws",
+				"implicitGlobalRegion": "us-gov-west-1",
+				"name": "aws-us-gov",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-gov\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-us-gov-global": { "description": "aws-us-gov global region" },
+				"us-gov-east-1": { "description": "AWS GovCloud (US-East)" },
+				"us-gov-west-1": { "description": "AWS GovCloud (US-West)" }
+			}
+		}
+	],
+	"version": "1.1"
+};
+let selectedUserAgentPrefix = "";
+const partition = (value) => {
+	const { partitions } = selectedPartitionsInfo;
+	for (const partition of partitions) {
+		const { regions, outputs } = partition;
+		for (const [region, regionData] of Object.entries(regions)) if (region === value) return {
+			...outputs,
+			...regionData
+		};
+	}
+	for (const partition of partitions) {
+		const { regionRegex, outputs } = partition;
+		if (new RegExp(regionRegex).test(value)) return { ...outputs };
+	}
+	const DEFAULT_PARTITION = partitions.find((partition) => partition.id === "aws");
+	if (!DEFAULT_PARTITION) throw new Error("Provided region was not found in the partition array or regex, and default partition with id 'aws' doesn't exist.");
+	return { ...DEFAULT_PARTITION.outputs };
+};
+const getUserAgentPrefix = () => selectedUserAgentPrefix;
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
+const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+const THROTTLING_ERROR_CODES = [
+	"BandwidthLimitExceeded",
+	"EC2ThrottledException",
+	"LimitExceededException",
+	"PriorRequestNotComplete",
+	"ProvisionedThroughputExceededException",
+	"RequestLimitExceeded",
+	"RequestThrottled",
+	"RequestThrottledException",
+	"SlowDown",
+	"ThrottledException",
+	"Throttling",
+	"ThrottlingException",
+	"TooManyRequestsException",
+	"TransactionInProgressException"
+];
+const TRANSIENT_ERROR_CODES = [
+	"TimeoutError",
+	"RequestTimeout",
+	"RequestTimeoutException"
+];
+const TRANSIENT_ERROR_STATUS_CODES = [
+	500,
+	502,
+	503,
+	504
+];
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"ECONNREFUSED",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+const NODEJS_NETWORK_ERROR_CODES = [
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"ENOTFOUND",
+	"EAI_AGAIN"
+];
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+const isRetryableByTrait = (error) => error?.$retryable !== void 0;
+const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
+const isBrowserNetworkError = (error) => {
+	const errorMessages = /* @__PURE__ */ new Set([
+		"Failed to fetch",
+		"NetworkError when attempting to fetch resource",
+		"The Internet connection appears to be offline",
+		"Load failed",
+		"Network request failed"
+	]);
+	if (!(error && error instanceof TypeError)) return false;
+	return errorMessages.has(error.message);
+};
+const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
+const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
+const isServerError = (error) => {
+	if (error.$metadata?.httpStatusCode !== void 0) {
+		const statusCode = error.$metadata.httpStatusCode;
+		if (500 <= statusCode && statusCode <= 599 && !isTransientError(error)) return true;
+		return false;
+	}
+	return false;
+};
+function isNodeJsHttp2TransientError(error) {
+	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
+const race = (promise, signal) => {
+	if (!signal) return promise;
+	let cleanup = () => {};
+	const aborted = new Promise((_, reject) => {
+		const handler = () => reject(createAbortError());
+		if (signal.aborted) handler();
+		else if (typeof signal.addEventListener === "function") {
+			signal.addEventListener("abort", handler, { once: true });
+			cleanup = () => signal.removeEventListener("abort", handler);
+		} else signal.onabort = handler;
+	});
+	return Promise.race([promise, aborted]).finally(cleanup);
+};
+const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
+const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
+const MAXIMUM_RETRY_DELAY = 2e4;
+const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
+const REQUEST_HEADER = "amz-sdk-request";
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
+function parseRetryAfterHeader(response, logger) {
+	if (!node_http_handler.d.isInstance(response)) return;
+	for (const header in response.headers) {
+		if (!(0,hex_encoding.r)(response.headers, header)) continue;
+		const h = header.toLowerCase();
+		if (h === "retry-after") {
+			const retryAfter = response.headers[header];
+			let retryAfterSeconds = NaN;
+			if (retryAfter.endsWith("GMT")) try {
+				retryAfterSeconds = ((0,node_http_handler.u)(retryAfter).getTime() - Date.now()) / 1e3;
+			} catch (e) {
+				logger?.trace?.("Failed to parse retry-after header");
+				logger?.trace?.(e);
+			}
+			else if (retryAfter.match(/ GMT, ((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter.match(/ GMT, ([\d.]+)$/)?.[1]);
+			else if (retryAfter.match(/^((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter);
+			else if (Date.parse(retryAfter) >= Date.now()) retryAfterSeconds = (Date.parse(retryAfter) - Date.now()) / 1e3;
+			if (isNaN(retryAfterSeconds)) return;
+			return new Date(Date.now() + retryAfterSeconds * 1e3);
+		} else if (h === "x-amz-retry-after") {
+			const v = response.headers[header];
+			const backoffMilliseconds = Number(v);
+			if (isNaN(backoffMilliseconds)) {
+				logger?.trace?.(`Failed to parse x-amz-retry-after=${v}`);
+				return;
+			}
+			return new Date(Date.now() + backoffMilliseconds);
+		}
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
+const asSdkError = (error) => {
+	if (error instanceof Error) return error;
+	if (error instanceof Object) return Object.assign(/* @__PURE__ */ new Error(), error);
+	if (typeof error === "string") return new Error(error);
+	return /* @__PURE__ */ new Error(`AWS SDK error wrapper for ${error}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
+function bindRetryMiddleware(isStreamingPayload) {
+	return (options) => (next, context) => async (args) => {
+		let retryStrategy = await options.retryStrategy();
+		const maxAttempts = await options.maxAttempts();
+		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
+		if (isRetryStrategyV2(retryStrategy)) {
+			retryStrategy = retryStrategy;
+			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
+			let retryToken = await race(retryStrategy.acquireInitialRetryToken(retryTokenScope), abortSignal);
+			let lastError = /* @__PURE__ */ new Error();
+			let attempts = 0;
+			let totalRetryDelay = 0;
+			const { request } = args;
+			const isRequest = httpRequest_0.t.isInstance(request);
+			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
+			while (true) try {
+				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
+				const { response, output } = await next(args);
+				retryStrategy.recordSuccess(retryToken);
+				output.$metadata.attempts = attempts + 1;
+				output.$metadata.totalRetryDelay = totalRetryDelay;
+				return {
+					response,
+					output
+				};
+			} catch (e) {
+				const retryErrorInfo = getRetryErrorInfo(e, options.logger);
+				lastError = asSdkError(e);
+				if (isRequest && isStreamingPayload(request)) {
+					(context.logger instanceof NoOpLogger ? console : context.logger)?.warn("An error was encountered in a non-retryable streaming request.");
+					throw lastError;
+				}
+				try {
+					retryToken = await race(retryStrategy.refreshRetryTokenForRetry(retryToken, retryErrorInfo), abortSignal);
+				} catch (refreshError) {
+					if (abortSignal?.aborted && isAbortError(refreshError)) throw refreshError;
+					if (!lastError.$metadata) lastError.$metadata = {};
+					lastError.$metadata.attempts = attempts + 1;
+					lastError.$metadata.totalRetryDelay = totalRetryDelay;
+					throw lastError;
+				}
+				attempts = retryToken.getRetryCount();
+				const delay = retryToken.getRetryDelay();
+				totalRetryDelay += (retryToken?.$retryLog?.acquisitionDelay ?? 0) + delay;
+				if (delay > 0) await race(new Promise((resolve) => setTimeout(resolve, delay)), abortSignal);
+			}
+		} else {
+			retryStrategy = retryStrategy;
+			if (retryStrategy?.mode) context.userAgent = [...context.userAgent || [], ["cfg/retry-mode", retryStrategy.mode]];
+			return retryStrategy.retry(next, args);
+		}
+	};
+}
+const isRetryStrategyV2 = (retryStrategy) => typeof retryStrategy.acquireInitialRetryToken !== "undefined" && typeof retryStrategy.refreshRetryTokenForRetry !== "undefined" && typeof retryStrategy.recordSuccess !== "undefined";
+const getRetryErrorInfo = (error, logger) => {
+	const errorInfo = {
+		error,
+		errorType: getRetryErrorType(error)
+	};
+	const retryAfterHint = parseRetryAfterHeader(error.$response, logger);
+	if (retryAfterHint) errorInfo.retryAfterHint = retryAfterHint;
+	return errorInfo;
+};
+const getRetryErrorType = (error) => {
+	if (isThrottlingError(error)) return "THROTTLING";
+	if (isTransientError(error)) return "TRANSIENT";
+	if (isServerError(error)) return "SERVER_ERROR";
+	return "CLIENT_ERROR";
+};
+const retryMiddlewareOptions = {
+	name: "retryMiddleware",
+	tags: ["RETRY"],
+	step: "finalizeRequest",
+	priority: "high",
+	override: true
+};
+function bindGetRetryPlugin(isStreamingPayload) {
+	const retryMiddleware = bindRetryMiddleware(isStreamingPayload);
+	return (options) => ({ applyToStack: (clientStack) => {
+		clientStack.add(retryMiddleware(options), retryMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
+var DefaultRateLimiter = class DefaultRateLimiter {
+	static setTimeoutFn = (fn, delay) => setTimeout(fn, delay);
+	beta;
+	minCapacity;
+	minFillRate;
+	scaleConstant;
+	smooth;
+	enabled = false;
+	availableTokens = 0;
+	lastMaxRate = 0;
+	measuredTxRate = 0;
+	requestCount = 0;
+	fillRate;
+	lastThrottleTime;
+	lastTimestamp = 0;
+	lastTxRateBucket;
+	maxCapacity;
+	timeWindow = 0;
+	constructor(options) {
+		this.beta = options?.beta ?? .7;
+		this.minCapacity = options?.minCapacity ?? 1;
+		this.minFillRate = options?.minFillRate ?? .5;
+		this.scaleConstant = options?.scaleConstant ?? .4;
+		this.smooth = options?.smooth ?? .8;
+		this.lastThrottleTime = this.getCurrentTimeInSeconds();
+		this.lastTxRateBucket = Math.floor(this.getCurrentTimeInSeconds());
+		this.fillRate = this.minFillRate;
+		this.maxCapacity = this.minCapacity;
+	}
+	async getSendToken() {
+		return this.acquireTokenBucket(1);
+	}
+	updateClientSendingRate(response) {
+		let calculatedRate;
+		this.updateMeasuredRate();
+		const retryErrorInfo = response;
+		if (retryErrorInfo?.errorType === "THROTTLING" || isThrottlingError(retryErrorInfo?.error ?? response)) {
+			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
+			this.lastMaxRate = rateToUse;
+			this.calculateTimeWindow();
+			this.lastThrottleTime = this.getCurrentTimeInSeconds();
+			calculatedRate = this.cubicThrottle(rateToUse);
+			this.enableTokenBucket();
+		} else {
+			this.calculateTimeWindow();
+			calculatedRate = this.cubicSuccess(this.getCurrentTimeInSeconds());
+		}
+		const newRate = Math.min(calculatedRate, 2 * this.measuredTxRate);
+		this.updateTokenBucketRate(newRate);
+	}
+	getCurrentTimeInSeconds() {
+		return Date.now() / 1e3;
+	}
+	async acquireTokenBucket(amount) {
+		if (!this.enabled) return;
+		this.refillTokenBucket();
+		while (amount > this.availableTokens) {
+			const delay = (amount - this.availableTokens) / this.fillRate * 1e3;
+			await new Promise((resolve) => DefaultRateLimiter.setTimeoutFn(resolve, delay));
+			this.refillTokenBucket();
+		}
+		this.availableTokens = this.availableTokens - amount;
+	}
+	refillTokenBucket() {
+		const timestamp = this.getCurrentTimeInSeconds();
+		if (!this.lastTimestamp) {
+			this.lastTimestamp = timestamp;
+			return;
+		}
+		const fillAmount = (timestamp - this.lastTimestamp) * this.fillRate;
+		this.availableTokens = Math.min(this.maxCapacity, this.availableTokens + fillAmount);
+		this.lastTimestamp = timestamp;
+	}
+	calculateTimeWindow() {
+		this.timeWindow = this.getPrecise(Math.pow(this.lastMaxRate * (1 - this.beta) / this.scaleConstant, 1 / 3));
+	}
+	cubicThrottle(rateToUse) {
+		return this.getPrecise(rateToUse * this.beta);
+	}
+	cubicSuccess(timestamp) {
+		return this.getPrecise(this.scaleConstant * Math.pow(timestamp - this.lastThrottleTime - this.timeWindow, 3) + this.lastMaxRate);
+	}
+	enableTokenBucket() {
+		this.enabled = true;
+	}
+	updateTokenBucketRate(newRate) {
+		this.refillTokenBucket();
+		this.fillRate = Math.max(newRate, this.minFillRate);
+		this.maxCapacity = Math.max(newRate, this.minCapacity);
+		this.availableTokens = Math.min(this.availableTokens, this.maxCapacity);
+	}
+	updateMeasuredRate() {
+		const t = this.getCurrentTimeInSeconds();
+		const timeBucket = Math.floor(t * 2) / 2;
+		this.requestCount++;
+		if (timeBucket > this.lastTxRateBucket) {
+			const currentRate = this.requestCount / (timeBucket - this.lastTxRateBucket);
+			this.measuredTxRate = this.getPrecise(currentRate * this.smooth + this.measuredTxRate * (1 - this.smooth));
+			this.requestCount = 0;
+			this.lastTxRateBucket = timeBucket;
+		}
+	}
+	getPrecise(num) {
+		return parseFloat(num.toFixed(8));
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
+var Retry = class {
+	static v2026 = true;
+	static delay() {
+		return 50;
+	}
+	static throttlingDelay() {
+		return 1e3;
+	}
+	static cost() {
+		return 14;
+	}
+	static throttlingCost() {
+		return 5;
+	}
+	static modifiedCostType() {
+		return "THROTTLING";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
+var DefaultRetryBackoffStrategy = class {
+	x = Retry.delay();
+	computeNextBackoffDelay(i) {
+		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
+		return Math.floor(t_i);
+	}
+	setDelayBase(delay) {
+		this.x = delay;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
+var DefaultRetryToken = class {
+	delay;
+	count;
+	cost;
+	longPoll;
+	$retryLog = { acquisitionDelay: 0 };
+	constructor(delay, count, cost, longPoll) {
+		this.delay = delay;
+		this.count = count;
+		this.cost = cost;
+		this.longPoll = longPoll;
+	}
+	getRetryCount() {
+		return this.count;
+	}
+	getRetryDelay() {
+		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
+	}
+	getRetryCost() {
+		return this.cost;
+	}
+	isLongPoll() {
+		return this.longPoll;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+var RETRY_MODES;
+(function(RETRY_MODES) {
+	RETRY_MODES["STANDARD"] = "standard";
+	RETRY_MODES["ADAPTIVE"] = "adaptive";
+})(RETRY_MODES || (RETRY_MODES = {}));
+const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
+const refusal = {
+	incompatible: 1,
+	attempts: 2,
+	capacity: 3
+};
+var StandardRetryStrategy = class {
+	mode = RETRY_MODES.STANDARD;
+	retryBackoffStrategy;
+	capacity = 500;
+	maxAttemptsProvider;
+	baseDelay;
+	constructor(arg1) {
+		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
+		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
+		else if (arg1 && typeof arg1 === "object") {
+			this.maxAttemptsProvider = async () => arg1.maxAttempts;
+			this.baseDelay = arg1.baseDelay;
+			this.retryBackoffStrategy = arg1.backoff;
+		}
+		this.maxAttemptsProvider ??= async () => 3;
+		this.baseDelay ??= Retry.delay();
+		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
+	}
+	async refreshRetryTokenForRetry(token, errorInfo) {
+		const maxAttempts = await this.getMaxAttempts();
+		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
+		const shouldRetry = retryCode === 0;
+		const isLongPoll = token.isLongPoll?.();
+		if (shouldRetry || isLongPoll) {
+			const errorType = errorInfo.errorType;
+			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
+			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
+			let retryDelay = delayFromErrorType;
+			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
+			if (!shouldRetry) {
+				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
+				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
+			} else {
+				const capacityCost = this.getCapacityCost(errorType);
+				this.capacity -= capacityCost;
+				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
+				await new Promise((r) => setTimeout(r, retryDelay));
+				nextToken.$retryLog.acquisitionDelay = retryDelay;
+				return nextToken;
+			}
+		}
+		throw new Error("No retry token available");
+	}
+	recordSuccess(token) {
+		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
+	}
+	getCapacity() {
+		return this.capacity;
+	}
+	async maxAttempts() {
+		return this.maxAttemptsProvider();
+	}
+	async getMaxAttempts() {
+		try {
+			return await this.maxAttemptsProvider();
+		} catch (ignored) {
+			console.warn(`Max attempts provider could not resolve. Using default of 3`);
+			return 3;
+		}
+	}
+	retryCode(tokenToRenew, errorInfo, maxAttempts) {
+		const attempts = tokenToRenew.getRetryCount() + 1;
+		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
+		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
+		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
+		return retryableStatus || attemptStatus || capacityStatus;
+	}
+	getCapacityCost(errorType) {
+		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
+	}
+	isRetryableError(errorType) {
+		return errorType === "THROTTLING" || errorType === "TRANSIENT";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
+var AdaptiveRetryStrategy = class {
+	mode = RETRY_MODES.ADAPTIVE;
+	rateLimiter;
+	standardRetryStrategy;
+	constructor(maxAttemptsProvider, options) {
+		const { rateLimiter } = options ?? {};
+		this.rateLimiter = rateLimiter ?? new DefaultRateLimiter();
+		this.standardRetryStrategy = options ? new StandardRetryStrategy({
+			maxAttempts: typeof maxAttemptsProvider === "number" ? maxAttemptsProvider : 3,
+			...options
+		}) : new StandardRetryStrategy(maxAttemptsProvider);
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		const token = await this.standardRetryStrategy.acquireInitialRetryToken(retryTokenScope);
+		await this.rateLimiter.getSendToken();
+		return token;
+	}
+	async refreshRetryTokenForRetry(tokenToRenew, errorInfo) {
+		this.rateLimiter.updateClientSendingRate(errorInfo);
+		const token = await this.standardRetryStrategy.refreshRetryTokenForRetry(tokenToRenew, errorInfo);
+		await this.rateLimiter.getSendToken();
+		return token;
+	}
+	recordSuccess(token) {
+		this.rateLimiter.updateClientSendingRate({});
+		this.standardRetryStrategy.recordSuccess(token);
+	}
+	async maxAttemptsProvider() {
+		return this.standardRetryStrategy.maxAttempts();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
+const ENV_MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
+const CONFIG_MAX_ATTEMPTS = "max_attempts";
+const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => {
+		const value = env[ENV_MAX_ATTEMPTS];
+		if (!value) return;
+		const maxAttempt = parseInt(value);
+		if (Number.isNaN(maxAttempt)) throw new Error(`Environment variable ${ENV_MAX_ATTEMPTS} mast be a number, got "${value}"`);
+		return maxAttempt;
+	},
+	configFileSelector: (profile) => {
+		const value = profile[CONFIG_MAX_ATTEMPTS];
+		if (!value) return;
+		const maxAttempt = parseInt(value);
+		if (Number.isNaN(maxAttempt)) throw new Error(`Shared config file entry ${CONFIG_MAX_ATTEMPTS} mast be a number, got "${value}"`);
+		return maxAttempt;
+	},
+	default: 3
+};
+const resolveRetryConfig = (input, defaults) => {
+	const { retryStrategy, retryMode } = input;
+	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
+	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
+	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
+	const getDefault = async () => {
+		const maxAttempts = await maxAttemptsProvider();
+		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+			maxAttempts,
+			baseDelay: defaultBaseDelay
+		});
+		return new StandardRetryStrategy({
+			maxAttempts,
+			baseDelay: defaultBaseDelay
+		});
+	};
+	return Object.assign(input, {
+		maxAttempts: maxAttemptsProvider,
+		retryStrategy: () => controller ??= getDefault()
+	});
+};
+const ENV_RETRY_MODE = "AWS_RETRY_MODE";
+const CONFIG_RETRY_MODE = "retry_mode";
+const NODE_RETRY_MODE_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[ENV_RETRY_MODE],
+	configFileSelector: (profile) => profile[CONFIG_RETRY_MODE],
+	default: DEFAULT_RETRY_MODE
+};
+const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
+const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
+async function checkFeatures(context, config, args) {
+	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
+	if (typeof config.retryStrategy === "function") {
+		const retryStrategy = await config.retryStrategy();
+		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
+			case RETRY_MODES.ADAPTIVE:
+				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
+				break;
+			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
+		}
+	}
+	if (typeof config.accountIdEndpointMode === "function") {
+		const endpointV2 = context.endpointV2;
+		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
+		switch (await config.accountIdEndpointMode?.()) {
+			case "disabled":
+				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+				break;
+			case "preferred":
+				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+				break;
+			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+		}
+	}
+	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
+	if (identity?.$source) {
+		const credentials = identity;
+		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
+		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
+	}
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
+const USER_AGENT = "user-agent";
+const X_AMZ_USER_AGENT = "x-amz-user-agent";
+const UA_NAME_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w]/g;
+const UA_VALUE_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w#]/g;
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
+const BYTE_LIMIT = 1024;
+function encodeFeatures(features) {
+	let buffer = "";
+	for (const key in features) {
+		const val = features[key];
+		if (buffer.length + val.length + 1 <= BYTE_LIMIT) {
+			if (buffer.length) buffer += "," + val;
+			else buffer += val;
+			continue;
+		}
+		break;
+	}
+	return buffer;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
+const userAgentMiddleware = (options) => (next, context) => async (args) => {
+	const { request } = args;
+	if (!httpRequest_0.t.isInstance(request)) return next(args);
+	const { headers } = request;
+	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
+	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
+	await checkFeatures(context, options, args);
+	const awsContext = context;
+	defaultUserAgent.push(`m/${encodeFeatures(Object.assign({}, context.__smithy_context?.features, awsContext.__aws_sdk_context?.features))}`);
+	const customUserAgent = options?.customUserAgent?.map(escapeUserAgent) || [];
+	const appId = await options.userAgentAppId();
+	if (appId) defaultUserAgent.push(escapeUserAgent([`app`, `${appId}`]));
+	const prefix = getUserAgentPrefix();
+	const sdkUserAgentValue = (prefix ? [prefix] : []).concat([
+		...defaultUserAgent,
+		...userAgent,
+		...customUserAgent
+	]).join(" ");
+	const normalUAValue = [...defaultUserAgent.filter((section) => section.startsWith("aws-sdk-")), ...customUserAgent].join(" ");
+	if (options.runtime !== "browser") {
+		if (normalUAValue) headers[X_AMZ_USER_AGENT] = headers["x-amz-user-agent"] ? `${headers[USER_AGENT]} ${normalUAValue}` : normalUAValue;
+		headers[USER_AGENT] = sdkUserAgentValue;
+	} else headers[X_AMZ_USER_AGENT] = sdkUserAgentValue;
+	return next({
+		...args,
+		request
+	});
+};
+const escapeUserAgent = (userAgentPair) => {
+	const name = userAgentPair[0].split("/").map((part) => part.replace(UA_NAME_ESCAPE_REGEX, "-")).join("/");
+	const version = userAgentPair[1]?.replace(UA_VALUE_ESCAPE_REGEX, "-");
+	const prefixSeparatorIndex = name.indexOf("/");
+	const prefix = name.substring(0, prefixSeparatorIndex);
+	let uaName = name.substring(prefixSeparatorIndex + 1);
+	if (prefix === "api") uaName = uaName.toLowerCase();
+	return [
+		prefix,
+		uaName,
+		version
+	].filter((item) => item && item.length > 0).reduce((acc, item, index) => {
+		switch (index) {
+			case 0: return item;
+			case 1: return `${acc}/${item}`;
+			default: return `${acc}#${item}`;
+		}
+	}, "");
+};
+const getUserAgentMiddlewareOptions = {
+	name: "getUserAgentMiddleware",
+	step: "build",
+	priority: "low",
+	tags: ["SET_USER_AGENT", "USER_AGENT"],
+	override: true
+};
+const getUserAgentPlugin = (config) => ({ applyToStack: (clientStack) => {
+	clientStack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
+const getRuntimeUserAgentPair = () => {
+	for (const runtime of [
+		"deno",
+		"bun",
+		"llrt"
+	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
+	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
+const crtAvailability = { isCrtAvailable: false };
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
+const isCrtAvailable = () => {
+	if (crtAvailability.isCrtAvailable) return ["md/crt-avail"];
+	return null;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
+const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
+	const runtimeUserAgentPair = getRuntimeUserAgentPair();
+	return async (config) => {
+		const sections = [
+			["aws-sdk-js", clientVersion],
+			["ua", "2.1"],
+			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
+			["lang/js"],
+			runtimeUserAgentPair
+		];
+		const crtAvailable = isCrtAvailable();
+		if (crtAvailable) sections.push(crtAvailable);
+		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
+		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
+		const appId = await config?.userAgentAppId?.();
+		return appId ? [...sections, [`app/${appId}`]] : [...sections];
+	};
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
+const UA_APP_ID_ENV_NAME = "AWS_SDK_UA_APP_ID";
+const UA_APP_ID_INI_NAME_DEPRECATED = "sdk-ua-app-id";
+const NODE_APP_ID_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[UA_APP_ID_ENV_NAME],
+	configFileSelector: (profile) => profile["sdk_ua_app_id"] ?? profile[UA_APP_ID_INI_NAME_DEPRECATED],
+	default: void 0
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
+const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
+	if (allowSubDomains) {
+		for (const label of value.split(".")) if (!isVirtualHostableS3Bucket(label)) return false;
+		return true;
+	}
+	if (!isValidHostLabel(value)) return false;
+	if (value.length < 3 || value.length > 63) return false;
+	if (value !== value.toLowerCase()) return false;
+	if (isIpAddress(value)) return false;
+	return true;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
+const ARN_DELIMITER = ":";
+const RESOURCE_DELIMITER = "/";
+const parseArn = (value) => {
+	const segments = value.split(ARN_DELIMITER);
+	if (segments.length < 6) return null;
+	const [arn, partition, service, region, accountId, ...resourcePath] = segments;
+	if (arn !== "arn" || partition === "" || service === "" || resourcePath.join(ARN_DELIMITER) === "") return null;
+	return {
+		partition,
+		service,
+		region,
+		accountId,
+		resourceId: resourcePath.map((resource) => resource.split(RESOURCE_DELIMITER)).flat()
+	};
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
+const awsEndpointFunctions = {
+	isVirtualHostableS3Bucket,
+	parseArn,
+	partition
+};
+customEndpointFunctions.aws = awsEndpointFunctions;
+// node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
+const getAwsRegionExtensionConfiguration = (runtimeConfig) => {
+	return {
+		setRegion(region) {
+			runtimeConfig.region = region;
+		},
+		region() {
+			return runtimeConfig.region;
+		}
+	};
+};
+const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration) => {
+	return { region: awsRegionExtensionConfiguration.region() };
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
+const getDateHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
+const getAgeHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
+const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
+const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
+	if (ageHeader !== void 0) return currentSystemClockOffset;
+	const serverTime = Date.parse(clockTime);
+	if (Number.isNaN(serverTime)) return currentSystemClockOffset;
+	const timeResponseReceived = Date.now();
+	if (timeRequestSent !== void 0 && timeResponseReceived - timeRequestSent > 9e5) return currentSystemClockOffset;
+	return serverTime - timeResponseReceived;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
+const throwSigningPropertyError = (name, property) => {
+	if (!property) throw new Error(`Property \`${name}\` is not resolved for AWS SDK SigV4Auth`);
+	return property;
+};
+const hasEventStreamOutput = (signingProperties) => {
+	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
+};
+const validateSigningProperties = async (signingProperties) => {
+	const context = throwSigningPropertyError("context", signingProperties.context);
+	const config = throwSigningPropertyError("config", signingProperties.config);
+	const authScheme = context.endpointV2?.properties?.authSchemes?.[0];
+	return {
+		config,
+		signer: await throwSigningPropertyError("signer", config.signer)(authScheme),
+		signingRegion: signingProperties?.signingRegion,
+		signingRegionSet: signingProperties?.signingRegionSet,
+		signingName: signingProperties?.signingName
+	};
+};
+var AwsSdkSigV4Signer = class {
+	async sign(httpRequest, identity, signingProperties) {
+		if (!httpRequest_0.t.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
+		const validatedProps = await validateSigningProperties(signingProperties);
+		const { config, signer } = validatedProps;
+		let { signingRegion, signingName } = validatedProps;
+		const handlerExecutionContext = signingProperties.context;
+		if (handlerExecutionContext?.authSchemes?.length ?? false) {
+			const [first, second] = handlerExecutionContext.authSchemes;
+			if (first?.name === "sigv4a" && second?.name === "sigv4") {
+				signingRegion = second?.signingRegion ?? signingRegion;
+				signingName = second?.signingName ?? signingName;
+			}
+		}
+		const noSkewCorrection = await config.disableClockSkewCorrection?.() === true;
+		signingProperties._disableClockSkewCorrection = noSkewCorrection;
+		const skipSkewSampling = noSkewCorrection || hasEventStreamOutput(signingProperties);
+		signingProperties._skipClockSkewSampling = skipSkewSampling;
+		if (!skipSkewSampling) {
+			signingProperties._preRequestSystemClockOffset = config.systemClockOffset;
+			signingProperties._requestSentAt = Date.now();
+		}
+		return await signer.sign(httpRequest, {
+			signingDate: noSkewCorrection ? /* @__PURE__ */ new Date() : getSkewCorrectedDate(config.systemClockOffset),
+			signingRegion,
+			signingService: signingName
+		});
+	}
+	errorHandler(signingProperties) {
+		return (error) => {
+			const errorException = error;
+			if (!signingProperties._skipClockSkewSampling && !signingProperties._disableClockSkewCorrection) {
+				const serverTime = errorException.ServerTime ?? getDateHeader(errorException.$response);
+				if (serverTime) {
+					const config = throwSigningPropertyError("config", signingProperties.config);
+					const preRequestOffset = signingProperties._preRequestSystemClockOffset;
+					const timeRequestSent = signingProperties._requestSentAt;
+					const ageHeader = getAgeHeader(errorException.$response);
+					const newOffset = getUpdatedSystemClockOffset(serverTime, config.systemClockOffset, timeRequestSent, ageHeader);
+					config.systemClockOffset = newOffset;
+					if (Math.abs(newOffset) >= 24e4 && (newOffset !== preRequestOffset || preRequestOffset !== void 0 && preRequestOffset !== newOffset) && errorException.$metadata) errorException.$metadata.clockSkewCorrected = true;
+				}
+			}
+			throw error;
+		};
+	}
+	successHandler(httpResponse, signingProperties) {
+		if (signingProperties._skipClockSkewSampling || signingProperties._disableClockSkewCorrection) return;
+		const dateHeader = getDateHeader(httpResponse);
+		if (dateHeader) {
+			const config = throwSigningPropertyError("config", signingProperties.config);
+			const timeRequestSent = signingProperties._requestSentAt;
+			const ageHeader = getAgeHeader(httpResponse);
+			config.systemClockOffset = getUpdatedSystemClockOffset(dateHeader, config.systemClockOffset, timeRequestSent, ageHeader);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
+const getArrayForCommaSeparatedString = (str) => typeof str === "string" && str.length > 0 ? str.split(",").map((item) => item.trim()) : [];
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
+const getBearerTokenEnvKey = (signingName) => `AWS_BEARER_TOKEN_${signingName.replace(/[\s-]/g, "_").toUpperCase()}`;
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
+const NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY = "AWS_AUTH_SCHEME_PREFERENCE";
+const NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY = "auth_scheme_preference";
+const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
+	environmentVariableSelector: (env, options) => {
+		if (options?.signingName) {
+			if (getBearerTokenEnvKey(options.signingName) in env) return ["httpBearerAuth"];
+		}
+		if (!(NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY in env)) return;
+		return getArrayForCommaSeparatedString(env[NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY]);
+	},
+	configFileSelector: (profile) => {
+		if (!(NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY in profile)) return;
+		return getArrayForCommaSeparatedString(profile[NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY]);
+	},
+	default: []
+};
+// node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+var HeaderFormatter = class {
+	format(headers) {
+		const chunks = [];
+		for (const headerName in headers) {
+			if (!(0,hex_encoding.r)(headers, headerName)) continue;
+			const bytes = (0,TypeRegistry.r)(headerName);
+			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
+		}
+		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
+		let position = 0;
+		for (const chunk of chunks) {
+			out.set(chunk, position);
+			position += chunk.byteLength;
+		}
+		return out;
+	}
+	formatHeaderValue(header) {
+		switch (header.type) {
+			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
+			case "byte": return Uint8Array.from([2, header.value]);
+			case "short":
+				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
+				shortView.setUint8(0, 3);
+				shortView.setInt16(1, header.value, false);
+				return new Uint8Array(shortView.buffer);
+			case "integer":
+				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
+				intView.setUint8(0, 4);
+				intView.setInt32(1, header.value, false);
+				return new Uint8Array(intView.buffer);
+			case "long":
+				const longBytes = /* @__PURE__ */ new Uint8Array(9);
+				longBytes[0] = 5;
+				longBytes.set(header.value.bytes, 1);
+				return longBytes;
+			case "binary":
+				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
+				binView.setUint8(0, 6);
+				binView.setUint16(1, header.value.byteLength, false);
+				const binBytes = new Uint8Array(binView.buffer);
+				binBytes.set(header.value, 3);
+				return binBytes;
+			case "string":
+				const utf8Bytes = (0,TypeRegistry.r)(header.value);
+				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
+				strView.setUint8(0, 7);
+				strView.setUint16(1, utf8Bytes.byteLength, false);
+				const strBytes = new Uint8Array(strView.buffer);
+				strBytes.set(utf8Bytes, 3);
+				return strBytes;
+			case "timestamp":
+				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
+				tsBytes[0] = 8;
+				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
+				return tsBytes;
+			case "uuid":
+				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
+				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
+				uuidBytes[0] = 9;
+				uuidBytes.set((0,hex_encoding.t)(header.value.replace(/-/g, "")), 1);
+				return uuidBytes;
+		}
+	}
+};
+var HEADER_VALUE_TYPE;
+(function(HEADER_VALUE_TYPE) {
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
+})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
+const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
+var Int64 = class Int64 {
+	bytes;
+	constructor(bytes) {
+		this.bytes = bytes;
+		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
+	}
+	static fromNumber(number) {
+		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
+		const bytes = /* @__PURE__ */ new Uint8Array(8);
+		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
+		if (number < 0) negate(bytes);
+		return new Int64(bytes);
+	}
+	valueOf() {
+		const bytes = this.bytes.slice(0);
+		const negative = bytes[0] & 128;
+		if (negative) negate(bytes);
+		return parseInt((0,hex_encoding.n)(bytes), 16) * (negative ? -1 : 1);
+	}
+	toString() {
+		return String(this.valueOf());
+	}
+};
+function negate(bytes) {
+	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
+	for (let i = 7; i > -1; i--) {
+		bytes[i]++;
+		if (bytes[i] !== 0) break;
+	}
+}
+// node_modules/@smithy/signature-v4/dist-es/constants.js
+const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
+const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
+const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
+const SIGNED_HEADERS_QUERY_PARAM = "X-Amz-SignedHeaders";
+const EXPIRES_QUERY_PARAM = "X-Amz-Expires";
+const SIGNATURE_QUERY_PARAM = "X-Amz-Signature";
+const TOKEN_QUERY_PARAM = "X-Amz-Security-Token";
+const AUTH_HEADER = "authorization";
+const AMZ_DATE_HEADER = AMZ_DATE_QUERY_PARAM.toLowerCase();
+const GENERATED_HEADERS = [
+	AUTH_HEADER,
+	AMZ_DATE_HEADER,
+	"date"
+];
+SIGNATURE_QUERY_PARAM.toLowerCase();
+const SHA256_HEADER = "x-amz-content-sha256";
+const TOKEN_HEADER = TOKEN_QUERY_PARAM.toLowerCase();
+const ALWAYS_UNSIGNABLE_HEADERS = {
+	authorization: true,
+	"cache-control": true,
+	connection: true,
+	expect: true,
+	from: true,
+	"keep-alive": true,
+	"max-forwards": true,
+	pragma: true,
+	referer: true,
+	te: true,
+	trailer: true,
+	"transfer-encoding": true,
+	upgrade: true,
+	"user-agent": true,
+	"x-amzn-trace-id": true
+};
+const PROXY_HEADER_PATTERN = /^proxy-/;
+const SEC_HEADER_PATTERN = /^sec-/;
+const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
+const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
+const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+const KEY_TYPE_IDENTIFIER = "aws4_request";
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+const getCanonicalQuery = ({ query = {} }) => {
+	const keys = [];
+	const serialized = {};
+	for (const key in query) {
+		if (!(0,hex_encoding.r)(query, key)) continue;
+		if (key.toLowerCase() === "x-amz-signature") continue;
+		const encodedKey = (0,node_http_handler.n)(key);
+		keys.push(encodedKey);
+		const value = query[key];
+		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,node_http_handler.n)(value)}`;
+		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,node_http_handler.n)(value)}`]), []).sort().join("&");
+	}
+	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
+};
+// node_modules/@smithy/signature-v4/dist-es/utilDate.js
+const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+const toDate = (time) => {
+	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
+	if (typeof time === "string") {
+		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
+		return new Date(time);
+	}
+	return time;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+var SignatureV4Base = class {
+	service;
+	regionProvider;
+	credentialProvider;
+	sha256;
+	uriEscapePath;
+	applyChecksum;
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		this.service = service;
+		this.sha256 = sha256;
+		this.uriEscapePath = uriEscapePath;
+		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
+		this.regionProvider = normalizeProvider$1(region);
+		this.credentialProvider = normalizeProvider$1(credentials);
+	}
+	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
+		const sortedHeaders = Object.keys(canonicalHeaders).sort();
+		return `${request.method}
+${this.getCanonicalPath(request)}
+${getCanonicalQuery(request)}
+${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
+
+${sortedHeaders.join(";")}
+${payloadHash}`;
+	}
+	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
+		const hash = new this.sha256();
+		hash.update(toUint8Array(canonicalRequest));
+		const hashedRequest = await hash.digest();
+		return `${algorithmIdentifier}
+${longDate}
+${credentialScope}
+${(0,hex_encoding.n)(hashedRequest)}`;
+	}
+	getCanonicalPath({ path }) {
+		if (this.uriEscapePath) {
+			const normalizedPathSegments = [];
+			for (const pathSegment of path.split("/")) {
+				if (pathSegment?.length === 0) continue;
+				if (pathSegment === ".") continue;
+				if (pathSegment === "..") normalizedPathSegments.pop();
+				else normalizedPathSegments.push(pathSegment);
+			}
+			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
+			return (0,node_http_handler.n)(normalizedPath).replace(/%2F/g, "/");
+		}
+		return path;
+	}
+	validateResolvedCredentials(credentials) {
+		if (typeof credentials !== "object" || typeof credentials.accessKeyId !== "string" || typeof credentials.secretAccessKey !== "string") throw new Error("Resolved credential object is not valid");
+	}
+	formatDate(now) {
+		const longDate = iso8601(now).replace(/[-:]/g, "");
+		return {
+			longDate,
+			shortDate: longDate.slice(0, 8)
+		};
+	}
+	getCanonicalHeaderList(headers) {
+		return Object.keys(headers).sort().join(";");
+	}
+};
+// node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+const signingKeyCache = {};
+const cacheQueue = [];
+const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
+const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
+	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
+	const cacheKey = `${shortDate}:${region}:${service}:${(0,hex_encoding.n)(credsHash)}:${credentials.sessionToken}`;
+	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
+	cacheQueue.push(cacheKey);
+	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
+	let key = `AWS4${credentials.secretAccessKey}`;
+	for (const signable of [
+		shortDate,
+		region,
+		service,
+		KEY_TYPE_IDENTIFIER
+	]) key = await hmac(sha256Constructor, key, signable);
+	return signingKeyCache[cacheKey] = key;
+};
+const hmac = (ctor, secret, data) => {
+	const hash = new ctor(secret);
+	hash.update(toUint8Array(data));
+	return hash.digest();
+};
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
+	const canonical = {};
+	for (const headerName of Object.keys(headers).sort()) {
+		if (headers[headerName] == void 0) continue;
+		const canonicalHeaderName = headerName.toLowerCase();
+		if ((0,hex_encoding.r)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
+		}
+		if (canonicalHeaderName === "__proto__") writeKey(canonical);
+		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
+	}
+	return canonical;
+};
+// node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+const getPayloadHash = async ({ headers, body }, hashConstructor) => {
+	for (const headerName in headers) {
+		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
+	}
+	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.o)(body)) {
+		const hashCtor = new hashConstructor();
+		hashCtor.update(toUint8Array(body));
+		return (0,hex_encoding.n)(await hashCtor.digest());
+	}
+	return UNSIGNED_PAYLOAD;
+};
+// node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+const hasHeader = (soughtHeader, headers) => {
+	soughtHeader = soughtHeader.toLowerCase();
+	for (const headerName in headers) {
+		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (soughtHeader === headerName.toLowerCase()) return true;
+	}
+	return false;
+};
+// node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+const moveHeadersToQuery = (request, options = {}) => {
+	const { headers, query = {} } = httpRequest_0.t.clone(request);
+	for (const name in headers) {
+		if (!(0,hex_encoding.r)(headers, name)) continue;
+		const lname = name.toLowerCase();
+		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
+			query[name] = headers[name];
+			delete headers[name];
+		}
+	}
+	return {
+		...request,
+		headers,
+		query
+	};
+};
+// node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+const prepareRequest = (request) => {
+	request = httpRequest_0.t.clone(request);
+	for (const headerName in request.headers) {
+		if (!(0,hex_encoding.r)(request.headers, headerName)) continue;
+		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
+	}
+	return request;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+var SignatureV4 = class extends SignatureV4Base {
+	headerFormatter = new HeaderFormatter();
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		super({
+			applyChecksum,
+			credentials,
+			region,
+			service,
+			sha256,
+			uriEscapePath
+		});
+	}
+	async presign(originalRequest, options = {}) {
+		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		if (expiresIn > 604800) return Promise.reject("Signature version 4 presigned URLs must have an expiration date less than one week in the future");
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const request = moveHeadersToQuery(prepareRequest(originalRequest), {
+			unhoistableHeaders,
+			hoistableHeaders
+		});
+		if (credentials.sessionToken) request.query[TOKEN_QUERY_PARAM] = credentials.sessionToken;
+		request.query[ALGORITHM_QUERY_PARAM] = ALGORITHM_IDENTIFIER;
+		request.query[CREDENTIAL_QUERY_PARAM] = `${credentials.accessKeyId}/${scope}`;
+		request.query[AMZ_DATE_QUERY_PARAM] = longDate;
+		request.query[EXPIRES_QUERY_PARAM] = expiresIn.toString(10);
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		request.query[SIGNED_HEADERS_QUERY_PARAM] = this.getCanonicalHeaderList(canonicalHeaders);
+		request.query[SIGNATURE_QUERY_PARAM] = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, await getPayloadHash(originalRequest, this.sha256)));
+		return request;
+	}
+	async sign(toSign, options) {
+		if (typeof toSign === "string") return this.signString(toSign, options);
+		else if (toSign.headers && toSign.payload) return this.signEvent(toSign, options);
+		else if (toSign.message) return this.signMessage(toSign, options);
+		else return this.signRequest(toSign, options);
+	}
+	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate, longDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const hashedPayload = await getPayloadHash({
+			headers: {},
+			body: payload
+		}, this.sha256);
+		const hash = new this.sha256();
+		hash.update(headers);
+		const hashedHeaders = (0,hex_encoding.n)(await hash.digest());
+		const stringToSign = [
+			EVENT_ALGORITHM_IDENTIFIER,
+			longDate,
+			scope,
+			priorSignature,
+			hashedHeaders,
+			hashedPayload
+		].join("\n");
+		return this.signString(stringToSign, {
+			signingDate,
+			signingRegion: region,
+			signingService,
+			eventStreamCredentials
+		});
+	}
+	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
+		return this.signEvent({
+			headers: this.headerFormatter.format(signableMessage.message.headers),
+			payload: signableMessage.message.body
+		}, {
+			signingDate,
+			signingRegion,
+			signingService,
+			priorSignature: signableMessage.priorSignature,
+			eventStreamCredentials
+		}).then((signature) => {
+			return {
+				message: signableMessage.message,
+				signature
+			};
+		});
+	}
+	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
+		const credentials = eventStreamCredentials ?? await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate } = this.formatDate(signingDate);
+		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
+		hash.update(toUint8Array(stringToSign));
+		return (0,hex_encoding.n)(await hash.digest());
+	}
+	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const request = prepareRequest(requestToSign);
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		request.headers[AMZ_DATE_HEADER] = longDate;
+		if (credentials.sessionToken) request.headers[TOKEN_HEADER] = credentials.sessionToken;
+		const payloadHash = await getPayloadHash(request, this.sha256);
+		if (!hasHeader("x-amz-content-sha256", request.headers) && this.applyChecksum) request.headers[SHA256_HEADER] = payloadHash;
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		const signature = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, payloadHash));
+		request.headers[AUTH_HEADER] = `${ALGORITHM_IDENTIFIER} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
+		return request;
+	}
+	async getSignature(longDate, credentialScope, keyPromise, canonicalRequest) {
+		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
+		const hash = new this.sha256(await keyPromise);
+		hash.update(toUint8Array(stringToSign));
+		return (0,hex_encoding.n)(await hash.digest());
+	}
+	getSigningKey(credentials, region, shortDate, service) {
+		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
+const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (config) => {
+	let inputCredentials = config.credentials;
+	let isUserSupplied = !!config.credentials;
+	let resolvedCredentials = void 0;
+	Object.defineProperty(config, "credentials", {
+		set(credentials) {
+			if (credentials && credentials !== inputCredentials && credentials !== resolvedCredentials) isUserSupplied = true;
+			inputCredentials = credentials;
+			const boundProvider = bindCallerConfig(config, normalizeCredentialProvider(config, {
+				credentials: inputCredentials,
+				credentialDefaultProvider: config.credentialDefaultProvider
+			}));
+			if (isUserSupplied && !boundProvider.attributed) {
+				const isCredentialObject = typeof inputCredentials === "object" && inputCredentials !== null;
+				resolvedCredentials = async (options) => {
+					const attributedCreds = await boundProvider(options);
+					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return (0,setCredentialFeature.t)(attributedCreds, "CREDENTIALS_CODE", "e");
+					return attributedCreds;
+				};
+				resolvedCredentials.memoized = boundProvider.memoized;
+				resolvedCredentials.configBound = boundProvider.configBound;
+				resolvedCredentials.attributed = true;
+			} else resolvedCredentials = boundProvider;
+		},
+		get() {
+			return resolvedCredentials;
+		},
+		enumerable: true,
+		configurable: true
+	});
+	config.credentials = inputCredentials;
+	const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256 } = config;
+	let signer;
+	if (config.signer) signer = normalizeProvider(config.signer);
+	else if (config.regionInfoProvider) signer = () => normalizeProvider(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
+		useFipsEndpoint: await config.useFipsEndpoint(),
+		useDualstackEndpoint: await config.useDualstackEndpoint()
+	}) || {}, region]).then(([regionInfo, region]) => {
+		const { signingRegion, signingService } = regionInfo;
+		config.signingRegion = config.signingRegion || signingRegion || region;
+		config.signingName = config.signingName || signingService || config.serviceId;
+		const params = {
+			...config,
+			credentials: config.credentials,
+			region: config.signingRegion,
+			service: config.signingName,
+			sha256,
+			uriEscapePath: signingEscapePath
+		};
+		return new (config.signerConstructor || SignatureV4)(params);
+	});
+	else signer = async (authScheme) => {
+		authScheme = Object.assign({}, {
+			name: "sigv4",
+			signingName: config.signingName || config.defaultSigningName,
+			signingRegion: await normalizeProvider(config.region)(),
+			properties: {}
+		}, authScheme);
+		const signingRegion = authScheme.signingRegion;
+		const signingService = authScheme.signingName;
+		config.signingRegion = config.signingRegion || signingRegion;
+		config.signingName = config.signingName || signingService || config.serviceId;
+		const params = {
+			...config,
+			credentials: config.credentials,
+			region: config.signingRegion,
+			service: config.signingName,
+			sha256,
+			uriEscapePath: signingEscapePath
+		};
+		return new (config.signerConstructor || SignatureV4)(params);
+	};
+	return Object.assign(config, {
+		systemClockOffset,
+		signingEscapePath,
+		signer,
+		disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
+	});
+};
+function normalizeCredentialProvider(config, { credentials, credentialDefaultProvider }) {
+	let credentialsProvider;
+	if (credentials) {
+		if (!credentials?.memoized) credentialsProvider = memoizeIdentityProvider(credentials, isIdentityExpired, doesIdentityRequireRefresh);
+		else credentialsProvider = credentials;
+	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
+	else credentialsProvider = async () => {
+		throw new Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.");
+	};
+	credentialsProvider.memoized = true;
+	return credentialsProvider;
+}
+function bindCallerConfig(config, credentialsProvider) {
+	if (credentialsProvider.configBound) return credentialsProvider;
+	const fn = async (options) => credentialsProvider({
+		...options,
+		callerClientConfig: config
+	});
+	fn.memoized = credentialsProvider.memoized;
+	fn.configBound = true;
+	return fn;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
+const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
+const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
+const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
+	default: false
+}));
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
+var ProtocolLib = class {
+	queryCompat;
+	errorRegistry;
+	constructor(queryCompat = false) {
+		this.queryCompat = queryCompat;
+	}
+	resolveRestContentType(defaultContentType, inputSchema) {
+		const members = inputSchema.getMemberSchemas();
+		const httpPayloadMember = Object.values(members).find((m) => {
+			return !!m.getMergedTraits().httpPayload;
+		});
+		if (httpPayloadMember) {
+			const mediaType = httpPayloadMember.getMergedTraits().mediaType;
+			if (mediaType) return mediaType;
+			else if (httpPayloadMember.isStringSchema()) return "text/plain";
+			else if (httpPayloadMember.isBlobSchema()) return "application/octet-stream";
+			else return defaultContentType;
+		} else if (!inputSchema.isUnitSchema()) {
+			if (Object.values(members).find((m) => {
+				const { httpQuery, httpQueryParams, httpHeader, httpLabel, httpPrefixHeaders } = m.getMergedTraits();
+				return !httpQuery && !httpQueryParams && !httpHeader && !httpLabel && httpPrefixHeaders === void 0;
+			})) return defaultContentType;
+		}
+	}
+	async getErrorSchemaOrThrowBaseException(errorIdentifier, defaultNamespace, response, dataObject, metadata, getErrorSchema) {
+		let errorName = errorIdentifier;
+		if (errorIdentifier.includes("#")) [, errorName] = errorIdentifier.split("#");
+		const errorMetadata = {
+			$metadata: metadata,
+			$fault: response.statusCode < 500 ? "client" : "server"
+		};
+		if (!this.errorRegistry) throw new Error("@aws-sdk/core/protocols - error handler not initialized.");
+		try {
+			return {
+				errorSchema: getErrorSchema?.(this.errorRegistry, errorName) ?? this.errorRegistry.getSchema(errorIdentifier),
+				errorMetadata
+			};
+		} catch (e) {
+			dataObject.message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+			const synthetic = this.errorRegistry;
+			const baseExceptionSchema = synthetic.getBaseException();
+			if (baseExceptionSchema) {
+				const ErrorCtor = synthetic.getErrorCtor(baseExceptionSchema) ?? Error;
+				throw this.decorateServiceException(Object.assign(new ErrorCtor({ name: errorName }), errorMetadata), dataObject);
+			}
+			const d = dataObject;
+			const message = d?.message ?? d?.Message ?? d?.Error?.Message ?? d?.Error?.message;
+			throw this.decorateServiceException(Object.assign(new Error(message), { name: errorName }, errorMetadata), dataObject);
+		}
+	}
+	compose(composite, errorIdentifier, defaultNamespace) {
+		let namespace = defaultNamespace;
+		if (errorIdentifier.includes("#")) [namespace] = errorIdentifier.split("#");
+		const staticRegistry = TypeRegistry.t.for(namespace);
+		const defaultSyntheticRegistry = TypeRegistry.t.for("smithy.ts.sdk.synthetic." + defaultNamespace);
+		composite.copyFrom(staticRegistry);
+		composite.copyFrom(defaultSyntheticRegistry);
+		this.errorRegistry = composite;
+	}
+	decorateServiceException(exception, additions = {}) {
+		if (this.queryCompat) {
+			const msg = exception.Message ?? additions.Message;
+			const error = decorateServiceException(exception, additions);
+			if (msg) error.message = msg;
+			const errorObj = error.Error ?? {};
+			errorObj.Type = error.Error?.Type;
+			errorObj.Code = error.Error?.Code;
+			errorObj.Message = error.Error?.message ?? error.Error?.Message ?? msg;
+			error.Error = errorObj;
+			const reqId = error.$metadata.requestId;
+			if (reqId) error.RequestId = reqId;
+			return error;
+		}
+		return decorateServiceException(exception, additions);
+	}
+	setQueryCompatError(output, response) {
+		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
+		if (output !== void 0 && queryErrorHeader != null) {
+			const [Code, Type] = queryErrorHeader.split(";");
+			const keys = Object.keys(output);
+			const Error = {
+				Code,
+				Type
+			};
+			output.Code = Code;
+			output.Type = Type;
+			for (let i = 0; i < keys.length; i++) {
+				const k = keys[i];
+				Error[k === "message" ? "Message" : k] = output[k];
+			}
+			delete Error.__type;
+			output.Error = Error;
+		}
+	}
+	queryCompatOutput(queryCompatErrorData, errorData) {
+		if (queryCompatErrorData.Error) errorData.Error = queryCompatErrorData.Error;
+		if (queryCompatErrorData.Type) errorData.Type = queryCompatErrorData.Type;
+		if (queryCompatErrorData.Code) errorData.Code = queryCompatErrorData.Code;
+	}
+	findQueryCompatibleError(registry, errorName) {
+		try {
+			return registry.getSchema(errorName);
+		} catch (e) {
+			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+const BLOCK = 64;
+const DIGEST_LENGTH = 32;
+const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
+var Sha256Js = class Sha256Js {
+	digestLength = DIGEST_LENGTH;
+	state = Int32Array.from(INIT);
+	w;
+	buffer = /* @__PURE__ */ new Uint8Array(64);
+	bufferLength = 0;
+	bytesHashed = 0;
+	finished = false;
+	inner;
+	outer;
+	constructor(secret) {
+		if (secret) {
+			const key = Sha256Js.normalizeKey(secret);
+			this.inner = new Sha256Js();
+			this.outer = new Sha256Js();
+			const { inner, outer } = this;
+			const pad = /* @__PURE__ */ new Uint8Array(128);
+			for (let i = 0; i < BLOCK; ++i) {
+				pad[i] = 54 ^ key[i];
+				pad[i + BLOCK] = 92 ^ key[i];
+			}
+			inner.update(pad.subarray(0, BLOCK));
+			outer.update(pad.subarray(BLOCK));
+		}
+	}
+	update(data) {
+		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
+		if (this.inner) {
+			this.inner.update(data);
+			return;
+		}
+		const chunk = toUint8Array(data);
+		let position = 0;
+		let { byteLength } = chunk;
+		this.bytesHashed += byteLength;
+		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
+		while (byteLength > 0) {
+			this.buffer[this.bufferLength++] = chunk[position++];
+			byteLength--;
+			if (this.bufferLength === BLOCK) {
+				this.hashBuffer();
+				this.bufferLength = 0;
+			}
+		}
+	}
+	async digest() {
+		const { inner, outer } = this;
+		if (inner && outer) {
+			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
+			this.finished = true;
+			const innerDigest = inner.digestSync();
+			outer.update(innerDigest);
+			return outer.digestSync();
+		}
+		return this.digestSync();
+	}
+	reset() {
+		this.state = Int32Array.from(INIT);
+		this.buffer = /* @__PURE__ */ new Uint8Array(64);
+		this.bufferLength = 0;
+		this.bytesHashed = 0;
+	}
+	digestSync() {
+		const state = this.state.slice();
+		const buffer = this.buffer.slice();
+		let bufferLength = this.bufferLength;
+		const bitsHashed = this.bytesHashed * 8;
+		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		bufferView.setUint8(bufferLength++, 128);
+		if ((bufferLength - 1) % BLOCK >= 56) {
+			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
+			this.hashBufferWith(state, buffer);
+			bufferLength = 0;
+		}
+		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
+		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
+		bufferView.setUint32(60, bitsHashed, false);
+		this.hashBufferWith(state, buffer);
+		const out = new Uint8Array(DIGEST_LENGTH);
+		for (let i = 0; i < 8; ++i) {
+			out[i * 4] = state[i] >>> 24 & 255;
+			out[i * 4 + 1] = state[i] >>> 16 & 255;
+			out[i * 4 + 2] = state[i] >>> 8 & 255;
+			out[i * 4 + 3] = state[i] >>> 0 & 255;
+		}
+		return out;
+	}
+	static normalizeKey(secret) {
+		const key = toUint8Array(secret);
+		if (key.byteLength > BLOCK) {
+			const h = new Sha256Js();
+			h.update(key);
+			const out = h.digestSync();
+			const padded = new Uint8Array(BLOCK);
+			padded.set(out);
+			return padded;
+		}
+		if (key.byteLength < BLOCK) {
+			const padded = new Uint8Array(BLOCK);
+			padded.set(key);
+			return padded;
+		}
+		return key;
+	}
+	hashBuffer() {
+		this.hashBufferWith(this.state, this.buffer);
+	}
+	hashBufferWith(state, buffer) {
+		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
+		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
+		for (let i = 0; i < BLOCK; ++i) {
+			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
+			else {
+				let u = w[i - 2];
+				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
+				u = w[i - 15];
+				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
+				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
+			}
+			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
+			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
+			s7 = s6;
+			s6 = s5;
+			s5 = s4;
+			s4 = s3 + t1 | 0;
+			s3 = s2;
+			s2 = s1;
+			s1 = s0;
+			s0 = t1 + t2 | 0;
+		}
+		state[0] += s0;
+		state[1] += s1;
+		state[2] += s2;
+		state[3] += s3;
+		state[4] += s4;
+		state[5] += s5;
+		state[6] += s6;
+		state[7] += s7;
+	}
+};
+const INIT = new Int32Array([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+const K = new Int32Array([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+const Sha256Node = (() => {
+	try {
+		(0,external_node_crypto_.createHash)("sha256");
+		return true;
+	} catch {
+		return false;
+	}
+})() ? buildNativeClass() : Sha256Js;
+function buildNativeClass() {
+	return class Sha256Node {
+		digestLength = 32;
+		secret;
+		hash;
+		isHmac;
+		finished = false;
+		constructor(secret) {
+			this.secret = secret;
+			this.isHmac = !!secret;
+			this.hash = this.createHash();
+		}
+		update(data) {
+			if (this.finished) throw new Error("Attempted to update an already finished hash.");
+			this.hash.update(data);
+		}
+		async digest() {
+			let buf;
+			if (this.isHmac) {
+				this.finished = true;
+				buf = this.hash.digest();
+			} else buf = this.hash.copy().digest();
+			return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
+		}
+		reset() {
+			this.hash = this.createHash();
+			this.finished = false;
+		}
+		createHash() {
+			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
+		}
+	};
+}
+function toBuffer(data) {
+	if (typeof data === "string") return data;
+	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+	return Buffer.from(data);
+}
+
+
+
+/***/ }),
+
+/***/ 4679:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ toUtf8),
+/* harmony export */   r: () => (/* binding */ fromUtf8),
+/* harmony export */   t: () => (/* binding */ TypeRegistry)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8617);
+
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
+const toUtf8 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = class TypeRegistry {
+	namespace;
+	schemas;
+	exceptions;
+	static registries = /* @__PURE__ */ new Map();
+	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+		this.namespace = namespace;
+		this.schemas = schemas;
+		this.exceptions = exceptions;
+		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
+	}
+	static for(namespace) {
+		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
+	}
+	copyFrom(other) {
+		const { schemas, exceptions } = this;
+		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
+		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
+	}
+	register(shapeId, schema) {
+		const qualifiedName = this.normalizeShapeId(shapeId);
+		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
+	}
+	getSchema(shapeId) {
+		const id = this.normalizeShapeId(shapeId);
+		if (!this.schemas.has(id)) {
+			if (!shapeId.includes("#")) {
+				const suffix = "#" + shapeId;
+				const candidates = [];
+				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
+				if (candidates.length === 1) return candidates[0];
+			}
+			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
+		}
+		return this.schemas.get(id);
+	}
+	registerError(es, ctor) {
+		const $error = es;
+		const ns = $error[1];
+		const qualifiedName = ns + "#" + $error[2];
+		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
+		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+			r.schemas.set(qualifiedName, $error);
+			r.exceptions.set($error, ctor);
+		}
+	}
+	getErrorCtor(es) {
+		const $error = es;
+		if (this.exceptions.has($error)) return this.exceptions.get($error);
+		return TypeRegistry.for($error[1]).exceptions.get($error);
+	}
+	getBaseException() {
+		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
+			const [, ns, name] = exceptionKey;
+			const id = ns + "#" + name;
+			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
+		}
+	}
+	find(predicate) {
+		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
+	}
+	clear() {
+		this.schemas.clear();
+		this.exceptions.clear();
+	}
+	normalizeShapeId(shapeId) {
+		if (shapeId.includes("#")) return shapeId;
+		return this.namespace + "#" + shapeId;
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 939:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ chain)
+/* harmony export */ });
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8871);
+
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+const chain = (...providers) => async () => {
+	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider();
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+
+
+
+/***/ }),
+
+/***/ 9725:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ memoize),
+/* harmony export */   r: () => (/* binding */ parseUrl),
+/* harmony export */   t: () => (/* binding */ loadConfig)
+/* harmony export */ });
+/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5276);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(939);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+	const query = {};
+	querystring = querystring.replace(/^\?/, "");
+	if (querystring) for (const pair of querystring.split("&")) {
+		let [key, value = null] = pair.split("=");
+		key = decodeURIComponent(key);
+		if (value) value = decodeURIComponent(value);
+		if (!(key in query)) query[key] = value;
+		else if (Array.isArray(query[key])) query[key].push(value);
+		else query[key] = [query[key], value];
+	}
+	return query;
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+const parseUrl = (url) => {
+	if (typeof url === "string") return parseUrl(new URL(url));
+	const { hostname, pathname, port, protocol, search } = url;
+	let query;
+	if (search) query = parseQueryString(search);
+	return {
+		hostname,
+		port: port ? parseInt(port) : void 0,
+		protocol,
+		path: pathname,
+		query
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+const memoize = (provider, isExpired, requiresRefresh) => {
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async () => {
+		if (!pending) pending = provider();
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		if (isConstant) return resolved;
+		if (requiresRefresh && !requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider();
+			return resolved;
+		}
+		return resolved;
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
+	try {
+		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+		constants.delete("CONFIG");
+		constants.delete("CONFIG_PREFIX_SEPARATOR");
+		constants.delete("ENV");
+		return [...constants].join(", ");
+	} catch (ignored) {
+		return functionString;
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+const fromEnv = (envVarSelector, options) => async () => {
+	try {
+		const config = envVarSelector(process.env, options);
+		if (config === void 0) throw new Error();
+		return config;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
+	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
+	const profileFromCredentials = credentialsFile[profile] || {};
+	const profileFromConfig = configFile[profile] || {};
+	const mergedProfile = preferredFile === "config" ? {
+		...profileFromCredentials,
+		...profileFromConfig
+	} : {
+		...profileFromConfig,
+		...profileFromCredentials
+	};
+	try {
+		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
+		if (configValue === void 0) throw new Error();
+		return configValue;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+	const { signingName, logger } = configuration;
+	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
+		signingName,
+		logger
+	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
+};
+
+
+
+/***/ }),
+
+/***/ 8617:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ fromString),
+/* harmony export */   i: () => (/* binding */ fromArrayBuffer),
+/* harmony export */   n: () => (/* binding */ toHex),
+/* harmony export */   o: () => (/* binding */ isArrayBuffer),
+/* harmony export */   r: () => (/* binding */ hasOwn),
+/* harmony export */   t: () => (/* binding */ fromHex)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+	return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+	let encodedByte = i.toString(16).toLowerCase();
+	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
+	SHORT_TO_HEX[i] = encodedByte;
+	HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
+	const out = new Uint8Array(encoded.length / 2);
+	for (let i = 0; i < encoded.length; i += 2) {
+		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
+		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+	}
+	return out;
+}
+function toHex(bytes) {
+	let out = "";
+	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
+	return out;
+}
+
+
+
+/***/ }),
+
+/***/ 3127:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ HttpRequest)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
+
+
+
+/***/ }),
+
+/***/ 5636:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ clientOptions),
+  c: () => (/* binding */ dist_es_exports),
+  d: () => (/* binding */ printable),
+  i: () => (/* binding */ readAwsError),
+  l: () => (/* binding */ accountOfArn),
+  n: () => (/* binding */ prepareClient),
+  o: () => (/* binding */ AwsQueryProtocol),
+  r: () => (/* binding */ AwsError),
+  s: () => (/* binding */ defaultProvider),
+  t: () => (/* binding */ RetryingClient),
+  u: () => (/* binding */ Stopped)
+});
+
+// EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
+var rolldown_runtime = __nccwpck_require__(2498);
+// EXTERNAL MODULE: ./Sha256Node.js + 1 modules
+var Sha256Node = __nccwpck_require__(9397);
+// EXTERNAL MODULE: ./setCredentialFeature.js
+var setCredentialFeature = __nccwpck_require__(1945);
+// EXTERNAL MODULE: ./CredentialsProviderError.js
+var CredentialsProviderError = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./loadSharedConfigFiles.js
+var loadSharedConfigFiles = __nccwpck_require__(5276);
+// EXTERNAL MODULE: ./chain.js
+var chain = __nccwpck_require__(939);
+// EXTERNAL MODULE: ./configLoader.js
+var configLoader = __nccwpck_require__(9725);
+// EXTERNAL MODULE: ./node-http-handler.js
+var node_http_handler = __nccwpck_require__(2068);
+// EXTERNAL MODULE: ./hex-encoding.js
+var hex_encoding = __nccwpck_require__(8617);
+// EXTERNAL MODULE: ./httpRequest.js
+var httpRequest = __nccwpck_require__(3127);
+// EXTERNAL MODULE: ./TypeRegistry.js
+var TypeRegistry = __nccwpck_require__(4679);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = require("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = require("node:events");
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!external_fs_.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile: writeFile$1 } = external_fs_.promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile$1 : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	stringify() {
+		return this._buffer;
+	}
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	addEOL() {
+		return this.addRaw(external_os_.EOL);
+	}
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
+var ExitCode;
+(function(ExitCode) {
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(external_os_.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+	process.stdout.write(message + external_os_.EOL);
+}
+// src/domain/model.ts
+function targetName({ account, region }) {
+	return account === null ? region : `${account} ${region}`;
+}
+// src/lib/text.ts
+function printable(text) {
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?!\u200D)\p{Cf}/gu, escapeOf).replaceAll("##[", "#\\#[");
+}
+function escapeOf(character) {
+	if (character === "\n") return "\\n";
+	if (character === "\r") return "\\r";
+	if (character === "	") return "\\t";
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/github/log.ts
+const MAX_ANNOTATIONS = 9;
+const ANNOTATION_LENGTH = 4e3;
+const PROGRESS_EVERY_MS = 5e3;
+const WAITING_EVERY_MS = 6e4;
+var RunLog = class {
+	#onRunner;
+	#secrets;
+	#errors = 0;
+	#warnings = 0;
+	constructor(options) {
+		this.#onRunner = options.onRunner;
+		this.#secrets = options.secrets ?? null;
+	}
+	info(message) {
+		info(this.#shown(message));
+	}
+	error(message) {
+		if (this.#onRunner && this.#errors++ < MAX_ANNOTATIONS) error(this.#annotation(message));
+		else this.info(`Error: ${message}`);
+	}
+	warning(message) {
+		if (this.#onRunner && this.#warnings++ < MAX_ANNOTATIONS) warning(this.#annotation(message));
+		else this.info(`Warning: ${message}`);
+	}
+	notice(message) {
+		if (this.#onRunner) notice(this.#annotation(message));
+		else this.info(message);
+	}
+	group(title, lines) {
+		this.info(this.#onRunner ? `::group::${this.#shown(title)}` : title);
+		for (const line of lines) this.info(`  ${line}`);
+		if (this.#onRunner) this.info("::endgroup::");
+	}
+	forTarget(target) {
+		const name = targetName(target);
+		return {
+			info: (message) => this.info(`${name}: ${message}`),
+			warning: (message) => this.warning(`${name}: ${message}`),
+			waiting: this.#nowAndThen((reason) => this.info(`${name}: waiting: ${reason}`)),
+			progress: (what, total) => this.#progress(`${name}: ${what}`, total)
+		};
+	}
+	failure(message) {
+		if (this.#onRunner) setFailed(this.#shown(message));
+		else {
+			process.exitCode = 1;
+			this.info(`Error: ${message}`);
+		}
+	}
+	#shown(message) {
+		return printable(this.#secrets?.strike(message) ?? message);
+	}
+	#annotation(message) {
+		return this.#shown(message).slice(0, ANNOTATION_LENGTH);
+	}
+	#nowAndThen(say) {
+		let saidAt = Number.NEGATIVE_INFINITY;
+		return (message) => {
+			if (external_node_perf_hooks_.performance.now() - saidAt < WAITING_EVERY_MS) return;
+			saidAt = external_node_perf_hooks_.performance.now();
+			say(message);
+		};
+	}
+	#progress(what, total) {
+		let done = 0;
+		let succeeded = 0;
+		let printedAt = external_node_perf_hooks_.performance.now();
+		return (success) => {
+			done++;
+			if (success) succeeded++;
+			const last = done === total;
+			if (!last && external_node_perf_hooks_.performance.now() - printedAt < PROGRESS_EVERY_MS) return;
+			printedAt = external_node_perf_hooks_.performance.now();
+			this.info(`${what}: ${succeeded} of ${total}${last ? "" : ` (${done} tried)`}`);
+		};
+	}
+};
+// src/github/runner.ts
+const TAG_VALUE_LENGTH$2 = 256;
+function readRunner(environment) {
+	const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]);
+	const number = environment["GITHUB_RUN_NUMBER"] ?? "";
+	const onRunner = environment["GITHUB_ACTIONS"] === "true";
+	return {
+		backupRun: readBackupRun(environment),
+		jobName: readTagValue(environment, [
+			"GITHUB_REPOSITORY",
+			"GITHUB_WORKFLOW",
+			"GITHUB_JOB"
+		]),
+		runAttempt: Number.isInteger(attempt) && attempt > 1 ? attempt : 1,
+		runNumber: /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : null,
+		tempFolder: environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)(),
+		repository: environment["GITHUB_REPOSITORY"] ?? "",
+		step: {
+			workflow: environment["GITHUB_WORKFLOW"] ?? "",
+			job: environment["GITHUB_JOB"] ?? "",
+			step: environment["GITHUB_ACTION"] ?? ""
+		},
+		apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+		runUrl: readRunUrl(environment),
+		onRunner,
+		takesSummary: onRunner || Boolean(environment["GITHUB_STEP_SUMMARY"])
+	};
+}
+function readBackupRun(environment) {
+	return readTagValue(environment, [
+		"GITHUB_REPOSITORY",
+		"GITHUB_RUN_ID",
+		"GITHUB_JOB",
+		"GITHUB_ACTION"
+	]) ?? (0,external_node_crypto_.randomUUID)();
+}
+function readTagValue(environment, names) {
+	const parts = names.map((name) => environment[name] ?? "");
+	if (parts.includes("")) return null;
+	const run = parts.join("/");
+	if (run.length <= TAG_VALUE_LENGTH$2) return run;
+	const digest = (0,external_node_crypto_.createHash)("sha256").update(run).digest("hex").slice(0, 16);
+	return `${run.slice(0, 239)}-${digest}`;
+}
+const SESSION_NAME_LENGTH = 64;
+function defaultSessionName(environment) {
+	const { GITHUB_RUN_ID: run, GITHUB_REPOSITORY: repository } = environment;
+	return [
+		"ebs-backup",
+		run,
+		...(repository ?? "").split("/")
+	].filter((part) => part).join("-").replace(/[^\w+=,.@-]/g, "-").slice(0, SESSION_NAME_LENGTH);
+}
+function readRunUrl(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repo, GITHUB_RUN_ID: id } = environment;
+	return server && repo && id ? `${server}/${repo}/actions/runs/${id}` : null;
+}
+// src/lib/fetch-through.ts
+var ProxyRefusal = class extends Error {
+	name = "ProxyRefusal";
+	status;
+	constructor(status) {
+		super(refusalInWords(status));
+		this.status = status;
+	}
+};
+function fetchThrough(proxies) {
+	return async (url, init) => {
+		const proxy = proxies.forUrl(new URL(url));
+		if (proxy === null) return fetch(url, init);
+		const { fetch: fetchBy, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)).then((n) => /* @__PURE__ */ (0,rolldown_runtime.i)(n.t(), 1));
+		const dispatcher = new ProxyAgent(proxy.href);
+		try {
+			const answer = await fetchBy(url, {
+				...init,
+				dispatcher
+			});
+			const body = await answer.arrayBuffer();
+			return new Response(isBodiless(answer.status) ? null : body, {
+				status: answer.status,
+				headers: [...answer.headers]
+			});
+		} catch (error) {
+			throw refusalIn(error) ?? error;
+		} finally {
+			await dispatcher.destroy();
+		}
+	};
+}
+function isBodiless(status) {
+	return [
+		101,
+		204,
+		205,
+		304
+	].includes(status);
+}
+function refusalIn(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
+		if (status !== void 0) return new ProxyRefusal(Number(status));
+	}
+	return null;
+}
+function refusalInWords(status) {
+	if (status === 407) return "the proxy does not accept the user name and password (status 407); correct http-proxy, or HTTPS_PROXY";
+	return `the proxy refused the connection with status ${status}`;
+}
+// src/lib/run-control.ts
+var Stopped = class extends Error {
+	name = "Stopped";
+	reason;
+	constructor(reason) {
+		super(STOP_SENTENCES[reason]);
+		this.reason = reason;
+	}
+};
+const STOP_SENTENCES = {
+	cancelled: "not done: the run was cancelled before",
+	timeout: "not done: the time budget (timeout-minutes) was used up before"
+};
+var RunControl = class {
+	#stopping = new AbortController();
+	#aborting = new AbortController();
+	#graceMs;
+	#reason = null;
+	constructor(options) {
+		this.#graceMs = options.graceMs;
+		(0,external_node_events_namespaceObject.setMaxListeners)(0, this.#stopping.signal, this.#aborting.signal);
+	}
+	get reason() {
+		return this.#reason;
+	}
+	get aborting() {
+		return this.#aborting.signal;
+	}
+	stop(reason) {
+		if (this.#reason !== null) return;
+		this.#reason = reason;
+		this.#stopping.abort();
+		setTimeout(() => this.#aborting.abort(), this.#graceMs).unref();
+	}
+	throwIfStopped() {
+		if (this.#reason !== null) throw new Stopped(this.#reason);
+	}
+	async pause(ms) {
+		this.throwIfStopped();
+		if (ms <= 0) return;
+		await new Promise((resolve) => {
+			const wake = () => {
+				clearTimeout(timer);
+				this.#stopping.signal.removeEventListener("abort", wake);
+				resolve();
+			};
+			const timer = setTimeout(wake, ms);
+			this.#stopping.signal.addEventListener("abort", wake, { once: true });
+		});
+		this.throwIfStopped();
+	}
+};
+function orAborted(promise, { aborting }) {
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(/* @__PURE__ */ new Error("the run was stopped"));
+		if (aborting.aborted) abort();
+		aborting.addEventListener("abort", abort, { once: true });
+		promise.then(resolve, reject).finally(() => aborting.removeEventListener("abort", abort));
+	});
+}
+// src/lib/secrets.ts
+const SHORTEST = 8;
+const STRUCK = "***";
+var Secrets = class {
+	#known = /* @__PURE__ */ new Set();
+	#announce;
+	#forms = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#announce = options.announce;
+	}
+	learn(secret) {
+		if (secret.length < SHORTEST || this.#known.has(secret)) return;
+		this.#known.add(secret);
+		this.#announce(secret);
+		for (const form of formsOf(secret)) {
+			const start = form.slice(0, SHORTEST);
+			this.#forms.set(start, (this.#forms.get(start) ?? /* @__PURE__ */ new Set()).add(form));
+		}
+	}
+	strike(text) {
+		let struck = text;
+		for (const form of this.#formsThatBeginIn(text)) struck = struck.replaceAll(form, STRUCK);
+		return struck;
+	}
+	#formsThatBeginIn(text) {
+		const found = /* @__PURE__ */ new Set();
+		for (let at = 0; at + SHORTEST <= text.length; at += 1) {
+			const forms = this.#forms.get(text.slice(at, at + SHORTEST));
+			for (const form of forms ?? []) found.add(form);
+		}
+		return [...found].sort((a, b) => b.length - a.length);
+	}
+};
+function formsOf(secret) {
+	const hexadecimal = Buffer.from(secret).toString("hex");
+	return [
+		secret,
+		...queryForms(secret),
+		...jsonForms(secret),
+		...markupForms(secret),
+		...base64Forms(secret),
+		hexadecimal,
+		hexadecimal.toUpperCase()
+	].filter((form) => form.length >= SHORTEST);
+}
+function queryForms(secret) {
+	const query = new URLSearchParams({ s: secret }).toString().slice(2);
+	const upper = [
+		encodeURIComponent(secret),
+		query,
+		query.replaceAll("+", "%20")
+	];
+	const lower = upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
+	const once = [...upper, ...lower];
+	return [...once, ...once.map((one) => one.replaceAll("%", "%25"))];
+}
+const NUMBERED_IN_JSON = [
+	/[^A-Za-z0-9]/g,
+	/[<>&]/g,
+	/[<>&=']/g,
+	/[<>&'"+`]/g
+];
+function jsonForms(secret) {
+	const plain = JSON.stringify(secret).slice(1, -1);
+	const numbered = NUMBERED_IN_JSON.flatMap((marks) => {
+		const write = (code) => secret.replace(/[^A-Za-z0-9]/g, (mark) => mark.search(marks) === 0 ? `\\u${code(mark)}` : JSON.stringify(mark).slice(1, -1));
+		const lower = (mark) => hexOf(mark).padStart(4, "0");
+		return [write(lower), write((mark) => lower(mark).toUpperCase())];
+	});
+	return [
+		plain,
+		plain.replaceAll("/", "\\/"),
+		...numbered
+	];
+}
+function hexOf(mark) {
+	return mark.charCodeAt(0).toString(16);
+}
+function markupForms(secret) {
+	const named = {
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	const escaped = secret.replaceAll("&", "&amp;").replace(/[<>"]/g, (mark) => named[mark] ?? mark);
+	const hexadecimal = (text, marks) => [text.replace(marks, (mark) => `&#x${hexOf(mark)};`), text.replace(marks, (mark) => `&#x${hexOf(mark).toUpperCase()};`)];
+	return [
+		escaped,
+		escaped.replaceAll("'", "&#39;"),
+		escaped.replaceAll("'", "&apos;"),
+		secret.replace(/[^A-Za-z0-9]/g, (mark) => `&#${mark.codePointAt(0)};`),
+		...hexadecimal(secret, /[^A-Za-z0-9]/g),
+		...hexadecimal(escaped, /'/g),
+		...hexadecimal(escaped, /['/]/g),
+		...hexadecimal(escaped.replaceAll("'", "&#39;"), /[/`=]/g)
+	];
+}
+function base64Forms(secret) {
+	const bytes = Buffer.from(secret);
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
+		const whole = Math.floor(shifted.length * 8 / 6);
+		const form = shifted.toString("base64").slice(offset === 0 ? 0 : offset + 1, whole);
+		return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+// src/lib/addresses.ts
+function isLoopback(host) {
+	const name = bare(host);
+	return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(name) || /^::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}$/.test(name);
+}
+const METADATA = [
+	"169.254.169.254",
+	"fd00:ec2::254",
+	"169.254.170.2",
+	"169.254.170.23",
+	"fd00:ec2::23"
+];
+function isMetadata(host) {
+	return METADATA.includes(bare(host));
+}
+function bare(host) {
+	return host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+}
+// src/lib/proxies.ts
+var Proxies = class {
+	#http;
+	#https;
+	#direct;
+	constructor(inputs, environment) {
+		const proxy = (name) => parseProxy(inputs.httpProxy || variable(environment, name) || "");
+		this.#http = proxy("http_proxy");
+		this.#https = proxy("https_proxy");
+		const list = inputs.noProxy || variable(environment, "no_proxy") || "";
+		this.#direct = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "");
+	}
+	get isSet() {
+		return this.#http !== null || this.#https !== null;
+	}
+	forUrl(url) {
+		const proxy = url.protocol === "https:" ? this.#https : this.#http;
+		if (proxy === null || isLoopback(url.hostname) || isMetadata(url.hostname)) return null;
+		return this.#direct.some((entry) => covers(entry, url)) ? null : proxy;
+	}
+	get secrets() {
+		return [this.#http, this.#https].flatMap((proxy) => {
+			if (proxy === null) return [];
+			const { username, password } = proxy;
+			if (password === "") return username === "" ? [] : [decodeURIComponent(username), username];
+			const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+			return [
+				decodeURIComponent(password),
+				password,
+				pair
+			];
+		});
+	}
+};
+function unusableProxyVariables(environment) {
+	return ["http_proxy", "https_proxy"].flatMap((name) => {
+		const used = environment[name] ? name : name.toUpperCase();
+		const value = environment[used] ?? "";
+		return value === "" || parseProxy(value) !== null ? [] : [used];
+	});
+}
+function parseProxy(text) {
+	try {
+		const url = new URL(text.includes("://") ? text : `http://${text}`);
+		decodeURIComponent(url.username + url.password);
+		return /^https?:$/.test(url.protocol) && url.hostname !== "" && url.pathname === "/" && url.search === "" && url.hash === "" ? url : null;
+	} catch {
+		return null;
+	}
+}
+function variable(environment, name) {
+	return environment[name] || environment[name.toUpperCase()];
+}
+function covers(entry, url) {
+	if (entry === "*") return true;
+	const [, named = entry, port] = /^(.*[^:]):(\d+)$/.exec(entry) ?? [];
+	const isWithPort = port !== void 0 && !/^[^[]*:.*:/.test(entry);
+	if (isWithPort && port !== portOf(url)) return false;
+	const name = bare(isWithPort ? named : entry).replace(/^\*?\./, "");
+	const host = bare(url.hostname);
+	return name !== "" && (host === name || host.endsWith(`.${name}`));
+}
+function portOf({ port, protocol }) {
+	return port || (protocol === "https:" ? "443" : "80");
+}
+// src/shared/connections.ts
+var Connections = class {
+	proxies;
+	secrets;
+	#log;
+	#foreign = /* @__PURE__ */ new Set();
+	constructor(options) {
+		this.proxies = new Proxies(options.inputs, options.environment);
+		this.secrets = options.secrets;
+		this.#log = options.log;
+		for (const secret of this.proxies.secrets) this.secrets.learn(secret);
+	}
+	get foreignEndpoints() {
+		return [...this.#foreign];
+	}
+	async network() {
+		return {
+			agents: await this.#agents(),
+			learnSecret: (secret) => this.secrets.learn(secret),
+			onForeignEndpoint: (endpoint) => this.#note(endpoint)
+		};
+	}
+	async #agents() {
+		if (!this.proxies.isSet) return void 0;
+		const { proxyAgents } = await __nccwpck_require__.e(/* import() */ 197).then(__nccwpck_require__.bind(__nccwpck_require__, 197));
+		return proxyAgents(this.proxies);
+	}
+	#note(endpoint) {
+		if (this.#foreign.has(endpoint)) return;
+		this.#foreign.add(endpoint);
+		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
+	}
+};
+// src/lib/nearest-name.ts
+const MAX_EDITS = 2;
+function nearestName(given, names) {
+	const [nearest = null] = names.filter((known) => resembles(given, known)).toSorted((a, b) => editDistance(given, a) - editDistance(given, b));
+	return nearest;
+}
+function resembles(given, known) {
+	if (letters(given) === letters(known)) return true;
+	const edits = editDistance(given, known);
+	return edits <= MAX_EDITS && edits <= known.length / 3;
+}
+function letters(name) {
+	return name.replace(/[-_\s]/g, "");
+}
+function editDistance(a, b) {
+	if (Math.abs(a.length - b.length) > MAX_EDITS) return 3;
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (const [i, letter] of [...a].entries()) {
+		const current = [i + 1];
+		for (const [j, other] of [...b].entries()) {
+			const replaced = (previous[j] ?? 0) + (letter === other ? 0 : 1);
+			current.push(Math.min(replaced, (previous[j + 1] ?? 0) + 1, (current[j] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous.at(-1) ?? 0;
+}
+// src/shared/inputs/unknown-inputs.ts
+function unknownInputs(names, environment) {
+	const given = Object.keys(environment).filter((key) => key.startsWith("INPUT_") && key.length > 6).map((key) => key.slice(6).toLowerCase()).filter((name) => !names.includes(name));
+	const misspelt = given.flatMap((name) => {
+		const meant = nearestName(name, names);
+		return meant === null ? [] : [{
+			given: name,
+			meant
+		}];
+	});
+	const recognised = new Set(misspelt.map(({ given: name }) => name));
+	return {
+		misspelt,
+		unrelated: given.filter((name) => !recognised.has(name))
+	};
+}
+// src/shared/inputs/read-inputs.ts
+var InputError = class extends Error {
+	name = "InputError";
+	lines;
+	constructor(lines) {
+		super(lines.join(" "));
+		this.lines = lines;
+	}
+};
+function readInputs(table, options) {
+	const violations = /* @__PURE__ */ new Map();
+	const read = (input) => {
+		const given = getInput(input.name) || (options.fallbacks?.[input.name] ?? "").trim();
+		if (given === "") return input.default;
+		const parsed = input.parse(given);
+		if ("value" in parsed) return parsed.value;
+		const shown = input.isSecret ? "not shown" : `"${printable(given.slice(0, 100))}"`;
+		violations.set(input.name, `${input.name} is ${shown}: ${parsed.remedy}.`);
+		return input.default;
+	};
+	const entries = Object.entries(table).map(([key, input]) => [key, read(input)]);
+	const inputs = Object.fromEntries(entries);
+	const invalid = new Set(violations.keys());
+	const all = [
+		...violations.values(),
+		...misspellings(table, options.environment),
+		...options.contradictions(inputs, invalid)
+	];
+	if (all.length > 0) throw new InputError(refusal(all));
+	return inputs;
+}
+function misspellings(table, environment) {
+	return unknownInputs(namesOf(table), environment).misspelt.map(({ given, meant }) => `${printable(given.slice(0, 100))} is no input: did you mean ${meant}?`);
+}
+function namesOf(table) {
+	return Object.values(table).map(({ name }) => name);
+}
+function refusal(violations) {
+	return [`Nothing was done: ${count(violations.length, "input")} cannot be used.`, ...violations];
+}
+// src/github/markdown.ts
+function text$1(untrusted) {
+	return `<code>${references(untrusted)}</code>`;
+}
+function prose(words) {
+	return references(words).replaceAll("&#35;", "&#35;&#8205;").replace(/\bgh-(?=\d)/gi, "$&&#8205;");
+}
+function references(words) {
+	return printable(words).replace(/[!"#$%&()*+/:<=>?@[\\\]^_`{|}~]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`).replaceAll("&#64;", "&#64;&#8205;");
+}
+function table(header, rows, { numbersFrom = header.length } = {}) {
+	return [
+		header,
+		header.map((_, index) => index < numbersFrom ? "---" : "---:"),
+		...rows
+	].map(row).join("\n");
+}
+function row(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+// src/github/markdown-budget.ts
+function sectionOf(title, header, rows) {
+	return rows.length === 0 ? [] : [{
+		title: `${title}: ${rows.length}`,
+		header,
+		rows
+	}];
+}
+function cutToFit(sections, limit) {
+	const { titled, left } = titlesThatFit(sections, limit - byteLength(untitled(sections.length)));
+	const missing = sections.length - titled.length;
+	return [...withRows(titled, left), ...missing === 0 ? [] : [untitled(missing)]].join(BETWEEN);
+}
+const BETWEEN = "\n\n";
+function untitled(sections) {
+	return `${sections} more tables did not fit; the report file has what they hold.`;
+}
+function titlesThatFit(sections, limit) {
+	let left = limit;
+	const end = sections.findIndex((section) => {
+		const size = byteLength(fold(section, 0)) + 2;
+		if (size > left) return true;
+		left -= size;
+		return false;
+	});
+	return {
+		titled: end === -1 ? sections : sections.slice(0, end),
+		left
+	};
+}
+function withRows(sections, limit) {
+	let left = limit;
+	return sections.map((section) => {
+		let shown = 0;
+		for (const cells of section.rows) {
+			const size = byteLength(row(cells)) + 1;
+			if (size > left) break;
+			left -= size;
+			shown++;
+		}
+		return fold(section, shown);
+	});
+}
+function fold(section, shown) {
+	const { title, lead, header, rows, total = rows.length, isOpen = false } = section;
+	const parts = [
+		...lead === void 0 ? [] : [lead],
+		...rows.length === 0 ? [] : [table(header, rows.slice(0, shown))],
+		...shown === total ? [] : [`${total - shown} more are in the report file only.`]
+	];
+	const [open, label] = isOpen ? [" open", `<strong>${prose(title)}</strong>`] : ["", prose(title)];
+	return `<details${open}><summary>${label}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
+}
+function fittingLines(lines, bytes) {
+	let left = bytes;
+	const end = lines.findIndex((line) => {
+		left -= byteLength(line) + 1;
+		return left < 0;
+	});
+	return end === -1 ? lines : lines.slice(0, end);
+}
+function fittingParagraphs(paragraphs, bytes) {
+	const shown = fittingLines(paragraphs, bytes);
+	const rest = paragraphs.length - shown.length;
+	return rest === 0 ? shown : [...shown, `${rest} more are in the report file only.`];
+}
+function fittingTable(header, rows, options) {
+	if (rows.length === 0) return [];
+	const last = options.last ?? null;
+	const shown = fittingLines(rows.map(row), options.bytes).length;
+	const rest = rows.length - shown;
+	const more = rest === 0 ? [] : [`${rest} more rows are in the report file only.`];
+	return [table(header, [...rows.slice(0, shown), ...last === null ? [] : [last]], options), ...more];
+}
+function byteLength(markdown) {
+	return Buffer.byteLength(markdown);
+}
+// src/github/alert.ts
+const LABEL = "ebs-backup-alert";
+const BODY_BYTES = 6e4;
+const DAY_MS$1 = 864e5;
+async function updateAlert(alert, options) {
+	const { tracker, now } = options;
+	const mark = markOf(alert);
+	const [issue, ...doubles] = await issuesWithMark(tracker, mark);
+	if (alert.conclusion === "success") {
+		if (issue === void 0) return null;
+		for (const one of [issue, ...doubles]) await resolveAlert(tracker, one, alert);
+		return `Closed the alert issue #${issue.number}.`;
+	}
+	if (issue === void 0) return openAlert(tracker, alert, mark);
+	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$1) return null;
+	await tracker.comment(issue, bodyOf(alert, mark));
+	return `Commented on the alert issue #${issue.number}.`;
+}
+function lastAlertAt(comments, mark) {
+	const own = comments.filter(({ isByOpener, body }) => isByOpener && body.includes(mark));
+	return Math.max(...own.map(({ at }) => at));
+}
+async function openAlert(tracker, alert, mark) {
+	const title = titleOf(alert);
+	const opened = await tracker.open({
+		title,
+		body: bodyOf(alert, mark),
+		label: LABEL
+	});
+	const [first = opened] = await issuesWithMark(tracker, mark);
+	if (first.number >= opened.number) return `Opened the alert issue #${opened.number}.`;
+	await tracker.comment(opened, `The same alert is in issue #${first.number}.`);
+	await tracker.close(opened);
+	return `The alert issue #${first.number} is open already.`;
+}
+async function resolveAlert(tracker, issue, alert) {
+	await tracker.comment(issue, `${prose(alert.headline)}\n\n${runLink(alert)}`);
+	await tracker.close(issue);
+}
+async function issuesWithMark(tracker, mark) {
+	return (await tracker.openIssues(LABEL)).filter(({ body }) => body.includes(mark)).toSorted((a, b) => a.number - b.number);
+}
+function markOf({ step, scope }) {
+	const { workflow, job, step: name } = step;
+	const digest = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify([
+		workflow,
+		job,
+		name,
+		scope.backupSet,
+		...scope.parts
+	])).digest("hex");
+	return `<!-- ${LABEL} ${digest.slice(0, 32)} -->`;
+}
+function titleOf({ step, scope }) {
+	const ofSet = scope.backupSet === null ? "" : `, backup set ${scope.backupSet}`;
+	const covered = scope.title === "" ? "" : `, ${scope.title}`;
+	return `EBS backup fails: ${step.workflow}${ofSet}${covered}`.slice(0, 200);
+}
+function bodyOf(alert, mark) {
+	return `${`${mark}\n${prose(alert.headline)}\n\n${runLink(alert)}`}\n\n${cutToFit(alert.sections, BODY_BYTES)}\n`;
+}
+function runLink({ runUrl, backupRun }) {
+	return runUrl === null ? `Run ${text$1(backupRun)}` : `Run: ${runUrl}`;
+}
+// src/github/heartbeat.ts
+const ATTEMPTS$2 = 3;
+const TIMEOUT_MS$2 = 1e4;
+const PAUSE_MS$1 = 1e3;
+async function sendHeartbeat(url, fetch) {
+	for (let attempt = 1;; attempt++) {
+		const problem = await problemOf$1(url, fetch);
+		if (problem === null) return;
+		if (attempt === ATTEMPTS$2) throw new Error(problem);
+		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS$1 * attempt);
+	}
+}
+async function problemOf$1(url, fetch) {
+	try {
+		const { ok, status } = await fetch(url, {
+			signal: AbortSignal.timeout(TIMEOUT_MS$2),
+			redirect: "error"
+		});
+		return ok ? null : `it was answered with status ${status}`;
+	} catch (error) {
+		if (error instanceof ProxyRefusal) return error.message;
+		return `it was not answered (${error instanceof Error ? error.name : "unknown error"})`;
+	}
+}
+// src/github/issues.ts
+const TIMEOUT_MS$1 = 15e3;
+async function issueTracker(options) {
+	const { token, owner, repo, apiUrl, fetch } = options;
+	const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4539));
+	const { rest, paginate } = getOctokit(token, {
+		baseUrl: apiUrl,
+		request: {
+			fetch: withTimeout(fetch),
+			retries: 0
+		}
+	});
+	const here = {
+		owner,
+		repo
+	};
+	return {
+		async openIssues(label) {
+			const query = {
+				...here,
+				labels: label,
+				state: "open",
+				per_page: 100
+			};
+			return (await paginate(rest.issues.listForRepo, query)).map(({ number, body }) => ({
+				number,
+				body: body ?? ""
+			}));
+		},
+		async open({ title, body, label }) {
+			const { data } = await rest.issues.create({
+				...here,
+				title,
+				body,
+				labels: [label]
+			});
+			return { number: data.number };
+		},
+		async comment({ number }, body) {
+			await rest.issues.createComment({
+				...here,
+				issue_number: number,
+				body
+			});
+		},
+		async commentsOn({ number }) {
+			const { data: issue } = await rest.issues.get({
+				...here,
+				issue_number: number
+			});
+			const query = {
+				...here,
+				issue_number: number,
+				per_page: 100
+			};
+			return [issue, ...await paginate(rest.issues.listComments, query)].map(({ created_at, body, user }) => ({
+				at: Date.parse(created_at),
+				body: body ?? "",
+				isByOpener: user?.id === issue.user?.id
+			}));
+		},
+		async close({ number }) {
+			await rest.issues.update({
+				...here,
+				issue_number: number,
+				state: "closed"
+			});
+		}
+	};
+}
+function withTimeout(fetch) {
+	return (url, init) => fetch(url, {
+		...init,
+		signal: AbortSignal.timeout(TIMEOUT_MS$1)
+	});
+}
+// src/shared/notifications.ts
+async function notify(report, options) {
+	const { inputs, log, fetch } = options;
+	if (report.dryRun || report.stopped === "cancelled") return;
+	if (inputs.alertIssue) await orWarn("update the alert issue", log, () => updateAlertIssue(report, options));
+	if (inputs.heartbeatUrl !== "" && report.conclusion === "success") await orWarn("send the heartbeat", log, () => sendHeartbeat(inputs.heartbeatUrl, fetch));
+}
+async function updateAlertIssue(report, { view, inputs, runner, log, fetch }) {
+	const [owner, repo] = runner.repository.split("/");
+	if (!owner || !repo) throw new Error("there is no repository to open it in");
+	const { githubToken: token } = inputs;
+	const tracker = await issueTracker({
+		token,
+		owner,
+		repo,
+		apiUrl: runner.apiUrl,
+		fetch
+	});
+	const done = await updateAlert({
+		...report,
+		step: runner.step,
+		scope: view.alertScope(report, inputs),
+		headline: view.headline(report),
+		sections: view.alertSections(report)
+	}, {
+		tracker,
+		now: Date.now()
+	});
+	if (done !== null) log.info(done);
+}
+async function orWarn(what, log, attempt) {
+	try {
+		await attempt();
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		log.warning(`Could not ${what}: ${why}. The run's own result stands.`);
+	}
+}
+// src/github/outputs.ts
+const LIST_UNITS = 45e4;
+function writeOutputs({ values, lists }) {
+	for (const [name, value] of Object.entries(values)) setOutput(name, value);
+	let left = LIST_UNITS;
+	return Object.entries(lists).flatMap(([name, ids]) => {
+		const fitting = fittingIds(ids, left);
+		const list = JSON.stringify(fitting);
+		left -= list.length;
+		setOutput(name, list);
+		return fitting.length < ids.length ? [name] : [];
+	});
+}
+function fittingIds(ids, limit) {
+	let units = 2;
+	const end = ids.findIndex((id) => {
+		units += JSON.stringify(id).length + 1;
+		return units > limit;
+	});
+	return end === -1 ? ids : ids.slice(0, end);
+}
+// src/shared/publish.ts
+async function publish(report, options) {
+	const { view, runner, log, leavesFile } = options;
+	const path = (0,external_node_path_.join)(runner.tempFolder, `ebs-backup-report-${process.pid}-${Date.now()}.json`);
+	let written = null;
+	const attempts = {
+		"the report file": async () => {
+			if (!leavesFile) return;
+			await (0,promises_.writeFile)(path, view.fileText(report));
+			written = path;
+		},
+		"the outputs": () => {
+			const { values, lists } = view.outputs(report);
+			for (const name of writeOutputs({
+				values: {
+					...values,
+					report: leavesFile ? path : ""
+				},
+				lists
+			})) log.warning(`The output ${name} is cut to what GitHub takes; ${path} has all ids.`);
+		},
+		"the summary": async () => {
+			if (runner.takesSummary) await summary.addRaw(view.summary(report)).write();
+		}
+	};
+	for (const [what, attempt] of Object.entries(attempts)) try {
+		await attempt();
+	} catch (error) {
+		log.warning(`Could not write ${what}: ${error instanceof Error ? error.message : error}`);
+	}
+	return written;
+}
+// src/shared/tls-settings.ts
+function checkTlsSettings(environment, log) {
+	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
+	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
+	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
+}
+// src/shared/run-action.ts
+const GRACE_MS = 2500;
+async function runAction(action, environment) {
+	const runner = readRunner(environment);
+	const secrets = new Secrets({ announce: runner.onRunner ? setSecret : () => {} });
+	for (const name of SECRET_VARIABLES) secrets.learn(environment[name] ?? "");
+	const log = new RunLog({
+		...runner,
+		secrets
+	});
+	try {
+		const { view } = action;
+		const { report, inputs, connections, problems } = await run(action, {
+			environment,
+			runner,
+			log,
+			secrets
+		});
+		const reportPath = await publish(report, {
+			view,
+			runner,
+			log,
+			leavesFile: runner.onRunner || inputs !== null
+		});
+		if (!runner.onRunner) showAtTerminal(view.terminal(report, {
+			colours: hasColours(environment),
+			reportPath
+		}));
+		else if (report.conclusion === "failure") log.failure(view.failureLine(report));
+		else log.info(view.headline(report));
+		const late = () => problems.slice(report.problems.length);
+		if (inputs !== null && connections !== null && late().length === 0) await notify(report, {
+			view,
+			inputs,
+			runner,
+			log,
+			fetch: fetchThrough(connections.proxies)
+		});
+		if (late().length === 0) return report.conclusion;
+		log.failure(late().join(" "));
+	} catch (error) {
+		log.failure(`The run ended early: ${error}`);
+	}
+	return "failure";
+}
+function showAtTerminal(text) {
+	process.stdout.write(`\n${text}\n`);
+}
+function hasColours(environment) {
+	if (environment["NO_COLOR"]) return false;
+	return process.stdout.isTTY === true || Boolean(environment["FORCE_COLOR"]);
+}
+const SECRET_VARIABLES = [
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+	"ACTIONS_ID_TOKEN_REQUEST_URL",
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+async function run(action, shared) {
+	const { environment, runner, log, secrets } = shared;
+	const control = new RunControl({ graceMs: GRACE_MS });
+	const problems = [];
+	let inputs = null;
+	let connections = null;
+	let targets = [];
+	watchForEnd(control, problems);
+	try {
+		checkTlsSettings(environment, log);
+		inputs = action.readInputs(environment);
+		for (const secret of [inputs.githubToken, inputs.heartbeatUrl]) secrets.learn(secret);
+		connections = new Connections({
+			inputs,
+			environment,
+			secrets,
+			log
+		});
+		setTimeout(() => control.stop("timeout"), inputs.timeoutMinutes * 6e4).unref();
+		logUnrelatedInputs(action.inputs, environment, log);
+		targets = await action.runTargets({
+			inputs,
+			runner,
+			control,
+			log,
+			connections
+		});
+	} catch (error) {
+		problems.push(problemOf(error));
+	}
+	const report = action.makeReport({
+		inputs,
+		runner,
+		stopped: control.reason,
+		targets,
+		problems: [...problems],
+		foreignEndpoints: connections?.foreignEndpoints ?? []
+	});
+	return {
+		report: action.withTexts(report, (text) => secrets.strike(text)),
+		inputs,
+		connections,
+		problems
+	};
+}
+function problemOf(error) {
+	if (error instanceof InputError) return error.lines.join("\n");
+	return error instanceof Error ? error.message : String(error);
+}
+function logUnrelatedInputs(table, environment, log) {
+	const { unrelated } = unknownInputs(namesOf(table), environment);
+	if (unrelated.length === 0) return;
+	const names = unrelated.slice(0, 20).map((name) => name.slice(0, 100));
+	log.notice(`Not an input of this action, and passed over: ${names.join(", ")}.`);
+}
+function watchForEnd(control, problems) {
+	process.on("SIGINT", () => control.stop("cancelled"));
+	process.on("SIGTERM", () => control.stop("cancelled"));
+	const unexpected = (error) => problems.push(`Something unexpected happened: ${error}`);
+	process.on("uncaughtException", unexpected);
+	process.on("unhandledRejection", unexpected);
+	process.once("beforeExit", () => setFailed("The run ended early: nothing was left to wait for."));
+}
+// src/shared/start.ts
+function start(action) {
+	process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+	process.exitCode = 1;
+	runAction(action, process.env).then(end, end);
+}
+function end(conclusion) {
+	if (conclusion === "success") process.exitCode = 0;
+	process.stdout.write("", () => process.exit());
+}
+function makeRestoreReport(facts) {
+	const volumes = facts.targets.flatMap((target) => target.volumes);
+	const failures = facts.targets.reduce((sum, target) => sum + failuresInRestore(target), 0) + facts.problems.length + (facts.stopped === null ? 0 : 1);
+	const totals = {
+		planned: volumes.length,
+		restored: volumes.filter(({ kind }) => kind === "available").length,
+		left: facts.targets.reduce((sum, { left }) => sum + left.length, 0),
+		sizeGib: volumes.reduce((sum, { plan }) => sum + (plan.backup.size ?? 0), 0),
+		failures
+	};
+	const conclusion = failures === 0 ? "success" : "failure";
+	return {
+		...facts,
+		version: 1,
+		conclusion,
+		totals
+	};
+}
+function failuresInRestore(outcome) {
+	const { volumes, image, refusals, problems, permissionChecks } = outcome;
+	return problems.length + refusals.length + volumes.filter(({ kind }) => kind === "failed" || kind === "creating").length + (image !== null && (image.kind === "failed" || image.kind === "pending") ? 1 : 0) + permissionChecks.filter(({ denied }) => denied.length > 0).length;
+}
+function restoredIds({ targets }) {
+	return targets.flatMap(({ volumes }) => volumes).flatMap((one) => one.kind === "available" ? [one.volumeId] : []);
+}
+function restoredFrom({ targets }) {
+	return targets.flatMap(({ volumes, image }) => volumes.flatMap((one) => {
+		const isInImage = one.kind === "in-image" && image?.kind === "available";
+		return one.kind === "available" || isInImage ? [one.plan.backup.id] : [];
+	}));
+}
+function devicesOf({ targets }) {
+	const all = targets.flatMap(({ volumes }) => volumes).flatMap((one) => one.kind === "available" && one.plan.device !== null ? [[one.plan.device, one.volumeId]] : []);
+	const devices = all.map(([device]) => device);
+	return Object.fromEntries(all.filter(([device]) => devices.indexOf(device) === devices.lastIndexOf(device)));
+}
+// src/domain/restore/report-file.ts
+const ENTRIES_PER_PIECE = 500;
+function* restoreFileText({ targets, ...run }) {
+	yield `${JSON.stringify(run).slice(0, -1)},"targets":[`;
+	for (const [index, { overview, ...target }] of targets.entries()) {
+		yield (index === 0 ? "" : ",") + JSON.stringify(targetInFile(target)).slice(0, -1);
+		yield ",\"restorable\":";
+		yield* overview === null ? ["null"] : listText(overview);
+		yield "}";
+	}
+	yield "]}\n";
+}
+function* listText(overview) {
+	yield "[";
+	for (let start = 0; start < overview.length; start += ENTRIES_PER_PIECE) {
+		const piece = overview.slice(start, start + ENTRIES_PER_PIECE).map(({ newestAt, oldestAt, ...rest }) => ({
+			...rest,
+			newestAt: iso(newestAt),
+			oldestAt: iso(oldestAt)
+		}));
+		yield (start === 0 ? "" : ",") + JSON.stringify(piece).slice(1, -1);
+	}
+	yield "]";
+}
+function targetInFile({ target, at, volumes, image, ...rest }) {
+	return {
+		account: target.account,
+		region: target.region,
+		at: at === null ? null : iso(at),
+		...rest,
+		volumes: volumes.map(volumeInFile),
+		image: image && imageInFile(image)
+	};
+}
+function volumeInFile({ plan, kind, ...rest }) {
+	return {
+		outcome: kind,
+		...rest,
+		...planInFile(plan)
+	};
+}
+function planInFile({ backup, machine: _, tags, ...rest }) {
+	return {
+		snapshotId: backup.id,
+		startedAt: iso(backup.startedAt),
+		originalVolumeId: backup.volumeId,
+		sizeGiB: backup.size,
+		isCopy: backup.origin !== null,
+		...rest,
+		tags: Object.fromEntries(tags)
+	};
+}
+function imageInFile({ plan, kind, ...rest }) {
+	const { description, rootDevice, machine } = plan;
+	return {
+		outcome: kind,
+		...rest,
+		description,
+		...machine,
+		rootDevice
+	};
+}
+function iso(instant) {
+	return new Date(instant).toISOString();
+}
+// src/domain/report-texts.ts
+function idWith(id, change) {
+	return id === null || /^[a-z]{1,4}-[0-9a-f]{8,17}$/.test(id) ? id : change(id);
+}
+function nameWith(name, change) {
+	return name === null ? null : change(name);
+}
+function problemWith({ code, sentence }, change) {
+	return {
+		code: change(code),
+		sentence: change(sentence)
+	};
+}
+function problemsWith(problems, change) {
+	return problems.map((problem) => problemWith(problem, change));
+}
+function checkWith(check, change) {
+	const { denied, unclear } = check;
+	return {
+		...check,
+		denied: problemsWith(denied, change),
+		unclear: problemsWith(unclear, change)
+	};
+}
+// src/domain/restore/report-texts.ts
+function withRestoreTexts(report, change) {
+	return {
+		...report,
+		problems: report.problems.map(change),
+		targets: report.targets.map((target) => targetWith(target, change))
+	};
+}
+function targetWith(target, change) {
+	const { living } = target;
+	return {
+		...target,
+		instanceId: idWith(target.instanceId, change),
+		living: living && {
+			id: idWith(living.id, change),
+			state: change(living.state),
+			zone: nameWith(living.zone, change),
+			attached: living.attached.map(({ device, volumeId }) => ({
+				device: nameWith(device, change),
+				volumeId: idWith(volumeId, change)
+			}))
+		},
+		volumes: target.volumes.map((volume) => volumeWith(volume, change)),
+		image: target.image && imageWith(target.image, change),
+		refusals: target.refusals.map((refusal) => refusalWith(refusal, change)),
+		left: target.left.map((refusal) => refusalWith(refusal, change)),
+		overview: target.overview?.map((one) => restorableWith(one, change)) ?? null,
+		notes: target.notes.map(change),
+		permissionChecks: target.permissionChecks.map((check) => checkWith(check, change)),
+		problems: problemsWith(target.problems, change)
+	};
+}
+function refusalWith(refusal, change) {
+	return {
+		...problemWith(refusal, change),
+		about: idWith(refusal.about, change)
+	};
+}
+function volumeWith(volume, change) {
+	const plan = planWith(volume.plan, change);
+	const id = "volumeId" in volume && volume.volumeId !== void 0 ? { volumeId: idWith(volume.volumeId, change) } : {};
+	if (volume.kind !== "failed") return {
+		...volume,
+		...id,
+		plan
+	};
+	return {
+		...volume,
+		...id,
+		plan,
+		problem: problemWith(volume.problem, change)
+	};
+}
+function planWith(plan, change) {
+	return {
+		...plan,
+		backup: backupWith(plan.backup, change),
+		device: nameWith(plan.device, change),
+		zone: nameWith(plan.zone, change),
+		type: change(plan.type),
+		machine: plan.machine && machineWith(plan.machine, change),
+		tags: tagsWith(plan.tags, change)
+	};
+}
+function backupWith(backup, change) {
+	return {
+		...backup,
+		id: idWith(backup.id, change),
+		sourceId: idWith(backup.sourceId, change),
+		volumeId: idWith(backup.volumeId, change),
+		instanceId: idWith(backup.instanceId, change),
+		instanceName: nameWith(backup.instanceName, change),
+		run: nameWith(backup.run, change)
+	};
+}
+function imageWith(image, change) {
+	const { plan } = image;
+	const machine = machineWith(plan.machine, change);
+	const changed = {
+		plan: {
+			description: change(plan.description),
+			rootDevice: change(plan.rootDevice),
+			machine: {
+				...machine,
+				architecture: change(plan.machine.architecture)
+			}
+		},
+		name: change(image.name),
+		..."imageId" in image && image.imageId !== void 0 ? { imageId: idWith(image.imageId, change) } : {}
+	};
+	if (image.kind !== "failed") return {
+		...image,
+		...changed
+	};
+	return {
+		...image,
+		...changed,
+		problem: problemWith(image.problem, change)
+	};
+}
+function machineWith(machine, change) {
+	return {
+		architecture: nameWith(machine.architecture, change),
+		virtualization: nameWith(machine.virtualization, change),
+		rootDevice: nameWith(machine.rootDevice, change),
+		bootMode: nameWith(machine.bootMode, change),
+		ena: machine.ena,
+		sriov: nameWith(machine.sriov, change),
+		tpm: nameWith(machine.tpm, change),
+		imds: nameWith(machine.imds, change),
+		platform: nameWith(machine.platform, change),
+		usage: nameWith(machine.usage, change)
+	};
+}
+function restorableWith(one, change) {
+	const [id, name] = [idWith(one.id, change), nameWith(one.name, change)];
+	const of = one.of.map((other) => idWith(other, change));
+	return id === one.id && name === one.name && of.every((o, n) => o === one.of[n]) ? one : {
+		...one,
+		id,
+		name,
+		of
+	};
+}
+function tagsWith(tags, change) {
+	return new Map([...tags].map(([key, value]) => [change(key), change(value)]));
+}
+// src/domain/partition.ts
+const PREFIXES = {
+	"aws-cn": "cn-",
+	"aws-us-gov": "us-gov-",
+	"aws-eusc": "eusc-",
+	"aws-iso": "us-iso-",
+	"aws-iso-b": "us-isob-",
+	"aws-iso-e": "eu-isoe-",
+	"aws-iso-f": "us-isof-"
+};
+const HOME_REGIONS = {
+	aws: "us-east-1",
+	"aws-cn": "cn-north-1",
+	"aws-us-gov": "us-gov-west-1",
+	"aws-eusc": "eusc-de-east-1",
+	"aws-iso": "us-iso-east-1",
+	"aws-iso-b": "us-isob-east-1",
+	"aws-iso-e": "eu-isoe-west-1",
+	"aws-iso-f": "us-isof-south-1"
+};
+const KNOWN_REGIONS = [
+	...[
+		"af-south-1",
+		"ap-east-1",
+		"ap-east-2",
+		"ap-northeast-1",
+		"ap-northeast-2"
+	],
+	...[
+		"ap-northeast-3",
+		"ap-south-1",
+		"ap-south-2",
+		"ap-southeast-1",
+		"ap-southeast-2"
+	],
+	...[
+		"ap-southeast-3",
+		"ap-southeast-4",
+		"ap-southeast-5",
+		"ap-southeast-6",
+		"ap-southeast-7"
+	],
+	...[
+		"ca-central-1",
+		"ca-west-1",
+		"eu-central-1",
+		"eu-central-2",
+		"eu-north-1",
+		"eu-south-1"
+	],
+	...[
+		"eu-south-2",
+		"eu-west-1",
+		"eu-west-2",
+		"eu-west-3",
+		"il-central-1",
+		"me-central-1"
+	],
+	...[
+		"me-south-1",
+		"mx-central-1",
+		"sa-east-1",
+		"us-east-1",
+		"us-east-2",
+		"us-west-1"
+	],
+	...[
+		"us-west-2",
+		"cn-north-1",
+		"cn-northwest-1",
+		"us-gov-east-1",
+		"us-gov-west-1"
+	]
+];
+function partitionOfRegion(region) {
+	const [partition] = Object.entries(PREFIXES).find(([, prefix]) => region.startsWith(prefix)) ?? [];
+	return partition ?? "aws";
+}
+function partitionOfArn(arn) {
+	return arn.split(":")[1] ?? "aws";
+}
+function accountOfArn(arn) {
+	const account = arn.split(":")[4] ?? "";
+	return /^\d{12}$/.test(account) ? account : null;
+}
+function homeRegion(partition) {
+	return HOME_REGIONS[partition] ?? "us-east-1";
+}
+function defaultAudience(partition) {
+	return partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com";
+}
+const REGION$1 = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$/;
+function isRegionName(text) {
+	return REGION$1.test(text);
+}
+// src/domain/restore/at.ts
+const DAY_MS = 864e5;
+const UNITS = {
+	minute: 6e4,
+	hour: 36e5,
+	day: DAY_MS,
+	week: 7 * DAY_MS
+};
+function parsePointInTime(text) {
+	if (text === "newest") return { kind: "newest" };
+	const [, number, unit = ""] = /^(\d{1,6}) (minute|hour|day|week)s? ago$/.exec(text) ?? [];
+	const milliseconds = UNITS[unit];
+	if (milliseconds !== void 0) return {
+		kind: "ago",
+		milliseconds: Number(number) * milliseconds
+	};
+	const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/.exec(text);
+	if (parts === null) return null;
+	const [, date = "", time, zone = "Z"] = parts;
+	const day = Date.parse(`${date}T00:00:00Z`);
+	if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) return null;
+	if (time === void 0) return {
+		kind: "date",
+		end: day + DAY_MS - 1
+	};
+	const offset = zone === "UTC" ? "Z" : zone.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2");
+	const instant = Date.parse(`${date}T${time}${offset}`);
+	return Number.isNaN(instant) || time.startsWith("24") ? null : {
+		kind: "instant",
+		instant
+	};
+}
+function instantOf(point, now) {
+	switch (point.kind) {
+		case "newest": return now;
+		case "ago": return now - point.milliseconds;
+		case "date": return point.end - DAY_MS >= now ? null : Math.min(point.end, now);
+		case "instant": return point.instant > now ? null : point.instant;
+	}
+}
+// src/domain/naming.ts
+const RESERVED_KEYS = [
+	"Name",
+	"AutoBackup",
+	"InstanceId",
+	"CreatedAt",
+	"BackupRun",
+	"BackupSet"
+];
+function cut(text, limit) {
+	if (text.length <= limit) return text;
+	const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+	let end = 0;
+	for (const { segment } of graphemes.segment(text)) {
+		if (end + segment.length > limit) break;
+		end += segment.length;
+	}
+	return text.slice(0, end);
+}
+// src/domain/restore/settings.ts
+const NO_SETTINGS = {
+	type: null,
+	iops: null,
+	throughput: null
+};
+const NO_MACHINE = {
+	architecture: null,
+	virtualization: null,
+	rootDevice: null,
+	bootMode: null,
+	ena: null,
+	sriov: null,
+	tpm: null,
+	imds: null,
+	platform: null,
+	usage: null
+};
+// src/domain/restore/tags.ts
+const INSTANCE_KEY = "RestoreInstance";
+const VOLUMES_KEY = "RestoreVolumes";
+const RESTORE_KEY = /^Restore(?:Instance|Volumes(?:[2-9]|[1-9][0-9])?)$/;
+const SHORTEST_END = 4;
+function isRestoreKey(key) {
+	return RESTORE_KEY.test(key);
+}
+function parseRestoreTags(tags, volumeId) {
+	const fields = new Map((tags.get(INSTANCE_KEY) ?? "").split(" ").map((field) => {
+		const at = field.indexOf("=");
+		return [field.slice(0, Math.max(at, 0)), decoded(field.slice(at + 1))];
+	}));
+	return {
+		zone: fields.get("zone") ?? null,
+		machine: machineOf$1(fields),
+		volume: volumeIn(tags, volumeId)
+	};
+}
+const FIELDS = {
+	architecture: "arch",
+	rootDevice: "root",
+	bootMode: "boot",
+	platform: "platform",
+	usage: "usage",
+	virtualization: "virt",
+	ena: "ena",
+	tpm: "tpm",
+	imds: "imds",
+	sriov: "sriov"
+};
+function machineOf$1(fields) {
+	const texts = Object.entries(FIELDS).map(([field, name]) => [field, fields.get(name) || null]);
+	const { ena, ...rest } = Object.fromEntries(texts);
+	const machine = {
+		...rest,
+		ena: ena === "true" ? true : ena === "false" ? false : null
+	};
+	return Object.values(machine).every((value) => value === null) ? null : {
+		...NO_MACHINE,
+		...machine
+	};
+}
+function volumeIn(tags, volumeId) {
+	const [fields, another] = [...tags].filter(([key]) => key.startsWith(VOLUMES_KEY) && isRestoreKey(key)).flatMap(([, value]) => value.split(" ")).map((entry) => entry.split(":").map(decoded)).filter(([end]) => end && end.length >= SHORTEST_END && volumeId.endsWith(end));
+	if (fields === void 0 || another !== void 0 || fields.length !== 6) return null;
+	const [, device, type, iops, throughput, root] = fields;
+	return {
+		device: device || null,
+		type: type || null,
+		iops: numberOf(iops),
+		throughput: numberOf(throughput),
+		isRoot: root === "root"
+	};
+}
+function numberOf(text) {
+	return /^[1-9][0-9]{0,8}$/.test(String(text)) ? Number(text) : null;
+}
+function decoded(text) {
+	if (!/^(?:[A-Za-z0-9_=.@/-]|\+[0-9a-f]{2})*$/.test(text)) return null;
+	try {
+		return decodeURIComponent(text.replaceAll("+", "%"));
+	} catch {
+		return null;
+	}
+}
+function settingsFrom(first, second) {
+	const { type, iops, throughput } = first ?? NO_SETTINGS;
+	if (type !== null && second.type !== null && type !== second.type) return {
+		type,
+		iops,
+		throughput
+	};
+	return {
+		type: type ?? second.type,
+		iops: iops ?? second.iops,
+		throughput: throughput ?? second.throughput
+	};
+}
+// src/shared/inputs/parsers.ts
+const SEPARATOR = /\s*,\s*|\s+/;
+function wholeNumber(name, options) {
+	const { min, max } = options;
+	const remedy = `it must be a whole number from ${min} to ${max} in plain digits, e.g. ${options.default}`;
+	const parse = (text) => {
+		const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : NaN;
+		return value >= min && value <= max ? { value } : { remedy };
+	};
+	return {
+		name,
+		default: options.default,
+		parse
+	};
+}
+function optional(input) {
+	return {
+		...input,
+		default: null
+	};
+}
+function index_boolean(name, options) {
+	const parse = (text) => {
+		if ([
+			"true",
+			"True",
+			"TRUE"
+		].includes(text)) return { value: true };
+		if ([
+			"false",
+			"False",
+			"FALSE"
+		].includes(text)) return { value: false };
+		return { remedy: "it must be true or false" };
+	};
+	return {
+		name,
+		default: options.default,
+		parse
+	};
+}
+function index_text(name, options) {
+	const parse = (value) => options.pattern.test(value) ? { value } : { remedy: options.remedy };
+	return {
+		name,
+		default: options.default,
+		isSecret: options.secret ?? false,
+		parse
+	};
+}
+function list(name, options) {
+	const parse = (value) => {
+		const items = value.split(options.separator);
+		const wrong = items.filter((item) => !options.accepts(item));
+		if (wrong.length === 0) return { value: [...new Set(items)] };
+		return { remedy: `${named$1(wrong)} cannot be used; ${options.remedy}` };
+	};
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+function named$1(wrong) {
+	const shown = wrong.slice(0, 5).map((item) => printable(item.slice(0, 60)) || "an empty item");
+	const more = wrong.length - shown.length;
+	return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ");
+}
+function regionList(name) {
+	const names = list(name, {
+		separator: SEPARATOR,
+		accepts: isRegionName,
+		remedy: "give region names such as us-east-1, separated by commas, spaces or newlines, or all for every enabled region"
+	});
+	const parse = (value) => value === "all" ? { value: "all" } : names.parse(value);
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+function newTags(name) {
+	const parse = (value) => {
+		const tags = linesOf(value).map(splitTag);
+		const keys = tags.map(({ key }) => key);
+		const joined = tags.find(holdsAnother);
+		const remedies = [
+			...joined === void 0 ? [] : [`give one tag per line: ${apart(joined)}`],
+			...tags.flatMap((tag) => tagRemedy(tag) ?? []),
+			...new Set(keys).size < keys.length ? ["name each key once"] : [],
+			...tags.length > MAX_TAGS ? [`give ${MAX_TAGS} tags at most`] : []
+		];
+		if (remedies.length > 0) return { remedy: remedies.join("; ") };
+		return { value: tags.map((tag) => ({
+			key: tag.key,
+			value: tag.value ?? ""
+		})) };
+	};
+	return {
+		name,
+		default: [],
+		parse
+	};
+}
+const TAG_KEY_LENGTH = 127;
+const TAG_VALUE_LENGTH$1 = 256;
+const MAX_TAGS = 50 - RESERVED_KEYS.length;
+function tagRemedy({ key, value }) {
+	const shown = printable(key);
+	if (value === null || key === "") return `give ${shown || "each tag"} as Key=Value, one per line`;
+	if (key.length > TAG_KEY_LENGTH) return `shorten the key ${shown} to ${TAG_KEY_LENGTH} characters`;
+	if (value.length > TAG_VALUE_LENGTH$1) return `shorten the value of ${shown} to ${TAG_VALUE_LENGTH$1} characters`;
+	if (key.toLowerCase().startsWith("aws:")) return `choose another key than ${shown}: AWS reserves aws:`;
+	if (!RESERVED_KEYS.includes(key) && !isRestoreKey(key)) return null;
+	return `leave ${shown} out: this action sets it itself`;
+}
+function holdsAnother({ value }) {
+	return /,\s*[^,=\s][^,=]*=/.test(value ?? "");
+}
+function apart({ key, value }) {
+	return (value === null ? key : `${key}=${value}`).split(/,\s*/).map((part) => `"${printable(part)}"`).join(", then ");
+}
+function linesOf(text) {
+	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+function splitTag(line) {
+	const at = line.indexOf("=");
+	if (at === -1) return {
+		key: line,
+		value: null
+	};
+	return {
+		key: line.slice(0, at).trim(),
+		value: line.slice(at + 1).trim()
+	};
+}
+// src/shared/inputs/credentials.ts
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
+const CREDENTIAL_INPUTS = {
+	regions: regionList("regions"),
+	excludeRegions: list("exclude-regions", {
+		separator: SEPARATOR,
+		accepts: isRegionName,
+		remedy: "give region names such as us-east-1, separated by commas, spaces or newlines"
+	}),
+	roles: list("role-to-assume", {
+		separator: /\s+/,
+		accepts: (item) => ROLE_ARN.test(item),
+		remedy: "give ARNs of roles such as arn:aws:iam::111122223333:role/ebs-backup, one per line"
+	}),
+	roleSessionName: index_text("role-session-name", {
+		default: "",
+		pattern: /^[\w+=,.@-]{2,64}$/,
+		remedy: "it must be 2 to 64 letters, digits or _+=,.@-"
+	}),
+	roleDurationSeconds: wholeNumber("role-duration-seconds", {
+		default: 3600,
+		min: 900,
+		max: 43200
+	}),
+	audience: index_text("audience", {
+		default: "",
+		pattern: /^[\x21-\x7e]{1,255}$/,
+		remedy: "it must be a text without spaces, such as sts.amazonaws.com"
+	}),
+	roleChaining: index_boolean("role-chaining", { default: false }),
+	externalId: index_text("external-id", {
+		default: "",
+		pattern: /^[\w+=,.@:/-]{2,1224}$/,
+		remedy: "it must be 2 to 1224 letters, digits or _+=,.@:/-"
+	}),
+	allowedAccounts: list("allowed-account-ids", {
+		separator: SEPARATOR,
+		accepts: (item) => /^[0-9]{12}$/.test(item),
+		remedy: "give account ids of 12 digits, separated by commas, spaces or newlines"
+	}),
+	callsPerSecond: wholeNumber("calls-per-second", {
+		default: 5,
+		min: 1,
+		max: 1e4
+	})
+};
+function environmentRegion(environment) {
+	return environment["AWS_REGION"]?.trim() || environment["AWS_DEFAULT_REGION"]?.trim() || "";
+}
+function credentialContradictions(inputs, invalid, environment, name = "regions") {
+	const { regions, roles, roleChaining } = inputs;
+	return [
+		...regions.length > 0 || invalid.has(name) ? [] : [`${name} is empty, and neither AWS_REGION nor AWS_DEFAULT_REGION is set: name at least one region, e.g. eu-central-1.`],
+		...inputs.excludeRegions.length === 0 || regions === "all" || invalid.has(name) ? [] : [`exclude-regions is given, but ${name} names the regions one by one: leave out of ${name} what is not to be worked, or set it to all.`],
+		...roles.length === 0 || roleChaining || mayRequestIdToken(environment) ? [] : [withoutIdToken(environment)],
+		...chainContradictions(inputs, invalid),
+		...sharedAccounts(roles),
+		...roles.flatMap((role) => strayRegions(role, regions, name))
+	];
+}
+function withoutIdToken(environment) {
+	return environment["GITHUB_ACTIONS"] === "true" ? "role-to-assume is given, but the workflow may not ask GitHub for an ID token: add \"permissions: id-token: write\" to the job." : "role-to-assume is given, but only a job of GitHub Actions has the ID token to assume it with: set role-chaining, or leave it out and name a profile with role_arn in AWS_PROFILE.";
+}
+function chainContradictions({ roles, roleChaining, externalId }, invalid) {
+	return [...roleChaining && roles.length === 0 && !invalid.has("role-to-assume") ? ["role-chaining is true, but role-to-assume is empty: name the role at the end."] : [], ...externalId !== "" && !roleChaining && !invalid.has("role-chaining") ? ["external-id is given, but role-chaining is not true: a role that is assumed by an OIDC token takes none."] : []];
+}
+function sharedAccounts(roles) {
+	const accounts = roles.map((role) => accountOfArn(role));
+	const shared = accounts.filter((account, index) => accounts.indexOf(account) !== index);
+	return [...new Set(shared)].map((account) => `role-to-assume names more than one role of account ${account}: give one for each.`);
+}
+function strayRegions(role, regions, name) {
+	if (regions === "all") return [];
+	const partition = partitionOfArn(role);
+	return regions.filter((region) => partitionOfRegion(region) !== partition).map((region) => `${name} names ${region}, which is not in the partition of ${role}.`);
+}
+function mayRequestIdToken(environment) {
+	return Boolean(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]);
+}
+// src/shared/inputs/kms-key.ts
+const KMS_KEY_ID = optional(index_text("kms-key-id", {
+	default: "",
+	pattern: /^(?:arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(?:key|alias)\/[\w/-]{1,250}|alias\/[\w/-]{1,250}|(?:mrk-)?[0-9a-f-]{32,36})$/,
+	remedy: "it must be the id, the alias (alias/...) or the ARN of a KMS key"
+}));
+// src/shared/inputs/retention.ts
+const BACKUP_SET = optional(index_text("backup-set", {
+	default: "",
+	pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+	remedy: "it must be a name of up to 64 letters, digits, dots, dashes and underscores"
+}));
+wholeNumber("retention-days", {
+	default: 30,
+	min: 1,
+	max: 36500
+}), wholeNumber("keep-last", {
+	default: 1,
+	min: 1,
+	max: 1e3
+}), wholeNumber("keep-daily", {
+	default: 0,
+	min: 0,
+	max: 36500
+}), wholeNumber("keep-weekly", {
+	default: 0,
+	min: 0,
+	max: 5200
+}), wholeNumber("keep-monthly", {
+	default: 0,
+	min: 0,
+	max: 1200
+}), wholeNumber("keep-yearly", {
+	default: 0,
+	min: 0,
+	max: 100
+}), optional(wholeNumber("max-deletions", {
+	default: 100,
+	min: 0,
+	max: 1e6
+}));
+// src/shared/inputs/run.ts
+const PROXY_REMEDY = "it must be an address such as http://proxy.example.com:3128";
+const RUN_INPUTS = {
+	dryRun: index_boolean("dry-run", { default: false }),
+	alertIssue: index_boolean("alert-issue", { default: false }),
+	githubToken: index_text("github-token", {
+		default: "",
+		pattern: /^[\x21-\x7e]+$/,
+		remedy: "it must be a token, such as that of github.token",
+		secret: true
+	}),
+	heartbeatUrl: index_text("heartbeat-url", {
+		default: "",
+		pattern: /^https:\/\/[^\s/]+\S*$/,
+		remedy: "it must be an https address",
+		secret: true
+	}),
+	httpProxy: {
+		name: "http-proxy",
+		default: "",
+		isSecret: true,
+		parse: (value) => parseProxy(value) === null ? { remedy: PROXY_REMEDY } : { value }
+	},
+	noProxy: index_text("no-proxy", {
+		default: "",
+		pattern: /^[\w.:*[\]\s,-]+$/,
+		remedy: "it must be names of hosts, separated by commas or spaces"
+	}),
+	timeoutMinutes: wholeNumber("timeout-minutes", {
+		default: 60,
+		min: 1,
+		max: 7200
+	})
+};
+function runContradictions(inputs, invalid, environment) {
+	return [...!inputs.alertIssue || inputs.githubToken !== "" || invalid.has("github-token") ? [] : ["alert-issue is true, but github-token is empty: give it the token of github.token, for example."], ...(inputs.httpProxy === "" ? unusableProxyVariables(environment) : []).map((name) => `the environment's ${name} is not shown: ${PROXY_REMEDY}.`)];
+}
+// src/actions/restore/inputs.ts
+const { regions: _, excludeRegions: _all, ...CREDENTIALS } = CREDENTIAL_INPUTS;
+const INPUTS = {
+	instanceId: optional(index_text("instance-id", {
+		default: "",
+		pattern: /^i-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+		remedy: "it must be the id of one instance, such as i-0123456789abcdef0"
+	})),
+	instanceName: optional(index_text("instance-name", {
+		default: "",
+		pattern: /^[^\r\n]{1,256}$/,
+		remedy: "it must be the Name of one instance, of at most 256 characters"
+	})),
+	volumeIds: ids("volume-ids", "vol"),
+	snapshotIds: ids("snapshot-ids", "snap"),
+	at: pointInTime("at"),
+	region: oneRegion("region"),
+	backupSet: BACKUP_SET,
+	allowPartial: index_boolean("allow-partial", { default: false }),
+	zone: optional(index_text("availability-zone", {
+		default: "",
+		pattern: /^[a-z]{2}(?:-[a-z0-9]+)+[a-z]$/,
+		remedy: "it must be the name of one zone, such as eu-central-1a"
+	})),
+	volumeType: optional(index_text("volume-type", {
+		default: "",
+		pattern: /^[a-z][a-z0-9]{1,15}$/,
+		remedy: "it must be a type of EBS volumes, such as gp3 or io2"
+	})),
+	iops: optional(wholeNumber("iops", {
+		default: 3e3,
+		min: 100,
+		max: 256e3
+	})),
+	throughput: optional(wholeNumber("throughput", {
+		default: 125,
+		min: 125,
+		max: 2e3
+	})),
+	kmsKeyId: KMS_KEY_ID,
+	initializationRate: optional(wholeNumber("initialization-rate", {
+		default: 100,
+		min: 100,
+		max: 300
+	})),
+	makeImage: index_boolean("make-image", { default: false }),
+	tags: newTags("tags"),
+	pricePerGib: optional(price("price-per-gib-month")),
+	...CREDENTIALS,
+	waitMinutes: wholeNumber("wait-minutes", {
+		default: 10,
+		min: 1,
+		max: 1440
+	}),
+	...RUN_INPUTS
+};
+function ids(name, prefix) {
+	const pattern = new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`);
+	return list(name, {
+		separator: SEPARATOR,
+		accepts: (item) => pattern.test(item),
+		remedy: `give ids such as ${prefix}-0123456789abcdef0, separated by commas, spaces or newlines`
+	});
+}
+function pointInTime(name) {
+	const remedy = "it must be newest, a date such as 2026-03-14, an instant such as 2026-03-14T04:30:00+02:00 (UTC unless it says otherwise), or e.g. 2 days ago";
+	return {
+		name,
+		default: { kind: "newest" },
+		parse: (given) => {
+			const value = parsePointInTime(given.trim());
+			return value === null ? { remedy } : { value };
+		}
+	};
+}
+function oneRegion(name) {
+	const remedy = "it must be the name of one region, such as eu-central-1";
+	return {
+		name,
+		default: "",
+		parse: (given) => isRegionName(given) ? { value: given } : { remedy }
+	};
+}
+function price(name) {
+	return {
+		name,
+		default: 0,
+		parse: (given) => /^\d{1,5}(?:\.\d{1,6})?$/.test(given) ? { value: Number(given) } : { remedy: "it must be an amount such as 0.08" }
+	};
+}
+function wantedOf(inputs) {
+	const { instanceId, instanceName, volumeIds, snapshotIds } = inputs;
+	if (instanceId !== null) return {
+		kind: "instance",
+		id: instanceId
+	};
+	if (instanceName !== null) return {
+		kind: "name",
+		name: instanceName
+	};
+	if (volumeIds.length > 0) return {
+		kind: "volumes",
+		ids: volumeIds
+	};
+	if (snapshotIds.length > 0) return {
+		kind: "snapshots",
+		ids: snapshotIds
+	};
+	return { kind: "nothing" };
+}
+function readRestoreInputs(environment) {
+	return readInputs(INPUTS, {
+		environment,
+		fallbacks: { region: environmentRegion(environment) },
+		contradictions: (inputs, invalid) => [
+			...wantedContradictions(inputs, invalid),
+			...regionContradictions(inputs, invalid, environment),
+			...placeContradictions(inputs),
+			...imageContradictions(inputs),
+			...runContradictions(inputs, invalid, environment),
+			...inputs.waitMinutes < inputs.timeoutMinutes ? [] : [`wait-minutes is ${inputs.waitMinutes}, but timeout-minutes ends the run after ${inputs.timeoutMinutes}: give wait-minutes less, or timeout-minutes more.`]
+		]
+	});
+}
+const WANTED = [
+	"instance-id",
+	"instance-name",
+	"volume-ids",
+	"snapshot-ids"
+];
+function wantedContradictions(inputs, invalid) {
+	const { instanceId, instanceName, volumeIds, snapshotIds, dryRun, at } = inputs;
+	const isGiven = [
+		instanceId !== null,
+		instanceName !== null,
+		volumeIds.length > 0,
+		snapshotIds.length > 0
+	];
+	const given = WANTED.filter((name, index) => isGiven[index] === true || invalid.has(name));
+	return [
+		...given.length <= 1 ? [] : [`${given.join(" and ")} are given: one run brings back one of them.`],
+		...given.length > 0 || dryRun || invalid.has("dry-run") ? [] : [`nothing is named to be brought back: give one of ${WANTED.join(", ")}, or dry-run: true for a list of all there is.`],
+		...snapshotIds.length > 0 && at.kind !== "newest" ? ["at is given with snapshot-ids: a snapshot is of one instant already. Leave at out."] : []
+	];
+}
+function regionContradictions(inputs, invalid, environment) {
+	const { region, roles } = inputs;
+	return [...credentialContradictions({
+		...inputs,
+		regions: region === "" ? [] : [region],
+		excludeRegions: []
+	}, invalid, environment, "region"), ...new Set(roles.map(accountOfArn)).size <= 1 ? [] : ["role-to-assume names more than one role: a run restores in one account."]];
+}
+function placeContradictions({ region, zone, kmsKeyId }) {
+	const [, , , keyRegion] = kmsKeyId?.startsWith("arn:") ? kmsKeyId.split(":") : [];
+	return [...zone === null || region === "" || zone.startsWith(region) ? [] : [`availability-zone is ${zone}, which is not in the region ${region}: give a zone such as ${region}a.`], ...keyRegion === void 0 || region === "" || keyRegion === region ? [] : [`kms-key-id is a key of ${keyRegion}, and cannot serve in ${region}.`]];
+}
+function imageContradictions(inputs) {
+	if (!inputs.makeImage) return [];
+	const useless = [
+		...inputs.zone === null ? [] : ["availability-zone"],
+		...inputs.kmsKeyId === null ? [] : ["kms-key-id"],
+		...inputs.initializationRate === null ? [] : ["initialization-rate"]
+	];
+	return [...useless.length === 0 ? [] : [`${useless.join(" and ")} cannot be given with make-image: an AMI has none. Leave it out.`], ...wantedOf(inputs).kind === "nothing" ? ["make-image is true, but no instance is named: give instance-id or instance-name."] : []];
+}
+// src/actions/restore/alert-scope.ts
+function alertScope({ targets }, inputs) {
+	const { region, roles, backupSet } = inputs;
+	const accounts = targets.flatMap(({ target }) => target.account ?? []);
+	const who = roles.length > 0 ? roles : accounts;
+	return {
+		backupSet,
+		title: [
+			"restore",
+			...accounts,
+			region
+		].join(" "),
+		parts: [
+			"restore",
+			JSON.stringify(who),
+			region,
+			JSON.stringify(wantedOf(inputs))
+		]
+	};
+}
+// src/actions/restore/outputs.ts
+function restoreOutputs(report) {
+	const image = report.targets.flatMap((target) => target.image ?? []).at(0);
+	return {
+		values: {
+			devices: JSON.stringify(devicesOf(report)),
+			"image-id": image?.kind === "available" ? image.imageId : "",
+			failures: report.totals.failures
+		},
+		lists: {
+			"volume-ids": restoredIds(report),
+			"restored-from": restoredFrom(report)
+		}
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
+const getValueFromTextNode = (obj) => {
+	const textNodeName = "#text";
+	for (const key in obj) {
+		if (!(0,hex_encoding.r)(obj, key)) continue;
+		if (obj[key][textNodeName] !== void 0) obj[key] = obj[key][textNodeName];
+		else if (typeof obj[key] === "object" && obj[key] !== null) obj[key] = getValueFromTextNode(obj[key]);
+	}
+	return obj;
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+var RpcProtocol = class extends Sha256Node.P {
+	async serializeRequest(operationSchema, _input, context) {
+		const serializer = this.serializer;
+		const query = {};
+		const headers = {};
+		const endpoint = await context.endpoint();
+		const ns = Sha256Node.st.of(operationSchema?.input);
+		const schema = ns.getSchema();
+		let payload;
+		const input = _input && typeof _input === "object" ? _input : {};
+		const request = new httpRequest.t({
+			protocol: "",
+			hostname: "",
+			port: void 0,
+			path: "/",
+			fragment: void 0,
+			query,
+			headers,
+			body: void 0
+		});
+		if (endpoint) {
+			this.updateServiceEndpoint(request, endpoint);
+			this.setHostPrefix(request, operationSchema, input);
+		}
+		if (input) {
+			const eventStreamMember = ns.getEventStreamMember();
+			if (eventStreamMember) {
+				if (input[eventStreamMember]) {
+					const initialRequest = {};
+					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
+					payload = await this.serializeEventStream({
+						eventStream: input[eventStreamMember],
+						requestSchema: ns,
+						initialRequest
+					});
+				}
+			} else {
+				serializer.write(schema, input);
+				payload = serializer.flush();
+			}
+		}
+		request.headers = Object.assign(request.headers, headers);
+		request.query = query;
+		request.body = payload;
+		request.method = "POST";
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const ns = Sha256Node.st.of(operationSchema.output);
+		const dataObject = {};
+		if (this.isErrorResponse(response.statusCode)) {
+			const bytes = await (0,Sha256Node.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
+		}
+		for (const header in response.headers) {
+			if (!(0,hex_encoding.r)(response.headers, header)) continue;
+			const value = response.headers[header];
+			delete response.headers[header];
+			response.headers[header.toLowerCase()] = value;
+		}
+		const eventStreamMember = ns.getEventStreamMember();
+		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
+			response,
+			responseSchema: ns,
+			initialResponseContainer: dataObject
+		});
+		else {
+			const bytes = await (0,Sha256Node.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
+		}
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	isErrorResponse(statusCode) {
+		return statusCode >= 300;
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
+const defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => {
+	return {
+		operation: (0,Sha256Node.vt)(context).operation,
+		region: await (0,Sha256Node._t)(config.region)() || (() => {
+			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+		})()
+	};
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+	return {
+		schemeId: "aws.auth#sigv4",
+		signingProperties: {
+			name: "ec2",
+			region: authParameters.region
+		},
+		propertiesExtractor: (config, context) => ({ signingProperties: {
+			config,
+			context
+		} })
+	};
+}
+const defaultEC2HttpAuthSchemeProvider = (authParameters) => {
+	const options = [];
+	switch (authParameters.operation) {
+		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+	}
+	return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+	const config_0 = (0,Sha256Node.r)(config);
+	return Object.assign(config_0, { authSchemePreference: (0,Sha256Node._t)(config.authSchemePreference ?? []) });
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
+const resolveClientEndpointParameters = (options) => {
+	return Object.assign(options, {
+		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+		useFipsEndpoint: options.useFipsEndpoint ?? false,
+		defaultSigningName: "ec2"
+	});
+};
+const commonParams = {
+	UseFIPS: {
+		type: "builtInParams",
+		name: "useFipsEndpoint"
+	},
+	Endpoint: {
+		type: "builtInParams",
+		name: "endpoint"
+	},
+	Region: {
+		type: "builtInParams",
+		name: "region"
+	},
+	UseDualStack: {
+		type: "builtInParams",
+		name: "useDualstackEndpoint"
+	}
+};
+// node_modules/@aws-sdk/client-ec2/package.json
+var version = "3.1169.0";
+// node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
+const ENV_KEY = "AWS_ACCESS_KEY_ID";
+const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
+const ENV_SESSION = "AWS_SESSION_TOKEN";
+const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
+const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
+const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
+const fromEnv = (init) => async () => {
+	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
+	const accessKeyId = process.env[ENV_KEY];
+	const secretAccessKey = process.env[ENV_SECRET];
+	const sessionToken = process.env[ENV_SESSION];
+	const expiry = process.env[ENV_EXPIRATION];
+	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
+	const accountId = process.env[ENV_ACCOUNT_ID];
+	if (accessKeyId && secretAccessKey) {
+		const credentials = {
+			accessKeyId,
+			secretAccessKey,
+			...sessionToken && { sessionToken },
+			...expiry && { expiration: new Date(expiry) },
+			...credentialScope && { credentialScope },
+			...accountId && { accountId }
+		};
+		(0,setCredentialFeature.t)(credentials, "CREDENTIALS_ENV_VARS", "g");
+		return credentials;
+	}
+	throw new CredentialsProviderError.t("Unable to find environment variable credentials.", { logger: init?.logger });
+};
+// node_modules/@aws-sdk/credential-provider-env/dist-es/index.js
+var dist_es_exports = /* @__PURE__ */ (0,rolldown_runtime.n)({ fromEnv: () => fromEnv });
+const remoteProvider = async (init) => {
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 8168));
+	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
+		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
+		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 385).then(__nccwpck_require__.bind(__nccwpck_require__, 6385));
+		return (0,chain.t)(fromHttp(init), fromContainerMetadata(init));
+	}
+	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
+		throw new CredentialsProviderError.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+	};
+	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
+	return fromInstanceMetadata(init);
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
+function memoizeChain(providers, treatAsExpired) {
+	const chain = internalCreateChain(providers);
+	let activeLock;
+	let passiveLock;
+	let credentials;
+	let forceRefreshLock;
+	const provider = async (options) => {
+		if (options?.forceRefresh) {
+			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
+				credentials = c;
+			}).finally(() => {
+				forceRefreshLock = void 0;
+			});
+			await forceRefreshLock;
+			return credentials;
+		}
+		if (credentials?.expiration) {
+			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
+		}
+		if (activeLock) await activeLock;
+		else if (!credentials || treatAsExpired?.(credentials)) {
+			if (credentials) {
+				if (!passiveLock) passiveLock = chain(options).then((c) => {
+					credentials = c;
+				}).catch(() => {}).finally(() => {
+					passiveLock = void 0;
+				});
+			} else {
+				activeLock = chain(options).then((c) => {
+					credentials = c;
+				}).finally(() => {
+					activeLock = void 0;
+				});
+				return provider(options);
+			}
+		}
+		return credentials;
+	};
+	return provider;
+}
+const internalCreateChain = (providers) => async (awsIdentityProperties) => {
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider(awsIdentityProperties);
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
+let multipleCredentialSourceWarningEmitted = false;
+const defaultProvider = (init = {}) => memoizeChain([
+	async () => {
+		if (init.profile ?? process.env["AWS_PROFILE"]) {
+			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
+				if (!multipleCredentialSourceWarningEmitted) {
+					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
+    Multiple credential sources detected: 
+    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
+    This SDK will proceed with the AWS_PROFILE value.
+    
+    However, a future version may change this behavior to prefer the ENV static credentials.
+    Please ensure that your environment only sets either the AWS_PROFILE or the
+    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
+`);
+					multipleCredentialSourceWarningEmitted = true;
+				}
+			}
+			throw new CredentialsProviderError.t("AWS_PROFILE is set, skipping fromEnv provider.", {
+				logger: init.logger,
+				tryNextLink: true
+			});
+		}
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
+		return fromEnv(init)();
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
+		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 3458));
+		return fromSSO(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
+		const { fromIni } = await __nccwpck_require__.e(/* import() */ 315).then(__nccwpck_require__.bind(__nccwpck_require__, 315));
+		return fromIni(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
+		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 89).then(__nccwpck_require__.bind(__nccwpck_require__, 1089));
+		return fromProcess(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
+		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 255).then(__nccwpck_require__.bind(__nccwpck_require__, 255));
+		return fromTokenFile(init)(awsIdentityProperties);
+	},
+	async () => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
+		return (await remoteProvider(init))();
+	},
+	async () => {
+		throw new CredentialsProviderError.t("Could not load credentials from any providers", {
+			tryNextLink: false,
+			logger: init.logger
+		});
+	}
+], credentialsTreatedAsExpired);
+const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
+// node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
+function writeKey$1(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+function parseXML(xml) {
+	return new AwsXmlParser(xml).parse();
+}
+var AwsXmlParser = class AwsXmlParser {
+	x;
+	i = 0;
+	z;
+	constructor(x) {
+		this.x = x;
+		this.x = x.replace(/\r\n?/g, "\n");
+		this.z = this.x.length;
+	}
+	parse() {
+		const p = this;
+		const { z } = p;
+		while (p.i < z) {
+			p.trim();
+			if (p.i >= z) break;
+			if (p.isNext("<?")) {
+				p.readTo("?>");
+				p.trim();
+			} else if (p.isNext("<!--")) {
+				p.readTo("-->");
+				p.trim();
+			} else if (p.isNext("<!DOCTYPE", false)) {
+				p.skipDoctype();
+				p.trim();
+			} else if (p.x[p.i] === "<") {
+				const root = p.parseTag();
+				return { [root.tag]: root.value };
+			} else throw new Error("@aws-sdk XML parse error: unexpected content.");
+		}
+		throw new Error("@aws-sdk XML parse error: no root element.");
+	}
+	isNext(s, caseSensitive = true) {
+		const p = this;
+		if (caseSensitive) return p.x.startsWith(s, p.i);
+		return p.x.toLowerCase().startsWith(s.toLowerCase(), p.i);
+	}
+	readTo(stop) {
+		const p = this;
+		const _i = p.x.indexOf(stop, p.i);
+		if (_i === -1) throw new Error(`@aws-sdk XML parse error: expected "${stop}" not found.`);
+		const result = p.x.slice(p.i, _i);
+		p.i = _i + stop.length;
+		return result;
+	}
+	trim() {
+		const p = this;
+		while (p.i < p.z && " 	\r\n".includes(p.x[p.i])) ++p.i;
+	}
+	readAttrValue() {
+		const p = this;
+		const quote = p.x[p.i];
+		++p.i;
+		let value = "";
+		while (p.i < p.z && p.x[p.i] !== quote) value += p.x[p.i++];
+		++p.i;
+		return p.decodeEntities(value);
+	}
+	parseTag() {
+		const p = this;
+		++p.i;
+		let tag = "";
+		while (p.i < p.z && !" 	\r\n>/".includes(p.x[p.i])) tag += p.x[p.i++];
+		let hasAttrs = false;
+		const attrs = {};
+		while (p.i < p.z) {
+			p.trim();
+			if (">/".includes(p.x[p.i])) break;
+			let name = "";
+			while (p.i < p.z && !"= 	\r\n>/?".includes(p.x[p.i])) name += p.x[p.i++];
+			p.trim();
+			if (p.x[p.i] !== "=") break;
+			++p.i;
+			p.trim();
+			if (name === "__proto__") writeKey$1(attrs);
+			attrs[name] = p.readAttrValue();
+			hasAttrs = true;
+		}
+		if (p.i >= p.z) throw new Error("@aws-sdk XML parse error: unexpected end of input.");
+		if (p.x[p.i] === "/") {
+			++p.i;
+			if (p.i >= p.z || p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of self-closing tag.");
+			++p.i;
+			return {
+				tag,
+				value: hasAttrs ? attrs : ""
+			};
+		}
+		if (p.x[p.i] !== ">") throw new Error("@aws-sdk XML parse error: expected > at the end of opening tag.");
+		++p.i;
+		const textParts = [];
+		const childTags = [];
+		let hasElementChild = false;
+		while (p.i < p.z) {
+			if (p.isNext("</")) break;
+			if (p.x[p.i] === "<") {
+				if (p.isNext("<!--")) p.readTo("-->");
+				else if (p.isNext("<![CDATA[")) {
+					p.i += 9;
+					textParts.push(p.readTo("]]>"));
+				} else if (p.isNext("<?")) p.readTo("?>");
+				else {
+					hasElementChild = true;
+					childTags.push(p.parseTag());
+				}
+			} else {
+				let text = "";
+				while (p.i < p.z && p.x[p.i] !== "<") text += p.x[p.i++];
+				textParts.push(p.decodeEntities(text));
+			}
+		}
+		if (!p.isNext("</")) throw new Error(`@aws-sdk XML parse error: missing closing tag </${tag}>.`);
+		p.i += 2;
+		const closeTag = p.readTo(">").trim();
+		if (closeTag !== tag) throw new Error(`@aws-sdk XML parse error: mismatched tags <${tag}> and </${closeTag}>.`);
+		if (!hasAttrs && textParts.length === 0 && !hasElementChild) return {
+			tag,
+			value: ""
+		};
+		if (!hasAttrs && !hasElementChild) {
+			const text = textParts.length === 1 ? textParts[0] : textParts.join("");
+			if (text.trim() === "" && text.includes("\n")) return {
+				tag,
+				value: ""
+			};
+			return {
+				tag,
+				value: text
+			};
+		}
+		const obj = {};
+		for (const text of textParts) {
+			if (text.trim() === "" && text.includes("\n")) continue;
+			obj["#text"] = "#text" in obj ? obj["#text"] + text : text;
+		}
+		for (const child of childTags) {
+			if (child.tag === "__proto__") writeKey$1(obj);
+			if (child.tag in obj) {
+				if (Array.isArray(obj[child.tag])) obj[child.tag].push(child.value);
+				else obj[child.tag] = [obj[child.tag], child.value];
+			} else obj[child.tag] = child.value;
+		}
+		for (const [k, v] of Object.entries(attrs)) {
+			if (k === "__proto__") writeKey$1(obj);
+			obj[k] = v;
+		}
+		return {
+			tag,
+			value: obj
+		};
+	}
+	static ENTITIES = {
+		amp: "&",
+		lt: "<",
+		gt: ">",
+		quot: "\"",
+		apos: "'"
+	};
+	skipDoctype() {
+		const p = this;
+		p.i += 9;
+		let depth = 0;
+		while (p.i < p.z) {
+			const c = p.x[p.i];
+			if (c === "[") ++depth;
+			else if (c === "]") --depth;
+			else if (c === ">" && depth === 0) {
+				++p.i;
+				return;
+			}
+			++p.i;
+		}
+		throw new Error("@aws-sdk XML parse error: unclosed DOCTYPE.");
+	}
+	decodeEntities(s) {
+		return s.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z0-9]{0,30}));/g, (_, hex, dec, named) => {
+			if (hex) return String.fromCharCode(parseInt(hex, 16));
+			if (dec) return String.fromCharCode(parseInt(dec, 10));
+			return AwsXmlParser.ENTITIES[named] ?? "";
+		});
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+var SerdeContextConfig = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
+var UnionSerde = class {
+	from;
+	to;
+	keys;
+	constructor(from, to) {
+		this.from = from;
+		this.to = to;
+		const keys = Object.keys(this.from);
+		const set = new Set(keys);
+		set.delete("__type");
+		this.keys = set;
+	}
+	mark(key) {
+		this.keys.delete(key);
+	}
+	hasUnknown() {
+		return this.keys.size === 1 && Object.keys(this.to).length === 0;
+	}
+	writeUnknown() {
+		if (this.hasUnknown()) {
+			const k = this.keys.values().next().value;
+			const v = this.from[k];
+			this.to.$unknown = [k, v];
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
+var XmlShapeDeserializer = class extends SerdeContextConfig {
+	settings;
+	stringDeserializer;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+		this.stringDeserializer = new Sha256Node.N(settings);
+	}
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+		this.stringDeserializer.setSerdeContext(serdeContext);
+	}
+	read(schema, bytes, key) {
+		const ns = Sha256Node.st.of(schema);
+		const memberSchemas = ns.getMemberSchemas();
+		if (ns.isStructSchema() && ns.isMemberSchema() && !!Object.values(memberSchemas).find((memberNs) => {
+			return !!memberNs.getMemberTraits().eventPayload;
+		})) {
+			const output = {};
+			const memberName = Object.keys(memberSchemas)[0];
+			if (memberSchemas[memberName].isBlobSchema()) output[memberName] = bytes;
+			else output[memberName] = this.read(memberSchemas[memberName], bytes);
+			return output;
+		}
+		const xmlString = (this.serdeContext?.utf8Encoder ?? TypeRegistry.n)(bytes);
+		const parsedObject = this.parseXml(xmlString);
+		return this.readSchema(schema, key ? parsedObject[key] : parsedObject);
+	}
+	readSchema(_schema, value) {
+		const ns = Sha256Node.st.of(_schema);
+		if (ns.isUnitSchema()) return;
+		const traits = ns.getMergedTraits();
+		if (ns.isListSchema() && !Array.isArray(value)) return this.readSchema(ns, [value]);
+		if (value == null) return value;
+		if (typeof value === "object") {
+			const flat = !!traits.xmlFlattened;
+			if (ns.isListSchema()) {
+				const listValue = ns.getValueSchema();
+				const buffer = [];
+				const sourceKey = listValue.getMergedTraits().xmlName ?? "member";
+				const source = flat ? value : (value[0] ?? value)[sourceKey];
+				if (source == null) return buffer;
+				const sourceArray = Array.isArray(source) ? source : [source];
+				for (const v of sourceArray) buffer.push(this.readSchema(listValue, v));
+				return buffer;
+			}
+			const buffer = {};
+			if (ns.isMapSchema()) {
+				const keyNs = ns.getKeySchema();
+				const memberNs = ns.getValueSchema();
+				let entries;
+				if (flat) entries = Array.isArray(value) ? value : [value];
+				else entries = Array.isArray(value.entry) ? value.entry : [value.entry];
+				const keyProperty = keyNs.getMergedTraits().xmlName ?? "key";
+				const valueProperty = memberNs.getMergedTraits().xmlName ?? "value";
+				for (const entry of entries) {
+					const key = entry[keyProperty];
+					const value = entry[valueProperty];
+					if (key === "__proto__") writeKey(buffer);
+					buffer[key] = this.readSchema(memberNs, value);
+				}
+				return buffer;
+			}
+			if (ns.isStructSchema()) {
+				const union = ns.isUnionSchema();
+				let unionSerde;
+				if (union) unionSerde = new UnionSerde(value, buffer);
+				for (const [memberName, memberSchema] of ns.structIterator()) {
+					const memberTraits = memberSchema.getMergedTraits();
+					const xmlObjectKey = !memberTraits.httpPayload ? memberSchema.getMemberTraits().xmlName ?? memberName : memberTraits.xmlName ?? memberSchema.getName();
+					if (union) unionSerde.mark(xmlObjectKey);
+					if (value[xmlObjectKey] != null) buffer[memberName] = this.readSchema(memberSchema, value[xmlObjectKey]);
+				}
+				if (union) unionSerde.writeUnknown();
+				return buffer;
+			}
+			if (ns.isDocumentSchema()) return value;
+			throw new Error(`@aws-sdk/core/protocols - xml deserializer unhandled schema type for ${ns.getName(true)}`);
+		}
+		if (ns.isListSchema()) return [];
+		if (ns.isMapSchema() || ns.isStructSchema()) return {};
+		return this.stringDeserializer.read(ns, value);
+	}
+	parseXml(xml) {
+		if (xml.length) {
+			let parsedObj;
+			try {
+				parsedObj = parseXML(xml);
+			} catch (e) {
+				if (e && typeof e === "object") Object.defineProperty(e, "$responseBodyText", { value: xml });
+				throw e;
+			}
+			const textNodeName = "#text";
+			const key = Object.keys(parsedObj)[0];
+			const parsedObjToReturn = parsedObj[key];
+			if (parsedObjToReturn[textNodeName]) {
+				parsedObjToReturn[key] = parsedObjToReturn[textNodeName];
+				delete parsedObjToReturn[textNodeName];
+			}
+			return getValueFromTextNode(parsedObjToReturn);
+		}
+		return {};
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
+var QueryShapeSerializer = class extends SerdeContextConfig {
+	settings;
+	buffer;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	write(schema, value, prefix = "") {
+		if (this.buffer === void 0) this.buffer = "";
+		const ns = Sha256Node.st.of(schema);
+		if (prefix && !prefix.endsWith(".")) prefix += ".";
+		if (ns.isBlobSchema()) {
+			if (typeof value === "string" || value instanceof Uint8Array) {
+				this.writeKey(prefix);
+				this.writeValue((this.serdeContext?.base64Encoder ?? Sha256Node.yt)(value));
+			}
+		} else if (ns.isBooleanSchema() || ns.isNumericSchema() || ns.isStringSchema()) {
+			if (value != null) {
+				this.writeKey(prefix);
+				this.writeValue(String(value));
+			} else if (ns.isIdempotencyToken()) {
+				this.writeKey(prefix);
+				this.writeValue((0,Sha256Node.B)());
+			}
+		} else if (ns.isBigIntegerSchema()) {
+			if (value != null) {
+				this.writeKey(prefix);
+				this.writeValue(String(value));
+			}
+		} else if (ns.isBigDecimalSchema()) {
+			if (value != null) {
+				this.writeKey(prefix);
+				this.writeValue(value instanceof Sha256Node.mt ? value.string : String(value));
+			}
+		} else if (ns.isTimestampSchema()) {
+			if (value instanceof Date) {
+				this.writeKey(prefix);
+				switch ((0,Sha256Node.M)(ns, this.settings)) {
+					case 5:
+						this.writeValue(value.toISOString().replace(".000Z", "Z"));
+						break;
+					case 6:
+						this.writeValue((0,node_http_handler.o)(value));
+						break;
+					case 7: this.writeValue(String(value.getTime() / 1e3));
+				}
+			}
+		} else if (ns.isDocumentSchema()) {
+			if (Array.isArray(value)) this.write(79, value, prefix);
+			else if (value instanceof Date) this.write(4, value, prefix);
+			else if (value instanceof Uint8Array) this.write(21, value, prefix);
+			else if (value && typeof value === "object") this.write(143, value, prefix);
+			else {
+				this.writeKey(prefix);
+				this.writeValue(String(value));
+			}
+		} else if (ns.isListSchema()) {
+			if (Array.isArray(value)) {
+				if (value.length === 0) {
+					if (this.settings.serializeEmptyLists) {
+						this.writeKey(prefix);
+						this.writeValue("");
+					}
+				} else {
+					const member = ns.getValueSchema();
+					const flat = this.settings.flattenLists || ns.getMergedTraits().xmlFlattened;
+					let i = 1;
+					for (const item of value) {
+						if (item == null) continue;
+						const traits = member.getMergedTraits();
+						const suffix = this.getKey("member", traits.xmlName, traits.ec2QueryName);
+						const key = flat ? `${prefix}${i}` : `${prefix}${suffix}.${i}`;
+						this.write(member, item, key);
+						++i;
+					}
+				}
+			}
+		} else if (ns.isMapSchema()) {
+			if (value && typeof value === "object") {
+				const keySchema = ns.getKeySchema();
+				const memberSchema = ns.getValueSchema();
+				const flat = ns.getMergedTraits().xmlFlattened;
+				let i = 1;
+				for (const k in value) {
+					const v = value[k];
+					if (v == null) continue;
+					const keyTraits = keySchema.getMergedTraits();
+					const keySuffix = this.getKey("key", keyTraits.xmlName, keyTraits.ec2QueryName);
+					const key = flat ? `${prefix}${i}.${keySuffix}` : `${prefix}entry.${i}.${keySuffix}`;
+					const valTraits = memberSchema.getMergedTraits();
+					const valueSuffix = this.getKey("value", valTraits.xmlName, valTraits.ec2QueryName);
+					const valueKey = flat ? `${prefix}${i}.${valueSuffix}` : `${prefix}entry.${i}.${valueSuffix}`;
+					this.write(keySchema, k, key);
+					this.write(memberSchema, v, valueKey);
+					++i;
+				}
+			}
+		} else if (ns.isStructSchema()) {
+			if (value && typeof value === "object") {
+				let didWriteMember = false;
+				for (const [memberName, member] of ns.structIterator()) {
+					if (value[memberName] == null && !member.isIdempotencyToken()) continue;
+					const traits = member.getMergedTraits();
+					const suffix = this.getKey(memberName, traits.xmlName, traits.ec2QueryName, "struct");
+					const key = `${prefix}${suffix}`;
+					this.write(member, value[memberName], key);
+					didWriteMember = true;
+				}
+				if (!didWriteMember && ns.isUnionSchema()) {
+					const { $unknown } = value;
+					if (Array.isArray($unknown)) {
+						const [k, v] = $unknown;
+						const key = `${prefix}${k}`;
+						this.write(15, v, key);
+					}
+				}
+			}
+		} else if (ns.isUnitSchema()) {} else throw new Error(`@aws-sdk/core/protocols - QuerySerializer unrecognized schema type ${ns.getName(true)}`);
+	}
+	flush() {
+		if (this.buffer === void 0) throw new Error("@aws-sdk/core/protocols - QuerySerializer cannot flush with nothing written to buffer.");
+		const str = this.buffer;
+		delete this.buffer;
+		return str;
+	}
+	getKey(memberName, xmlName, ec2QueryName, keySource) {
+		const { ec2, capitalizeKeys } = this.settings;
+		if (ec2 && ec2QueryName) return ec2QueryName;
+		const key = xmlName ?? memberName;
+		if (capitalizeKeys && keySource === "struct") return key[0].toUpperCase() + key.slice(1);
+		return key;
+	}
+	writeKey(key) {
+		if (key.endsWith(".")) key = key.slice(0, key.length - 1);
+		this.buffer += `&${(0,Sha256Node.R)(key)}=`;
+	}
+	writeValue(value) {
+		this.buffer += (0,Sha256Node.R)(value);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
+var AwsQueryProtocol = class extends RpcProtocol {
+	options;
+	serializer;
+	deserializer;
+	mixin = new Sha256Node.n();
+	constructor(options) {
+		super({
+			defaultNamespace: options.defaultNamespace,
+			errorTypeRegistries: options.errorTypeRegistries
+		});
+		this.options = options;
+		const settings = {
+			timestampFormat: {
+				useTrait: true,
+				default: 5
+			},
+			httpBindings: false,
+			xmlNamespace: options.xmlNamespace,
+			serviceNamespace: options.defaultNamespace,
+			serializeEmptyLists: true
+		};
+		this.serializer = new QueryShapeSerializer(settings);
+		this.deserializer = new XmlShapeDeserializer(settings);
+	}
+	getShapeId() {
+		return "aws.protocols#awsQuery";
+	}
+	setSerdeContext(serdeContext) {
+		this.serializer.setSerdeContext(serdeContext);
+		this.deserializer.setSerdeContext(serdeContext);
+	}
+	getPayloadCodec() {
+		throw new Error("AWSQuery protocol has no payload codec.");
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		if (!request.path.endsWith("/")) request.path += "/";
+		request.headers["content-type"] = "application/x-www-form-urlencoded";
+		if ((0,Sha256Node.lt)(operationSchema.input) === "unit" || !request.body) request.body = "";
+		request.body = `Action=${operationSchema.name.split("#")[1] ?? operationSchema.name}&Version=${this.options.version}` + request.body;
+		if (request.body.endsWith("&")) request.body = request.body.slice(-1);
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const ns = Sha256Node.st.of(operationSchema.output);
+		const dataObject = {};
+		if (response.statusCode >= 300) {
+			const bytes = await (0,Sha256Node.z)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+		}
+		for (const header in response.headers) {
+			const value = response.headers[header];
+			delete response.headers[header];
+			response.headers[header.toLowerCase()] = value;
+		}
+		const shortName = operationSchema.name.split("#")[1] ?? operationSchema.name;
+		const awsQueryResultKey = ns.isStructSchema() && this.useNestedResult() ? shortName + "Result" : void 0;
+		const bytes = await (0,Sha256Node.z)(response.body, context);
+		if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes, awsQueryResultKey));
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	useNestedResult() {
+		return true;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const errorIdentifier = this.loadQueryErrorCode(response, dataObject) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const errorData = this.loadQueryError(dataObject) ?? {};
+		const message = this.loadQueryErrorMessage(dataObject);
+		errorData.message = message;
+		errorData.Error = {
+			Type: errorData.Type,
+			Code: errorData.Code,
+			Message: message
+		};
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, errorData, metadata, this.mixin.findQueryCompatibleError);
+		const ns = Sha256Node.st.of(errorSchema);
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		const output = {
+			Type: errorData.Error.Type,
+			Code: errorData.Error.Code,
+			Error: errorData.Error
+		};
+		for (const [name, member] of ns.structIterator()) {
+			const target = member.getMergedTraits().xmlName ?? name;
+			const value = errorData[target] ?? dataObject[target];
+			output[name] = this.deserializer.readSchema(member, value);
+		}
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+	loadQueryErrorCode(output, data) {
+		const code = (data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error)?.Code;
+		if (code !== void 0) return code;
+		if (output.statusCode == 404) return "NotFound";
+	}
+	loadQueryError(data) {
+		return data.Errors?.[0]?.Error ?? data.Errors?.Error ?? data.Error;
+	}
+	loadQueryErrorMessage(data) {
+		const errorData = this.loadQueryError(data);
+		return errorData?.message ?? errorData?.Message ?? data.message ?? data.Message ?? "Unknown";
+	}
+	getDefaultContentType() {
+		return "application/x-www-form-urlencoded";
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsEc2QueryProtocol.js
+var AwsEc2QueryProtocol = class extends AwsQueryProtocol {
+	options;
+	constructor(options) {
+		super(options);
+		this.options = options;
+		Object.assign(this.serializer.settings, {
+			capitalizeKeys: true,
+			flattenLists: true,
+			serializeEmptyLists: false,
+			ec2: true
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#ec2Query";
+	}
+	useNestedResult() {
+		return false;
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/bdd.js
+const k = "ref";
+const a = -1;
+const b = true;
+const c = "isSet";
+const d = "PartitionResult";
+const e = "booleanEquals";
+const f = "getAttr";
+const g = { [k]: "Endpoint" };
+const h = { [k]: d };
+const i = {};
+const j = [{ [k]: "Region" }];
+const _data = {
+	conditions: [
+		[c, [g]],
+		[c, j],
+		[
+			"aws.partition",
+			j,
+			d
+		],
+		[e, [{ [k]: "UseFIPS" }, b]],
+		[e, [{ [k]: "UseDualStack" }, b]],
+		[e, [{
+			fn: f,
+			argv: [h, "supportsDualStack"]
+		}, b]],
+		[e, [{
+			fn: f,
+			argv: [h, "supportsFIPS"]
+		}, b]],
+		["stringEquals", [{
+			fn: f,
+			argv: [h, "name"]
+		}, "aws-us-gov"]]
+	],
+	results: [
+		[a],
+		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+		[g, i],
+		["https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+		["https://ec2.{Region}.amazonaws.com", i],
+		["https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}", i],
+		[a, "FIPS is enabled but this partition does not support FIPS"],
+		["https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+		[a, "DualStack is enabled but this partition does not support DualStack"],
+		["https://ec2.{Region}.{PartitionResult#dnsSuffix}", i],
+		[a, "Invalid Configuration: Missing Region"]
+	]
+};
+const root = 2;
+const nodes = new Int32Array([
+	-1,
+	1,
+	-1,
+	0,
+	13,
+	3,
+	1,
+	4,
+	100000012,
+	2,
+	5,
+	100000012,
+	3,
+	8,
+	6,
+	4,
+	7,
+	100000011,
+	5,
+	100000009,
+	100000010,
+	4,
+	11,
+	9,
+	6,
+	10,
+	100000008,
+	7,
+	100000006,
+	100000007,
+	5,
+	12,
+	100000005,
+	6,
+	100000004,
+	100000005,
+	3,
+	100000001,
+	14,
+	4,
+	100000002,
+	100000003
+]);
+const bdd = Sha256Node.q.from(nodes, root, _data.conditions, _data.results);
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
+const cache = new Sha256Node.K({
+	size: 50,
+	params: [
+		"Endpoint",
+		"Region",
+		"UseDualStack",
+		"UseFIPS"
+	]
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+	return cache.get(endpointParams, () => (0,Sha256Node.W)(bdd, {
+		endpointParams,
+		logger: context.logger
+	}));
+};
+Sha256Node.G.aws = Sha256Node.d;
+// node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
+var EC2ServiceException = class EC2ServiceException extends Sha256Node.at {
+	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
+	constructor(options) {
+		super(options);
+		Object.setPrototypeOf(this, EC2ServiceException.prototype);
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
+const _AAZ = "AllAvailabilityZones";
+const _AItt = "AttachmentId";
+const _ALI = "AmiLaunchIndex";
+const _ARll = "AllRegions";
+const _ARss = "AssociatedResource";
+const _ARuto = "AutoRecovery";
+const _ASSm = "AmdSevSnp";
+const _ATtt = "AttachTime";
+const _AZ = "AvailabilityZone";
+const _AZG = "AvailabilityZoneGeography";
+const _AZGL = "AvailabilityZoneGeographyList";
+const _AZI = "AvailabilityZoneId";
+const _AZL = "AvailabilityZoneList";
+const _AZM = "AvailabilityZoneMessage";
+const _AZML = "AvailabilityZoneMessageList";
+const _AZSG = "AvailabilityZoneSubGeography";
+const _AZSGL = "AvailabilityZoneSubGeographyList";
+const _AZv = "AvailabilityZones";
+const _Af = "Affinity";
+const _Ar = "Arn";
+const _Arc = "Architecture";
+const _Ass = "Association";
+const _Att = "Attachment";
+const _Atta = "Attachments";
+const _BDM = "BlockDeviceMapping";
+const _BDML = "BlockDeviceMappingList";
+const _BDMRL = "BlockDeviceMappingRequestList";
+const _BDMl = "BlockDeviceMappings";
+const _BM = "BootMode";
+const _BPL = "BillingProductList";
+const _BPi = "BillingProducts";
+const _BPil = "BillingProduct";
+const _BW = "BandwidthWeighting";
+const _CBI = "CapacityBlockId";
+const _CCor = "CoreCount";
+const _CDM = "CompletionDurationMinutes";
+const _CDr = "CreationDate";
+const _CFAS = "CriticalFixAvailableSince";
+const _CI = "CarrierIp";
+const _CIBM = "CurrentInstanceBootMode";
+const _CO = "CpuOptions";
+const _COI = "CustomerOwnedIp";
+const _CRI = "CapacityReservationId";
+const _CRP = "CapacityReservationPreference";
+const _CRRGA = "CapacityReservationResourceGroupArn";
+const _CRSR = "CapacityReservationSpecificationResponse";
+const _CRSa = "CapacityReservationSpecification";
+const _CRT = "CapacityReservationTarget";
+const _CRTR = "CapacityReservationTargetResponse";
+const _CSRr = "CreateSnapshotRequest";
+const _CSRre = "CreateSnapshotsRequest";
+const _CSRrea = "CreateSnapshotsResult";
+const _CSre = "CreateSnapshot";
+const _CSrea = "CreateSnapshots";
+const _CT = "ClientToken";
+const _CTC = "ConnectionTrackingConfiguration";
+const _CTFS = "CopyTagsFromSource";
+const _CTSRo = "ConnectionTrackingSpecificationResponse";
+const _CTomp = "CompletionTime";
+const _CTre = "CreateTime";
+const _CVRr = "CreateVolumeRequest";
+const _CVr = "CreateVolume";
+const _Co = "Code";
+const _Conf = "Configured";
+const _DAZR = "DescribeAvailabilityZonesRequest";
+const _DAZRe = "DescribeAvailabilityZonesResult";
+const _DAZe = "DescribeAvailabilityZones";
+const _DEKI = "DataEncryptionKeyId";
+const _DI = "DeviceIndex";
+const _DIRes = "DescribeImagesRequest";
+const _DIResc = "DescribeImagesResult";
+const _DIRescr = "DescribeInstancesRequest";
+const _DIRescri = "DescribeInstancesResult";
+const _DIes = "DescribeImages";
+const _DIesc = "DescribeInstances";
+const _DN = "DeviceName";
+const _DOT = "DeleteOnTermination";
+const _DPer = "DeregistrationProtection";
+const _DR = "DryRun";
+const _DRRe = "DescribeRegionsRequest";
+const _DRRes = "DescribeRegionsResult";
+const _DRes = "DescribeRegions";
+const _DSR = "DeleteSnapshotRequest";
+const _DSRes = "DescribeSnapshotsRequest";
+const _DSResc = "DescribeSnapshotsResult";
+const _DSele = "DeleteSnapshot";
+const _DSes = "DescribeSnapshots";
+const _DTe = "DeprecationTime";
+const _DVRes = "DescribeVolumesRequest";
+const _DVResc = "DescribeVolumesResult";
+const _DVes = "DescribeVolumes";
+const _De = "Description";
+const _Dev = "Device";
+const _EBD = "EbsBlockDevice";
+const _EBSL = "ExecutableByStringList";
+const _EBV = "ExcludeBootVolume";
+const _EBx = "ExecutableBy";
+const _ECI = "EbsCardIndex";
+const _EDVI = "ExcludeDataVolumeIds";
+const _EDVIx = "ExcludeDataVolumeId";
+const _EGA = "ElasticGpuAssociation";
+const _EGAI = "ElasticGpuAssociationId";
+const _EGAL = "ElasticGpuAssociationList";
+const _EGAS = "ElasticGpuAssociationState";
+const _EGAT = "ElasticGpuAssociationTime";
+const _EGAl = "ElasticGpuAssociations";
+const _EGIl = "ElasticGpuId";
+const _EIAA = "ElasticInferenceAcceleratorAssociation";
+const _EIAAI = "ElasticInferenceAcceleratorAssociationId";
+const _EIAAL = "ElasticInferenceAcceleratorAssociationList";
+const _EIAAS = "ElasticInferenceAcceleratorAssociationState";
+const _EIAAT = "ElasticInferenceAcceleratorAssociationTime";
+const _EIAAl = "ElasticInferenceAcceleratorArn";
+const _EIAAla = "ElasticInferenceAcceleratorAssociations";
+const _EIBD = "EbsInstanceBlockDevice";
+const _EO = "EbsOptimized";
+const _EOn = "EnclaveOptions";
+const _EQC = "EnaQueueCount";
+const _ERNDAAAAR = "EnableResourceNameDnsAAAARecord";
+const _ERNDAR = "EnableResourceNameDnsARecord";
+const _ESE = "EnaSrdEnabled";
+const _ESS = "EnaSrdSpecification";
+const _ESUE = "EnaSrdUdpEnabled";
+const _ESUS = "EnaSrdUdpSpecification";
+const _ESna = "EnaSupport";
+const _EU = "ExecutableUsers";
+const _Eb = "Ebs";
+const _En = "Enabled";
+const _Enc = "Encrypted";
+const _Endp = "Endpoint";
+const _FLi = "FilterList";
+const _FRa = "FastRestored";
+const _FSD = "FindingScanDate";
+const _FSSIB = "FullSnapshotSizeInBytes";
+const _FTE = "FreeTierEligible";
+const _Fi = "Filters";
+const _Fil = "Filter";
+const _G = "Groups";
+const _GIL = "GroupIdentifierList";
+const _GIr = "GroupId";
+const _GIrou = "GroupIdentifier";
+const _GLN = "GroupLongName";
+const _GN = "GroupName";
+const _Ge = "Geography";
+const _HBD = "HiddenByDefault";
+const _HE = "HttpEndpoint";
+const _HFAS = "HighFixAvailableSince";
+const _HFSL = "HighestFindingSeverityLabel";
+const _HIo = "HostId";
+const _HO = "HibernationOptions";
+const _HPI = "HttpProtocolIpv6";
+const _HPRHL = "HttpPutResponseHopLimit";
+const _HRGA = "HostResourceGroupArn";
+const _HT = "HttpTokens";
+const _HTo = "HostnameType";
+const _Hy = "Hypervisor";
+const _I = "Id";
+const _IA = "Ipv6Addresses";
+const _IAESS = "InstanceAttachmentEnaSrdSpecification";
+const _IAESUS = "InstanceAttachmentEnaSrdUdpSpecification";
+const _IAm = "ImageAllowed";
+const _IApv = "Ipv6Address";
+const _IBDM = "InstanceBlockDeviceMapping";
+const _IBDML = "InstanceBlockDeviceMappingList";
+const _ID = "IncludeDeprecated";
+const _IDn = "IncludeDisabled";
+const _IFAS = "InformationalFixAvailableSince";
+const _II = "InstanceId";
+const _IIA = "InstanceIpv6Address";
+const _IIAL = "InstanceIpv6AddressList";
+const _IIP = "IamInstanceProfile";
+const _IIPL = "InstanceIpv4PrefixList";
+const _IIPLn = "InstanceIpv6PrefixList";
+const _IIPn = "InstanceIpv4Prefix";
+const _IIPns = "InstanceIpv6Prefix";
+const _IISL = "ImageIdStringList";
+const _IISLn = "InstanceIdStringList";
+const _IIm = "ImageId";
+const _IIma = "ImageIds";
+const _IIn = "InstanceIds";
+const _IL = "ImageLocation";
+const _ILm = "ImageList";
+const _ILn = "InstanceLifecycle";
+const _ILns = "InstanceList";
+const _IMO = "InstanceMaintenanceOptions";
+const _IMORnst = "InstanceMetadataOptionsResponse";
+const _IMR = "IncludeManagedResources";
+const _IMT = "InstanceMetadataTags";
+const _INI = "InstanceNetworkInterface";
+const _INIA = "InstanceNetworkInterfaceAssociation";
+const _INIAn = "InstanceNetworkInterfaceAttachment";
+const _INIL = "InstanceNetworkInterfaceList";
+const _INPO = "InstanceNetworkPerformanceOptions";
+const _IOA = "ImageOwnerAlias";
+const _IOI = "IpOwnerId";
+const _IOS = "InstanceOwningService";
+const _IPIA = "InstancePrivateIpAddress";
+const _IPIAL = "InstancePrivateIpAddressList";
+const _IPIs = "IsPrimaryIpv6";
+const _IPp = "Ipv6Prefixes";
+const _IPpv = "Ipv6Prefix";
+const _IPpvr = "Ipv4Prefixes";
+const _IPpvre = "Ipv4Prefix";
+const _ISIA = "InstanceSecondaryInterfaceAttachment";
+const _ISIL = "InstanceSecondaryInterfaceList";
+const _ISIPIA = "InstanceSecondaryInterfacePrivateIpAddress";
+const _ISIPIAL = "InstanceSecondaryInterfacePrivateIpAddressList";
+const _ISIn = "InstanceSecondaryInterface";
+const _ISmd = "ImdsSupport";
+const _ISns = "InstanceSpecification";
+const _ISnsta = "InstanceState";
+const _IT = "InstanceType";
+const _ITIns = "InstanceTypeItem";
+const _ITSn = "InstanceTypeSpecification";
+const _ITm = "ImageType";
+const _ITnt = "InterfaceType";
+const _IUDR = "ImageUefiDataRequest";
+const _IW = "ImageWatermarks";
+const _IWL = "ImageWatermarkList";
+const _IWm = "ImageWatermark";
+const _Im = "Images";
+const _Ima = "Image";
+const _In = "Instance";
+const _Ins = "Instances";
+const _Io = "Iops";
+const _K = "Key";
+const _KI = "KernelId";
+const _KKI = "KmsKeyId";
+const _KN = "KeyName";
+const _LCA = "LicenseConfigurationArn";
+const _LCi = "LicenseConfiguration";
+const _LFAS = "LowFixAvailableSince";
+const _LL = "LicenseList";
+const _LLT = "LastLaunchedTime";
+const _LTau = "LaunchTime";
+const _Lic = "Licenses";
+const _Loc = "Location";
+const _MAE = "MultiAttachEnabled";
+const _MAa = "MacAddress";
+const _MCIL = "MetricCategoryIdList";
+const _MCIe = "MetricCategoryIds";
+const _MFAS = "MediumFixAvailableSince";
+const _MO = "MetadataOptions";
+const _MOa = "MaintenanceOptions";
+const _MR = "MaxResults";
+const _Mana = "Managed";
+const _Me = "Message";
+const _Mes = "Messages";
+const _Mon = "Monitoring";
+const _N = "Name";
+const _NBG = "NetworkBorderGroup";
+const _NCI = "NetworkCardIndex";
+const _ND = "NoDevice";
+const _NII = "NetworkInterfaceId";
+const _NIet = "NetworkInterfaces";
+const _NPO = "NetworkPerformanceOptions";
+const _NTe = "NextToken";
+const _NV = "NestedVirtualization";
+const _OA = "OutpostArn";
+const _OAw = "OwnerAlias";
+const _OI = "OwnerId";
+const _OIS = "OptInStatus";
+const _OIw = "OwnerIds";
+const _ORpe = "OperatorRequest";
+const _ORper = "OperatorResponse";
+const _OSL = "OwnerStringList";
+const _Op = "Operator";
+const _Ow = "Owners";
+const _Own = "Owner";
+const _P = "Principal";
+const _PCIr = "ProductCodeId";
+const _PCLr = "ProductCodeList";
+const _PCT = "ProductCodeType";
+const _PCr = "ProductCode";
+const _PCro = "ProductCodes";
+const _PDN = "PrivateDnsName";
+const _PDNO = "PrivateDnsNameOptions";
+const _PDNORr = "PrivateDnsNameOptionsResponse";
+const _PDNub = "PublicDnsName";
+const _PDl = "PlatformDetails";
+const _PI = "PublicIp";
+const _PIAr = "PrivateIpAddress";
+const _PIAri = "PrivateIpAddresses";
+const _PIAu = "PublicIpAddress";
+const _PN = "PartitionNumber";
+const _PSPN = "PublicSsmParameterName";
+const _PZI = "ParentZoneId";
+const _PZN = "ParentZoneName";
+const _Pl = "Platform";
+const _Pla = "Placement";
+const _Prim = "Primary";
+const _Pro = "Progress";
+const _Pu = "Public";
+const _RBUI = "RestorableByUserIds";
+const _RBe = "RestorableBy";
+const _RDN = "RootDeviceName";
+const _RDT = "RootDeviceType";
+const _RETe = "RestoreExpiryTime";
+const _RGL = "RegionGeographyList";
+const _RGe = "RegionGeography";
+const _RIRe = "RegisterImageRequest";
+const _RIReg = "RegisterImageResult";
+const _RIa = "RamdiskId";
+const _RIe = "ReservationId";
+const _RIegi = "RegisterImage";
+const _RIeq = "RequesterId";
+const _RL = "RegionList";
+const _RLe = "ReservationList";
+const _RMe = "RebootMigration";
+const _RN = "RegionName";
+const _RNSL = "RegionNameStringList";
+const _RNe = "RegionNames";
+const _RTe = "ResourceType";
+const _Reg = "Regions";
+const _Regi = "Region";
+const _Rese = "Reservations";
+const _Reser = "Reservation";
+const _SDC = "SourceDestCheck";
+const _SDp = "SpreadDomain";
+const _SG = "SubGeography";
+const _SGe = "SecurityGroups";
+const _SICT = "SourceImageCreationTime";
+const _SII = "SourceImageId";
+const _SIIec = "SecondaryInterfaceId";
+const _SIIo = "SourceInstanceId";
+const _SIRI = "SpotInstanceRequestId";
+const _SIRo = "SourceImageRegion";
+const _SISL = "SnapshotIdStringList";
+const _SIT = "SupportedInstanceTypes";
+const _SITS = "SupportedInstanceTypeSet";
+const _SIec = "SecondaryInterfaces";
+const _SIn = "SnapshotId";
+const _SIna = "SnapshotIds";
+const _SInap = "SnapshotInfo";
+const _SIu = "SubnetId";
+const _SLn = "SnapshotList";
+const _SMta = "StateMessage";
+const _SNI = "SecondaryNetworkId";
+const _SNS = "SriovNetSupport";
+const _SRc = "ScanResults";
+const _SRt = "StateReason";
+const _SSIe = "SecondarySubnetId";
+const _SSn = "SnapshotSet";
+const _STR = "StateTransitionReason";
+const _STs = "SseType";
+const _STt = "StartTime";
+const _STto = "StorageTier";
+const _SVI = "SourceVolumeId";
+const _Siz = "Size";
+const _Sn = "Snapshots";
+const _Sna = "Snapshot";
+const _St = "State";
+const _Sta = "Status";
+const _T = "Tags";
+const _TET = "TcpEstablishedTimeout";
+const _TL = "TagList";
+const _TPC = "ThreadsPerCore";
+const _TS = "TagSpecifications";
+const _TSL = "TagSpecificationList";
+const _TSa = "TagSpecification";
+const _TSp = "TpmSupport";
+const _TTr = "TransferType";
+const _Ta = "Tag";
+const _Te = "Tenancy";
+const _Th = "Throughput";
+const _UD = "UefiData";
+const _UIT = "UnsupportedInstanceTypes";
+const _UITS = "UnsupportedInstanceTypeSet";
+const _UO = "UsageOperation";
+const _UOUT = "UsageOperationUpdateTime";
+const _UST = "UdpStreamTimeout";
+const _UTd = "UdpTimeout";
+const _V = "Value";
+const _VALo = "VolumeAttachmentList";
+const _VAo = "VolumeArn";
+const _VAol = "VolumeAttachment";
+const _VI = "VpcId";
+const _VIR = "VolumeInitializationRate";
+const _VISL = "VolumeIdStringList";
+const _VIo = "VolumeId";
+const _VIol = "VolumeIds";
+const _VLo = "VolumeList";
+const _VN = "VirtualName";
+const _VOI = "VolumeOwnerId";
+const _VSL = "ValueStringList";
+const _VSo = "VolumeSize";
+const _VT = "VolumeType";
+const _VTir = "VirtualizationType";
+const _Va = "Values";
+const _Vo = "Volumes";
+const _Vol = "Volume";
+const _WCT = "WatermarkCreationTime";
+const _WK = "WatermarkKey";
+const _ZI = "ZoneId";
+const _ZISL = "ZoneIdStringList";
+const _ZIo = "ZoneIds";
+const _ZN = "ZoneName";
+const _ZNSL = "ZoneNameStringList";
+const _ZNo = "ZoneNames";
+const _ZT = "ZoneType";
+const _aIt = "attachmentId";
+const _aLI = "amiLaunchIndex";
+const _aRs = "associatedResource";
+const _aRut = "autoRecovery";
+const _aSS = "amdSevSnp";
+const _aSt = "attachmentSet";
+const _aTt = "attachTime";
+const _aZ = "availabilityZone";
+const _aZI = "availabilityZoneId";
+const _aZIv = "availabilityZoneInfo";
+const _af = "affinity";
+const _ar = "arn";
+const _arc = "architecture";
+const _ass = "association";
+const _at = "attachment";
+const _bDM = "blockDeviceMapping";
+const _bM = "bootMode";
+const _bW = "bandwidthWeighting";
+const _cBI = "capacityBlockId";
+const _cCo = "coreCount";
+const _cDM = "completionDurationMinutes";
+const _cDr = "creationDate";
+const _cFAS = "criticalFixAvailableSince";
+const _cI = "carrierIp";
+const _cIBM = "currentInstanceBootMode";
+const _cO = "cpuOptions";
+const _cOI = "customerOwnedIp";
+const _cRI = "capacityReservationId";
+const _cRP = "capacityReservationPreference";
+const _cRRGA = "capacityReservationResourceGroupArn";
+const _cRSa = "capacityReservationSpecification";
+const _cRT = "capacityReservationTarget";
+const _cT = "clientToken";
+const _cTC = "connectionTrackingConfiguration";
+const _cTomp = "completionTime";
+const _cTre = "createTime";
+const _co = "code";
+const _conf = "configured";
+const _dEKI = "dataEncryptionKeyId";
+const _dI = "deviceIndex";
+const _dN = "deviceName";
+const _dNn = "dnsName";
+const _dOT = "deleteOnTermination";
+const _dPe = "deregistrationProtection";
+const _dR = "dryRun";
+const _dTe = "deprecationTime";
+const _de = "description";
+const _dev = "device";
+const _eCI = "ebsCardIndex";
+const _eGAI = "elasticGpuAssociationId";
+const _eGAS = "elasticGpuAssociationState";
+const _eGASl = "elasticGpuAssociationSet";
+const _eGAT = "elasticGpuAssociationTime";
+const _eGI = "elasticGpuId";
+const _eIAA = "elasticInferenceAcceleratorArn";
+const _eIAAI = "elasticInferenceAcceleratorAssociationId";
+const _eIAAS = "elasticInferenceAcceleratorAssociationState";
+const _eIAASl = "elasticInferenceAcceleratorAssociationSet";
+const _eIAAT = "elasticInferenceAcceleratorAssociationTime";
+const _eO = "ebsOptimized";
+const _eOn = "enclaveOptions";
+const _eQC = "enaQueueCount";
+const _eQN = "ec2QueryName";
+const _eRNDAAAAR = "enableResourceNameDnsAAAARecord";
+const _eRNDAR = "enableResourceNameDnsARecord";
+const _eSE = "enaSrdEnabled";
+const _eSS = "enaSrdSpecification";
+const _eSUE = "enaSrdUdpEnabled";
+const _eSUS = "enaSrdUdpSpecification";
+const _eSna = "enaSupport";
+const _eb = "ebs";
+const _en = "enabled";
+const _enc = "encrypted";
+const _fRa = "fastRestored";
+const _fSD = "findingScanDate";
+const _fSSIB = "fullSnapshotSizeInBytes";
+const _fTE = "freeTierEligible";
+const _gIr = "groupId";
+const _gLN = "groupLongName";
+const _gN = "groupName";
+const _gS = "geographySet";
+const _gSr = "groupSet";
+const _h = "hypervisor";
+const _hBD = "hiddenByDefault";
+const _hE = "httpEndpoint";
+const _hFAS = "highFixAvailableSince";
+const _hFSL = "highestFindingSeverityLabel";
+const _hI = "hostId";
+const _hO = "hibernationOptions";
+const _hPI = "httpProtocolIpv6";
+const _hPRHL = "httpPutResponseHopLimit";
+const _hRGA = "hostResourceGroupArn";
+const _hT = "httpTokens";
+const _hTo = "hostnameType";
+const _i = "id";
+const _iASp = "ipv6AddressesSet";
+const _iAm = "imageAllowed";
+const _iAp = "ipAddress";
+const _iApv = "ipv6Address";
+const _iFAS = "informationalFixAvailableSince";
+const _iI = "instanceId";
+const _iIP = "iamInstanceProfile";
+const _iIma = "imageId";
+const _iL = "imageLocation";
+const _iLn = "instanceLifecycle";
+const _iMT = "instanceMetadataTags";
+const _iOA = "imageOwnerAlias";
+const _iOI = "imageOwnerId";
+const _iOIp = "ipOwnerId";
+const _iOS = "instanceOwningService";
+const _iPIs = "isPrimaryIpv6";
+const _iPSpvr = "ipv4PrefixSet";
+const _iPSpvre = "ipv6PrefixSet";
+const _iPpv = "ipv4Prefix";
+const _iPpvr = "ipv6Prefix";
+const _iPs = "isPublic";
+const _iSma = "imagesSet";
+const _iSmag = "imageState";
+const _iSmd = "imdsSupport";
+const _iSns = "instancesSet";
+const _iSnst = "instanceState";
+const _iT = "instanceType";
+const _iTSn = "instanceTypeSpecification";
+const _iTm = "imageType";
+const _iTnt = "interfaceType";
+const _iWS = "imageWatermarkSet";
+const _io = "iops";
+const _it = "item";
+const _k = "key";
+const _kI = "kernelId";
+const _kKI = "kmsKeyId";
+const _kN = "keyName";
+const _lCA = "licenseConfigurationArn";
+const _lFAS = "lowFixAvailableSince";
+const _lLT = "lastLaunchedTime";
+const _lSic = "licenseSet";
+const _lTau = "launchTime";
+const _mAE = "multiAttachEnabled";
+const _mAa = "macAddress";
+const _mCIS = "metricCategoryIdSet";
+const _mFAS = "mediumFixAvailableSince";
+const _mO = "metadataOptions";
+const _mOa = "maintenanceOptions";
+const _mR = "maxResults";
+const _mS = "messageSet";
+const _mana = "managed";
+const _me = "message";
+const _mon = "monitoring";
+const _n = "name";
+const _nBG = "networkBorderGroup";
+const _nCI = "networkCardIndex";
+const _nD = "noDevice";
+const _nII = "networkInterfaceId";
+const _nIS = "networkInterfaceSet";
+const _nPO = "networkPerformanceOptions";
+const _nTe = "nextToken";
+const _nV = "nestedVirtualization";
+const _oA = "outpostArn";
+const _oAw = "ownerAlias";
+const _oI = "ownerId";
+const _oIS = "optInStatus";
+const _ope = "operator";
+const _p = "principal";
+const _pC = "productCodes";
+const _pCr = "productCode";
+const _pDNO = "privateDnsNameOptions";
+const _pDNr = "privateDnsName";
+const _pDNu = "publicDnsName";
+const _pDl = "platformDetails";
+const _pI = "publicIp";
+const _pIAS = "privateIpAddressesSet";
+const _pIASr = "privateIpAddressSet";
+const _pIAr = "privateIpAddress";
+const _pN = "partitionNumber";
+const _pSPN = "publicSsmParameterName";
+const _pZI = "parentZoneId";
+const _pZN = "parentZoneName";
+const _pl = "platform";
+const _pla = "placement";
+const _prim = "primary";
+const _pro = "progress";
+const _rDN = "rootDeviceName";
+const _rDT = "rootDeviceType";
+const _rETe = "restoreExpiryTime";
+const _rEe = "regionEndpoint";
+const _rI = "reservationId";
+const _rIa = "ramdiskId";
+const _rIeg = "regionInfo";
+const _rIeq = "requesterId";
+const _rMe = "rebootMigration";
+const _rNe = "regionName";
+const _rSes = "reservationSet";
+const _rTe = "resourceType";
+const _re = "reason";
+const _s = "smithy.ts.sdk.synthetic.com.amazonaws.ec2";
+const _sDC = "sourceDestCheck";
+const _sDp = "spreadDomain";
+const _sGS = "subGeographySet";
+const _sICT = "sourceImageCreationTime";
+const _sII = "sourceInstanceId";
+const _sIIe = "secondaryInterfaceId";
+const _sIIo = "sourceImageId";
+const _sIR = "sourceImageRegion";
+const _sIRI = "spotInstanceRequestId";
+const _sISe = "secondaryInterfaceSet";
+const _sITS = "supportedInstanceTypeSet";
+const _sIn = "snapshotId";
+const _sIu = "subnetId";
+const _sMt = "statusMessage";
+const _sNI = "secondaryNetworkId";
+const _sNSr = "sriovNetSupport";
+const _sRc = "scanResults";
+const _sRt = "stateReason";
+const _sSI = "secondarySubnetId";
+const _sSn = "snapshotSet";
+const _sTs = "sseType";
+const _sTt = "startTime";
+const _sTto = "storageTier";
+const _sVI = "sourceVolumeId";
+const _si = "size";
+const _st = "state";
+const _sta = "status";
+const _tET = "tcpEstablishedTimeout";
+const _tPC = "threadsPerCore";
+const _tS = "tagSet";
+const _tSp = "tpmSupport";
+const _tTr = "transferType";
+const _te = "tenancy";
+const _th = "throughput";
+const _ty = "type";
+const _uITS = "unsupportedInstanceTypeSet";
+const _uO = "usageOperation";
+const _uOUT = "usageOperationUpdateTime";
+const _uST = "udpStreamTimeout";
+const _uTd = "udpTimeout";
+const _v = "value";
+const _vA = "volumeArn";
+const _vI = "vpcId";
+const _vIR = "volumeInitializationRate";
+const _vIo = "volumeId";
+const _vN = "virtualName";
+const _vOI = "volumeOwnerId";
+const _vS = "volumeSet";
+const _vSo = "volumeSize";
+const _vT = "volumeType";
+const _vTi = "virtualizationType";
+const _wCT = "watermarkCreationTime";
+const _wK = "watermarkKey";
+const _xN = "xmlName";
+const _zI = "zoneId";
+const _zN = "zoneName";
+const _zS = "zoneState";
+const _zT = "zoneType";
+const n0 = "com.amazonaws.ec2";
+const _s_registry = new TypeRegistry.t(_s);
+var EC2ServiceException$ = [
+	-3,
+	_s,
+	"EC2ServiceException",
+	0,
+	[],
+	[]
+];
+_s_registry.registerError(EC2ServiceException$, EC2ServiceException);
+const errorTypeRegistries = [_s_registry];
+var ImageUefiDataRequest = [
+	0,
+	n0,
+	_IUDR,
+	8,
+	0
+];
+var AvailabilityZone$ = [
+	3,
+	n0,
+	_AZ,
+	0,
+	[
+		_OIS,
+		_Mes,
+		_RN,
+		_ZN,
+		_ZI,
+		_GN,
+		_NBG,
+		_ZT,
+		_PZN,
+		_PZI,
+		_GLN,
+		_Ge,
+		_SG,
+		_St
+	],
+	[
+		[0, {
+			[_eQN]: `OptInStatus`,
+			[_xN]: _oIS
+		}],
+		[() => AvailabilityZoneMessageList, {
+			[_eQN]: `MessageSet`,
+			[_xN]: _mS
+		}],
+		[0, {
+			[_eQN]: `RegionName`,
+			[_xN]: _rNe
+		}],
+		[0, {
+			[_eQN]: `ZoneName`,
+			[_xN]: _zN
+		}],
+		[0, {
+			[_eQN]: `ZoneId`,
+			[_xN]: _zI
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[0, {
+			[_eQN]: `NetworkBorderGroup`,
+			[_xN]: _nBG
+		}],
+		[0, {
+			[_eQN]: `ZoneType`,
+			[_xN]: _zT
+		}],
+		[0, {
+			[_eQN]: `ParentZoneName`,
+			[_xN]: _pZN
+		}],
+		[0, {
+			[_eQN]: `ParentZoneId`,
+			[_xN]: _pZI
+		}],
+		[0, {
+			[_eQN]: `GroupLongName`,
+			[_xN]: _gLN
+		}],
+		[() => AvailabilityZoneGeographyList, {
+			[_eQN]: `GeographySet`,
+			[_xN]: _gS
+		}],
+		[() => AvailabilityZoneSubGeographyList, {
+			[_eQN]: `SubGeographySet`,
+			[_xN]: _sGS
+		}],
+		[0, {
+			[_eQN]: `ZoneState`,
+			[_xN]: _zS
+		}]
+	]
+];
+var AvailabilityZoneGeography$ = [
+	3,
+	n0,
+	_AZG,
+	0,
+	[_N],
+	[[0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var AvailabilityZoneMessage$ = [
+	3,
+	n0,
+	_AZM,
+	0,
+	[_Me],
+	[[0, {
+		[_eQN]: `Message`,
+		[_xN]: _me
+	}]]
+];
+var AvailabilityZoneSubGeography$ = [
+	3,
+	n0,
+	_AZSG,
+	0,
+	[_N],
+	[[0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var BlockDeviceMapping$ = [
+	3,
+	n0,
+	_BDM,
+	0,
+	[
+		_Eb,
+		_ND,
+		_DN,
+		_VN
+	],
+	[
+		[() => EbsBlockDevice$, {
+			[_eQN]: `Ebs`,
+			[_xN]: _eb
+		}],
+		[0, {
+			[_eQN]: `NoDevice`,
+			[_xN]: _nD
+		}],
+		[0, {
+			[_eQN]: `DeviceName`,
+			[_xN]: _dN
+		}],
+		[0, {
+			[_eQN]: `VirtualName`,
+			[_xN]: _vN
+		}]
+	]
+];
+var CapacityReservationSpecificationResponse$ = [
+	3,
+	n0,
+	_CRSR,
+	0,
+	[_CRP, _CRT],
+	[[0, {
+		[_eQN]: `CapacityReservationPreference`,
+		[_xN]: _cRP
+	}], [() => CapacityReservationTargetResponse$, {
+		[_eQN]: `CapacityReservationTarget`,
+		[_xN]: _cRT
+	}]]
+];
+var CapacityReservationTargetResponse$ = [
+	3,
+	n0,
+	_CRTR,
+	0,
+	[_CRI, _CRRGA],
+	[[0, {
+		[_eQN]: `CapacityReservationId`,
+		[_xN]: _cRI
+	}], [0, {
+		[_eQN]: `CapacityReservationResourceGroupArn`,
+		[_xN]: _cRRGA
+	}]]
+];
+var ConnectionTrackingSpecificationResponse$ = [
+	3,
+	n0,
+	_CTSRo,
+	0,
+	[
+		_TET,
+		_UST,
+		_UTd
+	],
+	[
+		[1, {
+			[_eQN]: `TcpEstablishedTimeout`,
+			[_xN]: _tET
+		}],
+		[1, {
+			[_eQN]: `UdpStreamTimeout`,
+			[_xN]: _uST
+		}],
+		[1, {
+			[_eQN]: `UdpTimeout`,
+			[_xN]: _uTd
+		}]
+	]
+];
+var CpuOptions$ = [
+	3,
+	n0,
+	_CO,
+	0,
+	[
+		_CCor,
+		_TPC,
+		_ASSm,
+		_NV
+	],
+	[
+		[1, {
+			[_eQN]: `CoreCount`,
+			[_xN]: _cCo
+		}],
+		[1, {
+			[_eQN]: `ThreadsPerCore`,
+			[_xN]: _tPC
+		}],
+		[0, {
+			[_eQN]: `AmdSevSnp`,
+			[_xN]: _aSS
+		}],
+		[0, {
+			[_eQN]: `NestedVirtualization`,
+			[_xN]: _nV
+		}]
+	]
+];
+var CreateSnapshotRequest$ = [
+	3,
+	n0,
+	_CSRr,
+	0,
+	[
+		_VIo,
+		_De,
+		_OA,
+		_TS,
+		_Loc,
+		_DR
+	],
+	[
+		0,
+		0,
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		0,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	],
+	1
+];
+var CreateSnapshotsRequest$ = [
+	3,
+	n0,
+	_CSRre,
+	0,
+	[
+		_ISns,
+		_De,
+		_OA,
+		_TS,
+		_DR,
+		_CTFS,
+		_Loc
+	],
+	[
+		[() => InstanceSpecification$, 0],
+		0,
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		2,
+		0,
+		0
+	],
+	1
+];
+var CreateSnapshotsResult$ = [
+	3,
+	n0,
+	_CSRrea,
+	0,
+	[_Sn],
+	[[() => SnapshotSet, {
+		[_eQN]: `SnapshotSet`,
+		[_xN]: _sSn
+	}]]
+];
+var CreateVolumeRequest$ = [
+	3,
+	n0,
+	_CVRr,
+	0,
+	[
+		_AZ,
+		_AZI,
+		_Enc,
+		_Io,
+		_KKI,
+		_OA,
+		_Siz,
+		_SIn,
+		_VT,
+		_TS,
+		_MAE,
+		_Th,
+		_CT,
+		_VIR,
+		_Op,
+		_DR
+	],
+	[
+		0,
+		0,
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		1,
+		0,
+		0,
+		1,
+		0,
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		2,
+		1,
+		[0, 4],
+		1,
+		() => OperatorRequest$,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}]
+	]
+];
+var DeleteSnapshotRequest$ = [
+	3,
+	n0,
+	_DSR,
+	0,
+	[_SIn, _DR],
+	[0, [2, {
+		[_eQN]: `DryRun`,
+		[_xN]: _dR
+	}]],
+	1
+];
+var DescribeAvailabilityZonesRequest$ = [
+	3,
+	n0,
+	_DAZR,
+	0,
+	[
+		_ZNo,
+		_ZIo,
+		_AAZ,
+		_DR,
+		_Fi
+	],
+	[
+		[() => ZoneNameStringList, { [_xN]: _ZN }],
+		[() => ZoneIdStringList, { [_xN]: _ZI }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeAvailabilityZonesResult$ = [
+	3,
+	n0,
+	_DAZRe,
+	0,
+	[_AZv],
+	[[() => AvailabilityZoneList, {
+		[_eQN]: `AvailabilityZoneInfo`,
+		[_xN]: _aZIv
+	}]]
+];
+var DescribeImagesRequest$ = [
+	3,
+	n0,
+	_DIRes,
+	0,
+	[
+		_EU,
+		_IIma,
+		_Ow,
+		_ID,
+		_IDn,
+		_MR,
+		_NTe,
+		_DR,
+		_Fi
+	],
+	[
+		[() => ExecutableByStringList, { [_xN]: _EBx }],
+		[() => ImageIdStringList, { [_xN]: _IIm }],
+		[() => OwnerStringList, { [_xN]: _Own }],
+		2,
+		2,
+		1,
+		0,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeImagesResult$ = [
+	3,
+	n0,
+	_DIResc,
+	0,
+	[_NTe, _Im],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => ImageList, {
+		[_eQN]: `ImagesSet`,
+		[_xN]: _iSma
+	}]]
+];
+var DescribeInstancesRequest$ = [
+	3,
+	n0,
+	_DIRescr,
+	0,
+	[
+		_IIn,
+		_IMR,
+		_DR,
+		_Fi,
+		_NTe,
+		_MR
+	],
+	[
+		[() => InstanceIdStringList, { [_xN]: _II }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }],
+		[0, {
+			[_eQN]: `NextToken`,
+			[_xN]: _nTe
+		}],
+		[1, {
+			[_eQN]: `MaxResults`,
+			[_xN]: _mR
+		}]
+	]
+];
+var DescribeInstancesResult$ = [
+	3,
+	n0,
+	_DIRescri,
+	0,
+	[_NTe, _Rese],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => ReservationList, {
+		[_eQN]: `ReservationSet`,
+		[_xN]: _rSes
+	}]]
+];
+var DescribeRegionsRequest$ = [
+	3,
+	n0,
+	_DRRe,
+	0,
+	[
+		_RNe,
+		_ARll,
+		_DR,
+		_Fi
+	],
+	[
+		[() => RegionNameStringList, { [_xN]: _RN }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeRegionsResult$ = [
+	3,
+	n0,
+	_DRRes,
+	0,
+	[_Reg],
+	[[() => RegionList, {
+		[_eQN]: `RegionInfo`,
+		[_xN]: _rIeg
+	}]]
+];
+var DescribeSnapshotsRequest$ = [
+	3,
+	n0,
+	_DSRes,
+	0,
+	[
+		_MR,
+		_NTe,
+		_OIw,
+		_RBUI,
+		_SIna,
+		_DR,
+		_Fi
+	],
+	[
+		1,
+		0,
+		[() => OwnerStringList, { [_xN]: _Own }],
+		[64, { [_xN]: _RBe }],
+		[() => SnapshotIdStringList, { [_xN]: _SIn }],
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }]
+	]
+];
+var DescribeSnapshotsResult$ = [
+	3,
+	n0,
+	_DSResc,
+	0,
+	[_NTe, _Sn],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => SnapshotList, {
+		[_eQN]: `SnapshotSet`,
+		[_xN]: _sSn
+	}]]
+];
+var DescribeVolumesRequest$ = [
+	3,
+	n0,
+	_DVRes,
+	0,
+	[
+		_VIol,
+		_IMR,
+		_DR,
+		_Fi,
+		_NTe,
+		_MR
+	],
+	[
+		[() => VolumeIdStringList, { [_xN]: _VIo }],
+		2,
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[() => FilterList, { [_xN]: _Fil }],
+		[0, {
+			[_eQN]: `NextToken`,
+			[_xN]: _nTe
+		}],
+		[1, {
+			[_eQN]: `MaxResults`,
+			[_xN]: _mR
+		}]
+	]
+];
+var DescribeVolumesResult$ = [
+	3,
+	n0,
+	_DVResc,
+	0,
+	[_NTe, _Vo],
+	[[0, {
+		[_eQN]: `NextToken`,
+		[_xN]: _nTe
+	}], [() => VolumeList, {
+		[_eQN]: `VolumeSet`,
+		[_xN]: _vS
+	}]]
+];
+var EbsBlockDevice$ = [
+	3,
+	n0,
+	_EBD,
+	0,
+	[
+		_DOT,
+		_Io,
+		_SIn,
+		_VSo,
+		_VT,
+		_KKI,
+		_Th,
+		_OA,
+		_AZ,
+		_Enc,
+		_VIR,
+		_AZI,
+		_ECI
+	],
+	[
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `Iops`,
+			[_xN]: _io
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[1, {
+			[_eQN]: `VolumeSize`,
+			[_xN]: _vSo
+		}],
+		[0, {
+			[_eQN]: `VolumeType`,
+			[_xN]: _vT
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}],
+		[1, {
+			[_eQN]: `Throughput`,
+			[_xN]: _th
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		1,
+		0,
+		1
+	]
+];
+var EbsInstanceBlockDevice$ = [
+	3,
+	n0,
+	_EIBD,
+	0,
+	[
+		_ATtt,
+		_DOT,
+		_Sta,
+		_VIo,
+		_ARss,
+		_VOI,
+		_Op,
+		_ECI
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `AssociatedResource`,
+			[_xN]: _aRs
+		}],
+		[0, {
+			[_eQN]: `VolumeOwnerId`,
+			[_xN]: _vOI
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}]
+	]
+];
+var ElasticGpuAssociation$ = [
+	3,
+	n0,
+	_EGA,
+	0,
+	[
+		_EGIl,
+		_EGAI,
+		_EGAS,
+		_EGAT
+	],
+	[
+		[0, {
+			[_eQN]: `ElasticGpuId`,
+			[_xN]: _eGI
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationId`,
+			[_xN]: _eGAI
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationState`,
+			[_xN]: _eGAS
+		}],
+		[0, {
+			[_eQN]: `ElasticGpuAssociationTime`,
+			[_xN]: _eGAT
+		}]
+	]
+];
+var ElasticInferenceAcceleratorAssociation$ = [
+	3,
+	n0,
+	_EIAA,
+	0,
+	[
+		_EIAAl,
+		_EIAAI,
+		_EIAAS,
+		_EIAAT
+	],
+	[
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorArn`,
+			[_xN]: _eIAA
+		}],
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationId`,
+			[_xN]: _eIAAI
+		}],
+		[0, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationState`,
+			[_xN]: _eIAAS
+		}],
+		[4, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationTime`,
+			[_xN]: _eIAAT
+		}]
+	]
+];
+var EnclaveOptions$ = [
+	3,
+	n0,
+	_EOn,
+	0,
+	[_En],
+	[[2, {
+		[_eQN]: `Enabled`,
+		[_xN]: _en
+	}]]
+];
+var Filter$ = [
+	3,
+	n0,
+	_Fil,
+	0,
+	[_N, _Va],
+	[0, [() => ValueStringList, { [_xN]: _V }]]
+];
+var GroupIdentifier$ = [
+	3,
+	n0,
+	_GIrou,
+	0,
+	[_GIr, _GN],
+	[[0, {
+		[_eQN]: `GroupId`,
+		[_xN]: _gIr
+	}], [0, {
+		[_eQN]: `GroupName`,
+		[_xN]: _gN
+	}]]
+];
+var HibernationOptions$ = [
+	3,
+	n0,
+	_HO,
+	0,
+	[_Conf],
+	[[2, {
+		[_eQN]: `Configured`,
+		[_xN]: _conf
+	}]]
+];
+var IamInstanceProfile$ = [
+	3,
+	n0,
+	_IIP,
+	0,
+	[_Ar, _I],
+	[[0, {
+		[_eQN]: `Arn`,
+		[_xN]: _ar
+	}], [0, {
+		[_eQN]: `Id`,
+		[_xN]: _i
+	}]]
+];
+var Image$ = [
+	3,
+	n0,
+	_Ima,
+	0,
+	[
+		_PDl,
+		_UO,
+		_BDMl,
+		_De,
+		_ESna,
+		_Hy,
+		_IOA,
+		_N,
+		_RDN,
+		_RDT,
+		_SNS,
+		_SRt,
+		_T,
+		_VTir,
+		_BM,
+		_TSp,
+		_DTe,
+		_ISmd,
+		_SIIo,
+		_DPer,
+		_LLT,
+		_IAm,
+		_SII,
+		_SIRo,
+		_FTE,
+		_PSPN,
+		_IW,
+		_SRc,
+		_ITSn,
+		_IIm,
+		_IL,
+		_St,
+		_OI,
+		_CDr,
+		_Pu,
+		_PCro,
+		_Arc,
+		_ITm,
+		_KI,
+		_RIa,
+		_Pl
+	],
+	[
+		[0, {
+			[_eQN]: `PlatformDetails`,
+			[_xN]: _pDl
+		}],
+		[0, {
+			[_eQN]: `UsageOperation`,
+			[_xN]: _uO
+		}],
+		[() => BlockDeviceMappingList, {
+			[_eQN]: `BlockDeviceMapping`,
+			[_xN]: _bDM
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[2, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}],
+		[0, {
+			[_eQN]: `Hypervisor`,
+			[_xN]: _h
+		}],
+		[0, {
+			[_eQN]: `ImageOwnerAlias`,
+			[_xN]: _iOA
+		}],
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		[0, {
+			[_eQN]: `RootDeviceName`,
+			[_xN]: _rDN
+		}],
+		[0, {
+			[_eQN]: `RootDeviceType`,
+			[_xN]: _rDT
+		}],
+		[0, {
+			[_eQN]: `SriovNetSupport`,
+			[_xN]: _sNSr
+		}],
+		[() => StateReason$, {
+			[_eQN]: `StateReason`,
+			[_xN]: _sRt
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VirtualizationType`,
+			[_xN]: _vTi
+		}],
+		[0, {
+			[_eQN]: `BootMode`,
+			[_xN]: _bM
+		}],
+		[0, {
+			[_eQN]: `TpmSupport`,
+			[_xN]: _tSp
+		}],
+		[0, {
+			[_eQN]: `DeprecationTime`,
+			[_xN]: _dTe
+		}],
+		[0, {
+			[_eQN]: `ImdsSupport`,
+			[_xN]: _iSmd
+		}],
+		[0, {
+			[_eQN]: `SourceInstanceId`,
+			[_xN]: _sII
+		}],
+		[0, {
+			[_eQN]: `DeregistrationProtection`,
+			[_xN]: _dPe
+		}],
+		[0, {
+			[_eQN]: `LastLaunchedTime`,
+			[_xN]: _lLT
+		}],
+		[2, {
+			[_eQN]: `ImageAllowed`,
+			[_xN]: _iAm
+		}],
+		[0, {
+			[_eQN]: `SourceImageId`,
+			[_xN]: _sIIo
+		}],
+		[0, {
+			[_eQN]: `SourceImageRegion`,
+			[_xN]: _sIR
+		}],
+		[2, {
+			[_eQN]: `FreeTierEligible`,
+			[_xN]: _fTE
+		}],
+		[0, {
+			[_eQN]: `PublicSsmParameterName`,
+			[_xN]: _pSPN
+		}],
+		[() => ImageWatermarkList, {
+			[_eQN]: `ImageWatermarkSet`,
+			[_xN]: _iWS
+		}],
+		[() => ScanResults$, {
+			[_eQN]: `ScanResults`,
+			[_xN]: _sRc
+		}],
+		[() => InstanceTypeSpecification$, {
+			[_eQN]: `InstanceTypeSpecification`,
+			[_xN]: _iTSn
+		}],
+		[0, {
+			[_eQN]: `ImageId`,
+			[_xN]: _iIma
+		}],
+		[0, {
+			[_eQN]: `ImageLocation`,
+			[_xN]: _iL
+		}],
+		[0, {
+			[_eQN]: `ImageState`,
+			[_xN]: _iSmag
+		}],
+		[0, {
+			[_eQN]: `ImageOwnerId`,
+			[_xN]: _iOI
+		}],
+		[0, {
+			[_eQN]: `CreationDate`,
+			[_xN]: _cDr
+		}],
+		[2, {
+			[_eQN]: `IsPublic`,
+			[_xN]: _iPs
+		}],
+		[() => ProductCodeList, {
+			[_eQN]: `ProductCodes`,
+			[_xN]: _pC
+		}],
+		[0, {
+			[_eQN]: `Architecture`,
+			[_xN]: _arc
+		}],
+		[0, {
+			[_eQN]: `ImageType`,
+			[_xN]: _iTm
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `Platform`,
+			[_xN]: _pl
+		}]
+	]
+];
+var ImageWatermark$ = [
+	3,
+	n0,
+	_IWm,
+	0,
+	[
+		_WK,
+		_SIRo,
+		_SII,
+		_SICT,
+		_WCT
+	],
+	[
+		[0, {
+			[_eQN]: `WatermarkKey`,
+			[_xN]: _wK
+		}],
+		[0, {
+			[_eQN]: `SourceImageRegion`,
+			[_xN]: _sIR
+		}],
+		[0, {
+			[_eQN]: `SourceImageId`,
+			[_xN]: _sIIo
+		}],
+		[4, {
+			[_eQN]: `SourceImageCreationTime`,
+			[_xN]: _sICT
+		}],
+		[4, {
+			[_eQN]: `WatermarkCreationTime`,
+			[_xN]: _wCT
+		}]
+	]
+];
+var Instance$ = [
+	3,
+	n0,
+	_In,
+	0,
+	[
+		_Arc,
+		_BDMl,
+		_CT,
+		_EO,
+		_ESna,
+		_Hy,
+		_IIP,
+		_ILn,
+		_EGAl,
+		_EIAAla,
+		_NIet,
+		_OA,
+		_RDN,
+		_RDT,
+		_SGe,
+		_SDC,
+		_SIRI,
+		_SNS,
+		_SRt,
+		_T,
+		_VTir,
+		_CO,
+		_CBI,
+		_CRI,
+		_CRSa,
+		_HO,
+		_Lic,
+		_MO,
+		_EOn,
+		_BM,
+		_PDl,
+		_UO,
+		_UOUT,
+		_PDNO,
+		_IApv,
+		_TSp,
+		_MOa,
+		_CIBM,
+		_NPO,
+		_Op,
+		_SIec,
+		_II,
+		_IIm,
+		_St,
+		_PDN,
+		_PDNub,
+		_STR,
+		_KN,
+		_ALI,
+		_PCro,
+		_IT,
+		_LTau,
+		_Pla,
+		_KI,
+		_RIa,
+		_Pl,
+		_Mon,
+		_SIu,
+		_VI,
+		_PIAr,
+		_PIAu
+	],
+	[
+		[0, {
+			[_eQN]: `Architecture`,
+			[_xN]: _arc
+		}],
+		[() => InstanceBlockDeviceMappingList, {
+			[_eQN]: `BlockDeviceMapping`,
+			[_xN]: _bDM
+		}],
+		[0, {
+			[_eQN]: `ClientToken`,
+			[_xN]: _cT
+		}],
+		[2, {
+			[_eQN]: `EbsOptimized`,
+			[_xN]: _eO
+		}],
+		[2, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}],
+		[0, {
+			[_eQN]: `Hypervisor`,
+			[_xN]: _h
+		}],
+		[() => IamInstanceProfile$, {
+			[_eQN]: `IamInstanceProfile`,
+			[_xN]: _iIP
+		}],
+		[0, {
+			[_eQN]: `InstanceLifecycle`,
+			[_xN]: _iLn
+		}],
+		[() => ElasticGpuAssociationList, {
+			[_eQN]: `ElasticGpuAssociationSet`,
+			[_xN]: _eGASl
+		}],
+		[() => ElasticInferenceAcceleratorAssociationList, {
+			[_eQN]: `ElasticInferenceAcceleratorAssociationSet`,
+			[_xN]: _eIAASl
+		}],
+		[() => InstanceNetworkInterfaceList, {
+			[_eQN]: `NetworkInterfaceSet`,
+			[_xN]: _nIS
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `RootDeviceName`,
+			[_xN]: _rDN
+		}],
+		[0, {
+			[_eQN]: `RootDeviceType`,
+			[_xN]: _rDT
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `SpotInstanceRequestId`,
+			[_xN]: _sIRI
+		}],
+		[0, {
+			[_eQN]: `SriovNetSupport`,
+			[_xN]: _sNSr
+		}],
+		[() => StateReason$, {
+			[_eQN]: `StateReason`,
+			[_xN]: _sRt
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VirtualizationType`,
+			[_xN]: _vTi
+		}],
+		[() => CpuOptions$, {
+			[_eQN]: `CpuOptions`,
+			[_xN]: _cO
+		}],
+		[0, {
+			[_eQN]: `CapacityBlockId`,
+			[_xN]: _cBI
+		}],
+		[0, {
+			[_eQN]: `CapacityReservationId`,
+			[_xN]: _cRI
+		}],
+		[() => CapacityReservationSpecificationResponse$, {
+			[_eQN]: `CapacityReservationSpecification`,
+			[_xN]: _cRSa
+		}],
+		[() => HibernationOptions$, {
+			[_eQN]: `HibernationOptions`,
+			[_xN]: _hO
+		}],
+		[() => LicenseList, {
+			[_eQN]: `LicenseSet`,
+			[_xN]: _lSic
+		}],
+		[() => InstanceMetadataOptionsResponse$, {
+			[_eQN]: `MetadataOptions`,
+			[_xN]: _mO
+		}],
+		[() => EnclaveOptions$, {
+			[_eQN]: `EnclaveOptions`,
+			[_xN]: _eOn
+		}],
+		[0, {
+			[_eQN]: `BootMode`,
+			[_xN]: _bM
+		}],
+		[0, {
+			[_eQN]: `PlatformDetails`,
+			[_xN]: _pDl
+		}],
+		[0, {
+			[_eQN]: `UsageOperation`,
+			[_xN]: _uO
+		}],
+		[4, {
+			[_eQN]: `UsageOperationUpdateTime`,
+			[_xN]: _uOUT
+		}],
+		[() => PrivateDnsNameOptionsResponse$, {
+			[_eQN]: `PrivateDnsNameOptions`,
+			[_xN]: _pDNO
+		}],
+		[0, {
+			[_eQN]: `Ipv6Address`,
+			[_xN]: _iApv
+		}],
+		[0, {
+			[_eQN]: `TpmSupport`,
+			[_xN]: _tSp
+		}],
+		[() => InstanceMaintenanceOptions$, {
+			[_eQN]: `MaintenanceOptions`,
+			[_xN]: _mOa
+		}],
+		[0, {
+			[_eQN]: `CurrentInstanceBootMode`,
+			[_xN]: _cIBM
+		}],
+		[() => InstanceNetworkPerformanceOptions$, {
+			[_eQN]: `NetworkPerformanceOptions`,
+			[_xN]: _nPO
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[() => InstanceSecondaryInterfaceList, {
+			[_eQN]: `SecondaryInterfaceSet`,
+			[_xN]: _sISe
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `ImageId`,
+			[_xN]: _iIma
+		}],
+		[() => InstanceState$, {
+			[_eQN]: `InstanceState`,
+			[_xN]: _iSnst
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `DnsName`,
+			[_xN]: _dNn
+		}],
+		[0, {
+			[_eQN]: `Reason`,
+			[_xN]: _re
+		}],
+		[0, {
+			[_eQN]: `KeyName`,
+			[_xN]: _kN
+		}],
+		[1, {
+			[_eQN]: `AmiLaunchIndex`,
+			[_xN]: _aLI
+		}],
+		[() => ProductCodeList, {
+			[_eQN]: `ProductCodes`,
+			[_xN]: _pC
+		}],
+		[0, {
+			[_eQN]: `InstanceType`,
+			[_xN]: _iT
+		}],
+		[4, {
+			[_eQN]: `LaunchTime`,
+			[_xN]: _lTau
+		}],
+		[() => Placement$, {
+			[_eQN]: `Placement`,
+			[_xN]: _pla
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `Platform`,
+			[_xN]: _pl
+		}],
+		[() => Monitoring$, {
+			[_eQN]: `Monitoring`,
+			[_xN]: _mon
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[0, {
+			[_eQN]: `IpAddress`,
+			[_xN]: _iAp
+		}]
+	]
+];
+var InstanceAttachmentEnaSrdSpecification$ = [
+	3,
+	n0,
+	_IAESS,
+	0,
+	[_ESE, _ESUS],
+	[[2, {
+		[_eQN]: `EnaSrdEnabled`,
+		[_xN]: _eSE
+	}], [() => InstanceAttachmentEnaSrdUdpSpecification$, {
+		[_eQN]: `EnaSrdUdpSpecification`,
+		[_xN]: _eSUS
+	}]]
+];
+var InstanceAttachmentEnaSrdUdpSpecification$ = [
+	3,
+	n0,
+	_IAESUS,
+	0,
+	[_ESUE],
+	[[2, {
+		[_eQN]: `EnaSrdUdpEnabled`,
+		[_xN]: _eSUE
+	}]]
+];
+var InstanceBlockDeviceMapping$ = [
+	3,
+	n0,
+	_IBDM,
+	0,
+	[_DN, _Eb],
+	[[0, {
+		[_eQN]: `DeviceName`,
+		[_xN]: _dN
+	}], [() => EbsInstanceBlockDevice$, {
+		[_eQN]: `Ebs`,
+		[_xN]: _eb
+	}]]
+];
+var InstanceIpv4Prefix$ = [
+	3,
+	n0,
+	_IIPn,
+	0,
+	[_IPpvre],
+	[[0, {
+		[_eQN]: `Ipv4Prefix`,
+		[_xN]: _iPpv
+	}]]
+];
+var InstanceIpv6Address$ = [
+	3,
+	n0,
+	_IIA,
+	0,
+	[_IApv, _IPIs],
+	[[0, {
+		[_eQN]: `Ipv6Address`,
+		[_xN]: _iApv
+	}], [2, {
+		[_eQN]: `IsPrimaryIpv6`,
+		[_xN]: _iPIs
+	}]]
+];
+var InstanceIpv6Prefix$ = [
+	3,
+	n0,
+	_IIPns,
+	0,
+	[_IPpv],
+	[[0, {
+		[_eQN]: `Ipv6Prefix`,
+		[_xN]: _iPpvr
+	}]]
+];
+var InstanceMaintenanceOptions$ = [
+	3,
+	n0,
+	_IMO,
+	0,
+	[_ARuto, _RMe],
+	[[0, {
+		[_eQN]: `AutoRecovery`,
+		[_xN]: _aRut
+	}], [0, {
+		[_eQN]: `RebootMigration`,
+		[_xN]: _rMe
+	}]]
+];
+var InstanceMetadataOptionsResponse$ = [
+	3,
+	n0,
+	_IMORnst,
+	0,
+	[
+		_St,
+		_HT,
+		_HPRHL,
+		_HE,
+		_HPI,
+		_IMT
+	],
+	[
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[0, {
+			[_eQN]: `HttpTokens`,
+			[_xN]: _hT
+		}],
+		[1, {
+			[_eQN]: `HttpPutResponseHopLimit`,
+			[_xN]: _hPRHL
+		}],
+		[0, {
+			[_eQN]: `HttpEndpoint`,
+			[_xN]: _hE
+		}],
+		[0, {
+			[_eQN]: `HttpProtocolIpv6`,
+			[_xN]: _hPI
+		}],
+		[0, {
+			[_eQN]: `InstanceMetadataTags`,
+			[_xN]: _iMT
+		}]
+	]
+];
+var InstanceNetworkInterface$ = [
+	3,
+	n0,
+	_INI,
+	0,
+	[
+		_Ass,
+		_Att,
+		_De,
+		_G,
+		_IA,
+		_MAa,
+		_NII,
+		_OI,
+		_PDN,
+		_PIAr,
+		_PIAri,
+		_SDC,
+		_Sta,
+		_SIu,
+		_VI,
+		_ITnt,
+		_IPpvr,
+		_IPp,
+		_CTC,
+		_Op
+	],
+	[
+		[() => InstanceNetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[() => InstanceNetworkInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => InstanceIpv6AddressList, {
+			[_eQN]: `Ipv6AddressesSet`,
+			[_xN]: _iASp
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `NetworkInterfaceId`,
+			[_xN]: _nII
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}],
+		[() => InstancePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressesSet`,
+			[_xN]: _pIAS
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SubnetId`,
+			[_xN]: _sIu
+		}],
+		[0, {
+			[_eQN]: `VpcId`,
+			[_xN]: _vI
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}],
+		[() => InstanceIpv4PrefixList, {
+			[_eQN]: `Ipv4PrefixSet`,
+			[_xN]: _iPSpvr
+		}],
+		[() => InstanceIpv6PrefixList, {
+			[_eQN]: `Ipv6PrefixSet`,
+			[_xN]: _iPSpvre
+		}],
+		[() => ConnectionTrackingSpecificationResponse$, {
+			[_eQN]: `ConnectionTrackingConfiguration`,
+			[_xN]: _cTC
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}]
+	]
+];
+var InstanceNetworkInterfaceAssociation$ = [
+	3,
+	n0,
+	_INIA,
+	0,
+	[
+		_CI,
+		_COI,
+		_IOI,
+		_PDNub,
+		_PI
+	],
+	[
+		[0, {
+			[_eQN]: `CarrierIp`,
+			[_xN]: _cI
+		}],
+		[0, {
+			[_eQN]: `CustomerOwnedIp`,
+			[_xN]: _cOI
+		}],
+		[0, {
+			[_eQN]: `IpOwnerId`,
+			[_xN]: _iOIp
+		}],
+		[0, {
+			[_eQN]: `PublicDnsName`,
+			[_xN]: _pDNu
+		}],
+		[0, {
+			[_eQN]: `PublicIp`,
+			[_xN]: _pI
+		}]
+	]
+];
+var InstanceNetworkInterfaceAttachment$ = [
+	3,
+	n0,
+	_INIAn,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_Sta,
+		_NCI,
+		_ESS,
+		_EQC
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}],
+		[() => InstanceAttachmentEnaSrdSpecification$, {
+			[_eQN]: `EnaSrdSpecification`,
+			[_xN]: _eSS
+		}],
+		[1, {
+			[_eQN]: `EnaQueueCount`,
+			[_xN]: _eQC
+		}]
+	]
+];
+var InstanceNetworkPerformanceOptions$ = [
+	3,
+	n0,
+	_INPO,
+	0,
+	[_BW],
+	[[0, {
+		[_eQN]: `BandwidthWeighting`,
+		[_xN]: _bW
+	}]]
+];
+var InstancePrivateIpAddress$ = [
+	3,
+	n0,
+	_IPIA,
+	0,
+	[
+		_Ass,
+		_Prim,
+		_PDN,
+		_PIAr
+	],
+	[
+		[() => InstanceNetworkInterfaceAssociation$, {
+			[_eQN]: `Association`,
+			[_xN]: _ass
+		}],
+		[2, {
+			[_eQN]: `Primary`,
+			[_xN]: _prim
+		}],
+		[0, {
+			[_eQN]: `PrivateDnsName`,
+			[_xN]: _pDNr
+		}],
+		[0, {
+			[_eQN]: `PrivateIpAddress`,
+			[_xN]: _pIAr
+		}]
+	]
+];
+var InstanceSecondaryInterface$ = [
+	3,
+	n0,
+	_ISIn,
+	0,
+	[
+		_Att,
+		_MAa,
+		_SIIec,
+		_OI,
+		_PIAri,
+		_SDC,
+		_Sta,
+		_SSIe,
+		_SNI,
+		_ITnt
+	],
+	[
+		[() => InstanceSecondaryInterfaceAttachment$, {
+			[_eQN]: `Attachment`,
+			[_xN]: _at
+		}],
+		[0, {
+			[_eQN]: `MacAddress`,
+			[_xN]: _mAa
+		}],
+		[0, {
+			[_eQN]: `SecondaryInterfaceId`,
+			[_xN]: _sIIe
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[() => InstanceSecondaryInterfacePrivateIpAddressList, {
+			[_eQN]: `PrivateIpAddressSet`,
+			[_xN]: _pIASr
+		}],
+		[2, {
+			[_eQN]: `SourceDestCheck`,
+			[_xN]: _sDC
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `SecondarySubnetId`,
+			[_xN]: _sSI
+		}],
+		[0, {
+			[_eQN]: `SecondaryNetworkId`,
+			[_xN]: _sNI
+		}],
+		[0, {
+			[_eQN]: `InterfaceType`,
+			[_xN]: _iTnt
+		}]
+	]
+];
+var InstanceSecondaryInterfaceAttachment$ = [
+	3,
+	n0,
+	_ISIA,
+	0,
+	[
+		_ATtt,
+		_AItt,
+		_DOT,
+		_DI,
+		_Sta,
+		_NCI
+	],
+	[
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}],
+		[0, {
+			[_eQN]: `AttachmentId`,
+			[_xN]: _aIt
+		}],
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[1, {
+			[_eQN]: `DeviceIndex`,
+			[_xN]: _dI
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[1, {
+			[_eQN]: `NetworkCardIndex`,
+			[_xN]: _nCI
+		}]
+	]
+];
+var InstanceSecondaryInterfacePrivateIpAddress$ = [
+	3,
+	n0,
+	_ISIPIA,
+	0,
+	[_PIAr],
+	[[0, {
+		[_eQN]: `PrivateIpAddress`,
+		[_xN]: _pIAr
+	}]]
+];
+var InstanceSpecification$ = [
+	3,
+	n0,
+	_ISns,
+	0,
+	[
+		_II,
+		_EBV,
+		_EDVI
+	],
+	[
+		0,
+		2,
+		[() => VolumeIdStringList, { [_xN]: _EDVIx }]
+	],
+	1
+];
+var InstanceState$ = [
+	3,
+	n0,
+	_ISnsta,
+	0,
+	[_Co, _N],
+	[[1, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var InstanceTypeItem$ = [
+	3,
+	n0,
+	_ITIns,
+	0,
+	[_IT],
+	[[0, {
+		[_eQN]: `InstanceType`,
+		[_xN]: _iT
+	}]]
+];
+var InstanceTypeSpecification$ = [
+	3,
+	n0,
+	_ITSn,
+	0,
+	[_SIT, _UIT],
+	[[() => SupportedInstanceTypeSet, {
+		[_eQN]: `SupportedInstanceTypeSet`,
+		[_xN]: _sITS
+	}], [() => UnsupportedInstanceTypeSet, {
+		[_eQN]: `UnsupportedInstanceTypeSet`,
+		[_xN]: _uITS
+	}]]
+];
+var LicenseConfiguration$ = [
+	3,
+	n0,
+	_LCi,
+	0,
+	[_LCA],
+	[[0, {
+		[_eQN]: `LicenseConfigurationArn`,
+		[_xN]: _lCA
+	}]]
+];
+var Monitoring$ = [
+	3,
+	n0,
+	_Mon,
+	0,
+	[_MCIe, _St],
+	[[() => MetricCategoryIdList, {
+		[_eQN]: `MetricCategoryIdSet`,
+		[_xN]: _mCIS
+	}], [0, {
+		[_eQN]: `State`,
+		[_xN]: _st
+	}]]
+];
+var OperatorRequest$ = [
+	3,
+	n0,
+	_ORpe,
+	0,
+	[_P],
+	[0]
+];
+var OperatorResponse$ = [
+	3,
+	n0,
+	_ORper,
+	0,
+	[
+		_Mana,
+		_P,
+		_HBD
+	],
+	[
+		[2, {
+			[_eQN]: `Managed`,
+			[_xN]: _mana
+		}],
+		[0, {
+			[_eQN]: `Principal`,
+			[_xN]: _p
+		}],
+		[2, {
+			[_eQN]: `HiddenByDefault`,
+			[_xN]: _hBD
+		}]
+	]
+];
+var Placement$ = [
+	3,
+	n0,
+	_Pla,
+	0,
+	[
+		_AZI,
+		_Af,
+		_GN,
+		_PN,
+		_HIo,
+		_Te,
+		_SDp,
+		_HRGA,
+		_GIr,
+		_AZ
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[0, {
+			[_eQN]: `Affinity`,
+			[_xN]: _af
+		}],
+		[0, {
+			[_eQN]: `GroupName`,
+			[_xN]: _gN
+		}],
+		[1, {
+			[_eQN]: `PartitionNumber`,
+			[_xN]: _pN
+		}],
+		[0, {
+			[_eQN]: `HostId`,
+			[_xN]: _hI
+		}],
+		[0, {
+			[_eQN]: `Tenancy`,
+			[_xN]: _te
+		}],
+		[0, {
+			[_eQN]: `SpreadDomain`,
+			[_xN]: _sDp
+		}],
+		[0, {
+			[_eQN]: `HostResourceGroupArn`,
+			[_xN]: _hRGA
+		}],
+		[0, {
+			[_eQN]: `GroupId`,
+			[_xN]: _gIr
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}]
+	]
+];
+var PrivateDnsNameOptionsResponse$ = [
+	3,
+	n0,
+	_PDNORr,
+	0,
+	[
+		_HTo,
+		_ERNDAR,
+		_ERNDAAAAR
+	],
+	[
+		[0, {
+			[_eQN]: `HostnameType`,
+			[_xN]: _hTo
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsARecord`,
+			[_xN]: _eRNDAR
+		}],
+		[2, {
+			[_eQN]: `EnableResourceNameDnsAAAARecord`,
+			[_xN]: _eRNDAAAAR
+		}]
+	]
+];
+var ProductCode$ = [
+	3,
+	n0,
+	_PCr,
+	0,
+	[_PCIr, _PCT],
+	[[0, {
+		[_eQN]: `ProductCode`,
+		[_xN]: _pCr
+	}], [0, {
+		[_eQN]: `Type`,
+		[_xN]: _ty
+	}]]
+];
+var Region$ = [
+	3,
+	n0,
+	_Regi,
+	0,
+	[
+		_OIS,
+		_Ge,
+		_RN,
+		_Endp
+	],
+	[
+		[0, {
+			[_eQN]: `OptInStatus`,
+			[_xN]: _oIS
+		}],
+		[() => RegionGeographyList, {
+			[_eQN]: `GeographySet`,
+			[_xN]: _gS
+		}],
+		[0, {
+			[_eQN]: `RegionName`,
+			[_xN]: _rNe
+		}],
+		[0, {
+			[_eQN]: `RegionEndpoint`,
+			[_xN]: _rEe
+		}]
+	]
+];
+var RegionGeography$ = [
+	3,
+	n0,
+	_RGe,
+	0,
+	[_N],
+	[[0, {
+		[_eQN]: `Name`,
+		[_xN]: _n
+	}]]
+];
+var RegisterImageRequest$ = [
+	3,
+	n0,
+	_RIRe,
+	0,
+	[
+		_N,
+		_IL,
+		_BPi,
+		_BM,
+		_TSp,
+		_UD,
+		_ISmd,
+		_TS,
+		_DR,
+		_De,
+		_Arc,
+		_KI,
+		_RIa,
+		_RDN,
+		_BDMl,
+		_VTir,
+		_SNS,
+		_ESna
+	],
+	[
+		[0, {
+			[_eQN]: `Name`,
+			[_xN]: _n
+		}],
+		0,
+		[() => BillingProductList, { [_xN]: _BPil }],
+		0,
+		0,
+		[() => ImageUefiDataRequest, 0],
+		0,
+		[() => TagSpecificationList, { [_xN]: _TSa }],
+		[2, {
+			[_eQN]: `DryRun`,
+			[_xN]: _dR
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[0, {
+			[_eQN]: `Architecture`,
+			[_xN]: _arc
+		}],
+		[0, {
+			[_eQN]: `KernelId`,
+			[_xN]: _kI
+		}],
+		[0, {
+			[_eQN]: `RamdiskId`,
+			[_xN]: _rIa
+		}],
+		[0, {
+			[_eQN]: `RootDeviceName`,
+			[_xN]: _rDN
+		}],
+		[() => BlockDeviceMappingRequestList, { [_xN]: _BDM }],
+		[0, {
+			[_eQN]: `VirtualizationType`,
+			[_xN]: _vTi
+		}],
+		[0, {
+			[_eQN]: `SriovNetSupport`,
+			[_xN]: _sNSr
+		}],
+		[2, {
+			[_eQN]: `EnaSupport`,
+			[_xN]: _eSna
+		}]
+	],
+	1
+];
+var RegisterImageResult$ = [
+	3,
+	n0,
+	_RIReg,
+	0,
+	[_IIm],
+	[[0, {
+		[_eQN]: `ImageId`,
+		[_xN]: _iIma
+	}]]
+];
+var Reservation$ = [
+	3,
+	n0,
+	_Reser,
+	0,
+	[
+		_RIe,
+		_OI,
+		_RIeq,
+		_G,
+		_Ins
+	],
+	[
+		[0, {
+			[_eQN]: `ReservationId`,
+			[_xN]: _rI
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `RequesterId`,
+			[_xN]: _rIeq
+		}],
+		[() => GroupIdentifierList, {
+			[_eQN]: `GroupSet`,
+			[_xN]: _gSr
+		}],
+		[() => InstanceList, {
+			[_eQN]: `InstancesSet`,
+			[_xN]: _iSns
+		}]
+	]
+];
+var ScanResults$ = [
+	3,
+	n0,
+	_SRc,
+	0,
+	[
+		_HFSL,
+		_FSD,
+		_IFAS,
+		_LFAS,
+		_MFAS,
+		_HFAS,
+		_CFAS
+	],
+	[
+		[0, {
+			[_eQN]: `HighestFindingSeverityLabel`,
+			[_xN]: _hFSL
+		}],
+		[4, {
+			[_eQN]: `FindingScanDate`,
+			[_xN]: _fSD
+		}],
+		[4, {
+			[_eQN]: `InformationalFixAvailableSince`,
+			[_xN]: _iFAS
+		}],
+		[4, {
+			[_eQN]: `LowFixAvailableSince`,
+			[_xN]: _lFAS
+		}],
+		[4, {
+			[_eQN]: `MediumFixAvailableSince`,
+			[_xN]: _mFAS
+		}],
+		[4, {
+			[_eQN]: `HighFixAvailableSince`,
+			[_xN]: _hFAS
+		}],
+		[4, {
+			[_eQN]: `CriticalFixAvailableSince`,
+			[_xN]: _cFAS
+		}]
+	]
+];
+var Snapshot$ = [
+	3,
+	n0,
+	_Sna,
+	0,
+	[
+		_OAw,
+		_OA,
+		_T,
+		_STto,
+		_RETe,
+		_STs,
+		_AZ,
+		_TTr,
+		_CDM,
+		_CTomp,
+		_FSSIB,
+		_SIn,
+		_VIo,
+		_St,
+		_SMta,
+		_STt,
+		_Pro,
+		_OI,
+		_De,
+		_VSo,
+		_Enc,
+		_KKI,
+		_DEKI
+	],
+	[
+		[0, {
+			[_eQN]: `OwnerAlias`,
+			[_xN]: _oAw
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `StorageTier`,
+			[_xN]: _sTto
+		}],
+		[4, {
+			[_eQN]: `RestoreExpiryTime`,
+			[_xN]: _rETe
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[0, {
+			[_eQN]: `TransferType`,
+			[_xN]: _tTr
+		}],
+		[1, {
+			[_eQN]: `CompletionDurationMinutes`,
+			[_xN]: _cDM
+		}],
+		[4, {
+			[_eQN]: `CompletionTime`,
+			[_xN]: _cTomp
+		}],
+		[1, {
+			[_eQN]: `FullSnapshotSizeInBytes`,
+			[_xN]: _fSSIB
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[0, {
+			[_eQN]: `StatusMessage`,
+			[_xN]: _sMt
+		}],
+		[4, {
+			[_eQN]: `StartTime`,
+			[_xN]: _sTt
+		}],
+		[0, {
+			[_eQN]: `Progress`,
+			[_xN]: _pro
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[1, {
+			[_eQN]: `VolumeSize`,
+			[_xN]: _vSo
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}],
+		[0, {
+			[_eQN]: `DataEncryptionKeyId`,
+			[_xN]: _dEKI
+		}]
+	]
+];
+var SnapshotInfo$ = [
+	3,
+	n0,
+	_SInap,
+	0,
+	[
+		_De,
+		_T,
+		_Enc,
+		_VIo,
+		_St,
+		_VSo,
+		_STt,
+		_Pro,
+		_OI,
+		_SIn,
+		_OA,
+		_STs,
+		_AZ
+	],
+	[
+		[0, {
+			[_eQN]: `Description`,
+			[_xN]: _de
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `State`,
+			[_xN]: _st
+		}],
+		[1, {
+			[_eQN]: `VolumeSize`,
+			[_xN]: _vSo
+		}],
+		[4, {
+			[_eQN]: `StartTime`,
+			[_xN]: _sTt
+		}],
+		[0, {
+			[_eQN]: `Progress`,
+			[_xN]: _pro
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}]
+	]
+];
+var StateReason$ = [
+	3,
+	n0,
+	_SRt,
+	0,
+	[_Co, _Me],
+	[[0, {
+		[_eQN]: `Code`,
+		[_xN]: _co
+	}], [0, {
+		[_eQN]: `Message`,
+		[_xN]: _me
+	}]]
+];
+var Tag$ = [
+	3,
+	n0,
+	_Ta,
+	0,
+	[_K, _V],
+	[[0, {
+		[_eQN]: `Key`,
+		[_xN]: _k
+	}], [0, {
+		[_eQN]: `Value`,
+		[_xN]: _v
+	}]]
+];
+var TagSpecification$ = [
+	3,
+	n0,
+	_TSa,
+	0,
+	[_RTe, _T],
+	[[0, {
+		[_eQN]: `ResourceType`,
+		[_xN]: _rTe
+	}], [() => TagList, { [_xN]: _Ta }]]
+];
+var Volume$ = [
+	3,
+	n0,
+	_Vol,
+	0,
+	[
+		_AZI,
+		_OA,
+		_SVI,
+		_Io,
+		_T,
+		_VT,
+		_FRa,
+		_MAE,
+		_Th,
+		_STs,
+		_Op,
+		_VIR,
+		_VAo,
+		_OI,
+		_VIo,
+		_Siz,
+		_SIn,
+		_AZ,
+		_St,
+		_CTre,
+		_Atta,
+		_Enc,
+		_KKI
+	],
+	[
+		[0, {
+			[_eQN]: `AvailabilityZoneId`,
+			[_xN]: _aZI
+		}],
+		[0, {
+			[_eQN]: `OutpostArn`,
+			[_xN]: _oA
+		}],
+		[0, {
+			[_eQN]: `SourceVolumeId`,
+			[_xN]: _sVI
+		}],
+		[1, {
+			[_eQN]: `Iops`,
+			[_xN]: _io
+		}],
+		[() => TagList, {
+			[_eQN]: `TagSet`,
+			[_xN]: _tS
+		}],
+		[0, {
+			[_eQN]: `VolumeType`,
+			[_xN]: _vT
+		}],
+		[2, {
+			[_eQN]: `FastRestored`,
+			[_xN]: _fRa
+		}],
+		[2, {
+			[_eQN]: `MultiAttachEnabled`,
+			[_xN]: _mAE
+		}],
+		[1, {
+			[_eQN]: `Throughput`,
+			[_xN]: _th
+		}],
+		[0, {
+			[_eQN]: `SseType`,
+			[_xN]: _sTs
+		}],
+		[() => OperatorResponse$, {
+			[_eQN]: `Operator`,
+			[_xN]: _ope
+		}],
+		[1, {
+			[_eQN]: `VolumeInitializationRate`,
+			[_xN]: _vIR
+		}],
+		[0, {
+			[_eQN]: `VolumeArn`,
+			[_xN]: _vA
+		}],
+		[0, {
+			[_eQN]: `OwnerId`,
+			[_xN]: _oI
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[1, {
+			[_eQN]: `Size`,
+			[_xN]: _si
+		}],
+		[0, {
+			[_eQN]: `SnapshotId`,
+			[_xN]: _sIn
+		}],
+		[0, {
+			[_eQN]: `AvailabilityZone`,
+			[_xN]: _aZ
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[4, {
+			[_eQN]: `CreateTime`,
+			[_xN]: _cTre
+		}],
+		[() => VolumeAttachmentList, {
+			[_eQN]: `AttachmentSet`,
+			[_xN]: _aSt
+		}],
+		[2, {
+			[_eQN]: `Encrypted`,
+			[_xN]: _enc
+		}],
+		[0, {
+			[_eQN]: `KmsKeyId`,
+			[_xN]: _kKI
+		}]
+	]
+];
+var VolumeAttachment$ = [
+	3,
+	n0,
+	_VAol,
+	0,
+	[
+		_DOT,
+		_ARss,
+		_IOS,
+		_ECI,
+		_VIo,
+		_II,
+		_Dev,
+		_St,
+		_ATtt
+	],
+	[
+		[2, {
+			[_eQN]: `DeleteOnTermination`,
+			[_xN]: _dOT
+		}],
+		[0, {
+			[_eQN]: `AssociatedResource`,
+			[_xN]: _aRs
+		}],
+		[0, {
+			[_eQN]: `InstanceOwningService`,
+			[_xN]: _iOS
+		}],
+		[1, {
+			[_eQN]: `EbsCardIndex`,
+			[_xN]: _eCI
+		}],
+		[0, {
+			[_eQN]: `VolumeId`,
+			[_xN]: _vIo
+		}],
+		[0, {
+			[_eQN]: `InstanceId`,
+			[_xN]: _iI
+		}],
+		[0, {
+			[_eQN]: `Device`,
+			[_xN]: _dev
+		}],
+		[0, {
+			[_eQN]: `Status`,
+			[_xN]: _sta
+		}],
+		[4, {
+			[_eQN]: `AttachTime`,
+			[_xN]: _aTt
+		}]
+	]
+];
+var __Unit = "unit";
+var AvailabilityZoneGeographyList = [
+	1,
+	n0,
+	_AZGL,
+	0,
+	[() => AvailabilityZoneGeography$, { [_xN]: _it }]
+];
+var AvailabilityZoneList = [
+	1,
+	n0,
+	_AZL,
+	0,
+	[() => AvailabilityZone$, { [_xN]: _it }]
+];
+var AvailabilityZoneMessageList = [
+	1,
+	n0,
+	_AZML,
+	0,
+	[() => AvailabilityZoneMessage$, { [_xN]: _it }]
+];
+var AvailabilityZoneSubGeographyList = [
+	1,
+	n0,
+	_AZSGL,
+	0,
+	[() => AvailabilityZoneSubGeography$, { [_xN]: _it }]
+];
+var BillingProductList = [
+	1,
+	n0,
+	_BPL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var BlockDeviceMappingList = [
+	1,
+	n0,
+	_BDML,
+	0,
+	[() => BlockDeviceMapping$, { [_xN]: _it }]
+];
+var BlockDeviceMappingRequestList = [
+	1,
+	n0,
+	_BDMRL,
+	0,
+	[() => BlockDeviceMapping$, { [_xN]: _BDM }]
+];
+var ElasticGpuAssociationList = [
+	1,
+	n0,
+	_EGAL,
+	0,
+	[() => ElasticGpuAssociation$, { [_xN]: _it }]
+];
+var ElasticInferenceAcceleratorAssociationList = [
+	1,
+	n0,
+	_EIAAL,
+	0,
+	[() => ElasticInferenceAcceleratorAssociation$, { [_xN]: _it }]
+];
+var ExecutableByStringList = [
+	1,
+	n0,
+	_EBSL,
+	0,
+	[0, { [_xN]: _EBx }]
+];
+var FilterList = [
+	1,
+	n0,
+	_FLi,
+	0,
+	[() => Filter$, { [_xN]: _Fil }]
+];
+var GroupIdentifierList = [
+	1,
+	n0,
+	_GIL,
+	0,
+	[() => GroupIdentifier$, { [_xN]: _it }]
+];
+var ImageIdStringList = [
+	1,
+	n0,
+	_IISL,
+	0,
+	[0, { [_xN]: _IIm }]
+];
+var ImageList = [
+	1,
+	n0,
+	_ILm,
+	0,
+	[() => Image$, { [_xN]: _it }]
+];
+var ImageWatermarkList = [
+	1,
+	n0,
+	_IWL,
+	0,
+	[() => ImageWatermark$, { [_xN]: _it }]
+];
+var InstanceBlockDeviceMappingList = [
+	1,
+	n0,
+	_IBDML,
+	0,
+	[() => InstanceBlockDeviceMapping$, { [_xN]: _it }]
+];
+var InstanceIdStringList = [
+	1,
+	n0,
+	_IISLn,
+	0,
+	[0, { [_xN]: _II }]
+];
+var InstanceIpv4PrefixList = [
+	1,
+	n0,
+	_IIPL,
+	0,
+	[() => InstanceIpv4Prefix$, { [_xN]: _it }]
+];
+var InstanceIpv6AddressList = [
+	1,
+	n0,
+	_IIAL,
+	0,
+	[() => InstanceIpv6Address$, { [_xN]: _it }]
+];
+var InstanceIpv6PrefixList = [
+	1,
+	n0,
+	_IIPLn,
+	0,
+	[() => InstanceIpv6Prefix$, { [_xN]: _it }]
+];
+var InstanceList = [
+	1,
+	n0,
+	_ILns,
+	0,
+	[() => Instance$, { [_xN]: _it }]
+];
+var InstanceNetworkInterfaceList = [
+	1,
+	n0,
+	_INIL,
+	0,
+	[() => InstanceNetworkInterface$, { [_xN]: _it }]
+];
+var InstancePrivateIpAddressList = [
+	1,
+	n0,
+	_IPIAL,
+	0,
+	[() => InstancePrivateIpAddress$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfaceList = [
+	1,
+	n0,
+	_ISIL,
+	0,
+	[() => InstanceSecondaryInterface$, { [_xN]: _it }]
+];
+var InstanceSecondaryInterfacePrivateIpAddressList = [
+	1,
+	n0,
+	_ISIPIAL,
+	0,
+	[() => InstanceSecondaryInterfacePrivateIpAddress$, { [_xN]: _it }]
+];
+var LicenseList = [
+	1,
+	n0,
+	_LL,
+	0,
+	[() => LicenseConfiguration$, { [_xN]: _it }]
+];
+var MetricCategoryIdList = [
+	1,
+	n0,
+	_MCIL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var OwnerStringList = [
+	1,
+	n0,
+	_OSL,
+	0,
+	[0, { [_xN]: _Own }]
+];
+var ProductCodeList = [
+	1,
+	n0,
+	_PCLr,
+	0,
+	[() => ProductCode$, { [_xN]: _it }]
+];
+var RegionGeographyList = [
+	1,
+	n0,
+	_RGL,
+	0,
+	[() => RegionGeography$, { [_xN]: _it }]
+];
+var RegionList = [
+	1,
+	n0,
+	_RL,
+	0,
+	[() => Region$, { [_xN]: _it }]
+];
+var RegionNameStringList = [
+	1,
+	n0,
+	_RNSL,
+	0,
+	[0, { [_xN]: _RN }]
+];
+var ReservationList = [
+	1,
+	n0,
+	_RLe,
+	0,
+	[() => Reservation$, { [_xN]: _it }]
+];
+var SnapshotIdStringList = [
+	1,
+	n0,
+	_SISL,
+	0,
+	[0, { [_xN]: _SIn }]
+];
+var SnapshotList = [
+	1,
+	n0,
+	_SLn,
+	0,
+	[() => Snapshot$, { [_xN]: _it }]
+];
+var SnapshotSet = [
+	1,
+	n0,
+	_SSn,
+	0,
+	[() => SnapshotInfo$, { [_xN]: _it }]
+];
+var SupportedInstanceTypeSet = [
+	1,
+	n0,
+	_SITS,
+	0,
+	[() => InstanceTypeItem$, { [_xN]: _it }]
+];
+var TagList = [
+	1,
+	n0,
+	_TL,
+	0,
+	[() => Tag$, { [_xN]: _it }]
+];
+var TagSpecificationList = [
+	1,
+	n0,
+	_TSL,
+	0,
+	[() => TagSpecification$, { [_xN]: _it }]
+];
+var UnsupportedInstanceTypeSet = [
+	1,
+	n0,
+	_UITS,
+	0,
+	[() => InstanceTypeItem$, { [_xN]: _it }]
+];
+var ValueStringList = [
+	1,
+	n0,
+	_VSL,
+	0,
+	[0, { [_xN]: _it }]
+];
+var VolumeAttachmentList = [
+	1,
+	n0,
+	_VALo,
+	0,
+	[() => VolumeAttachment$, { [_xN]: _it }]
+];
+var VolumeIdStringList = [
+	1,
+	n0,
+	_VISL,
+	0,
+	[0, { [_xN]: _VIo }]
+];
+var VolumeList = [
+	1,
+	n0,
+	_VLo,
+	0,
+	[() => Volume$, { [_xN]: _it }]
+];
+var ZoneIdStringList = [
+	1,
+	n0,
+	_ZISL,
+	0,
+	[0, { [_xN]: _ZI }]
+];
+var ZoneNameStringList = [
+	1,
+	n0,
+	_ZNSL,
+	0,
+	[0, { [_xN]: _ZN }]
+];
+var CreateSnapshot$ = [
+	9,
+	n0,
+	_CSre,
+	0,
+	() => CreateSnapshotRequest$,
+	() => Snapshot$
+];
+var CreateSnapshots$ = [
+	9,
+	n0,
+	_CSrea,
+	0,
+	() => CreateSnapshotsRequest$,
+	() => CreateSnapshotsResult$
+];
+var CreateVolume$ = [
+	9,
+	n0,
+	_CVr,
+	0,
+	() => CreateVolumeRequest$,
+	() => Volume$
+];
+var DeleteSnapshot$ = [
+	9,
+	n0,
+	_DSele,
+	0,
+	() => DeleteSnapshotRequest$,
+	() => __Unit
+];
+var DescribeAvailabilityZones$ = [
+	9,
+	n0,
+	_DAZe,
+	0,
+	() => DescribeAvailabilityZonesRequest$,
+	() => DescribeAvailabilityZonesResult$
+];
+var DescribeImages$ = [
+	9,
+	n0,
+	_DIes,
+	0,
+	() => DescribeImagesRequest$,
+	() => DescribeImagesResult$
+];
+var DescribeInstances$ = [
+	9,
+	n0,
+	_DIesc,
+	0,
+	() => DescribeInstancesRequest$,
+	() => DescribeInstancesResult$
+];
+var DescribeRegions$ = [
+	9,
+	n0,
+	_DRes,
+	0,
+	() => DescribeRegionsRequest$,
+	() => DescribeRegionsResult$
+];
+var DescribeSnapshots$ = [
+	9,
+	n0,
+	_DSes,
+	0,
+	() => DescribeSnapshotsRequest$,
+	() => DescribeSnapshotsResult$
+];
+var DescribeVolumes$ = [
+	9,
+	n0,
+	_DVes,
+	0,
+	() => DescribeVolumesRequest$,
+	() => DescribeVolumesResult$
+];
+var RegisterImage$ = [
+	9,
+	n0,
+	_RIegi,
+	0,
+	() => RegisterImageRequest$,
+	() => RegisterImageResult$
+];
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
+const getRuntimeConfig$1 = (config) => {
+	return {
+		apiVersion: "2016-11-15",
+		base64Decoder: config?.base64Decoder ?? Sha256Node.bt,
+		base64Encoder: config?.base64Encoder ?? Sha256Node.yt,
+		disableHostPrefix: config?.disableHostPrefix ?? false,
+		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+		extensions: config?.extensions ?? [],
+		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultEC2HttpAuthSchemeProvider,
+		httpAuthSchemes: config?.httpAuthSchemes ?? [{
+			schemeId: "aws.auth#sigv4",
+			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+			signer: new Sha256Node.o()
+		}],
+		logger: config?.logger ?? new Sha256Node.et(),
+		protocol: config?.protocol ?? AwsEc2QueryProtocol,
+		protocolSettings: config?.protocolSettings ?? {
+			defaultNamespace: "com.amazonaws.ec2",
+			errorTypeRegistries,
+			xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
+			version: "2016-11-15",
+			serviceTarget: "AmazonEC2"
+		},
+		serviceId: config?.serviceId ?? "EC2",
+		sha256: config?.sha256 ?? Sha256Node.t,
+		urlParser: config?.urlParser ?? configLoader.r,
+		utf8Decoder: config?.utf8Decoder ?? TypeRegistry.r,
+		utf8Encoder: config?.utf8Encoder ?? TypeRegistry.n
+	};
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
+const getRuntimeConfig = (config) => {
+	(0,Sha256Node.rt)(process.version);
+	const defaultsMode = (0,Sha256Node.Y)(config);
+	const defaultConfigProvider = () => defaultsMode().then(Sha256Node.it);
+	const clientSharedValues = getRuntimeConfig$1(config);
+	(0,Sha256Node.St)(process.version);
+	const loaderConfig = {
+		profile: config?.profile,
+		logger: clientSharedValues.logger
+	};
+	return {
+		...clientSharedValues,
+		...config,
+		runtime: "node",
+		defaultsMode,
+		authSchemePreference: config?.authSchemePreference ?? (0,configLoader.t)(Sha256Node.a, loaderConfig),
+		bodyLengthChecker: config?.bodyLengthChecker ?? Sha256Node.pt,
+		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+		defaultSocketTimeout: (0,Sha256Node.xt)(config?.requestHandler, 9e5),
+		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,Sha256Node.p)({
+			serviceId: clientSharedValues.serviceId,
+			clientVersion: version
+		}),
+		maxAttempts: config?.maxAttempts ?? (0,configLoader.t)(Sha256Node.g, config),
+		region: config?.region ?? (0,configLoader.t)(Sha256Node.Q, {
+			...Sha256Node.Z,
+			...loaderConfig
+		}),
+		requestHandler: node_http_handler.t.create(config?.requestHandler ?? defaultConfigProvider),
+		retryMode: config?.retryMode ?? (0,configLoader.t)({
+			...Sha256Node._,
+			default: async () => (await defaultConfigProvider()).retryMode || Sha256Node.y
+		}, config),
+		streamCollector: config?.streamCollector ?? node_http_handler.r,
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,configLoader.t)(Sha256Node.ft, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? (0,configLoader.t)(Sha256Node.dt, loaderConfig),
+		userAgentAppId: config?.userAgentAppId ?? (0,configLoader.t)(Sha256Node.f, loaderConfig)
+	};
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthExtensionConfiguration.js
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+	let _credentials = runtimeConfig.credentials;
+	return {
+		setHttpAuthScheme(httpAuthScheme) {
+			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
+			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+		},
+		httpAuthSchemes() {
+			return _httpAuthSchemes;
+		},
+		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+			_httpAuthSchemeProvider = httpAuthSchemeProvider;
+		},
+		httpAuthSchemeProvider() {
+			return _httpAuthSchemeProvider;
+		},
+		setCredentials(credentials) {
+			_credentials = credentials;
+		},
+		credentials() {
+			return _credentials;
+		}
+	};
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+	return {
+		httpAuthSchemes: config.httpAuthSchemes(),
+		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+		credentials: config.credentials()
+	};
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+	const extensionConfiguration = Object.assign((0,Sha256Node.l)(runtimeConfig), (0,Sha256Node.tt)(runtimeConfig), (0,Sha256Node.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	extensions.forEach((extension) => extension.configure(extensionConfiguration));
+	return Object.assign(runtimeConfig, (0,Sha256Node.u)(extensionConfiguration), (0,Sha256Node.nt)(extensionConfiguration), (0,Sha256Node.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
+var EC2Client = class extends Sha256Node.ut {
+	config;
+	constructor(...[configuration]) {
+		const _config_0 = getRuntimeConfig(configuration || {});
+		super(_config_0);
+		this.initConfig = _config_0;
+		const _config_1 = resolveClientEndpointParameters(_config_0);
+		const _config_2 = (0,Sha256Node.b)(_config_1);
+		const _config_3 = (0,Sha256Node.v)(_config_2);
+		const _config_4 = (0,Sha256Node.X)(_config_3);
+		const _config_5 = (0,Sha256Node.O)(_config_4);
+		const _config_6 = (0,Sha256Node.U)(_config_5);
+		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+		this.config = _config_8;
+		this.middlewareStack.use((0,Sha256Node.ct)(this.config));
+		this.middlewareStack.use((0,Sha256Node.m)(this.config));
+		this.middlewareStack.use((0,Sha256Node.h)(this.config));
+		this.middlewareStack.use((0,Sha256Node.k)(this.config));
+		this.middlewareStack.use((0,Sha256Node.D)(this.config));
+		this.middlewareStack.use((0,Sha256Node.E)(this.config));
+		this.middlewareStack.use((0,Sha256Node.T)(this.config));
+		this.middlewareStack.use((0,Sha256Node.w)(this.config, {
+			httpAuthSchemeParametersProvider: defaultEC2HttpAuthSchemeParametersProvider,
+			identityProviderConfigProvider: async (config) => new Sha256Node.x({ "aws.auth#sigv4": config.credentials })
+		}));
+		this.middlewareStack.use((0,Sha256Node.C)(this.config));
+	}
+	destroy() {
+		super.destroy();
+	}
+};
+// node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
+const command = (0,Sha256Node.$)(commonParams, "AmazonEC2", "EC2Client", Sha256Node.H);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/CreateSnapshotCommand.js
+var CreateSnapshotCommand = class extends command(_ep0, _mw0, "CreateSnapshot", CreateSnapshot$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/CreateSnapshotsCommand.js
+var CreateSnapshotsCommand = class extends command(_ep0, _mw0, "CreateSnapshots", CreateSnapshots$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/CreateVolumeCommand.js
+var CreateVolumeCommand = class extends command(_ep0, _mw0, "CreateVolume", CreateVolume$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DeleteSnapshotCommand.js
+var DeleteSnapshotCommand = class extends command(_ep0, _mw0, "DeleteSnapshot", DeleteSnapshot$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeAvailabilityZonesCommand.js
+var DescribeAvailabilityZonesCommand = class extends command(_ep0, _mw0, "DescribeAvailabilityZones", DescribeAvailabilityZones$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeImagesCommand.js
+var DescribeImagesCommand = class extends command(_ep0, _mw0, "DescribeImages", DescribeImages$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeInstancesCommand.js
+var DescribeInstancesCommand = class extends command(_ep0, _mw0, "DescribeInstances", DescribeInstances$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeRegionsCommand.js
+var DescribeRegionsCommand = class extends command(_ep0, _mw0, "DescribeRegions", DescribeRegions$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeSnapshotsCommand.js
+var DescribeSnapshotsCommand = class extends command(_ep0, _mw0, "DescribeSnapshots", DescribeSnapshots$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeVolumesCommand.js
+var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", DescribeVolumes$) {};
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/RegisterImageCommand.js
+var RegisterImageCommand = class extends command(_ep0, _mw0, "RegisterImage", RegisterImage$) {};
+// src/aws/answer.ts
+const HEAD_BYTES = 2e3;
+const NO_ANSWER_OF_AWS = "NoAnswerOfAws";
+async function requireAnswerTo(action, response) {
+	if (!isResponse(response)) return;
+	const body = response.body instanceof external_node_stream_.Readable ? await wholeOf(response.body) : Buffer.alloc(0);
+	response.body = body;
+	const root = rootOf(body);
+	if (response.statusCode >= 300) {
+		if (!ERROR_ROOT.test(root)) throw foreignAnswer(response);
+	} else if (root !== `${action}Response`) throw new Error(`what came is no answer to ${action}`);
+}
+const ERROR_ROOT = /^(?:\w*Response|\w*Error|\w+Exception)$/;
+function rootOf(body) {
+	const head = body.subarray(0, HEAD_BYTES).toString();
+	return /^\s*(?:<\?xml[^>]*>)?\s*<([\w-]+)[\s/>]/.exec(head)?.[1] ?? "";
+}
+function foreignAnswer({ statusCode, headers }) {
+	const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0];
+	const what = `status ${statusCode}${type === void 0 ? "" : `, ${type}`}`;
+	const message = statusCode === 407 ? refusalInWords(statusCode) : `what came is no answer of AWS (${what}), but of something between, such as a proxy`;
+	const metadata = { httpStatusCode: statusCode };
+	return Object.assign(new Error(message), {
+		code: NO_ANSWER_OF_AWS,
+		$metadata: metadata
+	});
+}
+async function wholeOf(body) {
+	const chunks = [];
+	for await (const chunk of body) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+function dateOf(response) {
+	return isResponse(response) ? response.headers["date"] : void 0;
+}
+function requireList(list, action) {
+	if (list === void 0) throw new Error(`${action} was answered without a list`);
+	return list;
+}
+function accountOrNull(ownerId) {
+	return ownerId !== void 0 && /^[0-9]{12}$/.test(ownerId) ? ownerId : null;
+}
+function isResponse(response) {
+	return typeof response === "object" && response !== null && "statusCode" in response && typeof response.statusCode === "number" && "headers" in response && typeof response.headers === "object" && "body" in response;
+}
+// src/aws/client.ts
+const CONNECTION_TIMEOUT_MS = 5e3;
+const RESPONSE_TIMEOUT_MS = 25e3;
+function clientOptions(credentials, network) {
+	const agent = {
+		keepAlive: true,
+		maxSockets: 100
+	};
+	return {
+		maxAttempts: 1,
+		requestHandler: {
+			connectionTimeout: CONNECTION_TIMEOUT_MS,
+			requestTimeout: RESPONSE_TIMEOUT_MS,
+			throwOnRequestTimeout: true,
+			socketTimeout: RESPONSE_TIMEOUT_MS,
+			...network?.agents?.() ?? {
+				httpAgent: agent,
+				httpsAgent: agent
+			}
+		},
+		...credentials === void 0 ? {} : { credentials }
+	};
+}
+// src/aws/clock.ts
+const MAX_DISAGREEMENT_MS = 3e5;
+var AwsClock = class {
+	#lastAnswer = null;
+	#jumped = false;
+	get hasJumped() {
+		return this.#jumped;
+	}
+	update(header) {
+		const date = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(header ?? "") ? Date.parse(header ?? "") : NaN;
+		if (!Number.isFinite(date)) return;
+		const expected = this.now();
+		if (expected !== null && Math.abs(date - expected) > MAX_DISAGREEMENT_MS) {
+			this.#jumped = true;
+			const runner = Date.now();
+			if (Math.abs(date - runner) > Math.abs(expected - runner)) return;
+		}
+		this.#lastAnswer = {
+			date,
+			at: external_node_perf_hooks_.performance.now()
+		};
+	}
+	runnerAheadMs() {
+		const now = this.now();
+		return now === null ? 0 : Date.now() - now;
+	}
+	now() {
+		if (this.#lastAnswer === null) return null;
+		return this.#lastAnswer.date + (external_node_perf_hooks_.performance.now() - this.#lastAnswer.at);
+	}
+};
+// src/aws/pages.ts
+async function* pagesOf(line, action, send) {
+	let token = {};
+	const seen = /* @__PURE__ */ new Set();
+	for (;;) {
+		const current = token;
+		const page = await line.send(action, {
+			repeatable: true,
+			once: (abortSignal) => send(current, abortSignal)
+		});
+		yield page;
+		if (!page.NextToken) return;
+		if (seen.has(page.NextToken)) throw new Error(`${action} repeats its pages for ever`);
+		seen.add(page.NextToken);
+		token = { NextToken: page.NextToken };
+	}
+}
+// src/aws/error-kind.ts
+const OF_BLOCKS = [
+	"ListSnapshotBlocks",
+	"ListChangedBlocks",
+	"GetSnapshotBlock"
+];
+function serviceOf(action) {
+	if (OF_BLOCKS.includes(action)) return "ebs";
+	return action === "GetCallerIdentity" ? "sts" : "ec2";
+}
+// src/aws/error-codes.ts
+const THROTTLED = {
+	kind: "throttled",
+	says: ({ action }) => `AWS is throttling ${action} for this account and region.`
+};
+const DENIED = {
+	kind: "denied",
+	says: (call, message) => outsideRole(call, message) ?? `the credentials may not do this. Allow ${deniedAction(call, message)}${deniedResource(message)} in the role's policy.`
+};
+const BAD_CREDENTIALS = {
+	kind: "rejected",
+	says: ({ region }) => `AWS does not accept the credentials there. Either the region ${region} is not enabled in this account (enable it or leave it out of regions), or the credentials are wrong.`
+};
+const EXPIRED = {
+	kind: "rejected",
+	says: () => "the credentials have expired. Give the role a longer session (role-duration-seconds) or assume it right before this step."
+};
+const NO_CREDENTIALS = {
+	kind: "failed",
+	says: (_, message) => `no AWS credentials were found${reasonIn(message)}. ${process.env["GITHUB_ACTIONS"] === "true" ? "Give role-to-assume, or run aws-actions/configure-aws-credentials in an earlier step." : "Sign in (aws sso login), set up keys (aws configure), or name a profile that has them (AWS_PROFILE)."}`
+};
+const UNTRUSTED = {
+	kind: "denied",
+	says: (_, message) => `the role does not let this workflow assume it (${message}). Its trust policy needs three things: the OIDC provider token.actions.githubusercontent.com of the role's own account as Principal, the audience (aud) and the subject (sub) of this job's token as Condition.`
+};
+const UNCHAINED = {
+	kind: "denied",
+	says: (_, message) => `the current credentials may not assume the role (${message}). Allow them sts:AssumeRole on it, and name them in its trust policy; if that asks for an external id, give external-id.`
+};
+const COPY_ENTRIES = {
+	ResourceLimitExceeded: {
+		kind: "quota",
+		says: ({ region }) => `as many snapshots are being copied to ${region} as EC2 allows at once.`
+	},
+	"InvalidSnapshot.NotFound": {
+		kind: "notFound",
+		says: () => "the source snapshot is not to be seen from the destination: it was deleted or un-shared meanwhile."
+	},
+	"SnapshotCopyUnsupported.InterRegion": {
+		kind: "failed",
+		says: ({ region }) => `EC2 does not copy from that region to ${region}.`
+	}
+};
+const SHARE_ENTRIES = { OperationNotPermitted: {
+	kind: "failed",
+	says: (_, message) => `${message}. A snapshot that is encrypted with the AWS-managed key aws/ebs cannot be shared: encrypt the volume with a customer managed key that the destination's account may use.`
+} };
+const TOO_LONG_A_SESSION = {
+	kind: "failed",
+	says: (_, message) => `role-duration-seconds asks for a longer session than the role allows (${message}). Lower role-duration-seconds (every role allows 3600), or raise the role's maximum session duration.`
+};
+const NO_VERIFICATION_KEY = {
+	kind: "ambiguous",
+	says: (_, message) => `AWS could not fetch the keys of GitHub's OIDC provider (${message}). That passes: run the job again. If it stays, see githubstatus.com.`
+};
+function assumptionEntry(call, message) {
+	if (/DurationSeconds exceeds/i.test(message)) return TOO_LONG_A_SESSION;
+	if (/retrieve verification key/i.test(message)) return NO_VERIFICATION_KEY;
+	const says = outsideRole(call, message);
+	return says === null ? null : {
+		kind: "failed",
+		says: () => says
+	};
+}
+const AMBIGUOUS = {
+	kind: "ambiguous",
+	says: (_, message) => `AWS did not answer: ${message}.`
+};
+const BROKEN = {
+	kind: "ambiguous",
+	says: (_, message) => `AWS failed: ${message}.`
+};
+const TABLE = {
+	RequestLimitExceeded: THROTTLED,
+	Throttling: THROTTLED,
+	ThrottlingException: THROTTLED,
+	EC2ThrottledException: THROTTLED,
+	SnapshotCreationPerVolumeRateExceeded: {
+		kind: "quota",
+		isOfVolume: true,
+		says: () => "snapshots of this volume are being made too quickly; 15 seconds must lie between."
+	},
+	ConcurrentSnapshotLimitExceeded: {
+		kind: "quota",
+		isOfVolume: true,
+		says: () => "this volume has as many snapshots pending or in error as EC2 allows (5; st1 and sc1 only 1)."
+	},
+	PendingSnapshotLimitExceeded: {
+		kind: "quota",
+		says: () => "the account has as many pending snapshots as EC2 allows."
+	},
+	SnapshotLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account holds as many snapshots in ${region} as its quota allows. Delete some, lower retention-days, or raise the quota "Snapshots per Region" in Service Quotas.`
+	},
+	InternalError: BROKEN,
+	InternalFailure: BROKEN,
+	ServiceUnavailable: BROKEN,
+	Unavailable: BROKEN,
+	TimeoutError: AMBIGUOUS,
+	NetworkingError: AMBIGUOUS,
+	ECONNRESET: AMBIGUOUS,
+	ECONNREFUSED: AMBIGUOUS,
+	EPIPE: AMBIGUOUS,
+	ETIMEDOUT: AMBIGUOUS,
+	EAI_AGAIN: AMBIGUOUS,
+	IDPCommunicationError: AMBIGUOUS,
+	ENOTFOUND: {
+		kind: "failed",
+		says: ({ region }, message) => `there is no such endpoint of AWS in ${region}${regionMeant(region)}. Check the region's name, the runner's network and its proxy (${message}).`
+	},
+	"InvalidSnapshot.NotFound": { kind: "notFound" },
+	"InvalidSnapshot.InUse": {
+		kind: "protected",
+		says: (_, message) => `an AMI uses it${/\bami-[0-9a-f]+/.test(message) ? ` (${message.match(/\bami-[0-9a-f]+/g)?.join(", ")})` : ""}; deregister the AMI to let it go.`
+	},
+	"InvalidInstanceID.NotFound": { kind: "notFound" },
+	IncorrectInstanceState: { kind: "notFound" },
+	"InvalidVolume.NotFound": {
+		kind: "notFound",
+		says: () => "the volume no longer exists: it was deleted after this run listed it."
+	},
+	DryRunOperation: { kind: "allowed" },
+	UnauthorizedOperation: DENIED,
+	AccessDenied: DENIED,
+	AccessDeniedException: DENIED,
+	AuthFailure: BAD_CREDENTIALS,
+	InvalidClientTokenId: BAD_CREDENTIALS,
+	UnrecognizedClientException: BAD_CREDENTIALS,
+	SignatureDoesNotMatch: BAD_CREDENTIALS,
+	OptInRequired: BAD_CREDENTIALS,
+	RequestExpired: EXPIRED,
+	ExpiredToken: EXPIRED,
+	ExpiredTokenException: EXPIRED,
+	CredentialsProviderError: NO_CREDENTIALS
+};
+function entryOf(code) {
+	return Object.hasOwn(TABLE, code) ? TABLE[code] : void 0;
+}
+function outsideRole(call, message) {
+	const kinds = "service control|resource control|permissions boundary|session|VPC endpoint";
+	const [reason] = new RegExp(`${`with an explicit deny in an? (?:${kinds})(?: policy)?(?:: arn:[^\\s,]+)?`}|${`because no (?:${kinds})(?: policy)? allows the [\\w:]+ action`}`, "i").exec(message) ?? [];
+	if (reason === void 0) return null;
+	return `AWS refuses ${deniedAction(call, message)}${deniedResource(message)} ${reason}. Have that policy changed by whoever manages it: nothing in the role's own policies can allow it.`;
+}
+function regionMeant(region) {
+	if (KNOWN_REGIONS.includes(region)) return "";
+	const meant = nearestName(region, KNOWN_REGIONS);
+	return meant === null ? "" : ` (did you mean ${meant}?)`;
+}
+function reasonIn(message) {
+	return /could not load credentials from any providers/i.test(message) ? "" : ` (${message})`;
+}
+function deniedAction({ action }, message) {
+	return /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(message)?.[1] ?? `${serviceOf(action)}:${action}`;
+}
+function deniedResource(message) {
+	const arn = /on resource: (arn:[^\s,]+)/.exec(message)?.[1];
+	return arn === void 0 ? "" : ` on ${arn}`;
+}
+// src/aws/raw-error.ts
+function rawError(cause) {
+	const error = asRecord(cause);
+	const metadata = asRecord(error["$metadata"]);
+	const code = firstText(error["Code"], error["code"], error["name"]) ?? "Error";
+	const reason = firstText(error["Reason"]);
+	const status = metadata["httpStatusCode"];
+	return {
+		code: reason === null ? code : `${code}.${reason}`,
+		message: readable(firstText(error["message"]) ?? String(cause)),
+		status: typeof status === "number" ? status : null,
+		clockCorrected: metadata["clockSkewCorrected"] === true
+	};
+}
+function readable(message) {
+	return message.replace(/\s*Encoded authorization failure message:.*$/s, "").replace(/^@smithy\/\S+ - \[[A-Z]+\] /, "").replace(/[.\s]+$/, "").trim();
+}
+function asRecord(value) {
+	return typeof value === "object" && value !== null ? {
+		...value,
+		...named(value)
+	} : {};
+}
+function named(value) {
+	return value instanceof Error ? {
+		name: value.name,
+		message: value.message
+	} : {};
+}
+function firstText(...values) {
+	const text = values.find((value) => typeof value === "string" && value !== "");
+	return typeof text === "string" ? text : null;
+}
+// src/aws/restore-error-codes.ts
+const RESTORE_ENTRIES = {
+	VolumeLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account has as much volume storage in ${region} as its quota allows. Delete volumes, give another volume-type, or raise the quota in Service Quotas.`
+	},
+	MaxIOPSLimitExceeded: {
+		kind: "failed",
+		says: ({ region }) => `the account has as many provisioned IOPS in ${region} as its quota allows. Give fewer iops or another volume-type, or raise the quota in Service Quotas.`
+	},
+	InsufficientVolumeCapacity: {
+		kind: "failed",
+		says: () => "the zone has no room for such a volume now. Give another availability-zone or volume-type, or try again later."
+	},
+	"InvalidZone.NotFound": {
+		kind: "failed",
+		says: () => "there is no such zone in the region. Give availability-zone."
+	},
+	VolumeTypeNotAvailableInZone: {
+		kind: "failed",
+		says: () => "the zone has no volumes of this type. Give another volume-type or availability-zone."
+	},
+	"InvalidSnapshot.NotFound": {
+		kind: "notFound",
+		says: () => "the snapshot was deleted meanwhile. Run it again."
+	},
+	IncorrectState: {
+		kind: "failed",
+		says: (_, message) => `the snapshot cannot be restored now (${message}).`
+	}
+};
+// src/aws/errors.ts
+var AwsError = class extends Error {
+	name = "AwsError";
+	kind;
+	problem;
+	isOfVolume;
+	afterAmbiguousAnswer = false;
+	constructor(options) {
+		super(options.problem.sentence, { cause: options.cause });
+		this.kind = options.kind;
+		this.problem = options.problem;
+		this.isOfVolume = options.isOfVolume ?? false;
+	}
+};
+function readAwsError(cause, call) {
+	if (cause instanceof AwsError) return cause;
+	const raw = rawError(cause);
+	const entry = entryOfAction(call, raw) ?? entryOf(raw.code) ?? entryOf(raw.code.split(".")[0] ?? "") ?? entryOfUnknown(call, raw);
+	const kind = isClockError(raw) ? "clock" : entry.kind;
+	const said = entry.says?.(call, raw.message) ?? `${raw.message}.`;
+	const failed = `${inWords$1(call)} failed (${raw.code}): ${said}`;
+	const sentence = kind === "protected" ? said : failed;
+	return new AwsError({
+		kind,
+		problem: {
+			code: raw.code,
+			sentence
+		},
+		cause,
+		isOfVolume: entry.isOfVolume ?? false
+	});
+}
+function inWords$1({ action, subject, region }) {
+	return `${action}${subject === void 0 ? "" : ` of ${subject}`} in ${region}`;
+}
+const CLOCK_CODES = [
+	"AuthFailure",
+	"InvalidSignatureException",
+	"RequestExpired",
+	"RequestInTheFuture",
+	"RequestTimeTooSkewed",
+	"SignatureDoesNotMatch"
+];
+function isClockError({ code, clockCorrected }) {
+	return clockCorrected && CLOCK_CODES.includes(code);
+}
+function entryOfUnknown({ action }, raw) {
+	if (raw.code === "NoAnswerOfAws") return { kind: isRefusal(raw) ? "failed" : "ambiguous" };
+	if (!isRefusal(raw)) return raw.status === null ? AMBIGUOUS : BROKEN;
+	return (action === "DeleteSnapshot" ? heldEntry(raw) : null) ?? { kind: "failed" };
+}
+function isRefusal({ status }) {
+	return status !== null && status >= 400 && status < 500;
+}
+const ENTRIES_OF_ACTIONS = {
+	CopySnapshot: COPY_ENTRIES,
+	ModifySnapshotAttribute: SHARE_ENTRIES,
+	CreateVolume: RESTORE_ENTRIES,
+	RegisterImage: RESTORE_ENTRIES
+};
+function entryOfAction(call, raw) {
+	const entries = ENTRIES_OF_ACTIONS[call.action];
+	if (entries !== void 0 && Object.hasOwn(entries, raw.code)) return entries[raw.code] ?? null;
+	if (!isRefusal(raw) || raw.code === "NoAnswerOfAws") return null;
+	const kind = entryOf(raw.code)?.kind;
+	if (kind === "throttled" || kind === "ambiguous") return null;
+	const isChained = call.action === "AssumeRole";
+	if (!isChained && call.action !== "AssumeRoleWithWebIdentity") return null;
+	const entry = assumptionEntry(call, raw.message);
+	if (entry !== null || !isChained) return entry ?? UNTRUSTED;
+	return kind === "denied" ? UNCHAINED : null;
+}
+function heldEntry({ code, message }) {
+	if (code === "InvalidParameterValue" && /managed by the AWS Backup service/i.test(message)) return {
+		kind: "protected",
+		says: () => "AWS Backup owns it; only AWS Backup deletes it."
+	};
+	if (/\block(ed)?\b/i.test(message)) return {
+		kind: "protected",
+		says: () => "it is locked (EBS snapshot lock) until the lock ends."
+	};
+	return null;
+}
+// src/aws/endpoints.ts
+const SUFFIXES = [
+	"amazonaws.com",
+	"amazonaws.com.cn",
+	"amazonaws.eu",
+	"api.aws",
+	"api.amazonwebservices.com.cn",
+	"api.amazonwebservices.eu",
+	"c2s.ic.gov",
+	"api.aws.ic.gov",
+	"sc2s.sgov.gov",
+	"api.aws.scloud",
+	"cloud.adc-e.uk",
+	"api.cloud-aws.adc-e.uk",
+	"csp.hci.ic.gov",
+	"api.aws.hci.ic.gov"
+];
+const REGION = "[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-[0-9]{1,2}";
+const OWN = new RegExp(`^(?:(?:vpce-[0-9a-z-]+\\.)?(?:ec2|ebs|sts)(?:-fips)?\\.${REGION}(?:\\.vpce)?|sts|(?:portal\\.sso|oidc)\\.${REGION})\\.(?:${SUFFIXES.map((suffix) => suffix.replaceAll(".", "\\.")).join("|")})$`);
+const SIGN_IN = new RegExp(`^${REGION}\\.signin\\.(?:aws\\.amazon\\.com|amazonaws\\.cn)$`);
+function isOwnEndpoint({ protocol, hostname, port = 443 }) {
+	const name = hostname.toLowerCase();
+	return protocol === "https:" && port === 443 && (OWN.test(name) || SIGN_IN.test(name));
+}
+function endpointInWords({ protocol, hostname, port }) {
+	return `${protocol}//${hostname}${port === void 0 ? "" : `:${port}`}`;
+}
+function requirePrivateWay(destination, body) {
+	if (destination.protocol === "https:" || isLoopback(destination.hostname)) return;
+	if (typeof body !== "string" || !body.includes("WebIdentityToken=")) return;
+	const sentence = `the OIDC token was not sent: ${endpointInWords(destination)} is not https, so that others could read it. Correct AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL or the profile's endpoint_url.`;
+	throw new AwsError({
+		kind: "failed",
+		problem: {
+			code: "PlainHttp",
+			sentence
+		},
+		cause: new Error(sentence)
+	});
+}
+// src/aws/request-secrets.ts
+const SECRET_HEADERS = ["x-amz-security-token", "x-amz-sso_bearer_token"];
+function secretsOf({ headers, body }) {
+	const found = Object.entries(headers).flatMap(([name, value]) => {
+		if (SECRET_HEADERS.includes(name.toLowerCase())) return [value];
+		if (name.toLowerCase() !== "authorization") return [];
+		return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
+	});
+	const token = typeof body === "string" ? new URLSearchParams(body).get("WebIdentityToken") : null;
+	return token === null ? found : [...found, token];
+}
+// src/aws/prepare-client.ts
+function prepareClient(client, options) {
+	const { network, onDate, requireAnswer = requireAnswerTo } = options;
+	const stack = client.middlewareStack;
+	stack.remove("loggerMiddleware");
+	if (network !== void 0) {
+		watchRequests(client.config, network);
+		stack.add((next, context) => async (args) => {
+			for (const secret of signingKeysIn(context)) network.learnSecret(secret);
+			return next(args);
+		}, {
+			step: "build",
+			name: "ebsBackupKeys"
+		});
+	}
+	stack.add((next, context) => async (args) => {
+		const result = await next(args);
+		const action = String(context["commandName"]).replace(/Command$/, "");
+		await requireAnswer(action, result.response);
+		onDate?.(dateOf(result.response));
+		return result;
+	}, {
+		step: "deserialize",
+		priority: "low",
+		name: "ebsBackupAnswers"
+	});
+}
+function watchRequests({ requestHandler }, network) {
+	const handle = requestHandler.handle.bind(requestHandler);
+	requestHandler.handle = async (request, options) => {
+		const destination = request;
+		for (const secret of secretsOf(request)) network.learnSecret(secret);
+		requirePrivateWay(destination, request.body);
+		if (!isOwnEndpoint(destination)) network.onForeignEndpoint(endpointInWords(destination));
+		return handle(request, options);
+	};
+}
+function signingKeysIn(context) {
+	const identity = fieldOf(fieldOf(fieldOf(context, "__smithy_context"), "selectedHttpAuthScheme"), "identity");
+	return [
+		"accessKeyId",
+		"secretAccessKey",
+		"sessionToken"
+	].flatMap((name) => {
+		const value = fieldOf(identity, name);
+		return typeof value === "string" ? [value] : [];
+	});
+}
+function fieldOf(value, name) {
+	return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
+}
+// src/aws/rate-limiter.ts
+const BUCKETS = {
+	CreateSnapshot: {
+		burst: 100,
+		perSecond: 5
+	},
+	CreateSnapshots: {
+		burst: 100,
+		perSecond: 5
+	},
+	DeleteSnapshot: {
+		burst: 100,
+		perSecond: 5
+	},
+	ListSnapshotBlocks: {
+		burst: 50,
+		perSecond: 50
+	},
+	ListChangedBlocks: {
+		burst: 50,
+		perSecond: 50
+	},
+	GetSnapshotBlock: {
+		burst: 1e3,
+		perSecond: 1e3
+	},
+	ModifySnapshotAttribute: {
+		burst: 100,
+		perSecond: 5
+	},
+	CreateVolume: {
+		burst: 100,
+		perSecond: 5
+	},
+	DeleteVolume: {
+		burst: 100,
+		perSecond: 5
+	},
+	CopySnapshot: {
+		burst: 50,
+		perSecond: 5
+	},
+	LockSnapshot: {
+		burst: 50,
+		perSecond: 5
+	},
+	RegisterImage: {
+		burst: 50,
+		perSecond: 5
+	}
+};
+const READS = {
+	burst: 100,
+	perSecond: 20
+};
+function bucketOf(action, callsPerSecond) {
+	const { burst, perSecond } = BUCKETS[action] ?? READS;
+	return {
+		burst,
+		perSecond: perSecond * callsPerSecond / 5
+	};
+}
+const SLOWER = .85;
+const FASTER = .01;
+const SLOWEST = .1;
+var RateLimiter = class {
+	#bucket;
+	#tokens;
+	#refilledAt = null;
+	#perSecond;
+	#slowedAt = Number.NEGATIVE_INFINITY;
+	constructor(bucket) {
+		this.#bucket = bucket;
+		this.#tokens = bucket.burst;
+		this.#perSecond = bucket.perSecond;
+	}
+	begin() {
+		this.#refilledAt ??= external_node_perf_hooks_.performance.now();
+	}
+	reserve() {
+		this.#refill();
+		this.#tokens -= 1;
+		return this.#tokens >= 0 ? 0 : -this.#tokens / this.#perSecond * 1e3;
+	}
+	throttled() {
+		this.begin();
+		this.#refill();
+		this.#tokens = Math.min(this.#tokens, 0);
+		const now = external_node_perf_hooks_.performance.now();
+		if ((now - this.#slowedAt) / 1e3 * this.#bucket.perSecond < 5) return;
+		this.#slowedAt = now;
+		const slowest = this.#bucket.perSecond * SLOWEST;
+		this.#perSecond = Math.max(slowest, this.#perSecond * SLOWER);
+	}
+	succeeded() {
+		this.begin();
+		const { perSecond } = this.#bucket;
+		if (this.#perSecond === perSecond) return;
+		this.#refill();
+		this.#perSecond = Math.min(perSecond, this.#perSecond + perSecond * FASTER);
+	}
+	#refill() {
+		if (this.#refilledAt === null) return;
+		const now = external_node_perf_hooks_.performance.now();
+		const earned = (now - this.#refilledAt) / 1e3 * this.#perSecond;
+		this.#tokens = Math.min(this.#bucket.burst, this.#tokens + earned);
+		this.#refilledAt = now;
+	}
+};
+// src/aws/retrying-client.ts
+const DEFAULT_RETRY_OPTIONS = {
+	backoffMs: 300,
+	maxBackoffMs: 1e4,
+	quotaMs: 15e3,
+	volumeQuotaMs: 12e4,
+	accountQuotaMs: 9e5,
+	unreachableMs: 45e3
+};
+const AMBIGUOUS_ATTEMPTS = 4;
+const TIME_PER_CALL_MS = 3e4;
+var RetryingClient = class {
+	region;
+	control;
+	sent = /* @__PURE__ */ new Map();
+	#subject;
+	#limiters = /* @__PURE__ */ new Map();
+	#callsPerSecond;
+	#retryOptions;
+	#onWait;
+	#succeededAt = /* @__PURE__ */ new Map();
+	#unreachable = null;
+	constructor(options) {
+		this.region = options.region;
+		this.control = options.control;
+		this.#callsPerSecond = options.callsPerSecond ?? 5;
+		this.#subject = options.subject;
+		this.#retryOptions = options.retryOptions ?? DEFAULT_RETRY_OPTIONS;
+		this.#onWait = options.onWait ?? (() => {});
+	}
+	async send(action, options) {
+		const call = {
+			action,
+			region: this.region,
+			subject: this.#subject
+		};
+		const state = {
+			lost: 0,
+			clockCorrected: false,
+			fullSince: null
+		};
+		for (;;) {
+			await this.#turn(call, state);
+			this.sent.set(action, (this.sent.get(action) ?? 0) + 1);
+			try {
+				const answer = await this.#within(TIME_PER_CALL_MS, options.once);
+				this.#unreachable = null;
+				this.#limiterFor(action).succeeded();
+				this.#succeededAt.set(action, external_node_perf_hooks_.performance.now());
+				return answer;
+			} catch (cause) {
+				if (cause instanceof Stopped) throw undecided(cause, call, state);
+				this.#limiterFor(action).begin();
+				const error = readAwsError(cause, call);
+				this.#recordOutcome(error);
+				error.afterAmbiguousAnswer = state.lost > 0;
+				const pauseMs = this.#pauseAfter(error, {
+					action,
+					state,
+					...options
+				});
+				if (error.kind === "ambiguous") state.lost++;
+				if (error.kind === "clock") state.clockCorrected = true;
+				await orUndecided(this.control.pause(pauseMs), call, state);
+			}
+		}
+	}
+	async #turn(call, state) {
+		await orUndecided(this.control.pause(this.#limiterFor(call.action).reserve()), call, state);
+		try {
+			this.#throwIfUnreachable(call);
+		} catch (error) {
+			throw undecided(error, call, state);
+		}
+	}
+	async #within(ms, once) {
+		const { aborting } = this.control;
+		const controller = new AbortController();
+		const abort = () => controller.abort();
+		const timer = setTimeout(abort, ms).unref();
+		aborting.addEventListener("abort", abort, { once: true });
+		if (aborting.aborted) abort();
+		try {
+			return await once(controller.signal);
+		} finally {
+			clearTimeout(timer);
+			aborting.removeEventListener("abort", abort);
+		}
+	}
+	#pauseAfter(error, attempt) {
+		const { action, state, repeatable } = attempt;
+		switch (error.kind) {
+			case "throttled":
+				this.#limiterFor(action).throttled();
+				return this.#backoff(0);
+			case "quota":
+				if (attempt.waitsForQuota === false) throw error;
+				this.#throwIfFullForLong(error, action, state);
+				this.#onWait(error.problem.sentence);
+				return this.#retryOptions.quotaMs * (1 + Math.random() / 4);
+			case "clock":
+				if (state.clockCorrected) throw error;
+				return 0;
+			case "ambiguous":
+				if (!repeatable || state.lost + 1 >= AMBIGUOUS_ATTEMPTS) throw error;
+				return this.#backoff(state.lost + 1);
+			default: throw error;
+		}
+	}
+	#throwIfFullForLong(error, action, state) {
+		const now = external_node_perf_hooks_.performance.now();
+		state.fullSince ??= now;
+		const { volumeQuotaMs, accountQuotaMs } = this.#retryOptions;
+		const succeededAt = this.#succeededAt.get(action) ?? state.fullSince;
+		if (error.isOfVolume ? now - state.fullSince >= volumeQuotaMs : now - Math.max(state.fullSince, succeededAt) >= accountQuotaMs) throw error;
+	}
+	#backoff(attempt) {
+		const { backoffMs, maxBackoffMs } = this.#retryOptions;
+		return Math.min(maxBackoffMs, backoffMs * 2 ** attempt) * Math.random();
+	}
+	#limiterFor(action) {
+		const known = this.#limiters.get(action);
+		if (known !== void 0) return known;
+		const limiter = new RateLimiter(bucketOf(action, this.#callsPerSecond));
+		this.#limiters.set(action, limiter);
+		return limiter;
+	}
+	#recordOutcome(error) {
+		const now = external_node_perf_hooks_.performance.now();
+		this.#unreachable = error.kind === "ambiguous" ? {
+			from: this.#unreachable?.from ?? now,
+			to: now
+		} : null;
+	}
+	#throwIfUnreachable(call) {
+		if (this.#unreachable === null) return;
+		const unreachableForMs = this.#unreachable.to - this.#unreachable.from;
+		if (unreachableForMs < this.#retryOptions.unreachableMs) return;
+		throw new AwsError({
+			kind: "failed",
+			problem: {
+				code: "Unreachable",
+				sentence: `${inWords$1(call)} was not sent: the endpoint has given no usable answer for ${Math.round(unreachableForMs / 1e3)} s. Check the runner's network and AWS's health dashboard.`
+			},
+			cause: null
+		});
+	}
+};
+function undecided(end, call, state) {
+	if (state.lost === 0) return end;
+	const why = end instanceof Error ? end.message : String(end);
+	return new AwsError({
+		kind: "failed",
+		problem: {
+			code: "Undecided",
+			sentence: `${inWords$1(call)} was sent and not answered; whether it was executed is unknown (${why}).`
+		},
+		cause: end
+	});
+}
+async function orUndecided(pause, call, state) {
+	try {
+		await pause;
+	} catch (end) {
+		throw undecided(end, call, state);
+	}
+}
+// src/aws/connection.ts
+var Connection = class {
+	region;
+	clock = new AwsClock();
+	sdk;
+	client;
+	account = null;
+	constructor(options) {
+		this.region = options.region;
+		this.client = new RetryingClient(options);
+		const { region, credentials, network } = options;
+		this.sdk = new EC2Client({
+			region,
+			...clientOptions(credentials, network)
+		});
+		prepareClient(this.sdk, {
+			network,
+			onDate: (header) => this.clock.update(header)
+		});
+	}
+	pages(action, send) {
+		return pagesOf(this.client, action, (token, abortSignal) => send(token, { abortSignal }));
+	}
+	get apiCalls() {
+		return Object.fromEntries(this.client.sent);
+	}
+	now() {
+		const now = this.clock.now();
+		if (now === null) throw new Error("AWS has not told the time: its answers bear no Date header");
+		return now;
+	}
+	close() {
+		this.sdk.destroy();
+	}
+	learnAccount(ownerId) {
+		this.account ??= accountOrNull(ownerId);
+	}
+};
+// node_modules/yocto-queue/index.js
+var Node = class {
+	value;
+	next;
+	constructor(value) {
+		this.value = value;
+	}
+};
+var Queue = class {
+	#head;
+	#tail;
+	#size;
+	constructor() {
+		this.clear();
+	}
+	enqueue(value) {
+		const node = new Node(value);
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+		this.#size++;
+	}
+	dequeue() {
+		const current = this.#head;
+		if (!current) return;
+		this.#head = this.#head.next;
+		this.#size--;
+		if (!this.#head) this.#tail = void 0;
+		return current.value;
+	}
+	peek() {
+		if (!this.#head) return;
+		return this.#head.value;
+	}
+	clear() {
+		this.#head = void 0;
+		this.#tail = void 0;
+		this.#size = 0;
+	}
+	get size() {
+		return this.#size;
+	}
+	*[Symbol.iterator]() {
+		let current = this.#head;
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+	*drain() {
+		while (this.#head) yield this.dequeue();
+	}
+};
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
+	validateConcurrency(concurrency);
+	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
+	const queue = new Queue();
+	let activeCount = 0;
+	const resumeNext = () => {
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+	const run = async (function_, resolve, arguments_) => {
+		const result = (async () => function_(...arguments_))();
+		resolve(result);
+		try {
+			await result;
+		} catch {}
+		next();
+	};
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = { reject };
+		new Promise((internalResolve) => {
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(void 0, function_, resolve, arguments_));
+		if (activeCount < concurrency) resumeNext();
+	};
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+	Object.defineProperties(generator, {
+		activeCount: { get: () => activeCount },
+		pendingCount: { get: () => queue.size },
+		clearQueue: { value() {
+			if (!rejectOnClear) {
+				queue.clear();
+				return;
+			}
+			const abortError = AbortSignal.abort().reason;
+			while (queue.size > 0) queue.dequeue().reject(abortError);
+		} },
+		concurrency: {
+			get: () => concurrency,
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+				queueMicrotask(() => {
+					while (activeCount < concurrency && queue.size > 0) resumeNext();
+				});
+			}
+		},
+		map: { async value(iterable, function_) {
+			const promises = [];
+			try {
+				Array.from(iterable, (value, index) => {
+					const promise = generator(function_, value, index);
+					promises.push(promise);
+					return promise;
+				});
+			} catch (error) {
+				for (const promise of promises) promise.catch(() => {});
+				throw error;
+			}
+			return Promise.all(promises);
+		} }
+	});
+	return generator;
+}
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+}
+// src/github/oidc.ts
+const ATTEMPTS$1 = 4;
+const FIRST_PAUSE_MS = 500;
+const TIMEOUT_MS = 1e4;
+var Refusal = class extends Error {};
+async function idToken(environment, options) {
+	for (let attempt = 1;; attempt++) try {
+		return await askOnce(environment, options);
+	} catch (error) {
+		if (attempt === ATTEMPTS$1 || isFinal(error)) {
+			const why = error instanceof Error ? error.message : String(error);
+			throw new Error(`GitHub gave no ID token (${why})`, { cause: error });
+		}
+		await (0,promises_namespaceObject.setTimeout)(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+	}
+}
+function isFinal(error) {
+	return error instanceof Refusal || error instanceof ProxyRefusal && error.status < 500;
+}
+async function askOnce(environment, { audience, get }) {
+	const url = new URL(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "");
+	if (url.protocol !== "https:" && !isLoopback(url.hostname)) throw new Refusal("the address of its token service is not https");
+	url.searchParams.append("audience", audience);
+	const answer = await get(url.href, {
+		headers: {
+			authorization: `Bearer ${environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]}`,
+			accept: "application/json",
+			"user-agent": "ebs-backup"
+		},
+		redirect: "error",
+		signal: AbortSignal.timeout(TIMEOUT_MS)
+	});
+	const token = answer.ok ? tokenIn(await answer.text()) : null;
+	if (token !== null) return token;
+	const why = answer.ok ? "its answer holds none" : `it answered with status ${answer.status}`;
+	throw answer.status < 500 ? new Refusal(why) : new Error(why);
+}
+function tokenIn(text) {
+	try {
+		const answer = JSON.parse(text);
+		return typeof answer === "object" && answer !== null && "value" in answer && typeof answer.value === "string" && answer.value !== "" ? answer.value : null;
+	} catch {
+		return null;
+	}
+}
+// src/lib/get-directly.ts
+const getDirectly = (url, { headers, signal }) => new Promise((resolve, reject) => {
+	(url.startsWith("https:") ? external_node_https_.get : external_node_http_.get)(url, {
+		headers,
+		signal
+	}, async (response) => {
+		try {
+			const chunks = [];
+			for await (const chunk of response) chunks.push(chunk);
+			const text = Buffer.concat(chunks).toString();
+			const status = response.statusCode ?? 0;
+			resolve({
+				ok: status >= 200 && status < 300,
+				status,
+				text: async () => text
+			});
+		} catch (error) {
+			reject(error);
+		}
+	}).on("error", reject);
+});
+// src/aws/shapes.ts
+function toInstance(instance) {
+	if (!instance.InstanceId) throw new Error("EC2 listed an instance without an id");
+	return {
+		id: instance.InstanceId,
+		name: tagValue(instance.Tags, "Name") || null,
+		state: instance.State?.Name ?? "unknown",
+		tags: toTags(instance.Tags),
+		volumes: (instance.BlockDeviceMappings ?? []).flatMap((mapping) => {
+			const id = mapping.Ebs?.VolumeId;
+			const device = mapping.DeviceName ?? "unknown device";
+			if (!id) return [];
+			const attachedAt = toInstant(mapping.Ebs?.AttachTime);
+			return [{
+				id,
+				device,
+				isRoot: device === instance.RootDeviceName,
+				attachedAt,
+				operator: toOperator(mapping.Ebs?.Operator)
+			}];
+		}),
+		zone: instance.Placement?.AvailabilityZone || null,
+		machine: toMachine(instance)
+	};
+}
+function toMachine(instance) {
+	return {
+		architecture: instance.Architecture || null,
+		virtualization: instance.VirtualizationType || null,
+		rootDevice: instance.RootDeviceName || null,
+		bootMode: instance.BootMode || instance.CurrentInstanceBootMode || null,
+		ena: instance.EnaSupport ?? null,
+		sriov: instance.SriovNetSupport || null,
+		tpm: instance.TpmSupport || null,
+		imds: instance.MetadataOptions?.HttpTokens === "required" ? "v2.0" : null,
+		platform: instance.PlatformDetails || null,
+		usage: instance.UsageOperation || null
+	};
+}
+function toVolumeSettings({ VolumeType, Iops, Throughput }) {
+	return {
+		type: VolumeType || null,
+		iops: Iops ?? null,
+		throughput: Throughput ?? null
+	};
+}
+function toSnapshot(snapshot, strings) {
+	if (!snapshot.SnapshotId) return null;
+	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key));
+	return {
+		id: strings.intern(snapshot.SnapshotId),
+		volumeId: strings.intern(snapshot.VolumeId || null),
+		state: toState(snapshot.State),
+		startedAt: toInstant(snapshot.StartTime),
+		volumeSize: snapshot.VolumeSize ?? null,
+		autoBackup: tag("AutoBackup"),
+		backupRun: tag("BackupRun"),
+		backupSet: tag("BackupSet"),
+		name: tag("Name"),
+		instanceId: tag("InstanceId"),
+		isCopy: isCopy(snapshot),
+		isOfOtherService: (snapshot.Tags ?? []).some(({ Key }) => OTHER_SERVICE.test(Key ?? ""))
+	};
+}
+function requireSnapshots(answer) {
+	const strings = new StringInterner();
+	const snapshots = answer.flatMap((one) => toSnapshot(one, strings) ?? []);
+	if (snapshots.length === 0) throw new Error("EC2 answered a create without a snapshot id");
+	return snapshots;
+}
+const OTHER_SERVICE = /^aws:(?:dlm|backup):/;
+function toOperator(operator) {
+	return operator?.Managed === true ? operator.Principal || "an AWS service" : null;
+}
+function toFoundVolume({ State, Attachments }) {
+	const attachedTo = (Attachments ?? []).flatMap(({ InstanceId }) => InstanceId ?? []);
+	return {
+		existence: State === "deleted" ? "gone" : "exists",
+		attachedTo
+	};
+}
+var StringInterner = class {
+	#known = /* @__PURE__ */ new Map();
+	intern(text) {
+		if (text === null) return text;
+		const known = this.#known.get(text);
+		if (known !== void 0) return known;
+		const copy = Buffer.from(text).toString();
+		this.#known.set(copy, copy);
+		return copy;
+	}
+};
+function isCopy({ Description, VolumeId, TransferType }) {
+	return /^\[Copied snap-/.test(Description ?? "") || /^vol-f+$/.test(VolumeId ?? "") || TransferType !== void 0;
+}
+function toTags(tags) {
+	return new Map((tags ?? []).map(({ Key, Value }) => [Key ?? "", Value ?? ""]));
+}
+function toState(state) {
+	return state === "pending" || state === "completed" || state === "error" ? state : "other";
+}
+function toInstant(date) {
+	const instant = date?.getTime() ?? NaN;
+	return Number.isFinite(instant) ? instant : null;
+}
+function tagValue(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value ?? null;
+}
+// src/aws/describe.ts
+const PAGE_SIZE$1 = 1e3;
+const LIVE_STATES$1 = [
+	"pending",
+	"running",
+	"shutting-down",
+	"stopping",
+	"stopped"
+];
+async function describeInstances(connection) {
+	const query = {
+		Filters: [{
+			Name: "instance-state-name",
+			Values: LIVE_STATES$1
+		}],
+		MaxResults: PAGE_SIZE$1,
+		IncludeManagedResources: true
+	};
+	const instances = [];
+	for await (const page of connection.pages("DescribeInstances", (token, options) => connection.sdk.send(new DescribeInstancesCommand({
+		...query,
+		...token
+	}), options))) for (const reservation of requireList(page.Reservations, "DescribeInstances")) {
+		connection.learnAccount(reservation.OwnerId);
+		instances.push(...(reservation.Instances ?? []).map(toInstance));
+	}
+	return instances;
+}
+async function* describeVolumes(connection, volumeIds) {
+	for (let start = 0; start < volumeIds.length; start += 200) yield* volumesThatFit(connection, {
+		Name: "volume-id",
+		Values: volumeIds.slice(start, start + 200)
+	});
+}
+async function* volumesThatFit(connection, filter) {
+	const query = {
+		Filters: [filter],
+		MaxResults: PAGE_SIZE$1,
+		IncludeManagedResources: true
+	};
+	for await (const page of connection.pages("DescribeVolumes", (token, options) => connection.sdk.send(new DescribeVolumesCommand({
+		...query,
+		...token
+	}), options))) yield* requireList(page.Volumes, "DescribeVolumes");
+}
+async function describeSnapshots(connection, filters) {
+	const query = {
+		OwnerIds: ["self"],
+		Filters: [...filters],
+		MaxResults: PAGE_SIZE$1
+	};
+	const snapshots = /* @__PURE__ */ new Map();
+	const strings = new StringInterner();
+	for await (const page of connection.pages("DescribeSnapshots", (token, options) => connection.sdk.send(new DescribeSnapshotsCommand({
+		...query,
+		...token
+	}), options))) {
+		connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
+		for (const listed of requireList(page.Snapshots, "DescribeSnapshots")) {
+			const snapshot = toSnapshot(listed, strings);
+			if (snapshot !== null) snapshots.set(snapshot.id, snapshot);
+		}
+	}
+	return [...snapshots.values()];
+}
+async function describeRegions({ client, sdk }) {
+	const { Regions } = await client.send("DescribeRegions", {
+		repeatable: true,
+		once: (abortSignal) => sdk.send(new DescribeRegionsCommand({}), { abortSignal })
+	});
+	const names = requireList(Regions, "DescribeRegions").map(({ RegionName }) => RegionName ?? "");
+	if (names.length === 0) throw new Error("EC2 listed no enabled region, not even its own");
+	if (!names.every(isRegionName)) throw new Error("EC2 listed a region whose name is none");
+	return names.sort();
+}
+// src/aws/requests.ts
+async function sendCreate(client, request, { dryRun, abortSignal }) {
+	if (request.kind === "volume") return [await client.send(createCommand(request, dryRun), { abortSignal })];
+	return (await client.send(createSetCommand(request, dryRun), { abortSignal })).Snapshots ?? [];
+}
+function createCommand(request, dryRun) {
+	return new CreateSnapshotCommand({
+		DryRun: dryRun,
+		VolumeId: request.volumes[0]?.id,
+		Description: request.description,
+		TagSpecifications: tagSpecifications(request)
+	});
+}
+function createSetCommand(request, dryRun) {
+	return new CreateSnapshotsCommand({
+		DryRun: dryRun,
+		InstanceSpecification: {
+			InstanceId: request.instanceId,
+			ExcludeBootVolume: request.excludeBootVolume,
+			ExcludeDataVolumeIds: [...request.excludeDataVolumeIds]
+		},
+		Description: request.description,
+		TagSpecifications: tagSpecifications(request),
+		...request.copyTagsFromVolumes ? { CopyTagsFromSource: "volume" } : {}
+	});
+}
+function tagSpecifications({ tags }) {
+	return [{
+		ResourceType: "snapshot",
+		Tags: tags.map(({ key, value }) => ({
+			Key: key,
+			Value: value
+		}))
+	}];
+}
+function escapeWildcards(value) {
+	return value.replace(/[\\*?]/g, "\\$&");
+}
+// src/aws/ec2.ts
+var Ec2 = class {
+	#connection;
+	constructor(options) {
+		this.#connection = new Connection(options);
+	}
+	get region() {
+		return this.#connection.region;
+	}
+	get clock() {
+		return this.#connection.clock;
+	}
+	get account() {
+		return this.#connection.account;
+	}
+	get apiCalls() {
+		return this.#connection.apiCalls;
+	}
+	listInstances() {
+		return describeInstances(this.#connection);
+	}
+	listOwnSnapshots(backupSet) {
+		const ours = {
+			Name: "tag:AutoBackup",
+			Values: ["true"]
+		};
+		if (backupSet === null) return describeSnapshots(this.#connection, [ours]);
+		const ofSet = {
+			Name: "tag:BackupSet",
+			Values: [escapeWildcards(backupSet)]
+		};
+		return describeSnapshots(this.#connection, [ours, ofSet]);
+	}
+	listSnapshotsOfRun(backupRun, volumeIds) {
+		const ofVolumes = volumeIds === void 0 ? [] : [{
+			Name: "volume-id",
+			Values: [...volumeIds]
+		}];
+		const ofRun = {
+			Name: "tag:BackupRun",
+			Values: [escapeWildcards(backupRun)]
+		};
+		return describeSnapshots(this.#connection, [ofRun, ...ofVolumes]);
+	}
+	async listSnapshotsById(ids) {
+		const found = /* @__PURE__ */ new Map();
+		for (let start = 0; start < ids.length; start += 200) {
+			const filter = {
+				Name: "snapshot-id",
+				Values: ids.slice(start, start + 200)
+			};
+			for (const one of await describeSnapshots(this.#connection, [filter])) found.set(one.id, one);
+		}
+		return found;
+	}
+	async listVolumeDetails(volumeIds) {
+		const details = /* @__PURE__ */ new Map();
+		for await (const volume of describeVolumes(this.#connection, volumeIds)) {
+			const settings = toVolumeSettings(volume);
+			details.set(volume.VolumeId ?? "", {
+				tags: toTags(volume.Tags),
+				settings
+			});
+		}
+		return details;
+	}
+	async lookUpVolumes(volumeIds) {
+		const gone = {
+			existence: "gone",
+			attachedTo: []
+		};
+		const found = new Map(volumeIds.map((id) => [id, gone]));
+		for await (const volume of describeVolumes(this.#connection, volumeIds)) found.set(volume.VolumeId ?? "", toFoundVolume(volume));
+		return found;
+	}
+	listEnabledRegions() {
+		return describeRegions(this.#connection);
+	}
+	createSnapshots(request, options) {
+		const { client, sdk } = this.#connection;
+		return client.send(createAction(request), {
+			repeatable: false,
+			waitsForQuota: !options.afterLostAnswer,
+			once: async (abortSignal) => requireSnapshots(await sendCreate(sdk, request, {
+				dryRun: false,
+				abortSignal
+			}))
+		});
+	}
+	async checkCreatePermission(request) {
+		const { client, sdk } = this.#connection;
+		await client.send(createAction(request), {
+			repeatable: true,
+			once: (abortSignal) => sendCreate(sdk, request, {
+				dryRun: true,
+				abortSignal
+			})
+		});
+	}
+	async checkDeletePermission(snapshotId) {
+		await this.#delete({
+			SnapshotId: snapshotId,
+			DryRun: true
+		});
+	}
+	async deleteSnapshot(snapshotId) {
+		await this.#delete({ SnapshotId: snapshotId });
+	}
+	async #delete(input) {
+		const { client, sdk } = this.#connection;
+		await client.send("DeleteSnapshot", {
+			repeatable: true,
+			once: (abortSignal) => sdk.send(new DeleteSnapshotCommand(input), { abortSignal })
+		});
+	}
+	now() {
+		return this.#connection.now();
+	}
+	close() {
+		this.#connection.close();
+	}
+};
+function createAction({ kind }) {
+	return kind === "volume" ? "CreateSnapshot" : "CreateSnapshots";
+}
+// src/shared/account-sessions.ts
+function accountSessions(options) {
+	const { network } = options;
+	const { roles, regions } = options.inputs;
+	const [firstRegion] = regions === "all" ? [] : regions;
+	if (roles.length > 0) return roles.map((role) => roleSession(role, firstRegion, options));
+	const fallback = process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"] || "us-east-1";
+	return [{
+		account: null,
+		homeRegion: firstRegion ?? fallback,
+		credentials: void 0,
+		network
+	}];
+}
+function roleSession(roleArn, firstRegion, { inputs, control, idToken, network, defaultSessionName }) {
+	const partition = partitionOfArn(roleArn);
+	const home = homeRegion(partition);
+	const region = firstRegion ?? home;
+	const audience = inputs.audience || defaultAudience(partition);
+	const proof = inputs.roleChaining ? {
+		kind: "chain",
+		externalId: inputs.externalId
+	} : {
+		kind: "token",
+		idToken: () => idToken(audience)
+	};
+	const credentials = lazily(async () => (await loadCredentials()).assumedRole({
+		roleArn,
+		sessionName: inputs.roleSessionName || defaultSessionName,
+		durationSeconds: inputs.roleDurationSeconds,
+		regions: region === home ? [home] : [region, home],
+		control,
+		proof,
+		network,
+		learnSecret: network.learnSecret
+	}));
+	return {
+		account: accountOfArn(roleArn),
+		homeRegion: region,
+		credentials,
+		network
+	};
+}
+async function authenticate(session, options) {
+	await session.credentials?.();
+	const allowed = options.inputs.allowedAccounts;
+	if (allowed.length === 0) return session.account;
+	const account = await accountBehind(session, options);
+	if (allowed.includes(account)) return account;
+	throw new AwsError({
+		kind: "denied",
+		problem: {
+			code: "AccountNotAllowed",
+			sentence: `the credentials are of account ${account}, which allowed-account-ids does not list: nothing was read or changed there. Add it, or correct the role.`
+		},
+		cause: null
+	});
+}
+async function accountBehind(session, options) {
+	const { accountOf } = await loadCredentials();
+	const { control } = options;
+	const { credentials, homeRegion: region, network } = session;
+	const home = homeRegion(partitionOfRegion(region));
+	try {
+		return await accountOf({
+			credentials,
+			region,
+			control,
+			network
+		});
+	} catch (error) {
+		if (!(error instanceof AwsError && error.kind === "rejected") || region === home) throw error;
+		return accountOf({
+			credentials,
+			region: home,
+			control,
+			network
+		});
+	}
+}
+async function regionsOf(session, options) {
+	const { regions, excludeRegions } = options.inputs;
+	if (regions !== "all") return regions;
+	const ec2 = new Ec2({
+		...session,
+		region: session.homeRegion,
+		control: options.control
+	});
+	try {
+		const left = (await ec2.listEnabledRegions()).filter((region) => !excludeRegions.includes(region));
+		if (left.length === 0) throw noRegionLeft();
+		return left;
+	} finally {
+		ec2.close();
+	}
+}
+function noRegionLeft() {
+	return new AwsError({
+		kind: "failed",
+		problem: {
+			code: "NoRegionLeft",
+			sentence: "exclude-regions leaves none of the regions that are enabled in the account: leave at least one."
+		},
+		cause: null
+	});
+}
+function failedTargets(session, inputs) {
+	return (inputs.regions === "all" ? ["all regions"] : inputs.regions).map((region) => ({
+		account: session.account,
+		region
+	}));
+}
+function loadCredentials() {
+	return __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 6948));
+}
+function lazily(make) {
+	let made = null;
+	return async () => {
+		made ??= make();
+		return (await made)();
+	};
+}
+// src/shared/to-problem.ts
+function toProblem(error) {
+	if (error instanceof AwsError) return error.problem;
+	if (error instanceof Stopped) return {
+		code: error.reason,
+		sentence: error.message
+	};
+	return {
+		code: "Unexpected",
+		sentence: `something unexpected happened: ${error instanceof Error ? error.message : String(error)}`
+	};
+}
+// src/shared/run-targets.ts
+const TARGETS_AT_ONCE = 32;
+async function runTargets(context, work) {
+	const { control, log, inputs, connections } = context;
+	const { secrets, proxies } = connections;
+	const limit = pLimit(TARGETS_AT_ONCE);
+	const options = {
+		inputs,
+		control,
+		idToken: async (audience) => {
+			const get = proxies.isSet ? fetchThrough(proxies) : getDirectly;
+			const token = await orAborted(idToken(process.env, {
+				audience,
+				get
+			}), control);
+			secrets.learn(token);
+			return token;
+		},
+		defaultSessionName: defaultSessionName(process.env),
+		network: await connections.network()
+	};
+	return (await Promise.all(accountSessions(options).map(async (session) => {
+		try {
+			const account = await authenticate(session, options);
+			const regions = await regionsOf(session, options);
+			if (inputs.regions === "all") logRegions(account, regions, log);
+			return await runRegions({
+				...session,
+				account
+			}, regions, {
+				limit,
+				work
+			});
+		} catch (error) {
+			const problem = toProblem(error);
+			return failedTargets(session, inputs).map((target) => work.failed(target, problem));
+		}
+	}))).flat();
+}
+function logRegions(account, regions, log) {
+	const whose = account === null ? "the account" : `account ${account}`;
+	log.info(`Regions enabled in ${whose}: ${regions.join(", ")}`);
+}
+function runRegions(session, regions, { limit, work }) {
+	return Promise.all(regions.map(async (region) => {
+		const target = {
+			account: session.account,
+			region
+		};
+		try {
+			return await (await limit(async () => {
+				const started = work.start(session, target);
+				await started.run();
+				return started;
+			})).finish();
+		} catch (error) {
+			return work.failed(target, toProblem(error));
+		}
+	}));
+}
+// src/domain/restore/words.ts
+function instantInWords(instant) {
+	return `${new Date(instant).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+function durationInWords(milliseconds) {
+	if (milliseconds < 1e3) return "less than 1 s";
+	const seconds = Math.round(milliseconds / 1e3);
+	const days = Math.floor(seconds / 86400);
+	const hours = Math.floor(seconds % 86400 / 3600);
+	const minutes = Math.floor(seconds % 3600 / 60);
+	return [
+		...days > 0 ? [plural(days, "day")] : [],
+		...hours > 0 ? [plural(hours, "hour")] : [],
+		...minutes > 0 && days === 0 ? [plural(minutes, "minute")] : [],
+		...seconds < 60 ? [`${seconds} s`] : []
+	].slice(0, 2).join(" ");
+}
+function plural(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+function newestFirst(a, b) {
+	if (a.startedAt !== b.startedAt) return b.startedAt - a.startedAt;
+	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+// src/actions/restore/log-outcome.ts
+const LISTED = 100;
+function logOutcome(outcome, log) {
+	const name = targetName(outcome.target);
+	const listed = (outcome.overview ?? []).slice(0, LISTED);
+	const lines = [...outcome.volumes.map(lineOf), ...listed.map(({ kind, id, name: called, newestAt, oldestAt, points }) => `${kind} ${id}${called === null ? "" : ` ${called}`}: ${count(points, "point")}, ${instantInWords(oldestAt)} to ${instantInWords(newestAt)}`)];
+	if (lines.length > 0) log.group(`${name}: ${count(lines.length, "detail")}`, lines);
+	if (outcome.image !== null && "imageId" in outcome.image) log.info(`${name}: ${outcome.image.kind} ${outcome.image.imageId} ${outcome.image.name}`);
+	for (const note of outcome.notes) log.warning(`${name}: ${note}`);
+	for (const { sentence } of outcome.left) log.warning(`${name}: left out: ${sentence}`);
+	for (const { sentence } of outcome.refusals) log.error(`${name}: ${sentence}`);
+	for (const volume of outcome.volumes) if (volume.kind === "failed") log.error(`${name}: ${volume.problem.sentence}`);
+	if (outcome.image?.kind === "failed") log.error(`${name}: ${outcome.image.problem.sentence}`);
+	for (const { denied } of outcome.permissionChecks) for (const { sentence } of denied.slice(0, 1)) log.error(`${name}: ${sentence}`);
+	for (const { sentence } of outcome.problems) log.error(`${name}: ${sentence}`);
+}
+function lineOf(volume) {
+	const { backup, device, zone, type } = volume.plan;
+	const id = "volumeId" in volume && volume.volumeId !== void 0 ? ` ${volume.volumeId}` : "";
+	const where = [
+		device,
+		zone,
+		type
+	].filter((part) => part !== null).join(" ");
+	return `${volume.kind}${id} ${where}: of ${backup.id}, ${backup.volumeId} as of ${instantInWords(backup.startedAt)}`;
+}
+// src/domain/restore/overview.ts
+function overviewOf(backups, living) {
+	const completed = backups.filter(({ state }) => state === "completed");
+	const instances = groups(completed, ({ instanceId }) => instanceId).map(([id, group]) => restorable({
+		kind: "instance",
+		id,
+		group,
+		isLiving: living?.instances.has(id) ?? null,
+		points: new Set(group.map(({ run, startedAt }) => run ?? startedAt)).size,
+		of: [...new Set(group.map(({ volumeId }) => volumeId))].sort()
+	}));
+	const volumes = groups(completed, ({ volumeId }) => volumeId).map(([id, group]) => restorable({
+		kind: "volume",
+		id,
+		group,
+		isLiving: living?.volumes.has(id) ?? null,
+		points: new Set(group.map(({ sourceId }) => sourceId)).size,
+		of: [newestOf(group).instanceId].flatMap((one) => one ?? [])
+	}));
+	return [...instances, ...volumes];
+}
+function restorable({ group, ...rest }) {
+	const newest = newestOf(group);
+	const oldestAt = group.reduce((at, { startedAt }) => Math.min(at, startedAt), newest.startedAt);
+	return {
+		...rest,
+		name: newest.instanceName,
+		newestAt: newest.startedAt,
+		oldestAt
+	};
+}
+function newestOf(group) {
+	return group.reduce((a, b) => b.startedAt > a.startedAt ? b : a);
+}
+function groups(backups, keyOf) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const backup of backups) {
+		const key = keyOf(backup);
+		if (key === null) continue;
+		const group = byKey.get(key);
+		if (group === void 0) byKey.set(key, [backup]);
+		else group.push(backup);
+	}
+	return [...byKey].toSorted(([a, one], [b, other]) => newestOf(other).startedAt - newestOf(one).startedAt || (a < b ? -1 : 1));
+}
+// src/domain/restore/image.ts
+const FREE_PLATFORM = "Linux/UNIX";
+const DESCRIPTION_LENGTH = 255;
+const OTHER_WAY = "Instead, start an instance from an AMI of the vendor, restore without make-image, and put the restored root volume in the place of its own (docs/recovery.md).";
+function imageRefusals(volumes, living) {
+	const roots = volumes.filter(({ isRoot }) => isRoot);
+	const machine = machineOf(volumes, living);
+	const refuse = (code, sentence) => ({
+		code,
+		about: null,
+		sentence
+	});
+	if (roots.length !== 1) return [refuse("NoRoot", `An AMI needs one root volume, and ${roots.length === 0 ? "none of the volumes is known to be" : "several are"} the root. ${OTHER_WAY}`)];
+	return [
+		...machine.platform === FREE_PLATFORM ? [] : [refuse("Platform", machine.platform === null ? `An AMI of a snapshot has no billing code, and whether the original needs one is not known (platform details). ${OTHER_WAY}` : `The original is billed as "${machine.platform}", and an AMI of a snapshot loses the billing code. ${OTHER_WAY}`)],
+		...machine.architecture === null ? [refuse("Architecture", `The architecture of the original is not known. ${OTHER_WAY}`)] : [],
+		...volumes.filter(({ device }) => device === null).map(({ backup }) => ({
+			code: "DeviceUnknown",
+			about: backup.volumeId,
+			sentence: `${backup.volumeId}: an AMI maps volumes by device name, and its own is not known.`
+		}))
+	];
+}
+function planImage(volumes, living) {
+	const machine = machineOf(volumes, living);
+	const root = volumes.find(({ isRoot }) => isRoot);
+	const rootDevice = root?.device ?? null;
+	if (root === void 0 || rootDevice === null || machine.architecture === null) return null;
+	const { backup } = root;
+	const whose = backup.instanceName ?? backup.instanceId ?? backup.volumeId;
+	const end = ` of ${instantInWords(backup.startedAt)}`;
+	return {
+		description: `Restored ${whose}`.replace(/[^\x20-\x7e]/g, "?").slice(0, DESCRIPTION_LENGTH - end.length) + end,
+		machine: {
+			...machine,
+			architecture: machine.architecture
+		},
+		rootDevice
+	};
+}
+function machineOf(volumes, living) {
+	return volumes.find(({ isRoot, machine }) => isRoot && machine !== null)?.machine ?? living?.machine ?? NO_MACHINE;
+}
+// src/domain/copies/naming.ts
+const COPY_TAGS = {
+	copy: "AutoBackupCopy",
+	snapshotId: "SourceSnapshotId",
+	volumeId: "SourceVolumeId",
+	account: "SourceAccountId",
+	region: "SourceRegion",
+	startedAt: "SourceStartTime",
+	run: "CopyRun"
+};
+// src/domain/restore/labels.ts
+const TAGS_PER_RESOURCE = 50;
+const TAG_VALUE_LENGTH = 256;
+const RESTORED_TAGS = {
+	from: "RestoredFrom",
+	run: "RestoreRun"
+};
+const OURS = /* @__PURE__ */ new Set([
+	...RESERVED_KEYS,
+	...Object.values(COPY_TAGS),
+	...Object.values(RESTORED_TAGS)
+]);
+function isOwnKey(key) {
+	return OURS.has(key) || isRestoreKey(key) || /^aws:/i.test(key);
+}
+function instanceNameIn(name, instanceId) {
+	const [, found] = /^auto-snap-(.+)-\d{4}-\d\d-\d\d-\d{4}$/s.exec(name ?? "") ?? [];
+	return found === void 0 || found === instanceId ? null : found;
+}
+function labelsOfVolume(options) {
+	const { backup, backupTags, original, given, run } = options;
+	const name = original?.tags.get("Name") || backup.instanceName || backup.instanceId || backup.volumeId;
+	const candidates = [
+		[RESTORED_TAGS.from, backup.id],
+		[RESTORED_TAGS.run, cut(run, TAG_VALUE_LENGTH)],
+		...given.map(({ key, value }) => [key, value]),
+		["Name", cut(name, TAG_VALUE_LENGTH)],
+		...[...backupTags, ...original?.tags ?? []].filter(([key]) => !isOwnKey(key))
+	];
+	const tags = /* @__PURE__ */ new Map();
+	const dropped = [];
+	for (const [key, value] of candidates) {
+		if (tags.has(key)) continue;
+		if (tags.size < TAGS_PER_RESOURCE) tags.set(key, value);
+		else dropped.push(key);
+	}
+	return {
+		tags,
+		dropped: [...new Set(dropped)]
+	};
+}
+// src/domain/restore/volume-settings.ts
+const TAKES_IOPS = [
+	"gp3",
+	"io1",
+	"io2"
+];
+const NEEDS_IOPS = ["io1", "io2"];
+const TAKES_THROUGHPUT = ["gp3"];
+const FALLBACK_TYPE = "gp3";
+function settingsOf(volumeId, known, wishes) {
+	const type = wishes.type ?? known.type ?? FALLBACK_TYPE;
+	const same = known.type === type ? known : NO_SETTINGS;
+	const iops = TAKES_IOPS.includes(type) ? wishes.iops ?? same.iops : null;
+	const throughput = TAKES_THROUGHPUT.includes(type) ? wishes.throughput ?? same.throughput : null;
+	const refusals = [];
+	if (iops === null && NEEDS_IOPS.includes(type)) {
+		const sentence = `${volumeId} is to be ${type}, and how many IOPS it had is not known. Give iops, or another volume-type.`;
+		refusals.push({
+			code: "IopsUnknown",
+			about: volumeId,
+			sentence
+		});
+	}
+	const notes = [
+		...wishes.type === null && known.type === null ? [`${volumeId}: its volume type is not known; it becomes ${FALLBACK_TYPE}.`] : [],
+		...wishes.iops !== null && iops === null ? [`${volumeId}: a volume of the type ${type} takes no iops.`] : [],
+		...wishes.throughput !== null && throughput === null ? [`${volumeId}: a volume of the type ${type} takes no throughput.`] : []
+	];
+	return {
+		settings: {
+			type,
+			iops,
+			throughput
+		},
+		refusals,
+		notes
+	};
+}
+// src/domain/restore/plan.ts
+function planRestore(options) {
+	const { selection, wishes, living } = options;
+	const planned = selection.chosen.map((backup) => planVolume(backup, options));
+	const all = planned.flatMap(({ plan }) => plan ?? []);
+	const { volumes, notes } = selection.instanceId === null ? {
+		volumes: all,
+		notes: []
+	} : onePerDevice(all);
+	const ofVolumes = [...selection.refusals, ...planned.flatMap((one) => one.refusals)];
+	const usable = withoutRefused(volumes, ofVolumes);
+	const refusals = [...ofVolumes, ...wishes.makeImage ? imageRefusals(usable, living) : []];
+	const kept = withoutRefused(usable, refusals);
+	const image = wishes.makeImage ? planImage(kept, living) : null;
+	const isWhole = refusals.length === 0 || wishes.allowPartial && !isRefusedWhole(refusals);
+	const isSomething = kept.length > 0 && (image !== null || !wishes.makeImage);
+	if (!isWhole || !isSomething) return { refusals: refusals.length > 0 ? refusals : [NOTHING] };
+	return { plan: {
+		instanceId: selection.instanceId,
+		volumes: kept,
+		image,
+		left: refusals,
+		notes: [
+			...selection.notes,
+			...notes,
+			...instants(kept),
+			...planned.flatMap((one) => one.notes)
+		]
+	} };
+}
+function withoutRefused(volumes, refusals) {
+	const refused = new Set(refusals.map(({ about }) => about));
+	return volumes.filter(({ backup }) => !refused.has(backup.volumeId));
+}
+function isRefusedWhole(refusals) {
+	return refusals.some(({ about }) => about === null);
+}
+const NOTHING = {
+	code: "NothingToRestore",
+	about: null,
+	sentence: "There is no backup that fits what is asked for."
+};
+function planVolume(backup, options) {
+	const { details, living, originals, wishes, run } = options;
+	const { volumeId } = backup;
+	const known = details.get(backup.id);
+	if (known === void 0) return {
+		plan: null,
+		refusals: [{
+			code: "Gone",
+			about: volumeId,
+			sentence: `${backup.id} of ${volumeId} was deleted just now. Run it again.`
+		}],
+		notes: []
+	};
+	const recorded = parseRestoreTags(known.tags, volumeId);
+	const original = originals.get(volumeId) ?? null;
+	const attached = living?.volumes.find((one) => one.volumeId === volumeId);
+	const device = recorded.volume?.device ?? deviceIn(known.description, backup) ?? attached?.device ?? null;
+	const rootDevice = recorded.machine?.rootDevice ?? living?.machine.rootDevice ?? null;
+	const isRoot = recorded.volume?.isRoot ?? attached?.isRoot ?? (device !== null && device === rootDevice);
+	const zone = zoneOf(backup, {
+		recorded: recorded.zone,
+		original
+	}, options);
+	const settings = settingsOf(volumeId, settingsFrom(recorded.volume, original?.settings ?? NO_SETTINGS), wishes);
+	const { tags, dropped } = labelsOfVolume({
+		backup,
+		backupTags: known.tags,
+		original,
+		given: wishes.tags,
+		run
+	});
+	return {
+		plan: {
+			backup,
+			isEncrypted: known.isEncrypted,
+			device,
+			isRoot,
+			machine: recorded.machine,
+			zone: zone.zone,
+			...settings.settings,
+			tags
+		},
+		refusals: [...zone.refusals, ...settings.refusals],
+		notes: [
+			...settings.notes,
+			...device === null ? [`${volumeId}: under which device name it was attached is not known.`] : [],
+			...dropped.length === 0 ? [] : [`${volumeId}: a volume holds 50 tags, so it goes without these: ${dropped.join(", ")}.`]
+		]
+	};
+}
+function deviceIn(description, { instanceName, instanceId }) {
+	const [, device] = /^Auto-backup .+ (\/dev\/\S+|xvd\S+|sd\S+) \d{4}-\d\d-\d\d-\d{4}$/s.exec(description) ?? [];
+	return device === void 0 || (instanceName ?? instanceId ?? "").endsWith(` ${device}`) ? null : device;
+}
+function zoneOf(backup, known, { wishes, place, zones, living }) {
+	if (wishes.makeImage) return {
+		zone: null,
+		refusals: []
+	};
+	const { origin, volumeId } = backup;
+	const isForeign = origin !== null && (origin.region !== place.region || origin.account !== place.account);
+	const original = known.recorded ?? known.original?.zone ?? living?.zone ?? null;
+	const zone = wishes.zone ?? (isForeign ? null : original);
+	if (zone === null) return {
+		zone: null,
+		refusals: [{
+			code: "ZoneUnknown",
+			about: volumeId,
+			sentence: `${volumeId}: ${isForeign ? `its original was in ${original ?? "a zone"} of ${[origin.account, origin.region].filter(Boolean).join(" ")}, and zones of another region or account are others` : "in which zone its original was is not known"}. Give availability-zone.`
+		}]
+	};
+	if (zones === null || zones.has(zone)) return {
+		zone,
+		refusals: []
+	};
+	return {
+		zone,
+		refusals: [{
+			code: "ZoneNotAvailable",
+			about: volumeId,
+			sentence: `${volumeId}: ${zone} is no zone that this account can use in ${place.region} now. Give availability-zone one of ${[...zones].sort().join(", ")}.`
+		}]
+	};
+}
+function onePerDevice(plans) {
+	const byDevice = /* @__PURE__ */ new Map();
+	const notes = [];
+	const losers = /* @__PURE__ */ new Set();
+	for (const plan of plans) {
+		if (plan.device === null) continue;
+		const other = byDevice.get(plan.device);
+		if (other === void 0) {
+			byDevice.set(plan.device, plan);
+			continue;
+		}
+		const [winner, loser] = plan.backup.startedAt > other.backup.startedAt ? [plan, other] : [other, plan];
+		byDevice.set(plan.device, winner);
+		losers.add(loser);
+		notes.push(`${plan.device} was that of ${loser.backup.volumeId} (backed up ${instantInWords(loser.backup.startedAt)}) and of ${winner.backup.volumeId} (${instantInWords(winner.backup.startedAt)}): the newer one is restored.`);
+	}
+	return {
+		volumes: plans.filter((plan) => !losers.has(plan)),
+		notes
+	};
+}
+function instants(plans) {
+	const starts = plans.map(({ backup }) => backup.startedAt);
+	const [first, last] = [Math.min(...starts), Math.max(...starts)];
+	if (plans.length === 0 || first === last) return [];
+	return [`The volumes are of different instants, ${durationInWords(last - first)} apart: from ${instantInWords(first)} to ${instantInWords(last)}. What spans several of them may not fit together.`];
+}
+// src/domain/restore/instance-volumes.ts
+function historiesOf(backups) {
+	const byVolume = /* @__PURE__ */ new Map();
+	for (const backup of backups) {
+		const known = byVolume.get(backup.volumeId);
+		if (known === void 0) byVolume.set(backup.volumeId, [backup]);
+		else known.push(backup);
+	}
+	for (const history of byVolume.values()) history.sort(newestFirst);
+	return byVolume;
+}
+function instanceVolumes(options) {
+	const { id, at } = options;
+	const own = options.backups.filter(({ instanceId }) => instanceId === id);
+	const run = newestRun(own, at);
+	if (run === null) return {
+		histories: /* @__PURE__ */ new Map(),
+		notes: []
+	};
+	const attached = new Set(options.attached.filter(({ attachedAt }) => attachedAt !== null && attachedAt <= at).map(({ volumeId }) => volumeId));
+	const candidates = /* @__PURE__ */ new Set([...own.map(({ volumeId }) => volumeId), ...attached]);
+	const all = historiesOf(options.backups.filter(({ volumeId }) => candidates.has(volumeId)));
+	const histories = /* @__PURE__ */ new Map();
+	const notes = [];
+	for (const volumeId of [...candidates].sort()) {
+		const history = all.get(volumeId) ?? [];
+		const last = history.find(({ startedAt }) => startedAt <= at);
+		const ofOwn = history.filter(({ instanceId }) => instanceId === id || instanceId === null);
+		const isOwn = last !== void 0 && ofOwn.includes(last);
+		if (run.volumeIds.has(volumeId)) {
+			histories.set(volumeId, ofOwn);
+			if (!isOwn && last !== void 0) notes.push(movedNote(volumeId, last));
+		} else if (attached.has(volumeId)) histories.set(volumeId, history);
+		else if (isOwn && ofOwn.some(({ startedAt }) => startedAt > run.beganAt)) histories.set(volumeId, ofOwn);
+		else if (isOwn) notes.push(formerNote(volumeId, last));
+	}
+	return {
+		histories,
+		notes
+	};
+}
+const RUN_MS = 432e5;
+function newestRun(own, at) {
+	const byThen = own.filter(({ startedAt }) => startedAt <= at);
+	const [newest] = byThen.toSorted(newestFirst);
+	if (newest === void 0) return null;
+	const members = byThen.filter(({ run, startedAt }) => newest.run === null ? startedAt === newest.startedAt : run === newest.run && newest.startedAt - startedAt < RUN_MS);
+	return {
+		volumeIds: new Set(members.map(({ volumeId }) => volumeId)),
+		beganAt: members.reduce((first, { startedAt }) => Math.min(first, startedAt), at)
+	};
+}
+function movedNote(volumeId, last) {
+	return `${volumeId} was on ${last.instanceId} later (${last.id} of ${instantInWords(last.startedAt)}); restored is its newest backup made on this instance.`;
+}
+function formerNote(volumeId, last) {
+	return `${volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+}
+// src/domain/restore/selection.ts
+function selectBackups(wanted, options) {
+	switch (wanted.kind) {
+		case "snapshots": return ofSnapshots(wanted.ids, options);
+		case "volumes": return ofVolumes(wanted.ids, options);
+		case "instance": return ofInstance(wanted.id, options);
+	}
+}
+function instancesNamed(name, backups) {
+	const found = /* @__PURE__ */ new Map();
+	for (const backup of backups) {
+		const { instanceId, instanceName, startedAt } = backup;
+		if (instanceId === null || instanceName !== name) continue;
+		const known = found.get(instanceId);
+		if (known === void 0 || known.startedAt < startedAt) found.set(instanceId, backup);
+	}
+	return found;
+}
+function ofSnapshots(ids, { backups }) {
+	const byId = new Map(backups.map((backup) => [backup.id, backup]));
+	return {
+		instanceId: null,
+		chosen: ids.flatMap((id) => byId.get(id) ?? []).filter(({ state }) => state === "completed"),
+		refusals: ids.flatMap((id) => {
+			const state = byId.get(id)?.state;
+			if (state === "completed") return [];
+			const sentence = state === void 0 ? `${id} is no backup, nor a copy of one, that the account has in this region.` : `${id} is ${state === "other" ? "in a state that is not known here" : `in the state ${state}`}: only a completed snapshot can be restored.`;
+			return [{
+				code: state === void 0 ? "NotFound" : "NotCompleted",
+				about: id,
+				sentence
+			}];
+		}),
+		notes: []
+	};
+}
+function ofVolumes(ids, { backups, at }) {
+	const wanted = new Set(ids);
+	const histories = historiesOf(backups.filter(({ volumeId }) => wanted.has(volumeId)));
+	return {
+		instanceId: null,
+		...merged(ids.map((id) => newestByThen(id, {
+			histories,
+			at
+		})), [])
+	};
+}
+function merged(ofAll, notes) {
+	return {
+		chosen: ofAll.flatMap(({ chosen }) => chosen ?? []),
+		refusals: ofAll.flatMap(({ refusal }) => refusal ?? []),
+		notes: [...notes, ...ofAll.flatMap((one) => one.notes)]
+	};
+}
+function ofInstance(id, { backups, living, at }) {
+	const own = backups.filter(({ instanceId }) => instanceId === id);
+	if (own.length === 0) return refused("NotFound", id, `There is no backup of ${id}, nor a copy of one, here.`);
+	if (own.every(({ startedAt }) => startedAt > at)) return refused("NothingByThen", id, `There is no backup of ${id} of that time: the oldest is of ${instantInWords(own.reduce((a, b) => b.startedAt < a.startedAt ? b : a).startedAt)}.`);
+	const { histories, notes } = instanceVolumes({
+		id,
+		backups,
+		at,
+		attached: living?.volumes ?? []
+	});
+	const { ofAll, passedOver } = keptTogether({
+		histories,
+		at
+	});
+	return {
+		instanceId: id,
+		...merged(ofAll, [...notes, ...passedOver])
+	};
+}
+function refused(code, instanceId, sentence) {
+	return {
+		instanceId,
+		chosen: [],
+		refusals: [{
+			code,
+			about: null,
+			sentence
+		}],
+		notes: []
+	};
+}
+function newestByThen(volumeId, { histories, at }, passedOver = /* @__PURE__ */ new Set()) {
+	const ofVolume = histories.get(volumeId) ?? [];
+	const byThen = ofVolume.filter(({ startedAt }) => startedAt <= at);
+	const usable = byThen.filter(({ state, id }) => state === "completed" && !passedOver.has(id));
+	const [newest] = usable;
+	const same = usable.filter(({ sourceId }) => sourceId === newest?.sourceId);
+	const chosen = same.find(({ origin, isArchived }) => origin === null && !isArchived) ?? same.find(({ isArchived }) => !isArchived) ?? newest;
+	if (chosen === void 0) {
+		const sentence = ofVolume.length === 0 ? `There is no backup of ${volumeId}, nor a copy of one, here.` : `${volumeId} has no completed backup of that time${oldestOf(ofVolume)}.`;
+		return {
+			chosen: null,
+			refusal: {
+				code: ofVolume.length === 0 ? "NotFound" : "NothingByThen",
+				about: volumeId,
+				sentence
+			},
+			notes: []
+		};
+	}
+	if (chosen.isArchived) return {
+		chosen: null,
+		refusal: {
+			code: "Archived",
+			about: volumeId,
+			sentence: `${chosen.id} of ${volumeId}, its newest backup of that time, is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another time.`
+		},
+		notes: []
+	};
+	const [first] = byThen.filter(({ startedAt, state }) => startedAt > chosen.startedAt && state !== "completed");
+	return {
+		chosen,
+		refusal: null,
+		notes: first === void 0 ? [] : [`${volumeId}: ${first.id} of ${instantInWords(first.startedAt)} is newer, but in the state ${first.state}; restored is ${chosen.id} of ${instantInWords(chosen.startedAt)}.`]
+	};
+}
+function oldestOf(backups) {
+	const starts = backups.filter(({ state }) => state === "completed").map((one) => one.startedAt);
+	if (starts.length === 0) return ": none of its backups has completed";
+	return `: the oldest is of ${instantInWords(Math.min(...starts))}`;
+}
+function keptTogether(options) {
+	const unusable = /* @__PURE__ */ new Set();
+	const passedOver = [];
+	const ids = [...options.histories.keys()];
+	let ofAll = ids.map((id) => newestByThen(id, options));
+	for (;;) {
+		const broken = brokenSet(ofAll, options.histories);
+		if (broken === null) return {
+			ofAll,
+			passedOver
+		};
+		for (const { id } of broken.members) unusable.add(id);
+		const earlier = ids.map((id) => newestByThen(id, options, unusable));
+		if (earlier.some(({ chosen }, n) => chosen === null && ofAll[n]?.chosen !== null)) return {
+			ofAll,
+			passedOver
+		};
+		ofAll = earlier;
+		const { id, volumeId, state, startedAt } = broken.culprit;
+		passedOver.push(`The set of ${instantInWords(startedAt)} is passed over: ${id} of ${volumeId} is in the state ${state}, and its snapshots belong together.`);
+	}
+}
+function brokenSet(ofAll, histories) {
+	for (const { chosen } of ofAll) {
+		if (chosen === null || chosen.run === null) continue;
+		const isMember = ({ run, startedAt, instanceId }) => run === chosen.run && startedAt === chosen.startedAt && instanceId === chosen.instanceId;
+		const members = [...histories.values()].flatMap((history) => history.filter(isMember));
+		const usable = new Set(members.filter(({ state }) => state === "completed").map(({ volumeId }) => volumeId));
+		const culprit = members.find(({ volumeId }) => !usable.has(volumeId));
+		if (culprit !== void 0) return {
+			members,
+			culprit
+		};
+	}
+	return null;
+}
+// src/aws/restore-requests.ts
+async function createVolume({ client, sdk }, volume, token) {
+	const { VolumeId } = await client.send("CreateVolume", {
+		repeatable: true,
+		once: (abortSignal) => {
+			const input = {
+				...volumeInput(volume),
+				ClientToken: token
+			};
+			return sdk.send(new CreateVolumeCommand(input), { abortSignal });
+		}
+	});
+	if (!VolumeId) throw new Error("EC2 answered the making of a volume without a volume id");
+	return VolumeId;
+}
+async function checkCreateVolume({ client, sdk }, volume) {
+	await client.send("CreateVolume", {
+		repeatable: true,
+		once: (abortSignal) => {
+			const input = {
+				...volumeInput(volume),
+				DryRun: true
+			};
+			return sdk.send(new CreateVolumeCommand(input), { abortSignal });
+		}
+	});
+}
+async function registerImage({ client, sdk }, image) {
+	const { ImageId } = await client.send("RegisterImage", {
+		repeatable: false,
+		once: (abortSignal) => sdk.send(new RegisterImageCommand(imageInput(image)), { abortSignal })
+	});
+	if (!ImageId) throw new Error("EC2 answered the registering of an AMI without an AMI id");
+	return ImageId;
+}
+async function checkRegisterImage({ client, sdk }, image) {
+	await client.send("RegisterImage", {
+		repeatable: true,
+		once: (abortSignal) => {
+			const input = {
+				...imageInput(image),
+				DryRun: true
+			};
+			return sdk.send(new RegisterImageCommand(input), { abortSignal });
+		}
+	});
+}
+function volumeInput({ plan, kmsKeyId, initializationRate }) {
+	const { backup, zone, tags } = plan;
+	return {
+		SnapshotId: backup.id,
+		AvailabilityZone: zone ?? void 0,
+		...typeInput(plan),
+		...kmsKeyId === null ? {} : {
+			Encrypted: true,
+			KmsKeyId: kmsKeyId
+		},
+		...initializationRate === null ? {} : { VolumeInitializationRate: initializationRate },
+		TagSpecifications: tagged("volume", tags)
+	};
+}
+function typeInput({ type, iops, throughput }) {
+	return {
+		VolumeType: type,
+		...iops === null ? {} : { Iops: iops },
+		...throughput === null ? {} : { Throughput: throughput }
+	};
+}
+function imageInput({ name, image, volumes, tags }) {
+	const { machine, description, rootDevice } = image;
+	return {
+		Name: name,
+		Description: description,
+		Architecture: machine.architecture,
+		VirtualizationType: machine.virtualization ?? "hvm",
+		RootDeviceName: rootDevice,
+		BlockDeviceMappings: volumes.map((plan) => ({
+			DeviceName: plan.device ?? void 0,
+			Ebs: {
+				SnapshotId: plan.backup.id,
+				...typeInput(plan),
+				DeleteOnTermination: plan.isRoot
+			}
+		})),
+		...machine.ena === null ? {} : { EnaSupport: machine.ena },
+		...machine.sriov === null ? {} : { SriovNetSupport: machine.sriov },
+		...machine.bootMode === null ? {} : { BootMode: machine.bootMode },
+		...machine.tpm === "v2.0" ? { TpmSupport: "v2.0" } : {},
+		...machine.imds === "v2.0" ? { ImdsSupport: "v2.0" } : {},
+		TagSpecifications: tagged("image", tags)
+	};
+}
+function tagged(type, tags) {
+	return [{
+		ResourceType: type,
+		Tags: [...tags].map(([Key, Value]) => ({
+			Key,
+			Value
+		}))
+	}];
+}
+// src/shared/permission-checks.ts
+const QUESTIONS = 100;
+const CONCURRENCY$1 = 32;
+async function checkPermission(options) {
+	const { action, planned, ask, questions = QUESTIONS } = options;
+	const sample = evenSample(planned, questions);
+	const problems = (await pLimit(CONCURRENCY$1).map(sample, (item) => answerTo(() => ask(item)))).filter((answer) => answer !== "allowed");
+	return {
+		action,
+		planned: planned.length,
+		asked: sample.length,
+		allowed: sample.length - problems.length,
+		denied: problems.filter(({ isDenial }) => isDenial).map(({ problem }) => problem),
+		unclear: problems.filter(({ isDenial }) => !isDenial).map(({ problem }) => problem)
+	};
+}
+async function answerTo(ask) {
+	try {
+		await ask();
+		return {
+			isDenial: false,
+			problem: {
+				code: "NoDryRun",
+				sentence: "EC2 answered a dry-run call as if it had been a real one."
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof AwsError)) return {
+			isDenial: false,
+			problem: toProblem(error)
+		};
+		if (error.kind === "allowed") return "allowed";
+		return {
+			isDenial: error.kind === "denied" || error.kind === "rejected",
+			problem: error.problem
+		};
+	}
+}
+function evenSample(items, limit) {
+	if (items.length <= limit) return items;
+	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
+}
+// src/aws/restore-shapes.ts
+function toStoredBackup(snapshot, strings) {
+	const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : "";
+	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key) || null);
+	const isCopy = tag(COPY_TAGS.copy) !== null;
+	const volumeId = isCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
+	const startedAt = isCopy ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt)) : toInstant(snapshot.StartTime);
+	if (id === "" || volumeId === null || startedAt === null) return null;
+	const instanceId = tag("InstanceId");
+	return {
+		id,
+		sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
+		volumeId,
+		startedAt,
+		state: toState(snapshot.State),
+		size: snapshot.VolumeSize ?? null,
+		instanceId,
+		instanceName: strings.intern(instanceNameIn(tagValue(snapshot.Tags, "Name"), instanceId)),
+		run: tag("BackupRun") ?? tag("CreatedAt"),
+		backupSet: tag("BackupSet"),
+		isArchived: snapshot.StorageTier === "archive",
+		origin: isCopy ? {
+			account: tag(COPY_TAGS.account),
+			region: tag(COPY_TAGS.region)
+		} : null
+	};
+}
+function toTime(text) {
+	if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return null;
+	return toInstant(new Date(text));
+}
+function toDetails({ Tags, Description, Encrypted }) {
+	return {
+		tags: toTags(Tags),
+		description: Description ?? "",
+		isEncrypted: Encrypted === true
+	};
+}
+function toLivingInstance(instance) {
+	const { id, state, zone, machine, volumes } = toInstance(instance);
+	return {
+		id,
+		state,
+		zone,
+		machine,
+		volumes: volumes.map(({ id: volumeId, device, isRoot, attachedAt }) => ({
+			volumeId,
+			device,
+			isRoot,
+			attachedAt
+		}))
+	};
+}
+function toLivingVolume(volume) {
+	return {
+		settings: toVolumeSettings(volume),
+		zone: volume.AvailabilityZone || null,
+		tags: toTags(volume.Tags)
+	};
+}
+// src/aws/restore-reads.ts
+const PAGE_SIZE = 1e3;
+const SNAPSHOTS_PER_PAGE = 500;
+const LIVE_STATES = [
+	"pending",
+	"running",
+	"shutting-down",
+	"stopping",
+	"stopped"
+];
+async function listStoredBackups(connection, backupSet) {
+	const strings = new StringInterner();
+	const found = /* @__PURE__ */ new Map();
+	const ofSet = backupSet === null ? [] : [{
+		Name: "tag:BackupSet",
+		Values: [escapeWildcards(backupSet)]
+	}];
+	for (const key of ["AutoBackup", COPY_TAGS.copy]) {
+		const filters = [{
+			Name: `tag:${key}`,
+			Values: ["true"]
+		}, ...ofSet];
+		for await (const snapshot of snapshots(connection, filters)) {
+			const backup = isCopy(snapshot) && tagValue(snapshot.Tags, COPY_TAGS.copy) === null ? null : toStoredBackup(snapshot, strings);
+			if (backup !== null) found.set(backup.id, backup);
+		}
+	}
+	return [...found.values()];
+}
+async function listSnapshots(connection, ids) {
+	const strings = new StringInterner();
+	const backups = [];
+	const details = /* @__PURE__ */ new Map();
+	for (let start = 0; start < ids.length; start += 200) {
+		const Values = ids.slice(start, start + 200);
+		for await (const snapshot of snapshots(connection, [{
+			Name: "snapshot-id",
+			Values
+		}])) {
+			const backup = toStoredBackup(snapshot, strings);
+			if (backup !== null) backups.push(backup);
+			if (snapshot.SnapshotId) details.set(snapshot.SnapshotId, toDetails(snapshot));
+		}
+	}
+	return {
+		backups,
+		details
+	};
+}
+async function* snapshots(connection, filters) {
+	const query = {
+		OwnerIds: ["self"],
+		Filters: [...filters],
+		MaxResults: SNAPSHOTS_PER_PAGE
+	};
+	for await (const page of connection.pages("DescribeSnapshots", (token, options) => connection.sdk.send(new DescribeSnapshotsCommand({
+		...query,
+		...token
+	}), options))) {
+		connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
+		yield* requireList(page.Snapshots, "DescribeSnapshots");
+	}
+}
+async function listLivingInstances(connection, ids) {
+	const found = /* @__PURE__ */ new Map();
+	const byId = ids === null ? [] : [{
+		Name: "instance-id",
+		Values: [...ids]
+	}];
+	const query = {
+		Filters: [{
+			Name: "instance-state-name",
+			Values: LIVE_STATES
+		}, ...byId],
+		MaxResults: PAGE_SIZE,
+		IncludeManagedResources: true
+	};
+	for await (const page of connection.pages("DescribeInstances", (token, options) => connection.sdk.send(new DescribeInstancesCommand({
+		...query,
+		...token
+	}), options))) for (const { Instances } of requireList(page.Reservations, "DescribeInstances")) for (const instance of Instances ?? []) {
+		const living = toLivingInstance(instance);
+		found.set(living.id, living);
+	}
+	return found;
+}
+async function listLivingVolumes(connection, ids) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const volume of describeVolumes(connection, ids)) if (volume.VolumeId) found.set(volume.VolumeId, toLivingVolume(volume));
+	return found;
+}
+async function listMadeVolumes(connection, run) {
+	const filter = {
+		Name: `tag:${RESTORED_TAGS.run}`,
+		Values: [escapeWildcards(run)]
+	};
+	const made = [];
+	for await (const volume of volumesThatFit(connection, filter)) made.push(toMadeVolume(volume));
+	return made;
+}
+async function lookAtVolumes(connection, ids) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const volume of describeVolumes(connection, ids)) {
+		const made = toMadeVolume(volume);
+		found.set(made.id, made);
+	}
+	return found;
+}
+function toMadeVolume(volume) {
+	return {
+		id: volume.VolumeId ?? "",
+		state: volume.State ?? "unknown",
+		snapshotId: volume.SnapshotId || null,
+		restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
+		zone: volume.AvailabilityZone || null,
+		type: volume.VolumeType || null
+	};
+}
+async function listImagesNamed({ client, sdk }, name) {
+	const query = {
+		Owners: ["self"],
+		Filters: [{
+			Name: "name",
+			Values: [escapeWildcards(name)]
+		}]
+	};
+	const { Images } = await client.send("DescribeImages", {
+		repeatable: true,
+		once: (abortSignal) => sdk.send(new DescribeImagesCommand(query), { abortSignal })
+	});
+	return requireList(Images, "DescribeImages").map((image) => ({
+		id: image.ImageId ?? "",
+		state: image.State ?? "unknown",
+		restoreRun: tagValue(image.Tags, RESTORED_TAGS.run),
+		platform: image.PlatformDetails || null
+	}));
+}
+async function listZones({ client, sdk }) {
+	const query = { Filters: [{
+		Name: "state",
+		Values: ["available"]
+	}] };
+	const { AvailabilityZones } = await client.send("DescribeAvailabilityZones", {
+		repeatable: true,
+		once: (abortSignal) => sdk.send(new DescribeAvailabilityZonesCommand(query), { abortSignal })
+	});
+	const zones = requireList(AvailabilityZones, "DescribeAvailabilityZones");
+	return new Set(zones.flatMap(({ ZoneName }) => ZoneName ?? []));
+}
+// src/actions/restore/steps/create-volumes.ts
+const CONCURRENCY = 64;
+const LOOK_UP_PAUSES_MS$1 = [
+	250,
+	1e3,
+	3e3
+];
+const TOKENS = 4;
+async function createVolumes(plans, options) {
+	const { connection, run, runAttempt, log } = options;
+	const earlier = runAttempt > 1 ? await listMadeVolumes(connection, run) : [];
+	const progress = log.progress("volumes begun", plans.length);
+	return pLimit(CONCURRENCY).map(plans, async (plan) => {
+		const made = madeOf(plan, earlier);
+		const result = made === null ? await createOrFail(plan, options) : {
+			kind: "creating",
+			volumeId: made.id,
+			isNew: false,
+			plan
+		};
+		progress(result.kind === "creating");
+		return result;
+	});
+}
+async function createOrFail(plan, options) {
+	try {
+		return {
+			kind: "creating",
+			volumeId: await createOnce(plan, options),
+			isNew: true,
+			plan
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			problem: toProblem(error),
+			plan
+		};
+	}
+}
+async function createOnce(plan, options) {
+	const { connection, inputs, runAttempt } = options;
+	const { kmsKeyId, initializationRate } = inputs;
+	const volume = {
+		plan,
+		kmsKeyId,
+		initializationRate
+	};
+	for (let attempt = 1;; attempt++) try {
+		return await createVolume(connection, volume, tokenOf(volume, attempt, options));
+	} catch (error) {
+		if (!(error instanceof AwsError)) throw error;
+		if (error.problem.code === "IdempotentParameterMismatch") {
+			if (runAttempt > 1 && attempt < TOKENS) continue;
+			throw new AwsError({
+				kind: "failed",
+				problem: vanished(null, plan),
+				cause: error
+			});
+		}
+		const found = error.kind === "ambiguous" || error.afterAmbiguousAnswer ? await lookUp$1(plan, options, error) : null;
+		if (found === null) throw error;
+		return found;
+	}
+}
+async function lookUp$1(plan, { connection, control, run }, lost) {
+	try {
+		for (const pause of LOOK_UP_PAUSES_MS$1) {
+			await control.pause(pause);
+			const made = madeOf(plan, await listMadeVolumes(connection, run));
+			if (made !== null) return made.id;
+		}
+		return null;
+	} catch (error) {
+		const why = toProblem(error).sentence;
+		const sentence = `${lost.problem.sentence} Whether a volume of ${plan.backup.id} was made is unknown (${why}).`;
+		throw new AwsError({
+			kind: "failed",
+			problem: {
+				code: lost.problem.code,
+				sentence
+			},
+			cause: error
+		});
+	}
+}
+const USABLE = [
+	"creating",
+	"available",
+	"in-use"
+];
+function madeOf({ backup, zone, type }, made) {
+	return made.find((volume) => volume.restoredFrom === backup.id && volume.zone === zone && volume.type === type && USABLE.includes(volume.state)) ?? null;
+}
+function tokenOf(volume, attempt, options) {
+	const { run, connection } = options;
+	const { plan, ...rest } = volume;
+	const { backup, zone, type, iops, throughput, tags } = plan;
+	const asked = [
+		backup.id,
+		zone,
+		type,
+		iops,
+		throughput,
+		[...tags],
+		rest
+	];
+	const parts = [
+		run,
+		connection.account,
+		connection.region,
+		attempt,
+		asked
+	];
+	return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+function vanished(volumeId, { backup, isEncrypted }) {
+	return {
+		code: "Vanished",
+		sentence: `EC2 accepted ${volumeId ?? `the volume of ${backup.id}`}, and it vanished before it was available. ${isEncrypted ? "That is what EC2 does where a key cannot be used: the role needs the permissions of iam/restore/keys.json on the snapshot's key and on kms-key-id, and the keys must be enabled." : "That is what EC2 does where kms-key-id, or the account’s default key, cannot be used."}`
+	};
+}
+// src/actions/restore/steps/register-image.ts
+const ATTEMPTS = 4;
+const LOOK_UP_PAUSES_MS = [
+	250,
+	1e3,
+	3e3
+];
+const LOOK_EVERY_MS = 2e3;
+function newImage(image, volumes, { run, connection }) {
+	const tags = volumes.find(({ isRoot }) => isRoot)?.tags ?? /* @__PURE__ */ new Map();
+	const asked = volumes.map(({ backup, device, type, iops, throughput }) => [
+		backup.id,
+		device,
+		type,
+		iops,
+		throughput
+	]);
+	const digest = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify([
+		run,
+		connection.account,
+		connection.region,
+		image,
+		asked,
+		[...tags]
+	])).digest("hex").slice(0, 16);
+	return {
+		name: `restored-${(tags.get("Name") ?? "instance").replace(/[^A-Za-z0-9()[\] ./'@_-]/g, "-").slice(0, 90)}-${digest}`,
+		image,
+		volumes,
+		tags
+	};
+}
+async function makeImage(image, options) {
+	const { name } = image;
+	const plan = image.image;
+	let imageId;
+	try {
+		imageId = await registerOnce(image, options);
+		const made = await waitForImage(name, options);
+		if (made?.state === "available") {
+			const { platform } = made;
+			const expected = plan.machine.platform;
+			if (platform === null || platform === expected) return {
+				kind: "available",
+				plan,
+				name,
+				imageId
+			};
+			const sentence = `EC2 bills ${imageId} as "${platform}", and the original was "${expected}": do not start it, deregister it.`;
+			return {
+				kind: "failed",
+				plan,
+				name,
+				imageId,
+				problem: {
+					code: "Platform",
+					sentence
+				}
+			};
+		}
+		if (made === null || made.state === "pending") return {
+			kind: "pending",
+			plan,
+			name,
+			imageId
+		};
+		const sentence = `${imageId} is in the state ${made.state}: it cannot be used.`;
+		return {
+			kind: "failed",
+			plan,
+			name,
+			imageId,
+			problem: {
+				code: "NotAvailable",
+				sentence
+			}
+		};
+	} catch (error) {
+		if (imageId !== void 0) return {
+			kind: "pending",
+			plan,
+			name,
+			imageId
+		};
+		return {
+			kind: "failed",
+			plan,
+			name,
+			problem: toProblem(error)
+		};
+	}
+}
+async function registerOnce(image, options) {
+	const { connection, runAttempt } = options;
+	if (runAttempt > 1) {
+		const [earlier] = await imagesOfRun(image.name, options);
+		if (earlier !== void 0) return earlier.id;
+	}
+	for (let attempt = 1;; attempt++) try {
+		return await registerImage(connection, image);
+	} catch (error) {
+		if (!(error instanceof AwsError)) throw error;
+		const isTaken = error.problem.code === "InvalidAMIName.Duplicate";
+		if (!isTaken && error.kind !== "ambiguous") throw error;
+		const found = await lookUp(image.name, options, error);
+		if (found !== null) return found;
+		if (isTaken || attempt === ATTEMPTS) throw error;
+	}
+}
+async function lookUp(name, options, lost) {
+	try {
+		for (const pause of LOOK_UP_PAUSES_MS) {
+			await options.control.pause(pause);
+			const [found] = await imagesOfRun(name, options);
+			if (found !== void 0) return found.id;
+		}
+		return null;
+	} catch (error) {
+		const why = toProblem(error).sentence;
+		const sentence = `${lost.problem.sentence} Whether the AMI ${name} was registered is unknown (${why}).`;
+		throw new AwsError({
+			kind: "failed",
+			problem: {
+				code: lost.problem.code,
+				sentence
+			},
+			cause: error
+		});
+	}
+}
+async function imagesOfRun(name, { connection, run }) {
+	return (await listImagesNamed(connection, name)).filter(({ restoreRun }) => restoreRun === run);
+}
+async function waitForImage(name, options) {
+	const until = external_node_perf_hooks_.performance.now() + options.inputs.waitMinutes * 6e4;
+	for (;;) {
+		const [found = null] = await imagesOfRun(name, options);
+		if (external_node_perf_hooks_.performance.now() > until || found !== null && found.state !== "pending") return found;
+		await options.control.pause(LOOK_EVERY_MS);
+	}
+}
+// src/actions/restore/steps/wait-for-volumes.ts
+const PAUSE_SHARE = .05;
+const PAUSE_MS = {
+	least: 500,
+	most: 5e3
+};
+const SHOWS_UP_WITHIN_MS = 3e4;
+const GONE_LOOKS = 2;
+async function waitForVolumes(volumes, { connection, control, inputs, log }, told) {
+	const began = external_node_perf_hooks_.performance.now();
+	const until = began + inputs.waitMinutes * 6e4;
+	const seen = /* @__PURE__ */ new Set();
+	const missed = /* @__PURE__ */ new Map();
+	let current = volumes;
+	for (;;) {
+		const open = current.filter((one) => one.kind === "creating");
+		if (open.length === 0 || external_node_perf_hooks_.performance.now() > until) break;
+		const share = (external_node_perf_hooks_.performance.now() - began) * PAUSE_SHARE;
+		await control.pause(Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, share)));
+		const shown = await lookAtVolumes(connection, open.map(({ volumeId }) => volumeId));
+		for (const { volumeId } of open) {
+			if (shown.has(volumeId)) seen.add(volumeId);
+			missed.set(volumeId, shown.has(volumeId) ? 0 : (missed.get(volumeId) ?? 0) + 1);
+		}
+		const isGone = ({ volumeId }) => (missed.get(volumeId) ?? 0) >= GONE_LOOKS && (seen.has(volumeId) || external_node_perf_hooks_.performance.now() - began > SHOWS_UP_WITHIN_MS);
+		current = current.map((one) => one.kind === "creating" ? ended(one, shown.get(one.volumeId), isGone(one)) : one);
+		told(current);
+	}
+	const left = current.filter(({ kind }) => kind === "creating").length;
+	if (left > 0) log.warning(`${left} volumes are not available when wait-minutes are over`);
+}
+function ended(one, shown, isGone) {
+	const { plan, volumeId } = one;
+	if (shown === void 0) return isGone ? {
+		kind: "failed",
+		plan,
+		problem: vanished(volumeId, plan),
+		volumeId
+	} : one;
+	switch (shown.state) {
+		case "creating": return one;
+		case "available":
+		case "in-use": return {
+			...one,
+			kind: "available"
+		};
+		default: return {
+			kind: "failed",
+			plan,
+			problem: {
+				code: "NotAvailable",
+				sentence: `${volumeId} is in the state ${shown.state}: it cannot be used.`
+			},
+			volumeId
+		};
+	}
+}
+// src/actions/restore/effects.ts
+const realMake = async (plan, outcome, options) => {
+	if (plan.image !== null) {
+		outcome.image = await makeImage(newImage(plan.image, plan.volumes, options), options);
+		const isMade = outcome.image.kind !== "failed";
+		outcome.volumes = plan.volumes.map((one) => ({
+			plan: one,
+			kind: isMade ? "in-image" : "planned"
+		}));
+		outcome.stage = "finished";
+		return;
+	}
+	outcome.volumes = await createVolumes(plan.volumes, options);
+	const keep = (volumes) => {
+		outcome.volumes = volumes;
+	};
+	try {
+		await waitForVolumes(outcome.volumes, options, keep);
+		outcome.stage = "finished";
+	} catch (error) {
+		outcome.problems = [...outcome.problems, toProblem(error)];
+	}
+};
+const dryMake = async (plan, outcome, options) => {
+	const { connection, inputs, log } = options;
+	const { kmsKeyId, initializationRate } = inputs;
+	outcome.volumes = plan.volumes.map((one) => ({
+		plan: one,
+		kind: "planned"
+	}));
+	const check = plan.image === null ? await checkPermission({
+		action: "CreateVolume",
+		planned: plan.volumes,
+		ask: (one) => checkCreateVolume(connection, {
+			plan: one,
+			kmsKeyId,
+			initializationRate
+		})
+	}) : await askForImage(plan.image, plan, outcome, options);
+	outcome.permissionChecks = [check];
+	log.info(`${check.action}: EC2 would allow ${check.allowed} of ${check.asked} asked about`);
+	outcome.stage = "finished";
+};
+function askForImage(image, plan, outcome, options) {
+	const planned = newImage(image, plan.volumes, options);
+	outcome.image = {
+		kind: "planned",
+		plan: image,
+		name: planned.name
+	};
+	return checkPermission({
+		action: "RegisterImage",
+		planned: [planned],
+		ask: (one) => checkRegisterImage(options.connection, one)
+	});
+}
+// src/actions/restore/steps/read-account.ts
+async function listBackups(outcome, { connection, inputs, log }) {
+	const { snapshotIds, backupSet } = inputs;
+	const backups = snapshotIds.length > 0 ? (await listSnapshots(connection, snapshotIds)).backups : await listStoredBackups(connection, backupSet);
+	outcome.backupsFound = backups.length;
+	outcome.target = {
+		...outcome.target,
+		account: outcome.target.account ?? connection.account
+	};
+	outcome.stage = "listed";
+	log.info(`found ${count(backups.length, "backup")}, copies included`);
+	return backups;
+}
+async function readInstance(outcome, id, { connection }) {
+	return (await orUnknown(outcome, `whether ${id} exists is not known`, () => listLivingInstances(connection, [id])))?.get(id) ?? null;
+}
+async function readChosen(outcome, chosen, { connection, inputs }) {
+	const { details } = await listSnapshots(connection, chosen.map(({ id }) => id));
+	const volumeIds = chosen.map(({ volumeId }) => volumeId);
+	const originals = await orUnknown(outcome, "the originals could not be looked up", () => listLivingVolumes(connection, volumeIds));
+	const zones = inputs.makeImage || chosen.length === 0 ? null : await orUnknown(outcome, "the zones of the region are not known", () => listZones(connection));
+	return {
+		details,
+		originals: originals ?? /* @__PURE__ */ new Map(),
+		zones
+	};
+}
+async function readLiving(outcome, backups, { connection }) {
+	return orUnknown(outcome, "which instances and volumes exist is not known", async () => {
+		const volumeIds = [...new Set(backups.map(({ volumeId }) => volumeId))];
+		const instances = await listLivingInstances(connection, null);
+		const volumes = await listLivingVolumes(connection, volumeIds);
+		return {
+			instances: new Set(instances.keys()),
+			volumes: new Set(volumes.keys())
+		};
+	});
+}
+async function orUnknown(outcome, what, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof Stopped) throw error;
+		outcome.notes = [...outcome.notes, `${what}: ${toProblem(error).sentence}`];
+		return null;
+	}
+}
+// src/actions/restore/work.ts
+async function restore(target, options) {
+	const outcome = emptyOutcome(target);
+	try {
+		await steps(outcome, options);
+	} catch (error) {
+		outcome.problems = [...outcome.problems, toProblem(error)];
+	}
+	const { connection } = options;
+	outcome.target = {
+		...outcome.target,
+		account: outcome.target.account ?? connection.account
+	};
+	outcome.apiCalls = connection.apiCalls;
+	return outcome;
+}
+async function steps(outcome, options) {
+	const { connection, inputs } = options;
+	const backups = await listBackups(outcome, options);
+	const now = backups.reduce((at, { startedAt }) => Math.max(at, startedAt), connection.now());
+	outcome.at = instantOf(inputs.at, now);
+	if (outcome.at === null) {
+		outcome.refusals = [{
+			code: "InFuture",
+			about: null,
+			sentence: `at is still to come: it is ${instantInWords(now)} by AWS's clock.`
+		}];
+		return;
+	}
+	const wanted = oneInstance(wantedOf(inputs), backups);
+	if (wanted.kind === "refused") {
+		outcome.refusals = [wanted.refusal];
+		return;
+	}
+	if (wanted.kind === "nothing") {
+		outcome.overview = overviewOf(backups, await readLiving(outcome, backups, options));
+		outcome.stage = "finished";
+		return;
+	}
+	await restoreWanted(wanted, {
+		backups,
+		at: outcome.at,
+		outcome,
+		options
+	});
+}
+async function restoreWanted(wanted, found) {
+	const { backups, at, outcome, options } = found;
+	const { inputs, run, log } = options;
+	const living = wanted.kind === "instance" ? await readInstance(outcome, wanted.id, options) : null;
+	outcome.living = living && {
+		id: living.id,
+		state: living.state,
+		zone: living.zone,
+		attached: living.volumes.map(({ device, volumeId }) => ({
+			device,
+			volumeId
+		}))
+	};
+	const selection = selectBackups(wanted, {
+		backups,
+		at,
+		living
+	});
+	outcome.instanceId = selection.instanceId;
+	const facts = await readChosen(outcome, selection.chosen, options);
+	const place = outcome.target;
+	const planned = planRestore({
+		selection,
+		...facts,
+		living,
+		place,
+		wishes: wishesOf(inputs),
+		run
+	});
+	if ("refusals" in planned) {
+		outcome.refusals = planned.refusals;
+		outcome.notes = [...outcome.notes, ...selection.notes];
+		return;
+	}
+	const { plan } = planned;
+	outcome.stage = "planned";
+	outcome.notes = [...outcome.notes, ...plan.notes];
+	outcome.left = plan.left;
+	outcome.volumes = plan.volumes.map((one) => ({
+		plan: one,
+		kind: "failed",
+		problem: NOT_REACHED
+	}));
+	log.info(`${count(plan.volumes.length, "volume")} to restore as of ${instantInWords(at)}`);
+	await (inputs.dryRun ? dryMake : realMake)(plan, outcome, options);
+}
+const NOT_REACHED = {
+	code: "NotReached",
+	sentence: "not tried: the run ended before."
+};
+function oneInstance(wanted, backups) {
+	if (wanted.kind !== "name") return wanted;
+	const found = [...instancesNamed(wanted.name, backups)];
+	const [only, another] = found;
+	if (only !== void 0 && another === void 0) return {
+		kind: "instance",
+		id: only[0]
+	};
+	const sentence = only === void 0 ? `There is no backup of an instance named "${wanted.name}", nor a copy of one, here.` : `"${wanted.name}" is the name of ${found.length} instances: ${found.map(([id, { startedAt }]) => `${id} (newest backup ${instantInWords(startedAt)})`).join(", ")}. Give instance-id.`;
+	return {
+		kind: "refused",
+		refusal: {
+			code: only === void 0 ? "NotFound" : "SharedName",
+			about: null,
+			sentence
+		}
+	};
+}
+function wishesOf(inputs) {
+	const { zone, volumeType: type, iops, throughput, tags, makeImage, allowPartial } = inputs;
+	return {
+		zone,
+		type,
+		iops,
+		throughput,
+		tags,
+		makeImage,
+		allowPartial
+	};
+}
+function failedOutcome(target, problem) {
+	return {
+		...emptyOutcome(target),
+		problems: [problem]
+	};
+}
+function emptyOutcome(target) {
+	return {
+		target,
+		stage: "started",
+		at: null,
+		backupsFound: 0,
+		instanceId: null,
+		living: null,
+		volumes: [],
+		image: null,
+		refusals: [],
+		left: [],
+		overview: null,
+		notes: [],
+		permissionChecks: [],
+		problems: [],
+		apiCalls: {}
+	};
+}
+// src/actions/restore/run-targets.ts
+async function restoreInTarget(context) {
+	const { inputs, control, runner, log } = context;
+	const outcomes = await runTargets({
+		...context,
+		inputs: {
+			...inputs,
+			regions: [inputs.region],
+			excludeRegions: []
+		}
+	}, {
+		start: ({ credentials, network }, target) => {
+			const { callsPerSecond } = inputs;
+			const targetLog = log.forTarget(target);
+			const connection = new Connection({
+				region: target.region,
+				control,
+				credentials,
+				network,
+				callsPerSecond,
+				onWait: targetLog.waiting
+			});
+			const { backupRun: run, runAttempt } = runner;
+			const options = {
+				connection,
+				control,
+				inputs,
+				run,
+				runAttempt,
+				log: targetLog
+			};
+			let outcome = failedOutcome(target, {
+				code: "NotStarted",
+				sentence: "it was not started."
+			});
+			return {
+				run: async () => {
+					outcome = await restore(target, options);
+					connection.close();
+				},
+				finish: async () => outcome
+			};
+		},
+		failed: failedOutcome
+	});
+	for (const outcome of outcomes) logOutcome(outcome, log);
+	return outcomes;
+}
+// src/actions/restore/summary/headline.ts
+const NAMED = 3;
+function headline(report) {
+	const { totals, stopped, problems, dryRun } = report;
+	const [outcome] = report.targets;
+	if (outcome === void 0) return `❌ ${problems.join(" ").replaceAll("\n", " ") || "Nothing was done."}`;
+	const { refusals, overview } = outcome;
+	if (stopped !== null) return `❌ ${stopped === "cancelled" ? "Cancelled" : "Out of time (timeout-minutes)"}: ${tally(report)}`;
+	if (refusals.length > 0) {
+		const more = refusals.length - NAMED;
+		return `❌ Nothing was restored: ${refusals.slice(0, NAMED).map(({ sentence }) => sentence).join(" ")}${more > 0 ? ` And ${more} more.` : ""}`;
+	}
+	if (report.conclusion === "failure") return `❌ ${tally(report)} ${firstWhy(report, outcome)}`;
+	if (overview !== null) return overviewInWords(overview);
+	const what = outcome.image === null ? tally(report) : imageInWords(outcome);
+	if (dryRun) return `🔎 Dry run, nothing was made: ${plannedInWords(report, outcome)}`;
+	return totals.left > 0 ? `⚠️ ${what} ${count(totals.left, "volume")} left out (allow-partial).` : `✅ ${what}`;
+}
+function tally({ totals, targets }) {
+	if (targets.some(({ image }) => image !== null)) return "The AMI was not seen available.";
+	return `${totals.restored} of ${count(totals.planned, "volume")} restored.`;
+}
+function imageInWords({ image, volumes }) {
+	return `${image !== null && "imageId" in image ? image.imageId : "AMI"} is registered, of ${count(volumes.length, "volume")}.`;
+}
+function plannedInWords({ totals }, { image }) {
+	const what = `${count(totals.planned, "volume")} of ${totals.sizeGib} GiB in all`;
+	const left = totals.left > 0 ? ` ${count(totals.left, "volume")} left out (allow-partial).` : "";
+	return image === null ? `${what} would be restored.${left}` : `an AMI of ${what} would be registered.${left}`;
+}
+function overviewInWords(overview) {
+	const instances = overview.filter(({ kind }) => kind === "instance").length;
+	const volumes = overview.length - instances;
+	if (overview.length === 0) return "⚠️ There is nothing to restore: no completed backup was found.";
+	return `🔎 ${count(instances, "instance")} and ${count(volumes, "volume")} can be brought back.`;
+}
+function firstWhy({ problems }, outcome) {
+	const { volumes, image } = outcome;
+	const [failed] = volumes.flatMap((one) => one.kind === "failed" ? [one.problem.sentence] : []);
+	const waiting = volumes.filter(({ kind }) => kind === "creating").length;
+	const denied = outcome.permissionChecks.flatMap((check) => check.denied).at(0)?.sentence;
+	return outcome.problems.at(0)?.sentence ?? failed ?? (image?.kind === "failed" ? image.problem.sentence : void 0) ?? denied ?? (waiting > 0 ? `${count(waiting, "volume")} not available yet: EC2 goes on.` : void 0) ?? problems.at(0) ?? "See below.";
+}
+function failureLine(report) {
+	const [outcome] = report.targets;
+	if (outcome === void 0) return report.problems.join(" ");
+	const where = targetName(outcome.target);
+	return `${count(report.totals.failures, "failure")} in ${where}: ${headline(report).replace(/^\S+ /u, "")}`;
+}
+// src/shared/foreign-endpoints.ts
+function foreignEndpointNotice({ foreignEndpoints }) {
+	if (foreignEndpoints.length === 0) return [];
+	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+}
+function foreignEndpointLines({ foreignEndpoints }) {
+	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
+}
+function inWords(where) {
+	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
+}
+// src/actions/restore/next-steps.ts
+const SHOWN$1 = 40;
+function nextSteps(outcome) {
+	const { target, image } = outcome;
+	const aws = `aws ec2 --region ${target.region}`;
+	if (image?.kind === "available") return [{
+		title: "Start an instance from it",
+		commands: [`${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`]
+	}, {
+		title: "When it is no longer needed, so that its snapshots can be pruned again",
+		commands: [`${aws} deregister-image --image-id ${safe(image.imageId)}`]
+	}];
+	const shown = outcome.volumes.filter((one) => one.kind === "available").slice(0, SHOWN$1);
+	if (shown.length === 0) return [];
+	return [
+		...replaceRoot(outcome, shown, aws),
+		...attachToSame(outcome, shown, aws),
+		toAnother(shown, aws)
+	];
+}
+function replaceRoot({ living }, made, aws) {
+	const root = made.find(({ plan }) => plan.isRoot);
+	if (living === null || root === void 0 || root.plan.zone !== living.zone) return [];
+	const { backup } = root.plan;
+	const from = backup.origin === null ? `--snapshot-id ${safe(backup.id)}` : `--volume-id ${safe(root.volumeId)}`;
+	return [{
+		title: `Replace the root volume of ${living.id}, which must be running and reboots`,
+		commands: [`${aws} create-replace-root-volume-task --instance-id ${safe(living.id)} ${from}`]
+	}];
+}
+function attachToSame({ living }, made, aws) {
+	if (living === null) return [];
+	const fitting = made.filter(({ plan }) => plan.zone === living.zone);
+	if (fitting.length === 0) return [];
+	const hasRoot = fitting.some(({ plan }) => plan.isRoot);
+	return [{
+		title: `Attach to ${living.id}, in the place of what holds the device now`,
+		commands: [
+			...hasRoot ? [`${aws} stop-instances --instance-ids ${safe(living.id)}`, `${aws} wait instance-stopped --instance-ids ${safe(living.id)}`] : [],
+			...fitting.flatMap(({ plan, volumeId }) => [...detach(living.attached.find(({ device }) => device === plan.device)?.volumeId, aws), attach(aws, {
+				volumeId,
+				plan,
+				instanceId: living.id
+			})]),
+			...hasRoot ? [`${aws} start-instances --instance-ids ${safe(living.id)}`] : []
+		]
+	}];
+}
+function detach(volumeId, aws) {
+	if (volumeId === void 0) return [];
+	return [`${aws} detach-volume --volume-id ${safe(volumeId)}`, `${aws} wait volume-available --volume-ids ${safe(volumeId)}`];
+}
+function toAnother(made, aws) {
+	return {
+		title: `Attach to another instance in ${[...new Set(made.map(({ plan }) => plan.zone))].join(", ")}: put its id for INSTANCE`,
+		commands: made.map(({ plan, volumeId }) => attach(aws, {
+			volumeId,
+			plan,
+			instanceId: "INSTANCE"
+		}))
+	};
+}
+function attach(aws, options) {
+	const { volumeId, plan, instanceId } = options;
+	return `${aws} attach-volume --volume-id ${safe(volumeId)} --instance-id ${safe(instanceId)} --device ${safe(plan.device ?? "DEVICE")}`;
+}
+function safe(word) {
+	return /^[A-Za-z0-9/_.-]{1,80}$/.test(word) ? word : "UNUSUAL_NAME";
+}
+function knowFirst(outcome) {
+	const { image, volumes, target } = outcome;
+	if (image?.kind === "available") return ["As long as the AMI is registered, even if it is deprecated or disabled, EC2 deletes none of its snapshots: pruning keeps them.", "Each block is slow at its first use: it is loaded then."];
+	const made = volumes.filter((one) => one.kind === "available");
+	if (made.length === 0) return [];
+	const isEncrypted = made.some(({ plan }) => plan.isEncrypted);
+	return [
+		"Nothing is attached, detached, stopped or deleted by this action.",
+		`A volume can be attached only to an instance in its own zone (${target.region}), under a device name that is free.`,
+		"Each block is slow at its first use; initialization-rate loads them beforehand, at a price.",
+		...isEncrypted ? ["An encrypted volume lives as long as its key: the instance needs nothing, the key must stay enabled."] : []
+	];
+}
+// src/actions/restore/rows.ts
+const VOLUMES_HEADER = [
+	"Device",
+	"Volume",
+	"What became of it",
+	"From",
+	"As of",
+	"Type",
+	"Zone",
+	"GiB"
+];
+const ENDS = {
+	available: "available",
+	creating: "not available yet",
+	planned: "planned",
+	"in-image": "in the AMI",
+	failed: "failed"
+};
+function volumeRow(volume, now) {
+	const { plan, kind } = volume;
+	const { backup, device, isRoot, type, iops, throughput, zone } = plan;
+	const id = "volumeId" in volume ? volume.volumeId : void 0;
+	const age = now === null ? "" : ` (${durationInWords(Math.max(0, now - backup.startedAt))} before)`;
+	const settings = [
+		type,
+		...iops === null ? [] : [`${iops} IOPS`],
+		...throughput === null ? [] : [`${throughput} MiB/s`]
+	];
+	const isAgain = "isNew" in volume && !volume.isNew ? ", made by an earlier attempt" : "";
+	return [
+		`${device ?? "unknown"}${isRoot ? " (root)" : ""}`,
+		id ?? "",
+		`${ENDS[kind]}${isAgain}`,
+		`${backup.id}${backup.origin === null ? "" : " (a copy)"} of ${backup.volumeId}`,
+		`${instantInWords(backup.startedAt)}${age}`,
+		settings.join(" "),
+		zone ?? "",
+		String(backup.size ?? "")
+	];
+}
+const OVERVIEW_HEADER = [
+	"What",
+	"Name",
+	"Now",
+	"Newest",
+	"Oldest",
+	"Points"
+];
+function overviewRow({ kind, id, name, isLiving, newestAt, oldestAt, points, of }) {
+	const whose = kind === "instance" ? `${of.length} volumes` : `of ${of.join(", ")}`;
+	return [
+		`${id}${of.length === 0 ? "" : ` (${whose})`}`,
+		name ?? "",
+		isLiving === null ? "unknown" : isLiving ? "living" : "gone",
+		instantInWords(newestAt),
+		instantInWords(oldestAt),
+		String(points)
+	];
+}
+function problemLines({ problems, targets }) {
+	return targets.length > 0 ? problems : problems.flatMap((problem) => problem.split("\n"));
+}
+function costInWords({ totals, pricePerGib }) {
+	if (pricePerGib === null || totals.planned === 0) return null;
+	const cost = (totals.sizeGib * pricePerGib).toFixed(2);
+	return `${totals.sizeGib} GiB at ${pricePerGib} a GiB-month come to ${cost} a month, without IOPS and throughput.`;
+}
+// src/actions/restore/summary/sections.ts
+const HEADER = [
+	"Where",
+	"What",
+	"Why"
+];
+function alertSections({ targets }) {
+	return [...sectionOf("❌ Failed", HEADER, targets.flatMap(failuresOf)), ...sectionOf("⚠️ Left out", HEADER, targets.flatMap(leftOf))];
+}
+function failuresOf(outcome) {
+	const where = targetName(outcome.target);
+	const { refusals, volumes, image, permissionChecks, problems } = outcome;
+	return [
+		...refusals.map(({ about, sentence }) => [
+			"refused",
+			about ?? "",
+			sentence
+		]),
+		...volumes.flatMap((one) => one.kind === "failed" ? [[
+			"not restored",
+			one.plan.backup.volumeId,
+			one.problem.sentence
+		]] : []),
+		...image?.kind === "failed" ? [[
+			"not made",
+			image.name,
+			image.problem.sentence
+		]] : [],
+		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => [
+			"not allowed",
+			action,
+			sentence
+		])),
+		...problems.map(({ sentence }) => [
+			"failed",
+			"",
+			sentence
+		])
+	].map(([kind = "", about = "", why = ""]) => [
+		where,
+		[kind, about].filter((part) => part !== "").join(" "),
+		why
+	].map(prose));
+}
+function leftOf({ target, left }) {
+	return left.map(({ about, sentence }) => [
+		targetName(target),
+		about ?? "",
+		sentence
+	].map(prose));
+}
+// src/actions/restore/summary/index.ts
+const SUMMARY_BYTES = 1e6;
+const HEADLINE_LENGTH = 600;
+function renderSummary(report, limit = SUMMARY_BYTES) {
+	const line = headline(report);
+	const head = [
+		[`## ${prose(line.length > HEADLINE_LENGTH ? `${line.slice(0, HEADLINE_LENGTH)}…` : line)}`, ...foreignEndpointNotice(report)].join("\n"),
+		...fittingParagraphs(problemLines(report).map((line) => `> ❌ ${prose(line)}`), limit / 10),
+		...report.targets.flatMap((target) => targetPart(target, report, limit))
+	].join("\n\n");
+	return `${head}\n\n${cutToFit([...alertSections(report), ...report.targets.flatMap(({ overview }) => sectionOf("What can be brought back", OVERVIEW_HEADER, (overview ?? []).map((one) => overviewRow(one).map(prose))).map((section) => ({
+		...section,
+		isOpen: true
+	})))], limit - byteLength(head) - 3)}\n`;
+}
+function targetPart(outcome, report, limit) {
+	const rows = outcome.volumes.map((volume) => volumeRow(volume, outcome.at).map(prose));
+	const cost = costInWords(report);
+	return [
+		facts(outcome, report),
+		...fittingTable(VOLUMES_HEADER, rows, { bytes: limit / 4 }),
+		...cost === null ? [] : [prose(cost)],
+		...fittingParagraphs(outcome.notes.map((note) => `> ⚠️ ${prose(note)}`), limit / 10),
+		...permissions(outcome),
+		...commands(outcome),
+		...lines("Know first", knowFirst(outcome))
+	];
+}
+function facts(outcome, { backupRun }) {
+	const { at, instanceId, living, backupsFound, target } = outcome;
+	return `Restore${instanceId === null ? "" : ` ${text$1(instanceId)}, ${living === null ? "which was not found living" : `now ${text$1(living.state)}`},`}${at === null ? "" : ` as of ${instantInWords(at)}`} in ${prose([target.account, target.region].filter((part) => part !== null).join(" "))}, out of ${backupsFound} backups and copies. What is made carries the tag ${text$1("RestoreRun")} = ${text$1(backupRun)}.`;
+}
+function permissions({ permissionChecks }) {
+	return permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned; ${denied.length} denied, ${unclear.length} unclear.`);
+}
+function commands(outcome) {
+	const steps = nextSteps(outcome);
+	if (steps.length === 0) return [];
+	return ["### Next", ...steps.flatMap(({ title, commands: all }) => [prose(`${title}:`), [
+		"```sh",
+		...all,
+		"```"
+	].join("\n")])];
+}
+function lines(title, sentences) {
+	if (sentences.length === 0) return [];
+	return [`### ${title}`, sentences.map((sentence) => `- ${prose(sentence)}`).join("\n")];
+}
+// src/lib/coloured-lines.ts
+const SGR = {
+	bold: 1,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	blue: 34
+};
+function coloured(text) {
+	if (text.startsWith("❌")) return {
+		text,
+		style: "red"
+	};
+	if (text.startsWith("⚠️")) return {
+		text,
+		style: "yellow"
+	};
+	return {
+		text,
+		style: text.startsWith("✅") ? "green" : "blue"
+	};
+}
+function bold(text) {
+	return {
+		text,
+		style: "bold"
+	};
+}
+function shown(line, options) {
+	if (typeof line === "string") return printable(line);
+	const text = printable(line.text);
+	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
+}
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
+}
+// src/actions/restore/terminal.ts
+const SHOWN = 200;
+function renderForTerminal(report, options) {
+	const cost = costInWords(report);
+	return [
+		[coloured(headline(report)), ...foreignEndpointLines(report)],
+		problemLines(report).map((line) => `  ${line}`),
+		...report.targets.flatMap(targetBlocks),
+		cost === null ? [] : [cost],
+		options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)]
+	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
+}
+function targetBlocks(outcome) {
+	const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;
+	const failed = volumes.flatMap((one) => one.kind === "failed" ? [one.problem] : []);
+	return [
+		rows(VOLUMES_HEADER, volumes.map((volume) => volumeRow(volume, outcome.at))),
+		rows(OVERVIEW_HEADER, (overview ?? []).map(overviewRow)),
+		titled("Failed", [
+			...refusals,
+			...failed,
+			...problems
+		].map(({ sentence }) => sentence)),
+		titled("Left out", left.map(({ sentence }) => sentence)),
+		titled("Warnings", notes),
+		permissionChecks.map(({ action, asked, allowed, planned, denied }) => `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`),
+		...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
+		titled("Know first", knowFirst(outcome))
+	];
+}
+function rows(header, all) {
+	if (all.length === 0) return [];
+	const more = all.length - SHOWN;
+	return [...inColumns([header, ...all.slice(0, SHOWN)]), ...more > 0 ? [`${more} more are in the report.`] : []];
+}
+function titled(title, lines) {
+	if (lines.length === 0) return [];
+	return [bold(title), ...lines.map((line) => `  ${line}`)];
+}
+// src/actions/restore/index.ts
+start({
+	inputs: INPUTS,
+	readInputs: readRestoreInputs,
+	runTargets: restoreInTarget,
+	makeReport: ({ inputs, runner, stopped, targets, problems, foreignEndpoints }) => makeRestoreReport({
+		stopped,
+		dryRun: inputs?.dryRun ?? false,
+		backupRun: runner.backupRun,
+		runUrl: runner.runUrl,
+		pricePerGib: inputs?.pricePerGib ?? null,
+		targets,
+		problems,
+		foreignEndpoints
+	}),
+	withTexts: withRestoreTexts,
+	view: {
+		headline,
+		failureLine,
+		summary: renderSummary,
+		terminal: renderForTerminal,
+		outputs: restoreOutputs,
+		fileText: restoreFileText,
+		alertSections,
+		alertScope
+	}
+});
+
+
+
+/***/ }),
+
+/***/ 5276:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ getProfileName),
+/* harmony export */   n: () => (/* binding */ parseIni),
+/* harmony export */   o: () => (/* binding */ IniSectionType),
+/* harmony export */   r: () => (/* binding */ getConfigFilepath),
+/* harmony export */   t: () => (/* binding */ loadSharedConfigFiles)
+/* harmony export */ });
+/* unused harmony export i */
+/* harmony import */ var _readFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8486);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+// node_modules/@smithy/types/dist-es/profile.js
+var IniSectionType;
+(function(IniSectionType) {
+	IniSectionType["PROFILE"] = "profile";
+	IniSectionType["SSO_SESSION"] = "sso-session";
+	IniSectionType["SERVICES"] = "services";
+})(IniSectionType || (IniSectionType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
+const ENV_PROFILE = "AWS_PROFILE";
+const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+const getConfigData = (data) => Object.entries(data).filter(([key]) => {
+	const indexOfSeparator = key.indexOf(".");
+	if (indexOfSeparator === -1) return false;
+	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
+}).reduce((acc, [key, value]) => {
+	const indexOfSeparator = key.indexOf(".");
+	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+	acc[updatedKey] = value;
+	return acc;
+}, { ...data.default && { default: data.default } });
+const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "config");
+const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "credentials");
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
+const profileNameBlockList = ["__proto__", "profile __proto__"];
+const parseIni = (iniData) => {
+	const map = {};
+	let currentSection;
+	let currentSubSection;
+	for (const iniLine of iniData.split(/\r?\n/)) {
+		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
+		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
+			currentSection = void 0;
+			currentSubSection = void 0;
+			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
+			const matches = prefixKeyRegex.exec(sectionName);
+			if (matches) {
+				const [, prefix, , name] = matches;
+				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
+			} else currentSection = sectionName;
+			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
+		} else if (currentSection) {
+			const indexOfEqualsSign = trimmedLine.indexOf("=");
+			if (![0, -1].includes(indexOfEqualsSign)) {
+				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
+				if (value === "") currentSubSection = name;
+				else {
+					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
+					map[currentSection] = map[currentSection] || {};
+					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
+					map[currentSection][key] = value;
+				}
+			}
+		}
+	}
+	return map;
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+const swallowError = () => ({});
+const loadSharedConfigFiles = async (init = {}) => {
+	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
+	const homeDir = (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+	const relativeHomeDirPrefix = "~/";
+	let resolvedFilepath = filepath;
+	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, filepath.slice(2));
+	let resolvedConfigFilepath = configFilepath;
+	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, configFilepath.slice(2));
+	const parsedFiles = await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
+	return {
+		configFile: parsedFiles[0],
+		credentialsFile: parsedFiles[1]
+	};
+};
+
+
+
+/***/ }),
+
+/***/ 2068:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isReadableStream),
+/* harmony export */   c: () => (/* binding */ parseRfc3339DateTime),
+/* harmony export */   d: () => (/* binding */ HttpResponse),
+/* harmony export */   i: () => (/* binding */ streamCollector$1),
+/* harmony export */   l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
+/* harmony export */   n: () => (/* binding */ escapeUri),
+/* harmony export */   o: () => (/* binding */ dateToUtcString),
+/* harmony export */   r: () => (/* binding */ streamCollector),
+/* harmony export */   s: () => (/* binding */ parseEpochTimestamp),
+/* harmony export */   t: () => (/* binding */ NodeHttpHandler),
+/* harmony export */   u: () => (/* binding */ parseRfc7231DateTime)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8617);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var HttpResponse = class {
+	statusCode;
+	reason;
+	headers;
+	body;
+	constructor(options) {
+		this.statusCode = options.statusCode;
+		this.reason = options.reason;
+		this.headers = options.headers || {};
+		this.body = options.body;
+	}
+	static isInstance(response) {
+		if (!response) return false;
+		const resp = response;
+		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
+const expectNumber = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value === "string") {
+		const parsed = parseFloat(value);
+		if (!Number.isNaN(parsed)) {
+			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
+			return parsed;
+		}
+	}
+	if (typeof value === "number") return value;
+	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
+};
+const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
+const expectFloat32 = (value) => {
+	const expected = expectNumber(value);
+	if (expected !== void 0 && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
+		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
+	}
+	return expected;
+};
+const expectLong = (value) => {
+	if (value === null || value === void 0) return;
+	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
+	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
+};
+const expectShort = (value) => expectSizedInt(value, 16);
+const expectByte = (value) => expectSizedInt(value, 8);
+const expectSizedInt = (value, size) => {
+	const expected = expectLong(value);
+	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
+	return expected;
+};
+const castInt = (value, size) => {
+	switch (size) {
+		case 32: return Int32Array.of(value)[0];
+		case 16: return Int16Array.of(value)[0];
+		case 8: return Int8Array.of(value)[0];
+	}
+};
+const strictParseDouble = (value) => {
+	if (typeof value == "string") return expectNumber(parseNumber(value));
+	return expectNumber(value);
+};
+const strictParseFloat32 = (value) => {
+	if (typeof value == "string") return expectFloat32(parseNumber(value));
+	return expectFloat32(value);
+};
+const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
+const parseNumber = (value) => {
+	const matches = value.match(NUMBER_REGEX);
+	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
+	return parseFloat(value);
+};
+const strictParseShort = (value) => {
+	if (typeof value === "string") return expectShort(parseNumber(value));
+	return expectShort(value);
+};
+const strictParseByte = (value) => {
+	if (typeof value === "string") return expectByte(parseNumber(value));
+	return expectByte(value);
+};
+const stackTraceWarning = (message) => {
+	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
+};
+const logger = { warn: console.warn };
+// node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
+const DAYS = [
+	"Sun",
+	"Mon",
+	"Tue",
+	"Wed",
+	"Thu",
+	"Fri",
+	"Sat"
+];
+const MONTHS = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+function dateToUtcString(date) {
+	const year = date.getUTCFullYear();
+	const month = date.getUTCMonth();
+	const dayOfWeek = date.getUTCDay();
+	const dayOfMonthInt = date.getUTCDate();
+	const hoursInt = date.getUTCHours();
+	const minutesInt = date.getUTCMinutes();
+	const secondsInt = date.getUTCSeconds();
+	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
+	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
+	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
+	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
+	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
+}
+const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
+const parseRfc3339DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	return buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+};
+const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
+const parseRfc3339DateTimeWithOffset = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339_WITH_OFFSET.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	const date = buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
+	return date;
+};
+const IMF_FIXDATE = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const parseRfc7231DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
+	let match = IMF_FIXDATE.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	match = RFC_850_DATE.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		}));
+	}
+	match = ASC_TIME.exec(value);
+	if (match) {
+		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	throw new TypeError("Invalid RFC-7231 date-time value");
+};
+const parseEpochTimestamp = (value) => {
+	if (value === null || value === void 0) return;
+	let valueAsDouble;
+	if (typeof value === "number") valueAsDouble = value;
+	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
+	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
+	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
+	if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
+	return new Date(Math.round(valueAsDouble * 1e3));
+};
+const buildDate = (year, month, day, time) => {
+	const adjustedMonth = month - 1;
+	validateDayOfMonth(year, adjustedMonth, day);
+	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
+};
+const parseTwoDigitYear = (value) => {
+	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
+	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
+	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
+	return valueInThisCentury;
+};
+const FIFTY_YEARS_IN_MILLIS = 15768e8;
+const adjustRfc850Year = (input) => {
+	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
+	return input;
+};
+const parseMonthByShortName = (value) => {
+	const monthIdx = MONTHS.indexOf(value);
+	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
+	return monthIdx + 1;
+};
+const DAYS_IN_MONTH = [
+	31,
+	28,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
+const validateDayOfMonth = (year, month, day) => {
+	let maxDays = DAYS_IN_MONTH[month];
+	if (month === 1 && isLeapYear(year)) maxDays = 29;
+	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
+};
+const isLeapYear = (year) => {
+	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+};
+const parseDateValue = (value, type, lower, upper) => {
+	const dateVal = strictParseByte(stripLeadingZeroes(value));
+	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
+	return dateVal;
+};
+const parseMilliseconds = (value) => {
+	if (value === null || value === void 0) return 0;
+	return strictParseFloat32("0." + value) * 1e3;
+};
+const parseOffsetToMilliseconds = (value) => {
+	const directionStr = value[0];
+	let direction = 1;
+	if (directionStr == "+") direction = 1;
+	else if (directionStr == "-") direction = -1;
+	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
+	const hour = Number(value.substring(1, 3));
+	const minute = Number(value.substring(4, 6));
+	return direction * (hour * 60 + minute) * 60 * 1e3;
+};
+const stripLeadingZeroes = (value) => {
+	let idx = 0;
+	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
+	if (idx === 0) return value;
+	return value.slice(idx);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
+function concatBytes(arrays, length) {
+	if (length === void 0) {
+		length = 0;
+		for (const bytes of arrays) length += bytes.byteLength;
+	}
+	const result = new Uint8Array(length);
+	let offset = 0;
+	for (const buf of arrays) {
+		result.set(buf, offset);
+		offset += buf.byteLength;
+	}
+	return result;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
+const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
+const isBlob = (blob) => {
+	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
+const streamCollector$1 = async (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	return collectReadableStream(stream);
+};
+async function collectBlob(blob) {
+	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
+}
+async function collectReadableStream(stream) {
+	const chunks = [];
+	const reader = stream.getReader();
+	let length = 0;
+	while (true) {
+		const { done, value } = await reader.read();
+		if (value) {
+			chunks.push(value);
+			length += value.length;
+		}
+		if (done) break;
+	}
+	return concatBytes(chunks, length);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
+const streamCollector = (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	if (isReadableStream(stream)) return collectReadableStream(stream);
+	return new Promise((resolve, reject) => {
+		const collector = new Collector();
+		const nodeStream = stream;
+		nodeStream.pipe(collector);
+		nodeStream.on("error", (err) => {
+			collector.end();
+			reject(err);
+		});
+		collector.on("error", reject);
+		collector.on("finish", function() {
+			resolve(concatBytes(this.bufferedBytes));
+		});
+	});
+};
+var Collector = class extends node_stream__WEBPACK_IMPORTED_MODULE_1__.Writable {
+	bufferedBytes = [];
+	_write(chunk, encoding, callback) {
+		this.bufferedBytes.push(chunk);
+		callback();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+function buildQueryString(query) {
+	const parts = [];
+	for (let key of Object.keys(query).sort()) {
+		const value = query[key];
+		key = escapeUri(key);
+		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
+		else {
+			let qsEntry = key;
+			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
+			parts.push(qsEntry);
+		}
+	}
+	return parts.join("&");
+}
+// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
+	if (reason) {
+		if (reason instanceof Error) {
+			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			abortError.name = "AbortError";
+			abortError.cause = reason;
+			return abortError;
+		}
+		const abortError = new Error(String(reason));
+		abortError.name = "AbortError";
+		return abortError;
+	}
+	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	abortError.name = "AbortError";
+	return abortError;
+}
+// node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+const getTransformedHeaders = (headers) => {
+	const transformedHeaders = {};
+	for (const name in headers) {
+		if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(headers, name)) continue;
+		const headerValues = headers[name];
+		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+	}
+	return transformedHeaders;
+};
+// node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+	setTimeout: (cb, ms) => setTimeout(cb, ms),
+	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+	if (!timeoutInMs) return -1;
+	const registerTimeout = (offset) => {
+		const timeoutId = timing.setTimeout(() => {
+			request.destroy();
+			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+		}, timeoutInMs - offset);
+		const doWithSocket = (socket) => {
+			if (socket?.connecting) socket.on("connect", () => {
+				timing.clearTimeout(timeoutId);
+			});
+			else timing.clearTimeout(timeoutId);
+		};
+		if (request.socket) doWithSocket(request.socket);
+		else request.on("socket", doWithSocket);
+	};
+	if (timeoutInMs < 2e3) {
+		registerTimeout(0);
+		return 0;
+	}
+	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+	if (timeoutInMs) return timing.setTimeout(() => {
+		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+		if (throwOnRequestTimeout) {
+			const error = Object.assign(new Error(msg), {
+				name: "TimeoutError",
+				code: "ETIMEDOUT"
+			});
+			req.destroy(error);
+			reject(error);
+		} else {
+			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+			logger?.warn?.(msg);
+		}
+	}, timeoutInMs);
+	return -1;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
+	if (keepAlive !== true) return -1;
+	const registerListener = () => {
+		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		else request.on("socket", (socket) => {
+			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		});
+	};
+	if (deferTimeMs === 0) {
+		registerListener();
+		return 0;
+	}
+	return timing.setTimeout(registerListener, deferTimeMs);
+};
+// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+	const value = config?.defaultSocketTimeout;
+	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+const DEFER_EVENT_LISTENER_TIME = 3e3;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
+	let response;
+	request.once("response", (res) => response = res);
+	const onTimeout = () => {
+		if (response?.complete) {
+			request.socket?.destroy();
+			return;
+		}
+		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		response?.destroy(error);
+		request.destroy();
+		reject(error);
+	};
+	const registerTimeout = () => {
+		const { socket } = request;
+		if (!socket) request.once("socket", registerTimeout);
+		else if (socket.connecting) socket.once("connect", registerTimeout);
+		else {
+			socket.setTimeout(timeoutInMs, onTimeout);
+			request.on("close", () => socket.removeListener("timeout", onTimeout));
+		}
+	};
+	if (timeoutInMs < 6e3) {
+		registerTimeout();
+		return;
+	}
+	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
+	request.once("close", () => timing.clearTimeout(deferralId));
+};
+// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+const MIN_WAIT_TIME = 6e3;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+	const headers = request.headers;
+	const expect = headers ? headers.Expect || headers.expect : void 0;
+	let timeoutId = -1;
+	let sendBody = true;
+	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
+		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+	}), new Promise((resolve) => {
+		httpRequest.on("continue", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(true);
+		});
+		httpRequest.on("response", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+		httpRequest.on("error", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+	})]);
+	if (sendBody) writeBody(httpRequest, request.body);
+}
+function writeBody(httpRequest, body) {
+	if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
+		body.pipe(httpRequest);
+		return;
+	}
+	if (body) {
+		const isBuffer = Buffer.isBuffer(body);
+		if (isBuffer || typeof body === "string") {
+			if (isBuffer && body.byteLength === 0) httpRequest.end();
+			else httpRequest.end(body);
+			return;
+		}
+		const uint8 = body;
+		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
+			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+			return;
+		}
+		httpRequest.end(Buffer.from(body));
+		return;
+	}
+	httpRequest.end();
+}
+// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+let hAgent = void 0;
+let hRequest = void 0;
+var NodeHttpHandler = class NodeHttpHandler {
+	config;
+	configProvider;
+	socketWarningTimestamp = 0;
+	externalAgent = false;
+	metadata = { handlerProtocol: "http/1.1" };
+	static create(instanceOrOptions) {
+		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
+		return new NodeHttpHandler(instanceOrOptions);
+	}
+	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+		const { sockets, requests, maxSockets } = agent;
+		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
+		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
+		if (sockets && requests) for (const origin in sockets) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(sockets, origin)) continue;
+			const socketsInUse = sockets[origin]?.length ?? 0;
+			const requestsEnqueued = requests[origin]?.length ?? 0;
+			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
+See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+				return Date.now();
+			}
+		}
+		return socketWarningTimestamp;
+	}
+	constructor(options) {
+		this.configProvider = new Promise((resolve, reject) => {
+			if (typeof options === "function") options().then((_options) => {
+				resolve(this.resolveDefaultConfig(_options));
+			}).catch(reject);
+			else resolve(this.resolveDefaultConfig(options));
+		});
+	}
+	destroy() {
+		this.config?.httpAgent?.destroy();
+		this.config?.httpsAgent?.destroy();
+	}
+	async handle(request, { abortSignal, requestTimeout } = {}) {
+		if (!this.config) this.config = await this.configProvider;
+		const config = this.config;
+		const logger = config.logger;
+		const isSSL = request.protocol === "https:";
+		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
+		return new Promise((_resolve, _reject) => {
+			let writeRequestBodyPromise = void 0;
+			let socketWarningTimeoutId = -1;
+			let connectionTimeoutId = -1;
+			let requestTimeoutId = -1;
+			let keepAliveTimeoutId = -1;
+			const clearTimeouts = () => {
+				timing.clearTimeout(socketWarningTimeoutId);
+				timing.clearTimeout(connectionTimeoutId);
+				timing.clearTimeout(requestTimeoutId);
+				timing.clearTimeout(keepAliveTimeoutId);
+			};
+			const resolve = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_resolve(arg);
+			};
+			const reject = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_reject(arg);
+			};
+			if (abortSignal?.aborted) {
+				reject(buildAbortError(abortSignal));
+				return;
+			}
+			const headers = request.headers;
+			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+			let agent = isSSL ? config.httpsAgent : config.httpAgent;
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) : hAgent)({
+				keepAlive: false,
+				maxSockets: Infinity
+			});
+			socketWarningTimeoutId = timing.setTimeout(() => {
+				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
+			const queryString = request.query ? buildQueryString(request.query) : "";
+			let auth = void 0;
+			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
+			let path = request.path;
+			if (queryString) path += `?${queryString}`;
+			if (request.fragment) path += `#${request.fragment}`;
+			let hostname = request.hostname ?? "";
+			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
+			else hostname = request.hostname;
+			const nodeHttpsOptions = {
+				headers: request.headers,
+				host: hostname,
+				method: request.method,
+				path,
+				port: request.port,
+				agent,
+				auth
+			};
+			const req = (isSSL ? (node_https__WEBPACK_IMPORTED_MODULE_2___default().request) : hRequest)(nodeHttpsOptions, (res) => {
+				const httpResponse = new HttpResponse({
+					statusCode: res.statusCode || -1,
+					reason: res.statusMessage,
+					headers: getTransformedHeaders(res.headers),
+					body: res
+				});
+				resolve({ response: httpResponse });
+			});
+			req.on("error", (err) => {
+				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
+				else reject(err);
+			});
+			if (abortSignal) {
+				const onAbort = () => {
+					req.destroy();
+					const abortError = buildAbortError(abortSignal);
+					reject(abortError);
+				};
+				if (typeof abortSignal.addEventListener === "function") {
+					const signal = abortSignal;
+					signal.addEventListener("abort", onAbort, { once: true });
+					req.once("close", () => signal.removeEventListener("abort", onAbort));
+				} else abortSignal.onabort = onAbort;
+			}
+			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
+			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
+			else setSocketTimeout(req, reject, config.socketTimeout);
+			const httpAgent = nodeHttpsOptions.agent;
+			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
+				keepAlive: httpAgent.keepAlive,
+				keepAliveMsecs: httpAgent.keepAliveMsecs
+			});
+			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+				clearTimeouts();
+				return _reject(e);
+			});
+		});
+	}
+	updateHttpClientConfig(key, value) {
+		this.config = void 0;
+		this.configProvider = this.configProvider.then((config) => {
+			switch (key) {
+				case Symbol.for("logger"):
+					key = "logger";
+					value = config.logger ?? value;
+					break;
+				case Symbol.for("@smithy/defaultSocketTimeout"):
+					key = "defaultSocketTimeout";
+					value = resolveDefaultSocketTimeout(config) ?? value;
+			}
+			return {
+				...config,
+				[key]: value
+			};
+		});
+	}
+	httpHandlerConfigs() {
+		return this.config ?? {};
+	}
+	resolveDefaultConfig(options) {
+		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
+		const keepAlive = true;
+		const maxSockets = 50;
+		let httpAgentPromise;
+		return {
+			connectionTimeout,
+			requestTimeout,
+			socketTimeout,
+			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+			socketAcquisitionWarningTimeout,
+			throwOnRequestTimeout,
+			httpAgentProvider: () => httpAgentPromise ??= (async () => {
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
+				const { Agent, request } = node_http.default ?? node_http;
+				hRequest = request;
+				hAgent = Agent;
+				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpAgent;
+				}
+				return new hAgent({
+					keepAlive,
+					maxSockets,
+					...httpAgent
+				});
+			})(),
+			httpsAgent: (() => {
+				if (httpsAgent instanceof (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent) || typeof httpsAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpsAgent;
+				}
+				return new (node_https__WEBPACK_IMPORTED_MODULE_2___default().Agent)({
+					keepAlive,
+					maxSockets,
+					...httpsAgent
+				});
+			})(),
+			logger
+		};
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 8486:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readFile$1),
+/* harmony export */   r: () => (/* binding */ getHomeDir),
+/* harmony export */   t: () => (/* binding */ fileIntercept)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+	if (process && process.geteuid) return `${process.geteuid()}`;
+	return "DEFAULT";
+};
+const getHomeDir = () => {
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}` } = process.env;
+	if (HOME) return HOME;
+	if (USERPROFILE) return USERPROFILE;
+	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
+	const homeDirCacheKey = getHomeDirCacheKey();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
+	return homeDirCache[homeDirCacheKey];
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+const filePromises = {};
+const fileIntercept = {};
+const readFile$1 = (path, options) => {
+	if (fileIntercept[path] !== void 0) return fileIntercept[path];
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8");
+	return filePromises[path];
+};
+
+
+
+/***/ }),
+
+/***/ 2498:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ u),
+  n: () => (/* binding */ c),
+  r: () => (/* binding */ d),
+  t: () => (/* binding */ s)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = require("node:module");
+;// CONCATENATED MODULE: ./rolldown-runtime.js
+var t=Object.create,n=Object.defineProperty,r=Object.getOwnPropertyDescriptor,i=Object.getOwnPropertyNames,a=Object.getPrototypeOf,o=Object.prototype.hasOwnProperty,s=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),c=(e,t)=>{let r={};for(var i in e)n(r,i,{get:e[i],enumerable:!0});return t||n(r,Symbol.toStringTag,{value:`Module`}),r},l=(e,t,a,s)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var c=i(t),l=0,u=c.length,d;l<u;l++)d=c[l],!o.call(e,d)&&d!==a&&n(e,d,{get:(e=>t[e]).bind(null,d),enumerable:!(s=r(t,d))||s.enumerable});return e},u=(e,r,i)=>(i=e==null?{}:t(a(e)),l(r||!e||!e.__esModule||!o.call(e,`default`)?n(i,`default`,{value:e,enumerable:!0}):i,e)),d=(0,external_node_module_namespaceObject.createRequire)(require("url").pathToFileURL(__filename).href);
+
+/***/ }),
+
+/***/ 1945:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ setCredentialFeature)
+/* harmony export */ });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
+function setCredentialFeature(credentials, feature, value) {
+	if (!credentials.$source) credentials.$source = {};
+	credentials.$source[feature] = value;
+	return credentials;
+}
+
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = require("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = require("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = require("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = require("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = require("net");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = require("node:async_hooks");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = require("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = require("node:perf_hooks");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = require("node:stream");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = require("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = require("url");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+/******/ 	
+/******/ 	// startup
+/******/ 	// Load entry module and return exports
+/******/ 	// This entry module is referenced by other modules so it can't be inlined
+/******/ 	var __webpack_exports__ = __nccwpck_require__(5636);
+/******/ 	module.exports = __webpack_exports__;
+/******/ 	
+/******/ })()
+;

@@ -1,0 +1,4 @@
+import { start } from '../../shared/start.ts';
+import { restoreAction } from './action.ts';
+
+start(restoreAction);

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { AwsError } from '../../../aws/errors.ts';
+import { listImagesNamed, type MadeImage } from '../../../aws/restore-reads.ts';
+import { type NewImage, registerImage } from '../../../aws/restore-requests.ts';
+import type { ImagePlan, RestoredImage, VolumePlan } from '../../../domain/restore/model.ts';
+import { toProblem } from '../../../shared/to-problem.ts';
+import type { RestoreOptions } from '../restore-options.ts';
+
+/** How often it is sent when its answers are lost and no look-up finds the AMI. */
+const ATTEMPTS = 4;
+const LOOK_UP_PAUSES_MS = [250, 1_000, 3_000];
+const LOOK_EVERY_MS = 2_000;
+
+/** The AMI of a plan. Its name is the run's: EC2 takes a name once, so that there is one AMI. */
+export function newImage(
+  image: ImagePlan,
+  volumes: readonly VolumePlan[],
+  { run, connection }: RestoreOptions,
+): NewImage {
+  const root = volumes.find(({ isRoot }) => isRoot);
+  const tags = root?.tags ?? new Map<string, string>();
+  const asked = volumes.map(({ backup, device, type, iops, throughput }) => [
+    backup.id,
+    device,
+    type,
+    iops,
+    throughput,
+  ]);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([run, connection.account, connection.region, image, asked, [...tags]]))
+    .digest('hex')
+    .slice(0, 16);
+  // Amazon EC2 API Reference, RegisterImage: 3 to 128 of these characters.
+  const whose = (tags.get('Name') ?? 'instance').replace(/[^A-Za-z0-9()[\] ./'@_-]/g, '-');
+  return { name: `restored-${whose.slice(0, 90)}-${digest}`, image, volumes, tags };
+}
+
+/** Registers it once, whatever happens to the answers, and waits until it is available. */
+export async function makeImage(image: NewImage, options: RestoreOptions): Promise<RestoredImage> {
+  const { name } = image;
+  const plan = image.image;
+  let imageId: string | undefined;
+  try {
+    imageId = await registerOnce(image, options);
+    const made = await waitForImage(name, options);
+    if (made?.state === 'available') {
+      const { platform } = made;
+      const expected = plan.machine.platform;
+      if (platform === null || platform === expected)
+        return { kind: 'available', plan, name, imageId };
+      const sentence = `EC2 bills ${imageId} as "${platform}", and the original was "${expected}": do not start it, deregister it.`;
+      return { kind: 'failed', plan, name, imageId, problem: { code: 'Platform', sentence } };
+    }
+    if (made === null || made.state === 'pending') return { kind: 'pending', plan, name, imageId };
+    const sentence = `${imageId} is in the state ${made.state}: it cannot be used.`;
+    return { kind: 'failed', plan, name, imageId, problem: { code: 'NotAvailable', sentence } };
+  } catch (error) {
+    // Registered, but not seen available: the run ended before.
+    if (imageId !== undefined) return { kind: 'pending', plan, name, imageId };
+    return { kind: 'failed', plan, name, problem: toProblem(error) };
+  }
+}
+
+async function registerOnce(image: NewImage, options: RestoreOptions): Promise<string> {
+  const { connection, runAttempt } = options;
+  if (runAttempt > 1) {
+    const [earlier] = await imagesOfRun(image.name, options);
+    if (earlier !== undefined) return earlier.id;
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await registerImage(connection, image);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      const isTaken = error.problem.code === 'InvalidAMIName.Duplicate';
+      if (!isTaken && error.kind !== 'ambiguous') throw error;
+      const found = await lookUp(image.name, options, error);
+      if (found !== null) return found;
+      if (isTaken || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function lookUp(
+  name: string,
+  options: RestoreOptions,
+  lost: AwsError,
+): Promise<string | null> {
+  try {
+    for (const pause of LOOK_UP_PAUSES_MS) {
+      await options.control.pause(pause);
+      const [found] = await imagesOfRun(name, options);
+      if (found !== undefined) return found.id;
+    }
+    return null;
+  } catch (error) {
+    const why = toProblem(error).sentence;
+    const sentence = `${lost.problem.sentence} Whether the AMI ${name} was registered is unknown (${why}).`;
+    const problem = { code: lost.problem.code, sentence };
+    throw new AwsError({ kind: 'failed', problem, cause: error });
+  }
+}
+
+async function imagesOfRun(
+  name: string,
+  { connection, run }: RestoreOptions,
+): Promise<readonly MadeImage[]> {
+  const images = await listImagesNamed(connection, name);
+  return images.filter(({ restoreRun }) => restoreRun === run);
+}
+
+/** As it was seen last; null for one that EC2 has not shown. */
+async function waitForImage(name: string, options: RestoreOptions): Promise<MadeImage | null> {
+  const until = performance.now() + options.inputs.waitMinutes * 60_000;
+  for (;;) {
+    const [found = null] = await imagesOfRun(name, options);
+    const isOver = performance.now() > until;
+    if (isOver || (found !== null && found.state !== 'pending')) return found;
+    await options.control.pause(LOOK_EVERY_MS);
+  }
+}

@@ -1,0 +1,75 @@
+import type { RestoreOutcome, RestoreReport } from '../../domain/restore/report.ts';
+import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
+import { inColumns } from '../../lib/columns.ts';
+import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
+import type { TerminalOptions } from '../../shared/report-view.ts';
+import { knowFirst, nextSteps } from './next-steps.ts';
+import {
+  costInWords,
+  OVERVIEW_HEADER,
+  overviewRow,
+  problemLines,
+  VOLUMES_HEADER,
+  volumeRow,
+} from './rows.ts';
+import { headline } from './summary/headline.ts';
+
+/** As many as a person goes through; the report file has all. */
+const SHOWN = 200;
+
+/** A run as plain, aligned text. */
+export function renderForTerminal(report: RestoreReport, options: TerminalOptions): string {
+  const cost = costInWords(report);
+  const blocks: readonly (readonly Line[])[] = [
+    [coloured(headline(report)), ...foreignEndpointLines(report)],
+    problemLines(report).map((line) => `  ${line}`),
+    ...report.targets.flatMap(targetBlocks),
+    cost === null ? [] : [cost],
+    options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)],
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
+    .join('\n\n');
+}
+
+function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
+  const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;
+  const failed = volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem] : []));
+  return [
+    rows(
+      VOLUMES_HEADER,
+      volumes.map((volume) => volumeRow(volume, outcome.at)),
+    ),
+    rows(OVERVIEW_HEADER, (overview ?? []).map(overviewRow)),
+    titled(
+      'Failed',
+      [...refusals, ...failed, ...problems].map(({ sentence }) => sentence),
+    ),
+    titled(
+      'Left out',
+      left.map(({ sentence }) => sentence),
+    ),
+    titled('Warnings', notes),
+    permissionChecks.map(
+      ({ action, asked, allowed, planned, denied }) =>
+        `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`,
+    ),
+    ...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
+    titled('Know first', knowFirst(outcome)),
+  ];
+}
+
+function rows(header: readonly string[], all: readonly (readonly string[])[]): readonly string[] {
+  if (all.length === 0) return [];
+  const more = all.length - SHOWN;
+  return [
+    ...inColumns([header, ...all.slice(0, SHOWN)]),
+    ...(more > 0 ? [`${more} more are in the report.`] : []),
+  ];
+}
+
+function titled(title: string, lines: readonly string[]): readonly Line[] {
+  if (lines.length === 0) return [];
+  return [bold(title), ...lines.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,151 @@
+import type { Problem, Target } from '../../domain/model.ts';
+import { instantOf } from '../../domain/restore/at.ts';
+import type { Refusal, StoredBackup, Wanted, Wishes } from '../../domain/restore/model.ts';
+import { overviewOf } from '../../domain/restore/overview.ts';
+import { planRestore } from '../../domain/restore/plan.ts';
+import type { RestoreOutcome } from '../../domain/restore/report.ts';
+import { instancesNamed, selectBackups } from '../../domain/restore/selection.ts';
+import { instantInWords } from '../../domain/restore/words.ts';
+import { count } from '../../lib/text.ts';
+import { toProblem } from '../../shared/to-problem.ts';
+import { dryMake, realMake } from './effects.ts';
+import { type Inputs, wantedOf } from './inputs.ts';
+import type { OutcomeBuilder, RestoreOptions } from './restore-options.ts';
+import { listBackups, readChosen, readInstance, readLiving } from './steps/read-account.ts';
+
+/** Restores in one account and region. It never throws: what went wrong is in the outcome. */
+export async function restore(target: Target, options: RestoreOptions): Promise<RestoreOutcome> {
+  const outcome = emptyOutcome(target);
+  try {
+    await steps(outcome, options);
+  } catch (error) {
+    outcome.problems = [...outcome.problems, toProblem(error)];
+  }
+  const { connection } = options;
+  outcome.target = { ...outcome.target, account: outcome.target.account ?? connection.account };
+  outcome.apiCalls = connection.apiCalls;
+  return outcome;
+}
+
+async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<void> {
+  const { connection, inputs } = options;
+  const backups = await listBackups(outcome, options);
+  // AWS tells the time in whole seconds: what began within this one is not still to come.
+  const now = backups.reduce((at, { startedAt }) => Math.max(at, startedAt), connection.now());
+  outcome.at = instantOf(inputs.at, now);
+  if (outcome.at === null) {
+    const sentence = `at is still to come: it is ${instantInWords(now)} by AWS's clock.`;
+    outcome.refusals = [{ code: 'InFuture', about: null, sentence }];
+    return;
+  }
+  const wanted = oneInstance(wantedOf(inputs), backups);
+  if (wanted.kind === 'refused') {
+    outcome.refusals = [wanted.refusal];
+    return;
+  }
+  if (wanted.kind === 'nothing') {
+    outcome.overview = overviewOf(backups, await readLiving(outcome, backups, options));
+    outcome.stage = 'finished';
+    return;
+  }
+  await restoreWanted(wanted, { backups, at: outcome.at, outcome, options });
+}
+
+async function restoreWanted(
+  wanted: Exclude<Wanted, { kind: 'nothing' | 'name' }>,
+  found: {
+    readonly backups: readonly StoredBackup[];
+    readonly at: number;
+    readonly outcome: OutcomeBuilder;
+    readonly options: RestoreOptions;
+  },
+): Promise<void> {
+  const { backups, at, outcome, options } = found;
+  const { inputs, run, log } = options;
+  const living =
+    wanted.kind === 'instance' ? await readInstance(outcome, wanted.id, options) : null;
+  outcome.living = living && {
+    id: living.id,
+    state: living.state,
+    zone: living.zone,
+    attached: living.volumes.map(({ device, volumeId }) => ({ device, volumeId })),
+  };
+  const selection = selectBackups(wanted, { backups, at, living });
+  outcome.instanceId = selection.instanceId;
+  const facts = await readChosen(outcome, selection.chosen, options);
+  const place = outcome.target;
+  const planned = planRestore({
+    selection,
+    ...facts,
+    living,
+    place,
+    wishes: wishesOf(inputs),
+    run,
+  });
+  if ('refusals' in planned) {
+    outcome.refusals = planned.refusals;
+    outcome.notes = [...outcome.notes, ...selection.notes];
+    return;
+  }
+  const { plan } = planned;
+  outcome.stage = 'planned';
+  outcome.notes = [...outcome.notes, ...plan.notes];
+  outcome.left = plan.left;
+  // Whatever ends the run before they are made: each volume of the plan has a result.
+  outcome.volumes = plan.volumes.map((one) => ({
+    plan: one,
+    kind: 'failed',
+    problem: NOT_REACHED,
+  }));
+  log.info(`${count(plan.volumes.length, 'volume')} to restore as of ${instantInWords(at)}`);
+  await (inputs.dryRun ? dryMake : realMake)(plan, outcome, options);
+}
+
+const NOT_REACHED: Problem = { code: 'NotReached', sentence: 'not tried: the run ended before.' };
+
+/** An instance by its id: a name may be that of several. */
+function oneInstance(
+  wanted: Wanted,
+  backups: readonly StoredBackup[],
+): Exclude<Wanted, { kind: 'name' }> | { readonly kind: 'refused'; readonly refusal: Refusal } {
+  if (wanted.kind !== 'name') return wanted;
+  const found = [...instancesNamed(wanted.name, backups)];
+  const [only, another] = found;
+  if (only !== undefined && another === undefined) return { kind: 'instance', id: only[0] };
+  const sentence =
+    only === undefined
+      ? `There is no backup of an instance named "${wanted.name}", nor a copy of one, here.`
+      : `"${wanted.name}" is the name of ${found.length} instances: ${found.map(([id, { startedAt }]) => `${id} (newest backup ${instantInWords(startedAt)})`).join(', ')}. Give instance-id.`;
+  const code = only === undefined ? 'NotFound' : 'SharedName';
+  return { kind: 'refused', refusal: { code, about: null, sentence } };
+}
+
+function wishesOf(inputs: Inputs): Wishes {
+  const { zone, volumeType: type, iops, throughput, tags, makeImage, allowPartial } = inputs;
+  return { zone, type, iops, throughput, tags, makeImage, allowPartial };
+}
+
+/** The outcome of a target that could not even be started. */
+export function failedOutcome(target: Target, problem: Problem): RestoreOutcome {
+  return { ...emptyOutcome(target), problems: [problem] };
+}
+
+function emptyOutcome(target: Target): OutcomeBuilder {
+  return {
+    target,
+    stage: 'started',
+    at: null,
+    backupsFound: 0,
+    instanceId: null,
+    living: null,
+    volumes: [],
+    image: null,
+    refusals: [],
+    left: [],
+    overview: null,
+    notes: [],
+    permissionChecks: [],
+    problems: [],
+    apiCalls: {},
+  };
+}

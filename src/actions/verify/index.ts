@@ -1,0 +1,4 @@
+import { start } from '../../shared/start.ts';
+import { verify } from './action.ts';
+
+start(verify);

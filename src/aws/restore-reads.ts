@@ -1,0 +1,206 @@
+import {
+  DescribeAvailabilityZonesCommand,
+  DescribeImagesCommand,
+  DescribeInstancesCommand,
+  DescribeSnapshotsCommand,
+  type Snapshot as Ec2Snapshot,
+  type Volume as Ec2Volume,
+  type Filter,
+} from '@aws-sdk/client-ec2';
+import { COPY_TAGS } from '../domain/copies/naming.ts';
+import { RESTORED_TAGS } from '../domain/restore/labels.ts';
+import type {
+  BackupDetails,
+  LivingInstance,
+  LivingVolume,
+  StoredBackup,
+} from '../domain/restore/model.ts';
+import { requireList } from './answer.ts';
+import type { Connection } from './connection.ts';
+import { describeVolumes, VALUES_PER_FILTER, volumesThatFit } from './describe.ts';
+import { escapeWildcards } from './requests.ts';
+import { toDetails, toLivingInstance, toLivingVolume, toStoredBackup } from './restore-shapes.ts';
+import { isCopy, StringInterner, tagValue } from './shapes.ts';
+
+/** EC2 API Reference, DescribeInstances and DescribeSnapshots: MaxResults is 5 to 1000. */
+const PAGE_SIZE = 1000;
+/** Of snapshots with all their tags: what a page takes while it is read is most of the memory. */
+const SNAPSHOTS_PER_PAGE = 500;
+/** An instance is terminated for good: everything before that is a living state. */
+const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
+
+/** A volume that a run of this action has made. */
+export interface MadeVolume {
+  readonly id: string;
+  readonly state: string;
+  readonly snapshotId: string | null;
+  readonly restoredFrom: string | null;
+  readonly zone: string | null;
+  readonly type: string | null;
+}
+
+/** An AMI that a run of this action has registered. */
+export interface MadeImage {
+  readonly id: string;
+  readonly state: string;
+  readonly restoreRun: string | null;
+  readonly platform: string | null;
+}
+
+/** All backups and all copies of backups of the account in the region, to the last page. */
+export async function listStoredBackups(
+  connection: Connection,
+  backupSet: string | null,
+): Promise<readonly StoredBackup[]> {
+  const strings = new StringInterner();
+  const found = new Map<string, StoredBackup>();
+  const ofSet =
+    backupSet === null ? [] : [{ Name: 'tag:BackupSet', Values: [escapeWildcards(backupSet)] }];
+  for (const key of ['AutoBackup', COPY_TAGS.copy]) {
+    const filters = [{ Name: `tag:${key}`, Values: ['true'] }, ...ofSet];
+    for await (const snapshot of snapshots(connection, filters)) {
+      // Of another's copy, though it carries our tags, nobody knows of what volume it is.
+      const isOthers = isCopy(snapshot) && tagValue(snapshot.Tags, COPY_TAGS.copy) === null;
+      const backup = isOthers ? null : toStoredBackup(snapshot, strings);
+      if (backup !== null) found.set(backup.id, backup);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Snapshots of the account, whatever their tags, by their ids; what is not there is left out. */
+export async function listSnapshots(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<{
+  readonly backups: readonly StoredBackup[];
+  readonly details: ReadonlyMap<string, BackupDetails>;
+}> {
+  const strings = new StringInterner();
+  const backups: StoredBackup[] = [];
+  const details = new Map<string, BackupDetails>();
+  for (let start = 0; start < ids.length; start += VALUES_PER_FILTER) {
+    const Values = ids.slice(start, start + VALUES_PER_FILTER);
+    for await (const snapshot of snapshots(connection, [{ Name: 'snapshot-id', Values }])) {
+      const backup = toStoredBackup(snapshot, strings);
+      if (backup !== null) backups.push(backup);
+      if (snapshot.SnapshotId) details.set(snapshot.SnapshotId, toDetails(snapshot));
+    }
+  }
+  return { backups, details };
+}
+
+async function* snapshots(
+  connection: Connection,
+  filters: readonly Filter[],
+): AsyncGenerator<Ec2Snapshot> {
+  // Without an owner the public snapshots of the whole world would be listed too.
+  const query = { OwnerIds: ['self'], Filters: [...filters], MaxResults: SNAPSHOTS_PER_PAGE };
+  for await (const page of connection.pages('DescribeSnapshots', (token, options) =>
+    connection.sdk.send(new DescribeSnapshotsCommand({ ...query, ...token }), options),
+  )) {
+    connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
+    yield* requireList(page.Snapshots, 'DescribeSnapshots');
+  }
+}
+
+/** Those of the instances that are not terminated, by id; all of the account without ids. */
+export async function listLivingInstances(
+  connection: Connection,
+  ids: readonly string[] | null,
+): Promise<ReadonlyMap<string, LivingInstance>> {
+  const found = new Map<string, LivingInstance>();
+  const byId = ids === null ? [] : [{ Name: 'instance-id', Values: [...ids] }];
+  const query = {
+    Filters: [{ Name: 'instance-state-name', Values: LIVE_STATES }, ...byId],
+    MaxResults: PAGE_SIZE,
+    IncludeManagedResources: true,
+  };
+  for await (const page of connection.pages('DescribeInstances', (token, options) =>
+    connection.sdk.send(new DescribeInstancesCommand({ ...query, ...token }), options),
+  )) {
+    for (const { Instances } of requireList(page.Reservations, 'DescribeInstances')) {
+      for (const instance of Instances ?? []) {
+        const living = toLivingInstance(instance);
+        found.set(living.id, living);
+      }
+    }
+  }
+  return found;
+}
+
+/** Those of the volumes that exist. */
+export async function listLivingVolumes(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LivingVolume>> {
+  const found = new Map<string, LivingVolume>();
+  for await (const volume of describeVolumes(connection, ids)) {
+    if (volume.VolumeId) found.set(volume.VolumeId, toLivingVolume(volume));
+  }
+  return found;
+}
+
+/** What a run has made so far. */
+export async function listMadeVolumes(
+  connection: Connection,
+  run: string,
+): Promise<readonly MadeVolume[]> {
+  const filter = { Name: `tag:${RESTORED_TAGS.run}`, Values: [escapeWildcards(run)] };
+  const made: MadeVolume[] = [];
+  for await (const volume of volumesThatFit(connection, filter)) made.push(toMadeVolume(volume));
+  return made;
+}
+
+/** Those of the volumes that EC2 shows, by id. */
+export async function lookAtVolumes(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MadeVolume>> {
+  const found = new Map<string, MadeVolume>();
+  for await (const volume of describeVolumes(connection, ids)) {
+    const made = toMadeVolume(volume);
+    found.set(made.id, made);
+  }
+  return found;
+}
+
+function toMadeVolume(volume: Ec2Volume): MadeVolume {
+  return {
+    id: volume.VolumeId ?? '',
+    state: volume.State ?? 'unknown',
+    snapshotId: volume.SnapshotId || null,
+    restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
+    zone: volume.AvailabilityZone || null,
+    type: volume.VolumeType || null,
+  };
+}
+
+/** The account's own AMIs of a name: one at most. */
+export async function listImagesNamed(
+  { client, sdk }: Connection,
+  name: string,
+): Promise<readonly MadeImage[]> {
+  const query = { Owners: ['self'], Filters: [{ Name: 'name', Values: [escapeWildcards(name)] }] };
+  const { Images } = await client.send('DescribeImages', {
+    repeatable: true,
+    once: (abortSignal) => sdk.send(new DescribeImagesCommand(query), { abortSignal }),
+  });
+  return requireList(Images, 'DescribeImages').map((image) => ({
+    id: image.ImageId ?? '',
+    state: image.State ?? 'unknown',
+    restoreRun: tagValue(image.Tags, RESTORED_TAGS.run),
+    platform: image.PlatformDetails || null,
+  }));
+}
+
+/** Names of the zones of the region that the account can use now. */
+export async function listZones({ client, sdk }: Connection): Promise<ReadonlySet<string>> {
+  const query = { Filters: [{ Name: 'state', Values: ['available'] }] };
+  const { AvailabilityZones } = await client.send('DescribeAvailabilityZones', {
+    repeatable: true,
+    once: (abortSignal) => sdk.send(new DescribeAvailabilityZonesCommand(query), { abortSignal }),
+  });
+  const zones = requireList(AvailabilityZones, 'DescribeAvailabilityZones');
+  return new Set(zones.flatMap(({ ZoneName }) => ZoneName ?? []));
+}

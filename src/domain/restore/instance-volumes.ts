@@ -1,0 +1,93 @@
+import type { Instant } from '../model.ts';
+import type { AttachedNow, StoredBackup } from './model.ts';
+import { instantInWords, newestFirst } from './words.ts';
+
+/** Backups by volume, of each the newest first. */
+export type Histories = ReadonlyMap<string, readonly StoredBackup[]>;
+
+export function historiesOf(backups: readonly StoredBackup[]): Histories {
+  const byVolume = new Map<string, StoredBackup[]>();
+  for (const backup of backups) {
+    const known = byVolume.get(backup.volumeId);
+    if (known === undefined) byVolume.set(backup.volumeId, [backup]);
+    else known.push(backup);
+  }
+  for (const history of byVolume.values()) history.sort(newestFirst);
+  return byVolume;
+}
+
+export interface InstanceVolumes {
+  /** Of each volume the backups that may serve, those made after the instant included. */
+  readonly histories: Histories;
+  /** What is left out, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Which volumes an instance had at an instant, as its backups tell: those of its newest run by then;
+ * those that it had both before and after that run, which only missed them; and those that have been
+ * attached to it since before the instant.
+ */
+export function instanceVolumes(options: {
+  readonly id: string;
+  readonly backups: readonly StoredBackup[];
+  readonly at: Instant;
+  readonly attached: readonly AttachedNow[];
+}): InstanceVolumes {
+  const { id, at } = options;
+  const own = options.backups.filter(({ instanceId }) => instanceId === id);
+  const run = newestRun(own, at);
+  if (run === null) return { histories: new Map(), notes: [] };
+  const attached = new Set(
+    options.attached
+      .filter(({ attachedAt }) => attachedAt !== null && attachedAt <= at)
+      .map(({ volumeId }) => volumeId),
+  );
+  const candidates = new Set([...own.map(({ volumeId }) => volumeId), ...attached]);
+  const all = historiesOf(options.backups.filter(({ volumeId }) => candidates.has(volumeId)));
+  const histories = new Map<string, readonly StoredBackup[]>();
+  const notes: string[] = [];
+  for (const volumeId of [...candidates].sort()) {
+    const history = all.get(volumeId) ?? [];
+    const last = history.find(({ startedAt }) => startedAt <= at);
+    const ofOwn = history.filter(({ instanceId }) => instanceId === id || instanceId === null);
+    const isOwn = last !== undefined && ofOwn.includes(last);
+    if (run.volumeIds.has(volumeId)) {
+      histories.set(volumeId, ofOwn);
+      if (!isOwn && last !== undefined) notes.push(movedNote(volumeId, last));
+    } else if (attached.has(volumeId)) {
+      histories.set(volumeId, history);
+    } else if (isOwn && ofOwn.some(({ startedAt }) => startedAt > run.beganAt)) {
+      histories.set(volumeId, ofOwn);
+    } else if (isOwn) {
+      notes.push(formerNote(volumeId, last));
+    }
+  }
+  return { histories, notes };
+}
+
+/** A run that is run again a day later is another one, though its id is the same. */
+const RUN_MS = 12 * 3_600_000;
+
+function newestRun(own: readonly StoredBackup[], at: Instant) {
+  const byThen = own.filter(({ startedAt }) => startedAt <= at);
+  const [newest] = byThen.toSorted(newestFirst);
+  if (newest === undefined) return null;
+  const members = byThen.filter(({ run, startedAt }) =>
+    newest.run === null
+      ? startedAt === newest.startedAt
+      : run === newest.run && newest.startedAt - startedAt < RUN_MS,
+  );
+  return {
+    volumeIds: new Set(members.map(({ volumeId }) => volumeId)),
+    beganAt: members.reduce((first, { startedAt }) => Math.min(first, startedAt), at),
+  };
+}
+
+function movedNote(volumeId: string, last: StoredBackup): string {
+  return `${volumeId} was on ${last.instanceId} later (${last.id} of ${instantInWords(last.startedAt)}); restored is its newest backup made on this instance.`;
+}
+
+function formerNote(volumeId: string, last: StoredBackup): string {
+  return `${volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { nextSteps } from '../../../../src/actions/restore/next-steps.ts';
+import { failureLine, headline } from '../../../../src/actions/restore/summary/headline.ts';
+import { renderSummary } from '../../../../src/actions/restore/summary/index.ts';
+import { renderForTerminal } from '../../../../src/actions/restore/terminal.ts';
+import type { RestoredVolume } from '../../../../src/domain/restore/model.ts';
+import type { RestoreOutcome } from '../../../../src/domain/restore/report.ts';
+import { restoreFileText } from '../../../../src/domain/restore/report-file.ts';
+import { withRestoreTexts } from '../../../../src/domain/restore/report-texts.ts';
+import { NOW } from '../../../support/builders.ts';
+import { anOutcome, aPlan, aStored, made, reportOf } from '../../../support/restore-builders.ts';
+import { elementsIn, render } from '../../github/rendering.ts';
+
+const EVIL = '</code></td><script>alert(1)</script>|`\n::error::x';
+
+const problem = { code: 'X', sentence: 'it broke.' };
+
+describe('the first line', () => {
+  it.each([
+    ['✅ 1 of 1 volume restored.', {}, {}],
+    [
+      '❌ 0 of 1 volume restored. it broke.',
+      { volumes: [{ kind: 'failed', plan: aPlan(), problem }] },
+      {},
+    ],
+    [
+      '❌ Nothing was restored: it broke.',
+      { refusals: [{ ...problem, about: null }], volumes: [] },
+      {},
+    ],
+    [
+      '⚠️ 1 of 1 volume restored. 1 volume left out (allow-partial).',
+      { left: [{ ...problem, about: 'vol-2' }] },
+      {},
+    ],
+    ['❌ Cancelled: 1 of 1 volume restored.', {}, { stopped: 'cancelled' }],
+    ['❌ 1 of 1 volume restored. it broke.', { problems: [problem] }, {}],
+    [
+      '🔎 Dry run, nothing was made: 1 volume of 8 GiB in all would be restored.',
+      { volumes: [{ kind: 'planned', plan: aPlan() }] },
+      { dryRun: true },
+    ],
+    [
+      '⚠️ There is nothing to restore: no completed backup was found.',
+      { volumes: [], overview: [] },
+      { dryRun: true },
+    ],
+  ] as const)('is "%s"', (line, outcome, facts) => {
+    expect(headline(reportOf(outcome, facts))).toBe(line);
+  });
+
+  it('of a volume that is not available in time is a failure', () => {
+    const report = reportOf({ volumes: [{ ...made(), kind: 'creating' } as RestoredVolume] });
+    expect(report.conclusion).toBe('failure');
+    expect(failureLine(report)).toMatch(/^1 failure in 111122223333 eu-central-1: 0 of 1/);
+  });
+});
+
+describe('the next steps', () => {
+  const living = {
+    id: 'i-0123456789abcdef0',
+    state: 'running',
+    zone: 'eu-central-1a',
+    attached: [{ device: '/dev/xvda', volumeId: 'vol-0aaaaaaaaaaaaaaaa' }],
+  };
+  const commandsOf = (outcome: Partial<RestoreOutcome>) =>
+    nextSteps(anOutcome(outcome)).flatMap(({ commands }) => commands);
+
+  it('replace a root volume by its snapshot, and of a copy by the volume', () => {
+    const own = aStored({ id: 'snap-0123456789abcdef0' });
+    expect(commandsOf({ living, volumes: [made({ backup: own })] })[0]).toBe(
+      'aws ec2 --region eu-central-1 create-replace-root-volume-task --instance-id i-0123456789abcdef0 --snapshot-id snap-0123456789abcdef0',
+    );
+    const copy = { ...own, origin: { account: null, region: null } };
+    expect(commandsOf({ living, volumes: [made({ backup: copy })] })[0]).toMatch(
+      /--volume-id vol-0123456789abcdef0$/,
+    );
+  });
+
+  it('detach what holds the device now, and wait until it is free', () => {
+    const commands = commandsOf({ living }).map((one) => one.split(' ').slice(4, 8).join(' '));
+    expect(commands).toEqual([
+      'create-replace-root-volume-task --instance-id i-0123456789abcdef0 --snapshot-id',
+      'stop-instances --instance-ids i-0123456789abcdef0',
+      'wait instance-stopped --instance-ids i-0123456789abcdef0',
+      'detach-volume --volume-id vol-0aaaaaaaaaaaaaaaa',
+      'wait volume-available --volume-ids vol-0aaaaaaaaaaaaaaaa',
+      'attach-volume --volume-id vol-0123456789abcdef0 --instance-id',
+      'start-instances --instance-ids i-0123456789abcdef0',
+      'attach-volume --volume-id vol-0123456789abcdef0 --instance-id',
+    ]);
+  });
+
+  it('are only for what can be attached: not of another zone, and nothing hostile', () => {
+    expect(commandsOf({ living: { ...living, zone: 'eu-central-1b' } })).toEqual([
+      expect.stringContaining('--instance-id INSTANCE'),
+    ]);
+    for (const device of ['/dev/sdf; rm -rf /', '$(reboot)', '`reboot`', EVIL]) {
+      const [command] = commandsOf({ volumes: [made({ device })] });
+      expect(command).toMatch(/--device UNUSUAL_NAME$/);
+    }
+    expect(commandsOf({ volumes: [] })).toEqual([]);
+  });
+});
+
+describe('untrusted input', () => {
+  const report = reportOf(
+    {
+      instanceId: EVIL,
+      living: {
+        id: EVIL,
+        state: EVIL,
+        zone: 'eu-central-1a',
+        attached: [{ device: EVIL, volumeId: EVIL }],
+      },
+      volumes: [
+        made(
+          {
+            device: EVIL,
+            type: EVIL,
+            backup: aStored({ instanceName: EVIL, id: EVIL, volumeId: EVIL }),
+          },
+          EVIL,
+        ),
+        { kind: 'failed', plan: aPlan({ device: EVIL }), problem: { code: EVIL, sentence: EVIL } },
+      ],
+      refusals: [{ code: EVIL, sentence: EVIL, about: EVIL }],
+      left: [{ code: EVIL, sentence: EVIL, about: EVIL }],
+      notes: [EVIL],
+      problems: [{ code: EVIL, sentence: EVIL }],
+      overview: [
+        {
+          kind: 'instance',
+          id: EVIL,
+          name: EVIL,
+          isLiving: true,
+          newestAt: NOW,
+          oldestAt: NOW,
+          points: 1,
+          of: [EVIL],
+        },
+      ],
+    },
+    { problems: [EVIL] },
+  );
+
+  it('shows itself on the page, and nothing else', () => {
+    const page = renderSummary(report);
+    expect(elementsIn(render(page))).not.toContain('script');
+    expect(page).not.toContain('<script');
+    for (const line of page.split('\n')) expect(line).not.toMatch(/^::/);
+  });
+
+  it('is on one line each at a terminal', () => {
+    const text = renderForTerminal(report, { colours: false, reportPath: '/tmp/report.json' });
+    for (const line of text.split('\n')) expect(line).not.toMatch(/^\s*::error/);
+  });
+
+  it('is all reached by what strikes secrets', () => {
+    const struck = withRestoreTexts(report, (text) => text.replaceAll(EVIL, '***'));
+    expect([...restoreFileText(struck)].join('')).not.toContain('alert(1)');
+  });
+});

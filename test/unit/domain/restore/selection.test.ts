@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LivingInstance, StoredBackup } from '../../../../src/domain/restore/model.ts';
+import { instancesNamed, selectBackups } from '../../../../src/domain/restore/selection.ts';
+import { NO_MACHINE } from '../../../../src/domain/restore/settings.ts';
+import { DAY_MS, NOW } from '../../../support/builders.ts';
+import { aStored } from '../../../support/restore-builders.ts';
+
+const daysAgo = (days: number) => NOW - days * DAY_MS;
+
+function living(...volumes: readonly [string, number][]): LivingInstance {
+  return {
+    id: 'i-1',
+    state: 'running',
+    zone: 'eu-central-1a',
+    machine: NO_MACHINE,
+    volumes: volumes.map(([volumeId, days]) => ({
+      volumeId,
+      device: null,
+      isRoot: false,
+      attachedAt: daysAgo(days),
+    })),
+  };
+}
+
+function chosen(
+  backups: readonly StoredBackup[],
+  { at = NOW, now = null }: { readonly at?: number; readonly now?: LivingInstance | null } = {},
+) {
+  const selection = selectBackups({ kind: 'instance', id: 'i-1' }, { backups, at, living: now });
+  return {
+    ids: selection.chosen.map(({ id }) => id),
+    codes: selection.refusals.map(({ code, about }) => [code, about]),
+    notes: selection.notes,
+  };
+}
+
+describe('the backups of an instance', () => {
+  it('are of each volume the newest completed one by then, at equal included', () => {
+    const backups = [1, 2, 3].flatMap((ageDays) => [
+      aStored({ id: `a${ageDays}`, ageDays }),
+      aStored({ id: `b${ageDays}`, ageDays, volumeId: 'vol-2' }),
+    ]);
+    expect(chosen(backups).ids).toEqual(['a1', 'b1']);
+    expect(chosen(backups, { at: daysAgo(2) }).ids).toEqual(['a2', 'b2']);
+    expect(chosen(backups, { at: daysAgo(2) - 1 }).ids).toEqual(['a3', 'b3']);
+    expect(chosen(backups, { at: daysAgo(4) }).codes).toEqual([['NothingByThen', null]]);
+  });
+
+  it('are none of an instance that nobody backed up', () => {
+    expect(chosen([aStored({ instanceId: 'i-2' })]).codes).toEqual([['NotFound', null]]);
+  });
+
+  it('hold a volume that its newest run only missed', () => {
+    const backups = [
+      aStored({ id: 'a3', ageDays: 3 }),
+      aStored({ id: 'b3', ageDays: 3, volumeId: 'vol-2' }),
+      aStored({ id: 'a2', ageDays: 2 }),
+      aStored({ id: 'b1', ageDays: 1, volumeId: 'vol-2' }),
+      aStored({ id: 'a1', ageDays: 1 }),
+    ];
+    expect(chosen(backups, { at: daysAgo(2) }).ids).toEqual(['a2', 'b3']);
+  });
+
+  it('leave out, and tell, one that was backed up with it only before', () => {
+    const backups = [
+      aStored({ id: 'b3', ageDays: 3, volumeId: 'vol-2' }),
+      aStored({ id: 'a2', ageDays: 2 }),
+    ];
+    const { ids, notes } = chosen(backups);
+    expect(ids).toEqual(['a2']);
+    expect(notes).toEqual([expect.stringMatching(/^vol-2 was backed up with it last on/)]);
+    // Unless it has been attached since.
+    expect(chosen(backups, { now: living(['vol-2', 5]) }).ids).toEqual(['a2', 'b3']);
+    expect(chosen(backups, { at: daysAgo(2), now: living(['vol-2', 1]) }).ids).toEqual(['a2']);
+  });
+
+  it('are refused for one that was attached and has none by then', () => {
+    const backups = [aStored({ id: 'a2', ageDays: 2 }), aStored({ volumeId: 'vol-2', ageDays: 1 })];
+    const now = living(['vol-2', 9]);
+    expect(chosen(backups, { at: daysAgo(2), now }).codes).toEqual([['NothingByThen', 'vol-2']]);
+  });
+
+  it('of one that moved away are those made here', () => {
+    const backups = [
+      aStored({ id: 'a2', ageDays: 2 }),
+      aStored({ id: 'b2', ageDays: 2, volumeId: 'vol-2' }),
+      aStored({ id: 'b1', ageDays: 1, volumeId: 'vol-2', instanceId: 'i-2' }),
+    ];
+    const { ids, notes } = chosen(backups);
+    expect(ids).toEqual(['a2', 'b2']);
+    expect(notes).toEqual([expect.stringContaining('vol-2 was on i-2 later')]);
+  });
+
+  it('leave out one that another instance had in between, and that is back only later', () => {
+    const backups = [
+      aStored({ ageDays: 4, volumeId: 'vol-2' }),
+      aStored({ ageDays: 3, volumeId: 'vol-2', instanceId: 'i-2' }),
+      aStored({ id: 'a2', ageDays: 2 }),
+      aStored({ ageDays: 1, volumeId: 'vol-2' }),
+    ];
+    expect(chosen(backups, { at: daysAgo(2) }).ids).toEqual(['a2']);
+  });
+
+  it('of a run that is run again a day later are of its second day', () => {
+    const backups = [
+      aStored({ ageDays: 2, run: 'same', volumeId: 'vol-2' }),
+      aStored({ id: 'a1', ageDays: 1, run: 'same' }),
+    ];
+    expect(chosen(backups).ids).toEqual(['a1']);
+  });
+
+  it('stay together where they are of one instant', () => {
+    const set = (night: number, states: readonly StoredBackup['state'][]) =>
+      states.map((state, n) =>
+        aStored({ id: `v${n}n${night}`, ageDays: night, volumeId: `vol-${n}`, state }),
+      );
+    const backups = [...set(3, ['completed', 'completed']), ...set(2, ['completed', 'pending'])];
+    const { ids, notes } = chosen(backups);
+    expect(ids).toEqual(['v0n3', 'v1n3']);
+    expect(notes[0]).toContain('is passed over: v1n2 of vol-1');
+    // Rather two instants than no backup of a volume at all.
+    const only = [
+      ...set(2, ['completed', 'pending']),
+      aStored({ id: 'old', ageDays: 5, volumeId: 'vol-1' }),
+    ];
+    expect(chosen(only).ids).toEqual(['v0n2', 'old']);
+  });
+
+  it('are taken from copies, and of a backup and its copy the backup', () => {
+    const copy = aStored({
+      id: 'copy',
+      sourceId: 'a1',
+      ageDays: 1,
+      origin: { account: '111122223333', region: 'us-east-1' },
+    });
+    expect(chosen([copy]).ids).toEqual(['copy']);
+    expect(chosen([copy, aStored({ id: 'a1', ageDays: 1 })]).ids).toEqual(['a1']);
+    const archived = aStored({ id: 'a1', ageDays: 1, isArchived: true });
+    expect(chosen([copy, archived]).ids).toEqual(['copy']);
+    expect(chosen([archived]).codes).toEqual([['Archived', 'vol-1']]);
+  });
+
+  it('tell of a newer one that cannot be used', () => {
+    const { ids, notes } = chosen([
+      aStored({ id: 'a2', ageDays: 2 }),
+      aStored({ id: 'a1', ageDays: 1, state: 'error' }),
+    ]);
+    expect(ids).toEqual(['a2']);
+    expect(notes).toEqual([expect.stringContaining('a1 of 2026-03-14 04:30:00 UTC is newer')]);
+  });
+});
+
+describe('what is named by id', () => {
+  const backups = [
+    aStored({ id: 'a2', ageDays: 2 }),
+    aStored({ id: 'a1', ageDays: 1, state: 'pending' }),
+    aStored({ id: 'b2', ageDays: 2, volumeId: 'vol-2', instanceId: 'i-2' }),
+  ];
+  const options = { backups, at: NOW, living: null };
+
+  it('volumes come one by one', () => {
+    const found = selectBackups({ kind: 'volumes', ids: ['vol-1', 'vol-2', 'vol-3'] }, options);
+    expect(found.chosen.map(({ id }) => id)).toEqual(['a2', 'b2']);
+    expect(found.refusals.map(({ code, about }) => [code, about])).toEqual([['NotFound', 'vol-3']]);
+    expect(found.instanceId).toBeNull();
+  });
+
+  it('snapshots have to be completed', () => {
+    const found = selectBackups({ kind: 'snapshots', ids: ['b2', 'a1', 'x'] }, options);
+    expect(found.chosen.map(({ id }) => id)).toEqual(['b2']);
+    expect(found.refusals.map(({ code, about }) => [code, about])).toEqual([
+      ['NotCompleted', 'a1'],
+      ['NotFound', 'x'],
+    ]);
+  });
+
+  it('a name stands for each instance that had it', () => {
+    expect([...instancesNamed('web', backups).keys()].sort()).toEqual(['i-1', 'i-2']);
+    expect(instancesNamed('db', backups).size).toBe(0);
+  });
+});
+
+describe('any history', () => {
+  const backup = fc.record({
+    ageDays: fc.integer({ min: 0, max: 6 }),
+    volume: fc.integer({ min: 1, max: 3 }),
+    instance: fc.integer({ min: 1, max: 2 }),
+    state: fc.constantFrom<StoredBackup['state']>('completed', 'completed', 'pending', 'error'),
+  });
+  it('gives of each volume one completed backup by then at most, whatever the order of the list', () => {
+    fc.assert(
+      fc.property(
+        fc.array(backup, { maxLength: 14 }),
+        fc.integer({ min: 0, max: 7 }),
+        (all, days) => {
+          const backups = all.map(({ ageDays, volume, instance, state }, n) =>
+            aStored({
+              id: `s${n}`,
+              ageDays,
+              volumeId: `vol-${volume}`,
+              instanceId: `i-${instance}`,
+              state,
+            }),
+          );
+          const at = daysAgo(days);
+          const select = (list: readonly StoredBackup[]) =>
+            selectBackups({ kind: 'instance', id: 'i-1' }, { backups: list, at, living: null });
+          const found = select(backups);
+          const volumes = found.chosen.map(({ volumeId }) => volumeId);
+          expect(new Set(volumes).size).toBe(volumes.length);
+          for (const one of found.chosen) {
+            expect([one.state, one.startedAt <= at, one.instanceId]).toEqual([
+              'completed',
+              true,
+              'i-1',
+            ]);
+          }
+          const ids = (of: typeof found) => of.chosen.map(({ id }) => id).sort();
+          expect(ids(select(backups.toReversed()))).toEqual(ids(found));
+        },
+      ),
+    );
+  });
+});
