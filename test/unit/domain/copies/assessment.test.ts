@@ -4,7 +4,7 @@ import {
   assessCopies,
   brokenProblem,
 } from '../../../../src/domain/copies/assessment.ts';
-import { type CopyResult, sourceKey } from '../../../../src/domain/copies/model.ts';
+import { type Copy, type CopyResult, sourceKey } from '../../../../src/domain/copies/model.ts';
 import { DAY_MS, NOW } from '../../../support/builders.ts';
 import { aBackedUpVolume, aBackup, aCopy, aSource, HOME } from '../../../support/copies.ts';
 
@@ -12,9 +12,7 @@ const KEY = `${sourceKey(HOME)} vol-1`;
 const HOUR = 1 / 24;
 
 /** How the one volume is assessed. */
-function assess(
-  overrides: Partial<Omit<AssessmentOptions, 'results'>> & { readonly result?: CopyResult } = {},
-) {
+function assess(overrides: Partial<AssessmentOptions> & { readonly result?: CopyResult } = {}) {
   const { result = { kind: 'queued' }, ...rest } = overrides;
   const [volume] = assessCopies({
     source: aSource([aBackedUpVolume(aBackup())]),
@@ -63,6 +61,18 @@ describe('max-copy-lag-hours', () => {
     expect(assess({ copies: [copy], result })?.isOverdue).toBe(isOverdue);
   });
 
+  it('is not over for a pending copy of which EC2 tells no start, or that is not listed', () => {
+    const copy = aCopy({ ageDays: 3, state: 'pending', startedAt: null });
+    const result = { kind: 'pending', copyId: copy.id } as const;
+    expect(assess({ copies: [copy], result })?.isOverdue).toBe(false);
+    expect(assess({ copies: [], result })?.isOverdue).toBe(false);
+  });
+
+  it('counts for a volume of which nothing was decided', () => {
+    const volume = assess({ source: backedUp(3), results: new Map() });
+    expect(volume).toMatchObject({ kind: 'queued', isOverdue: true });
+  });
+
   it('counts only what is completed, ours, and of the set', () => {
     const source = backedUp(3);
     const ageDays = 3;
@@ -102,6 +112,17 @@ describe('a copy in error', () => {
     const { problem } = brokenOne;
     const result = { kind: 'failed', problem, copyId: broken.id } as const;
     expect(assess({ copies: [broken], result })?.broken).toBeNull();
+  });
+
+  it('is the newest of several, whatever their order, and by id where EC2 tells no start', () => {
+    const older = aCopy({ state: 'error', startedAt: broken.startedAt });
+    const [first, second] = [broken, older].map((copy) => ({ ...copy, startedAt: null }));
+    if (first === undefined || second === undefined) throw new Error('two are made');
+    const newer = { ...broken, id: 'snap-newer', startedAt: NOW };
+    const told = (...copies: readonly Copy[]) => assess({ copies })?.broken?.copyId;
+    expect([told(broken, newer), told(newer, broken)]).toEqual(['snap-newer', 'snap-newer']);
+    const [lowest] = [first.id, second.id].toSorted();
+    expect([told(first, second), told(second, first)]).toEqual([lowest, lowest]);
   });
 
   it('of the first attempt of a job that is run again is told', () => {

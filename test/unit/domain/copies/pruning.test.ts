@@ -41,6 +41,8 @@ describe('a copy is not judged', () => {
     const { notes } = planCopyPruning(copyPruning({ copies: [both, aCopy()] }));
     expect(notes).toHaveLength(1);
     expect(notes[0]).toContain('snap-both');
+    const two = [both, aCopy({ autoBackup: '' })];
+    expect(planCopyPruning(copyPruning({ copies: two })).notes[0]).toContain('and 1 more');
     expect(planCopyPruning(copyPruning({ copies: [aCopy()] })).notes).toEqual([]);
   });
 
@@ -250,6 +252,9 @@ describe('volumes that vanish all at once', () => {
       aCopy({ ageDays: 39, origin: { volumeId: `vol-9${index}` } }),
     );
     expect(reasons([...copies, ...later], { volumes })).not.toContain('mass-expiry');
+    // Nobody knows how old one is of which EC2 tells no start.
+    const unknown = later.map((copy) => ({ ...copy, startedAt: null }));
+    expect(reasons([...copies, ...unknown], { volumes })).toContain('mass-expiry');
     const foreign = later.map((copy) => ({ ...copy, backupSet: 'weekly' }));
     expect(reasons([...copies, ...foreign], { volumes })).toContain('mass-expiry');
   });
