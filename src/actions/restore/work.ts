@@ -1,5 +1,5 @@
 import type { Problem, Target } from '../../domain/model.ts';
-import { instantOf } from '../../domain/restore/at.ts';
+import { endOfSecond, instantOf } from '../../domain/restore/at.ts';
 import type { Refusal, StoredBackup, Wanted, Wishes } from '../../domain/restore/model.ts';
 import { overviewOf } from '../../domain/restore/overview.ts';
 import { planRestore } from '../../domain/restore/plan.ts';
@@ -30,8 +30,7 @@ export async function restore(target: Target, options: RestoreOptions): Promise<
 async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<void> {
   const { connection, inputs } = options;
   const backups = await listBackups(outcome, options);
-  // AWS tells the time in whole seconds: what began within this one is not still to come.
-  const now = backups.reduce((at, { startedAt }) => Math.max(at, startedAt), connection.now());
+  const now = endOfSecond(connection.now());
   outcome.at = instantOf(inputs.at, now);
   if (outcome.at === null) {
     const sentence = `at is still to come: it is ${instantInWords(now)} by AWS's clock.`;

@@ -53,10 +53,13 @@ export function instancesNamed(
 function ofSnapshots(ids: readonly string[], { backups }: SelectionOptions): Selection {
   const byId = new Map(backups.map((backup) => [backup.id, backup]));
   const found = ids.flatMap((id) => byId.get(id) ?? []);
-  const chosen = found.filter(({ state }) => state === 'completed');
+  const chosen = found.filter(({ state, isArchived }) => state === 'completed' && !isArchived);
   const refusals = ids.flatMap((id): Refusal[] => {
-    const state = byId.get(id)?.state;
-    if (state === 'completed') return [];
+    const backup = byId.get(id);
+    const state = backup?.state;
+    if (backup !== undefined && state === 'completed') {
+      return backup.isArchived ? [archived(backup, id)] : [];
+    }
     const sentence =
       state === undefined
         ? `${id} is no backup, nor a copy of one, that the account has in this region.`
@@ -138,9 +141,7 @@ function newestByThen(
     return { chosen: null, refusal: { code, about: volumeId, sentence }, notes: [] };
   }
   if (chosen.isArchived) {
-    const sentence = `${chosen.id} of ${volumeId}, its newest backup of that time, is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another time.`;
-    const refusal = { code: 'Archived', about: volumeId, sentence };
-    return { chosen: null, refusal, notes: [] };
+    return { chosen: null, refusal: archived(chosen, volumeId), notes: [] };
   }
   const newer = byThen.filter(
     ({ startedAt, state }) => startedAt > chosen.startedAt && state !== 'completed',
@@ -153,6 +154,12 @@ function newestByThen(
           `${volumeId}: ${first.id} of ${instantInWords(first.startedAt)} is newer, but in the state ${first.state}; restored is ${chosen.id} of ${instantInWords(chosen.startedAt)}.`,
         ];
   return { chosen, refusal: null, notes };
+}
+
+/** EC2 makes no volume of it. */
+function archived({ id, volumeId }: StoredBackup, about: string): Refusal {
+  const sentence = `${id} of ${volumeId} is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another backup.`;
+  return { code: 'Archived', about, sentence };
 }
 
 function oldestOf(backups: readonly StoredBackup[]): string {

@@ -175,6 +175,22 @@ describe('what is named by id', () => {
     ]);
   });
 
+  it('snapshots must not be archived', () => {
+    const archived = aStored({ id: 'cold', isArchived: true });
+    const found = selectBackups(
+      { kind: 'snapshots', ids: ['cold'] },
+      { ...options, backups: [archived] },
+    );
+    expect(found.chosen).toEqual([]);
+    expect(found.refusals).toEqual([
+      expect.objectContaining({
+        code: 'Archived',
+        about: 'cold',
+        sentence: expect.stringMatching(/^cold of vol-1 is archived\. .*restore-snapshot-tier/),
+      }),
+    ]);
+  });
+
   it('a name stands for each instance that had it', () => {
     expect([...instancesNamed('web', backups).keys()].sort()).toEqual(['i-1', 'i-2']);
     expect(instancesNamed('db', backups).size).toBe(0);
