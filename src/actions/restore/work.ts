@@ -71,7 +71,8 @@ async function restoreWanted(
   };
   const selection = selectBackups(wanted, { backups, at, living });
   outcome.instanceId = selection.instanceId;
-  const facts = await readChosen(outcome, selection.chosen, options);
+  const read = [...selection.chosen, ...selection.former.map(({ last }) => last)];
+  const facts = await readChosen(outcome, read, options);
   const place = outcome.target;
   const planned = planRestore({
     selection,

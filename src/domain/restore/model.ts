@@ -85,6 +85,14 @@ export interface Refusal extends Problem {
   readonly about: string | null;
 }
 
+/** A volume that was backed up with an instance by then, though not in the run that is restored. */
+export interface FormerVolume {
+  /** Its last backup with the instance by then. */
+  readonly last: StoredBackup;
+  /** Whether the run may only have missed it: nothing tells that it was gone. */
+  readonly isMissed: boolean;
+}
+
 /** What is to be made of one backup. */
 export interface VolumePlan {
   readonly backup: StoredBackup;

@@ -1,4 +1,5 @@
 import type { Target } from '../model.ts';
+import { judgeFormer } from './former-volumes.ts';
 import { imageRefusals, planImage } from './image.ts';
 import { labelsOfVolume } from './labels.ts';
 import type {
@@ -50,7 +51,18 @@ export function planRestore(
   const all = planned.flatMap(({ plan }) => plan ?? []);
   const { volumes, notes } =
     selection.instanceId === null ? { volumes: all, notes: [] } : onePerDevice(all);
-  const ofVolumes = [...selection.refusals, ...planned.flatMap((one) => one.refusals)];
+  const former = judgeFormer(
+    selection.former.map(({ last, isMissed }) => {
+      const { plan } = planVolume(last, options);
+      return { last, isMissed, device: plan?.device ?? null, isRoot: plan?.isRoot ?? false };
+    }),
+    volumes,
+  );
+  const ofVolumes = [
+    ...selection.refusals,
+    ...planned.flatMap((one) => one.refusals),
+    ...former.refusals,
+  ];
   const usable = withoutRefused(volumes, ofVolumes);
   const refusals = [...ofVolumes, ...(wishes.makeImage ? imageRefusals(usable, living) : [])];
   const kept = withoutRefused(usable, refusals);
@@ -67,6 +79,7 @@ export function planRestore(
       left: refusals,
       notes: [
         ...selection.notes,
+        ...former.notes,
         ...notes,
         ...instants(kept),
         ...planned.flatMap((one) => one.notes),

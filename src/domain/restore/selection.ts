@@ -1,6 +1,6 @@
 import type { Instant } from '../model.ts';
 import { type Histories, historiesOf, instanceVolumes } from './instance-volumes.ts';
-import type { LivingInstance, Refusal, StoredBackup, Wanted } from './model.ts';
+import type { FormerVolume, LivingInstance, Refusal, StoredBackup, Wanted } from './model.ts';
 import { instantInWords } from './words.ts';
 
 /** Backups to restore from, one for each volume; what cannot be, and what should be known. */
@@ -8,6 +8,8 @@ export interface Selection {
   /** Null where volumes or snapshots are wanted. */
   readonly instanceId: string | null;
   readonly chosen: readonly StoredBackup[];
+  /** Volumes of the instance that the restored run lacks; the plan judges them. */
+  readonly former: readonly FormerVolume[];
   readonly refusals: readonly Refusal[];
   readonly notes: readonly string[];
 }
@@ -66,14 +68,14 @@ function ofSnapshots(ids: readonly string[], { backups }: SelectionOptions): Sel
         : `${id} is ${state === 'other' ? 'in a state that is not known here' : `in the state ${state}`}: only a completed snapshot can be restored.`;
     return [{ code: state === undefined ? 'NotFound' : 'NotCompleted', about: id, sentence }];
   });
-  return { instanceId: null, chosen, refusals, notes: [] };
+  return { instanceId: null, chosen, former: [], refusals, notes: [] };
 }
 
 function ofVolumes(ids: readonly string[], { backups, at }: SelectionOptions): Selection {
   const wanted = new Set(ids);
   const histories = historiesOf(backups.filter(({ volumeId }) => wanted.has(volumeId)));
   const ofAll = ids.map((id) => newestByThen(id, { histories, at }));
-  return { instanceId: null, ...merged(ofAll, []) };
+  return { instanceId: null, former: [], ...merged(ofAll, []) };
 }
 
 function merged(ofAll: readonly OfVolume[], notes: readonly string[]) {
@@ -95,14 +97,14 @@ function ofInstance(id: string, { backups, living, at }: SelectionOptions): Sele
     return refused('NothingByThen', id, sentence);
   }
   const attached = living?.volumes ?? [];
-  const { histories, notes } = instanceVolumes({ id, backups, at, attached });
+  const { histories, former, notes } = instanceVolumes({ id, backups, at, attached });
   const { ofAll, passedOver } = keptTogether({ histories, at });
-  return { instanceId: id, ...merged(ofAll, [...notes, ...passedOver]) };
+  return { instanceId: id, former, ...merged(ofAll, [...notes, ...passedOver]) };
 }
 
 function refused(code: string, instanceId: string, sentence: string): Selection {
   const refusal: Refusal = { code, about: null, sentence };
-  return { instanceId, chosen: [], refusals: [refusal], notes: [] };
+  return { instanceId, chosen: [], former: [], refusals: [refusal], notes: [] };
 }
 
 interface Choosing {
