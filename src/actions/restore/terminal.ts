@@ -1,4 +1,8 @@
-import type { RestoreOutcome, RestoreReport } from '../../domain/restore/report.ts';
+import {
+  notAllowed,
+  type RestoreOutcome,
+  type RestoreReport,
+} from '../../domain/restore/report.ts';
 import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
@@ -35,7 +39,10 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
 
 function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
   const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;
-  const failed = volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem] : []));
+  const failed = [
+    ...volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem] : [])),
+    ...permissionChecks.flatMap((check) => notAllowed(check).slice(0, 1)),
+  ];
   return [
     rows(
       VOLUMES_HEADER,
@@ -52,8 +59,8 @@ function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
     ),
     titled('Warnings', notes),
     permissionChecks.map(
-      ({ action, asked, allowed, planned, denied }) =>
-        `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`,
+      ({ action, asked, allowed, planned, denied, unclear }) =>
+        `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`,
     ),
     ...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
     titled('Know first', knowFirst(outcome)),

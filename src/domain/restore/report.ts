@@ -104,8 +104,13 @@ export function failuresInRestore(outcome: RestoreOutcome): number {
     refusals.length +
     volumes.filter(({ kind }) => kind === 'failed' || kind === 'creating').length +
     (image !== null && (image.kind === 'failed' || image.kind === 'pending') ? 1 : 0) +
-    permissionChecks.filter(({ denied }) => denied.length > 0).length
+    permissionChecks.filter((check) => notAllowed(check).length > 0).length
   );
+}
+
+/** What EC2 said instead of a yes: the same call in earnest would fail, or might. */
+export function notAllowed({ denied, unclear }: PermissionCheck): readonly Problem[] {
+  return [...denied, ...unclear];
 }
 
 /** Volumes that EC2 shows, ready to be attached. */

@@ -49,6 +49,18 @@ describe('the first line', () => {
     expect(headline(reportOf(outcome, facts))).toBe(line);
   });
 
+  it.each(['denied', 'unclear'] as const)('of a dry run that EC2 calls %s is a failure', (how) => {
+    const asked = { action: 'CreateVolume', planned: 1, asked: 1, allowed: 0 };
+    const permissionChecks = [{ ...asked, denied: [], unclear: [], [how]: [problem] }];
+    const volumes: RestoredVolume[] = [{ kind: 'planned', plan: aPlan() }];
+    const report = reportOf({ volumes, permissionChecks }, { dryRun: true });
+    expect(headline(report)).toBe('❌ Dry run, nothing was made. it broke.');
+    expect(renderSummary(report)).toMatch(/CreateVolume \| it broke\./);
+    expect(renderForTerminal(report, { colours: false, reportPath: null })).toMatch(
+      /Failed\n {2}it broke\./,
+    );
+  });
+
   it('of a volume that is not available in time is a failure', () => {
     const report = reportOf({ volumes: [{ ...made(), kind: 'creating' } as RestoredVolume] });
     expect(report.conclusion).toBe('failure');
