@@ -1,6 +1,7 @@
 import { COPY_TAGS } from '../copies/naming.ts';
 import type { Tag, Tags } from '../model.ts';
 import { cut, RESERVED_KEYS } from '../naming.ts';
+import { TEST_TAGS } from '../verification/test-tags.ts';
 import type { LivingVolume, StoredBackup } from './model.ts';
 import { isRestoreKey } from './tags.ts';
 
@@ -15,11 +16,16 @@ const OURS: ReadonlySet<string> = new Set([
   ...RESERVED_KEYS,
   ...Object.values(COPY_TAGS),
   ...Object.values(RESTORED_TAGS),
+  // What carries these, the verify action deletes.
+  ...Object.values(TEST_TAGS),
 ]);
 
-/** Whether a tag is one of the product's own, which say what a snapshot is and not what its volume was. */
+/**
+ * Whether a tag is one of the product's own, which say what a snapshot is and not what its volume
+ * was. IAM compares tag keys without their case: a policy may take any `autobackup` for ours.
+ */
 export function isOwnKey(key: string): boolean {
-  return OURS.has(key) || isRestoreKey(key) || /^aws:/i.test(key);
+  return OURS.has(key) || isRestoreKey(key) || /^(?:aws:|autobackup)/i.test(key);
 }
 
 /** The name of the instance in a backup's Name tag; null where it was named by its id. */
