@@ -33,10 +33,9 @@ const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped
 export interface MadeVolume {
   readonly id: string;
   readonly state: string;
-  readonly snapshotId: string | null;
   readonly restoredFrom: string | null;
-  readonly zone: string | null;
-  readonly type: string | null;
+  /** The digest of what was asked for. */
+  readonly step: string | null;
 }
 
 /** An AMI that a run of this action has registered. */
@@ -169,10 +168,8 @@ function toMadeVolume(volume: Ec2Volume): MadeVolume {
   return {
     id: volume.VolumeId ?? '',
     state: volume.State ?? 'unknown',
-    snapshotId: volume.SnapshotId || null,
     restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
-    zone: volume.AvailabilityZone || null,
-    type: volume.VolumeType || null,
+    step: tagValue(volume.Tags, RESTORED_TAGS.step),
   };
 }
 

@@ -8,9 +8,15 @@ import { isRestoreKey } from './tags.ts';
 // Amazon EC2 User Guide, "Tag your Amazon EC2 resources".
 const TAGS_PER_RESOURCE = 50;
 const TAG_VALUE_LENGTH = 256;
+/** `RestoreStep`, a digest of all others, comes last of all. */
+const OWN_ROOM = TAGS_PER_RESOURCE - 1;
 
 /** Tags by which what was restored is found again; never one that makes it a backup. */
-export const RESTORED_TAGS = { from: 'RestoredFrom', run: 'RestoreRun' } as const;
+export const RESTORED_TAGS = {
+  from: 'RestoredFrom',
+  run: 'RestoreRun',
+  step: 'RestoreStep',
+} as const;
 
 const OURS: ReadonlySet<string> = new Set([
   ...RESERVED_KEYS,
@@ -59,7 +65,7 @@ export function labelsOfVolume(options: {
   const dropped: string[] = [];
   for (const [key, value] of candidates) {
     if (tags.has(key)) continue;
-    if (tags.size < TAGS_PER_RESOURCE) tags.set(key, value);
+    if (tags.size < OWN_ROOM) tags.set(key, value);
     else dropped.push(key);
   }
   return { tags, dropped: [...new Set(dropped)] };

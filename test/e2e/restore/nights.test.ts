@@ -55,6 +55,7 @@ describe.each([
           Name: 'web-1',
           RestoredFrom: snapshot?.snapshotId,
           RestoreRun: 'your-org/infrastructure/1234567890/backup/__self',
+          RestoreStep: expect.any(String),
         });
       }
     });
