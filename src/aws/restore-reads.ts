@@ -58,8 +58,10 @@ export async function listStoredBackups(
   for (const key of ['AutoBackup', COPY_TAGS.copy]) {
     const filters = [{ Name: `tag:${key}`, Values: ['true'] }, ...ofSet];
     for await (const snapshot of snapshots(connection, filters)) {
-      // Of another's copy, though it carries our tags, nobody knows of what volume it is.
-      const isOthers = isCopy(snapshot) && tagValue(snapshot.Tags, COPY_TAGS.copy) === null;
+      // Of another's copy, though it carries our tags, nobody knows of what volume it is; and what
+      // only calls itself a copy is neither one nor a backup.
+      const mark = isCopy(snapshot) ? COPY_TAGS.copy : 'AutoBackup';
+      const isOthers = tagValue(snapshot.Tags, mark) !== 'true';
       const backup = isOthers ? null : toStoredBackup(snapshot, strings);
       if (backup !== null) found.set(backup.id, backup);
     }

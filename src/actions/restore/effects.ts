@@ -20,7 +20,7 @@ export type MakeEffect = (
 export const realMake: MakeEffect = async (plan, outcome, options) => {
   if (plan.image !== null) {
     outcome.image = await makeImage(newImage(plan.image, plan.volumes, options), options);
-    const isMade = outcome.image.kind !== 'failed';
+    const isMade = 'imageId' in outcome.image && outcome.image.imageId !== undefined;
     outcome.volumes = plan.volumes.map((one) => ({
       plan: one,
       kind: isMade ? 'in-image' : 'planned',

@@ -10,6 +10,7 @@ import type { TerminalOptions } from '../../shared/report-view.ts';
 import { knowFirst, nextSteps } from './next-steps.ts';
 import {
   costInWords,
+  imageParts,
   OVERVIEW_HEADER,
   overviewRow,
   problemLines,
@@ -39,6 +40,7 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
 
 function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
   const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;
+  const image = imageParts(outcome.image);
   const failed = [
     ...volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem] : [])),
     ...permissionChecks.flatMap((check) => notAllowed(check).slice(0, 1)),
@@ -48,6 +50,7 @@ function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
       VOLUMES_HEADER,
       volumes.map((volume) => volumeRow(volume, outcome.at)),
     ),
+    image === null ? [] : [`AMI ${image.id} ${image.name}: ${image.end}`],
     rows(OVERVIEW_HEADER, (overview ?? []).map(overviewRow)),
     titled(
       'Failed',

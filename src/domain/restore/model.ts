@@ -66,6 +66,8 @@ export interface LivingVolume {
   readonly settings: VolumeSettings;
   readonly zone: string | null;
   readonly tags: Tags;
+  /** Instances that it is attached to. */
+  readonly instanceIds: readonly string[];
 }
 
 /** What the inputs ask for besides; null for "as the original". */

@@ -30,7 +30,10 @@ export interface RestoreOutcome {
   readonly at: Instant | null;
   readonly backupsFound: number;
   readonly instanceId: string | null;
-  /** The instance as it is now; null for one that is gone, is not wanted, or is not known. */
+  /**
+   * The wanted instance as it is now, or the one that has the originals of wanted volumes; null for
+   * one that is gone or is not known.
+   */
   readonly living: LivingNow | null;
   readonly volumes: readonly RestoredVolume[];
   readonly image: RestoredImage | null;

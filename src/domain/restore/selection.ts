@@ -129,7 +129,9 @@ function newestByThen(
   const usable = byThen.filter(({ state, id }) => state === 'completed' && !passedOver.has(id));
   // Of a backup and its copy in one place the backup itself; an archived one only as the last.
   const [newest] = usable;
-  const same = usable.filter(({ sourceId }) => sourceId === newest?.sourceId);
+  const same = usable.filter(
+    ({ sourceId, startedAt }) => sourceId === newest?.sourceId || startedAt === newest?.startedAt,
+  );
   const chosen =
     same.find(({ origin, isArchived }) => origin === null && !isArchived) ??
     same.find(({ isArchived }) => !isArchived) ??

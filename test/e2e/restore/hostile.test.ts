@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aSnapshot, terminateInstance } from '../../simulator/index.ts';
+import { aSnapshot, denyAction, terminateInstance } from '../../simulator/index.ts';
 import { idsIn } from '../../support/reading.ts';
 import {
   backUpNights,
@@ -35,6 +35,21 @@ describe('a point in time', () => {
     const later = await runRestore(simulator, { ...WEB, at: '2029-01-01', 'dry-run': 'true' });
     expect([later.exitCode, later.log.includes('at is still to come')]).toEqual([1, true]);
   });
+});
+
+test('a snapshot with the tags of a copy, which EC2 does not call one, is nobody’s backup', async () => {
+  const { simulator, web, region } = await webOfNights([1]);
+  const SourceVolumeId = web.volumes[0]?.volumeId ?? '';
+  simulator.clock.advance(DAY_MS);
+  const startTime = new Date(FIRST_NIGHT + DAY_MS / 2);
+  const SourceStartTime = startTime.toISOString();
+  const tags = { AutoBackupCopy: 'true', SourceVolumeId, SourceStartTime };
+  region.add(aSnapshot({ volumeId: 'vol-0badbadbadbadbad0', description: 'x', startTime, tags }));
+  const inputs = { 'volume-ids': SourceVolumeId, 'dry-run': 'true' };
+  const run = await runRestore(simulator, inputs);
+  expect([run.exitCode, run.summary.includes('a copy')]).toEqual([0, false]);
+  const forged = await runRestore(simulator, { ...inputs, 'volume-ids': 'vol-0badbadbadbadbad0' });
+  expect(forged.log).toContain('There is no backup of vol-0badbadbadbadbad0');
 });
 
 describe('a re-run', () => {
@@ -88,4 +103,30 @@ describe('nothing goes unnoticed', () => {
     expect(run.log).toContain('::error::');
     expect(run.summary).toMatch(/not allowed CreateVolume \| .*InvalidParameterValue/);
   });
+
+  test('that became of an AMI which nobody may look at', async () => {
+    const { simulator } = await webOfNights([1]);
+    simulator.setFaults(denyAction('DescribeImages'));
+    const run = await runRestore(simulator, { ...WEB, 'make-image': 'true' });
+    const [image] = simulator.region(REGION).images.values();
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain(`${image?.imageId} is registered, and whether it is available`);
+    expect(run.log).toContain('DescribeImages');
+    expect(run.summary).toContain(`deregister-image --image-id ${image?.imageId}`);
+  });
+});
+
+test('the page of one volume puts it in the place of its original', async () => {
+  const { simulator, web } = await webOfNights([1]);
+  const original = web.volumes[1]?.volumeId ?? '';
+  const run = await runRestore(simulator, { 'volume-ids': original });
+  const [restored] = idsIn(run, 'volume-ids');
+  const aws = `aws ec2 --region ${REGION}`;
+  expect(run.summary).toContain(`${aws} detach-volume --volume-id ${original}`);
+  expect(run.summary).toContain(
+    `${aws} attach-volume --volume-id ${restored} --instance-id ${web.instanceId} --device /dev/sdf`,
+  );
+  expect(run.summary).toContain(
+    `${aws} attach-volume --volume-id ${restored} --instance-id INSTANCE --device FREE_DEVICE`,
+  );
 });

@@ -71,6 +71,9 @@ function firstWhy({ problems }: RestoreReport, outcome: RestoreOutcome): string 
     outcome.problems.at(0)?.sentence ??
     failed ??
     (image?.kind === 'failed' ? image.problem.sentence : undefined) ??
+    (image?.kind === 'pending'
+      ? `${image.imageId} is not available yet: EC2 goes on.`
+      : undefined) ??
     denied ??
     (waiting > 0 ? `${count(waiting, 'volume')} not available yet: EC2 goes on.` : undefined) ??
     problems.at(0);

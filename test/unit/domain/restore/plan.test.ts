@@ -64,6 +64,7 @@ describe('the plan of a restore', () => {
     const original = {
       settings: { type: 'io1', iops: 400, throughput: null },
       zone: 'eu-central-1b',
+      instanceIds: [],
       tags: new Map([
         ['Name', 'disk'],
         ['Team', 'a'],

@@ -159,6 +159,9 @@ describe('the backups of an instance', () => {
     });
     expect(chosen([copy]).ids).toEqual(['copy']);
     expect(chosen([copy, aStored({ id: 'a1', ageDays: 1 })]).ids).toEqual(['a1']);
+    // Whatever the copy calls its source.
+    const other = { ...copy, sourceId: 'a0', id: '0copy' };
+    expect(chosen([other, aStored({ id: 'a1', ageDays: 1 })]).ids).toEqual(['a1']);
     const archived = aStored({ id: 'a1', ageDays: 1, isArchived: true });
     expect(chosen([copy, archived]).ids).toEqual(['copy']);
     expect(chosen([archived]).codes).toEqual([['Archived', 'vol-1']]);
