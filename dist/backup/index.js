@@ -12273,8 +12273,10 @@ function secretsOf({ headers, body }) {
 		if (name.toLowerCase() !== "authorization") return [];
 		return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
 	});
-	const token = typeof body === "string" ? new URLSearchParams(body).get("WebIdentityToken") : null;
-	return token === null ? found : [...found, token];
+	return typeof body === "string" ? [...found, ...secretsInBody(new URLSearchParams(body))] : found;
+}
+function secretsInBody(fields) {
+	return [fields.get("WebIdentityToken"), /X-Amz-Signature=([0-9a-f]+)/.exec(fields.get("PresignedUrl") ?? "")?.[1]].filter((secret) => typeof secret === "string");
 }
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {

@@ -6490,7 +6490,7 @@ function byteLength(markdown) {
 // src/github/alert.ts
 const LABEL = "ebs-backup-alert";
 const BODY_BYTES = 6e4;
-const DAY_MS$5 = 864e5;
+const DAY_MS$6 = 864e5;
 async function updateAlert(alert, options) {
 	const { tracker, now } = options;
 	const mark = markOf(alert);
@@ -6501,7 +6501,7 @@ async function updateAlert(alert, options) {
 		return `Closed the alert issue #${issue.number}.`;
 	}
 	if (issue === void 0) return openAlert(tracker, alert, mark);
-	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$5) return null;
+	if (now - lastAlertAt(await tracker.commentsOn(issue), mark) < DAY_MS$6) return null;
 	await tracker.comment(issue, bodyOf(alert, mark));
 	return `Commented on the alert issue #${issue.number}.`;
 }
@@ -6916,10 +6916,10 @@ function makeCopyReport({ targets, allowEmpty, ...given }) {
 function nothingToCopy(sources) {
 	if (!(sources.length > 0 && sources.every(({ isListed }) => isListed)) || sources.some(({ volumes }) => volumes > 0)) return null;
 	const names = sources.map(({ target }) => targetName(target));
-	const more = names.length - NAMED$1;
-	return `There is nothing to copy: no volume has a completed backup in ${`${names.slice(0, NAMED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`}. Check the accounts, from-regions and backup-set. If that is right, set allow-empty.`;
+	const more = names.length - NAMED$2;
+	return `There is nothing to copy: no volume has a completed backup in ${`${names.slice(0, NAMED$2).join(", ")}${more > 0 ? ` and ${more} more` : ""}`}. Check the accounts, from-regions and backup-set. If that is right, set allow-empty.`;
 }
-const NAMED$1 = 5;
+const NAMED$2 = 5;
 function failuresInCopyTarget(target) {
 	const denied = target.permissionChecks.filter((check) => check.denied.length > 0).length;
 	const common = target.problems.length + denied;
@@ -12149,7 +12149,7 @@ const FIRST = [
 	"BackupSet",
 	"BackupRun"
 ];
-const NEVER = ["AutoBackup"];
+const NEVER = "AutoBackup";
 function labelsOf({ source, backup }, run) {
 	const own = [
 		{
@@ -12181,11 +12181,11 @@ function labelsOf({ source, backup }, run) {
 			value: cut(run, TAG_VALUE_LENGTH)
 		}
 	];
-	const taken = /* @__PURE__ */ new Set([...NEVER, ...own.map(({ key }) => key)]);
+	const taken = new Set([NEVER, ...own.map(({ key }) => key)].map((key) => key.toLowerCase()));
 	const candidates = [...backup.tags].map(([key, value]) => ({
 		key,
 		value
-	})).filter(({ key }) => !taken.has(key) && !/^aws:/i.test(key)).sort((a, b) => rank(a) - rank(b));
+	})).filter(({ key }) => !taken.has(key.toLowerCase()) && !/^aws:/i.test(key)).sort((a, b) => rank(a) - rank(b));
 	const carried = candidates.slice(0, TAGS_PER_RESOURCE - own.length);
 	return {
 		tags: [...own, ...carried],
@@ -12682,8 +12682,10 @@ function secretsOf({ headers, body }) {
 		if (name.toLowerCase() !== "authorization") return [];
 		return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
 	});
-	const token = typeof body === "string" ? new URLSearchParams(body).get("WebIdentityToken") : null;
-	return token === null ? found : [...found, token];
+	return typeof body === "string" ? [...found, ...secretsInBody(new URLSearchParams(body))] : found;
+}
+function secretsInBody(fields) {
+	return [fields.get("WebIdentityToken"), /X-Amz-Signature=([0-9a-f]+)/.exec(fields.get("PresignedUrl") ?? "")?.[1]].filter((secret) => typeof secret === "string");
 }
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {
@@ -13164,8 +13166,9 @@ async function hostOf(region, { sdk }) {
 		UseDualStack: await useDualstackEndpoint()
 	}).url.host;
 }
+const SIGNED_PARTS = /X-Amz-[A-Za-z-]+(?:=|%\w+)\S*/gi;
 function withoutPresignedUrl(cause) {
-	if (cause instanceof Error) cause.message = cause.message.replace(/https?(?::|%3A)\S*X-Amz-\S*/gi, "(a presigned URL)");
+	if (cause instanceof Error) cause.message = cause.message.replace(/https?(?::|%3A)\S*X-Amz-\S*/gi, "(a presigned URL)").replace(SIGNED_PARTS, "(a part of a presigned URL)");
 	return cause;
 }
 // src/aws/shapes.ts
@@ -14105,10 +14108,19 @@ function groupBy(items, keyOf) {
 }
 // src/domain/copies/model.ts
 function isKnown(copy) {
-	return Object.values(copy.origin).every((part) => part !== null);
+	const { origin, startedAt } = copy;
+	if (Object.values(origin).some((part) => part === null)) return false;
+	return startedAt === null || origin.startedAt === null || origin.startedAt <= startedAt;
 }
 function isOurCopy({ autoBackupCopy, autoBackup, isOfOtherService }) {
 	return autoBackupCopy === "true" && autoBackup === null && !isOfOtherService;
+}
+function isCopyOf({ origin }, backup) {
+	return origin.snapshotId === backup.snapshotId && origin.startedAt === backup.startedAt;
+}
+function newestStart({ newest }, copies) {
+	const starts = copies.filter(({ state, origin }) => state === "completed" && origin.startedAt <= newest.startedAt).map(({ origin }) => origin.startedAt);
+	return starts.length === 0 ? null : Math.max(...starts);
 }
 function sourceKey({ account, region }) {
 	return `${account} ${region}`;
@@ -14125,7 +14137,7 @@ function originInWords({ origin }) {
 	return parts.length === 0 ? "an unknown volume" : parts.join(" ");
 }
 // src/domain/copies/assessment.ts
-const HOUR_MS = 36e5;
+const HOUR_MS$1 = 36e5;
 const REMEDIES = [[/key/i, "The key cannot be used: let the role of the destination use the key of the source and that of kms-key-id (iam/copy/ has both), and check that neither is disabled."], [/source snapshot/i, "The source was not to be seen from the destination: it was deleted or un-shared meanwhile, or the role may not copy it."]];
 function brokenProblem(copyId, statusMessage) {
 	const message = statusMessage ?? "EC2 does not say why";
@@ -14135,38 +14147,68 @@ function brokenProblem(copyId, statusMessage) {
 	};
 }
 function assessCopies(options) {
-	const { source, copies, backupSet } = options;
-	const byVolume = groupBy(copies.filter(isKnown).filter((copy) => isOurCopy(copy) && copy.backupSet === backupSet), ({ origin }) => volumeKey(origin, origin.volumeId));
+	const { source, copies, deleted, backupSet } = options;
+	const byVolume = groupBy(copies.filter(({ id }) => !deleted.has(id)).filter(isKnown).filter((copy) => isOurCopy(copy) && copy.backupSet === backupSet), ({ origin }) => volumeKey(origin, origin.volumeId));
 	return source.volumes.map((volume) => {
 		const key = volumeKey(source, volume.newest.volumeId);
 		return assess(volume, byVolume.get(key) ?? [], options);
 	});
 }
 function assess(volume, copies, options) {
-	const { source, results, now, maxLagHours } = options;
-	const completed = copies.filter(({ state }) => state === "completed");
-	const newestCopyAt = latest(completed.map(({ origin }) => origin.startedAt));
-	const result = corrected(results.get(volumeKey(source, volume.newest.volumeId)) ?? { kind: "queued" }, completed, volume);
-	const since = now - maxLagHours * HOUR_MS;
-	const due = latest(volume.starts.filter((start) => start < since));
-	const isMissing = due !== null && (newestCopyAt === null || newestCopyAt < due);
+	const { source, results } = options;
+	const newestCopyAt = newestStart(volume, copies);
+	const given = results.get(volumeKey(source, volume.newest.volumeId)) ?? { kind: "queued" };
+	const result = corrected(given, {
+		volume,
+		copies,
+		deleted: options.deleted
+	});
 	return {
 		...result,
 		backup: volume.newest,
 		newestCopyAt,
-		isOverdue: isMissing && result.kind !== "not-kept",
-		broken: brokenOf(copies, newestCopyAt, options.run)
+		isOverdue: result.kind !== "not-kept" && isOverdue({
+			volume,
+			copies,
+			result
+		}, options),
+		broken: brokenOf(copies, newestCopyAt, given)
 	};
 }
-function corrected(result, completed, { newest }) {
-	if (result.kind !== "pending") return result;
-	return completed.some(({ id, origin }) => id === result.copyId && origin.startedAt >= newest.startedAt) ? {
-		kind: "existing",
-		copyId: result.copyId
-	} : result;
+function isOverdue({ volume, copies, result }, { now, maxLagHours }) {
+	const lagMs = maxLagHours * HOUR_MS$1;
+	const isOver = (startedAt) => startedAt < now - lagMs;
+	if (copies.some(({ id, startedAt }) => result.kind === "pending" && id === result.copyId && startedAt !== null && isOver(startedAt))) return true;
+	const newestCopyAt = newestStart(volume, copies);
+	const due = latest(volume.starts.filter(isOver));
+	if (due !== null) return newestCopyAt === null || newestCopyAt < due;
+	return newestCopyAt !== null && volume.newest.startedAt - newestCopyAt > lagMs;
 }
-function brokenOf(copies, newestCopyAt, run) {
-	const [newest] = copies.filter(({ state, copyRun }) => state === "error" && copyRun !== run).filter(({ origin }) => newestCopyAt === null || origin.startedAt > newestCopyAt).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0) || (a.id < b.id ? -1 : 1));
+function corrected(result, { volume, copies, deleted }) {
+	if (!("copyId" in result) || result.copyId === void 0 || result.kind === "failed") return result;
+	const { copyId, kind } = result;
+	const copy = copies.find(({ id }) => id === copyId);
+	const isCompleted = copy?.state === "completed";
+	if (kind === "pending") return isCompleted && isCopyOf(copy, volume.newest) ? {
+		kind: "existing",
+		copyId
+	} : result;
+	if (kind === "started" || isCompleted) return result;
+	return deleted.has(copyId) ? { kind: "not-kept" } : {
+		kind: "failed",
+		copyId,
+		problem: goneProblem(copyId)
+	};
+}
+function goneProblem(copyId) {
+	return {
+		code: "CopyGone",
+		sentence: `the copy ${copyId} was there and is not listed as a completed copy any more: somebody has deleted or changed it. The next run copies anew.`
+	};
+}
+function brokenOf(copies, newestCopyAt, result) {
+	const own = result.kind === "started" || result.kind === "made" || result.kind === "failed" ? result.copyId : void 0;
+	const [newest] = copies.filter(({ id, state }) => state === "error" && id !== own).filter(({ origin }) => newestCopyAt === null || origin.startedAt > newestCopyAt).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0) || (a.id < b.id ? -1 : 1));
 	if (newest === void 0) return null;
 	return {
 		copyId: newest.id,
@@ -14177,7 +14219,7 @@ function latest(instants) {
 	return instants.reduce((last, instant) => last === null || instant > last ? instant : last, null);
 }
 // src/domain/periods.ts
-const DAY_MS$4 = 864e5;
+const DAY_MS$5 = 864e5;
 function dayOf(instant) {
 	return new Date(instant).toISOString().slice(0, -14);
 }
@@ -14192,7 +14234,7 @@ function weekOf(instant) {
 	thursday.setUTCHours(0, 0, 0, 0);
 	thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
 	const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$4)) + 1;
+	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$5)) + 1;
 	return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
 }
 function keptByPeriod(newestFirst, rules) {
@@ -14231,9 +14273,91 @@ function newestOfEach(newestFirst, periods, periodOf) {
 	}
 	return [...newest.values()];
 }
+// src/domain/copies/mass-expiry.ts
+const DAY_MS$4 = 864e5;
+const FEW_VOLUMES = 2;
+const SAME_TIME_SHARE = 1 / 4;
+function withoutMassExpiry(plan, options) {
+	const isGone = (copy) => options.volumes.get(volumeKey(copy.origin, copy.origin.volumeId)) === "gone";
+	const slackMs = options.rules.retentionDays * DAY_MS$4 * SAME_TIME_SHARE;
+	const problems = [];
+	const notes = [...plan.notes];
+	const held = /* @__PURE__ */ new Set();
+	const watched = /* @__PURE__ */ new Set();
+	for (const [source, judged] of groupBy(judgedIn(plan), ({ copy }) => sourceKey(copy.origin))) {
+		const loss = greatestLoss(volumesIn(judged, isGone), slackMs);
+		if (loss === null) continue;
+		const isLastDue = judged.some(({ decision }) => decision.reason === "volume-gone");
+		if (isLastDue) held.add(source);
+		else watched.add(source);
+		if (isLastDue) problems.push({
+			code: "MassExpiry",
+			sentence: `${lossIn(source, loss)} ${HELD}`
+		});
+		else notes.push(`${lossIn(source, loss)} ${WATCHED}`);
+	}
+	const decisions = plan.decisions.map((one) => {
+		const { copy, decision } = one;
+		if (decision.action === "keep") return one;
+		const source = sourceKey(copy.origin);
+		const isOfGone = copy.state === "completed" && isKnown(copy) && isGone(copy);
+		return held.has(source) || watched.has(source) && isOfGone ? {
+			copy,
+			decision: {
+				action: "keep",
+				reason: "mass-expiry"
+			}
+		} : one;
+	});
+	return {
+		...plan,
+		decisions,
+		problems,
+		notes
+	};
+}
+function judgedIn({ decisions }) {
+	return decisions.flatMap(({ copy, decision }) => copy.state === "completed" && isKnown(copy) && !FOREIGN.has(decision.reason) ? [{
+		copy,
+		decision
+	}] : []);
+}
+const FOREIGN = /* @__PURE__ */ new Set([
+	"not-ours",
+	"other-set",
+	"other-source",
+	"this-run"
+]);
+function volumesIn(judged, isGone) {
+	return [...groupBy(judged, ({ copy }) => copy.origin.volumeId).values()].map((ofVolume) => ({
+		isGone: ofVolume.some(({ copy }) => isGone(copy)),
+		since: Math.min(...ofVolume.map(({ copy }) => copy.startedAt ?? Number.POSITIVE_INFINITY))
+	})).toSorted((a, b) => a.since - b.since || 0);
+}
+function greatestLoss(volumes, slackMs) {
+	let all = 0;
+	let gone = 0;
+	let loss = null;
+	for (const first of volumes.filter((volume) => volume.isGone)) {
+		for (; all < volumes.length; all++) {
+			const next = volumes[all];
+			if (next === void 0 || next.since > first.since + slackMs) break;
+			if (next.isGone) gone++;
+		}
+		if (gone > FEW_VOLUMES && gone * 2 > all && gone > (loss?.gone ?? 0)) loss = {
+			gone,
+			all
+		};
+	}
+	return loss;
+}
+function lossIn(source, { gone, all }) {
+	return `${gone} of the ${all} volumes of ${source} that were copied in the same time are gone there.`;
+}
+const HELD = "Their last copies are due, and may be what is left of them, so nothing from there is deleted. If these volumes were deleted on purpose, run once with allow-mass-expiry; where volumes come and go all the time, as with autoscaling, set it for good.";
+const WATCHED = "Until a run with allow-mass-expiry says that this was on purpose, none of their copies is deleted; once their last ones are due, the job fails.";
 // src/domain/copies/pruning.ts
 const DAY_MS$3 = 864e5;
-const FEW_VOLUMES = 2;
 function planCopyPruning(options) {
 	const cutoff = options.now - options.rules.retentionDays * DAY_MS$3;
 	const context = {
@@ -14241,19 +14365,23 @@ function planCopyPruning(options) {
 		cutoff,
 		...completedCopies(options)
 	};
-	const decisions = options.copies.map((copy) => ({
-		copy,
-		decision: decide(copy, context)
-	}));
-	return options.allowMassExpiry ? {
+	const plan = {
 		cutoff,
-		decisions,
-		problems: []
-	} : withoutMassExpiry({
-		cutoff,
-		decisions,
-		problems: []
-	});
+		decisions: options.copies.map((copy) => ({
+			copy,
+			decision: decide(copy, context)
+		})),
+		problems: [],
+		notes: taggedTwice(options.copies)
+	};
+	return options.allowMassExpiry ? plan : withoutMassExpiry(plan, options);
+}
+function taggedTwice(copies) {
+	const both = copies.filter(({ autoBackupCopy, autoBackup }) => autoBackupCopy === "true" && autoBackup !== null);
+	const [first] = both;
+	if (first === void 0) return [];
+	const more = both.length > 1 ? ` and ${both.length - 1} more` : "";
+	return [`${first.id}${more} tagged both AutoBackupCopy and AutoBackup: counted neither as a copy nor as a backup, and deleted by no run. Take AutoBackup off what is a copy.`];
 }
 function decide(copy, context) {
 	const { rules } = context;
@@ -14292,7 +14420,7 @@ function completedCopies(options) {
 	const doubles = /* @__PURE__ */ new Set();
 	const first = /* @__PURE__ */ new Map();
 	for (const copy of completed) {
-		const key = `${sourceKey(copy.origin)} ${copy.origin.snapshotId}`;
+		const key = `${keyOf$1(copy)} ${copy.origin.snapshotId} ${copy.origin.startedAt}`;
 		if (first.has(key)) doubles.add(copy);
 		else first.set(key, copy);
 	}
@@ -14338,47 +14466,6 @@ function newestFirst(a, b) {
 	const byStart = b.origin.startedAt - a.origin.startedAt;
 	return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
 }
-function withoutMassExpiry(plan) {
-	const completed = plan.decisions.flatMap(({ copy, decision }) => copy.state === "completed" && isKnown(copy) && !FOREIGN.has(decision.reason) ? [{
-		copy,
-		isKept: decision.action === "keep"
-	}] : []);
-	const problems = [];
-	const held = /* @__PURE__ */ new Set();
-	for (const [source, copies] of groupBy(completed, ({ copy }) => sourceKey(copy.origin))) {
-		const volumes = [...groupBy(copies, ({ copy }) => copy.origin.volumeId).values()];
-		const lost = volumes.filter((ofVolume) => ofVolume.every(({ isKept }) => !isKept)).length;
-		if (lost <= FEW_VOLUMES || lost * 2 <= volumes.length) continue;
-		held.add(source);
-		problems.push(massExpiry(source, lost, volumes.length));
-	}
-	const decisions = plan.decisions.map(({ copy, decision }) => {
-		return decision.action === "delete" && held.has(sourceKey(copy.origin)) ? {
-			copy,
-			decision: keep("mass-expiry")
-		} : {
-			copy,
-			decision
-		};
-	});
-	return {
-		...plan,
-		decisions,
-		problems
-	};
-}
-const FOREIGN = /* @__PURE__ */ new Set([
-	"not-ours",
-	"other-set",
-	"other-source",
-	"this-run"
-]);
-function massExpiry(source, lost, all) {
-	return {
-		code: "MassExpiry",
-		sentence: `${lost} of the ${all} volumes of ${source} that have copies are gone there, and their last copies would be deleted, so nothing of ${source} is deleted. If these volumes were deleted on purpose, run once with allow-mass-expiry; if not, the copies are what is left of them.`
-	};
-}
 function keep(reason) {
 	return {
 		action: "keep",
@@ -14392,14 +14479,14 @@ function remove(reason) {
 	};
 }
 // src/domain/copies/planning.ts
+const HOUR_MS = 36e5;
 function planCopies(options) {
 	const known = groupBy(copiesOfSet(options), ({ origin }) => volumeKey(origin, origin.volumeId));
 	const expired = expiredAlready(options);
 	return options.sources.flatMap((source) => source.volumes.map((volume) => {
 		const key = volumeKey(source, volume.newest.volumeId);
 		const copies = known.get(key) ?? [];
-		const starts = copies.filter(({ state }) => state === "completed").map(({ origin }) => origin.startedAt);
-		const newestCopyAt = starts.length === 0 ? null : Math.max(...starts);
+		const newestCopyAt = newestStart(volume, copies);
 		return {
 			source,
 			volume,
@@ -14429,7 +14516,7 @@ function copiesToVerify(options) {
 }
 function planOf({ source, volume, copies, isExpired }, options) {
 	const { newest } = volume;
-	const done = copies.find(({ state, origin }) => state === "completed" && (origin.snapshotId === newest.snapshotId || origin.startedAt > newest.startedAt));
+	const done = copies.find((copy) => copy.state === "completed" && isCopyOf(copy, newest));
 	if (done !== void 0) return {
 		kind: "existing",
 		copyId: done.id
@@ -14441,10 +14528,21 @@ function planOf({ source, volume, copies, isExpired }, options) {
 	};
 	if (isExpired) return { kind: "not-kept" };
 	if (!options.create) return { kind: "skipped" };
+	if (newest.isArchived) return archived(newest, options);
 	const problem = obstacle(source, volume, options);
 	return problem === null ? { kind: "copy" } : {
 		kind: "failed",
 		problem
+	};
+}
+function archived({ snapshotId, volumeId, startedAt }, { maxCopyLagHours, now }) {
+	if (startedAt >= now - maxCopyLagHours * HOUR_MS) return { kind: "queued" };
+	return {
+		kind: "failed",
+		problem: {
+			code: "Archived",
+			sentence: `${volumeId} has only archived backups, which cannot be copied: restore ${snapshotId} from the archive first.`
+		}
 	};
 }
 function obstacle({ account }, { newest }, { destinationAccount, kmsKeyId }) {
@@ -14458,8 +14556,8 @@ function copiesOfSet({ copies, rules }) {
 	return copies.filter(isKnown).filter((copy) => isOurCopy(copy) && copy.backupSet === rules.backupSet);
 }
 function expiredAlready(options) {
-	const deleted = hypothetical(options).filter(({ action }) => action === "delete");
-	return new Set(deleted.map(({ key }) => key));
+	const old = hypothetical(options).filter(({ reason }) => reason === "expired" || reason === "volume-gone");
+	return new Set(old.map(({ key }) => key));
 }
 function hypothetical(options) {
 	const { sources, volumes, rules, now } = options;
@@ -14479,7 +14577,6 @@ function hypothetical(options) {
 		const origin = imagined[index]?.origin;
 		return {
 			key: origin === void 0 ? "" : volumeKey(origin, origin.volumeId),
-			action: decision.action,
 			reason: decision.reason
 		};
 	});
@@ -14542,6 +14639,7 @@ function planOptions(copies, volumes, options) {
 		rules: inputs,
 		create: inputs.create,
 		run,
+		maxCopyLagHours: inputs.maxCopyLagHours,
 		now: ec2.connection.now()
 	};
 }
@@ -14549,7 +14647,7 @@ function planOptions(copies, volumes, options) {
 const COPY_KEEP_REASONS = {
 	"not-ours": "not tagged as a copy of this action",
 	"other-set": "it belongs to another backup set",
-	"unknown-source": "its tags do not say from where it came",
+	"unknown-source": "its tags do not say, or cannot be right about, from where and when it came",
 	"other-source": "this run did not list the account and region that it came from to the end",
 	"this-run": "made by this run",
 	"unknown-state": "its state is unknown to this version",
@@ -14564,7 +14662,7 @@ const COPY_KEEP_REASONS = {
 	"keep-monthly": "newest of its month (keep-monthly)",
 	"keep-yearly": "newest of its year (keep-yearly)",
 	locked: "expired, but locked (EBS snapshot lock)",
-	"mass-expiry": "expired, but too many volumes of its source would lose their last copy"
+	"mass-expiry": "expired, but too many volumes of its source are gone (allow-mass-expiry)"
 };
 const COPY_DELETE_REASONS = {
 	expired: "older than the retention window",
@@ -14689,19 +14787,31 @@ async function planPruning({ copies, beingCopied, now }, options, allowMassExpir
 		volumes: /* @__PURE__ */ new Map(),
 		locked: /* @__PURE__ */ new Set()
 	};
-	const { volumes, notes } = await lookUpVolumes(planCopyPruning(given).decisions.flatMap(({ copy, decision }) => decision.reason === "volume-not-verified" && isKnown(copy) ? [volumeKey(copy.origin, copy.origin.volumeId)] : []), options.sources);
+	const { volumes, notes } = await lookUpVolumes(volumesToLookUp(planCopyPruning(given), { allowMassExpiry }), options.sources);
 	const locks = await lockedAmong(copyDeletions(planCopyPruning({
 		...given,
 		volumes
 	})).map(({ copy }) => copy.id), options);
+	const plan = planCopyPruning({
+		...given,
+		volumes,
+		locked: locks.locked
+	});
 	return {
-		plan: planCopyPruning({
-			...given,
-			volumes,
-			locked: locks.locked
-		}),
-		notes: [...notes, ...locks.notes]
+		plan,
+		notes: [
+			...notes,
+			...locks.notes,
+			...plan.notes
+		]
 	};
+}
+function volumesToLookUp(draft, { allowMassExpiry }) {
+	const completed = judgedIn(draft);
+	const due = completed.filter(({ decision }) => decision.action === "delete" || decision.reason === "volume-not-verified");
+	const sources = new Set(due.map(({ copy }) => sourceKey(copy.origin)));
+	const asked = completed.filter(({ copy, decision }) => allowMassExpiry ? decision.reason === "volume-not-verified" : sources.has(sourceKey(copy.origin)));
+	return [...new Set(asked.map(({ copy }) => volumeKey(copy.origin, copy.origin.volumeId)))];
 }
 async function decideAgain(batch, facts, options) {
 	const { ec2 } = options;
@@ -14748,7 +14858,12 @@ async function deleteBatch(batch, facts, options) {
 		const current = await decideAgain(batch, facts, options);
 		const confirmed = batch.map((deletion) => {
 			const { copy, decision } = current.get(deletion.copy.id) ?? {};
-			if (copy === void 0 || decision?.action !== "keep") return deletion;
+			if (copy === void 0) return {
+				kind: "skipped",
+				copy: deletion.copy,
+				problem: UNLISTED
+			};
+			if (decision?.action !== "keep") return deletion;
 			return {
 				kind: "kept",
 				copy,
@@ -14760,6 +14875,10 @@ async function deleteBatch(batch, facts, options) {
 		return batch.map((deletion) => refused(deletion, error));
 	}
 }
+const UNLISTED = {
+	code: "CopyGone",
+	sentence: "not tried: it was not listed any more right before, so it seems to be gone."
+};
 async function deleteOne(deletion, ec2) {
 	const { copy, reason } = deletion;
 	if (ec2.connection.clock.hasJumped) return {
@@ -14911,7 +15030,9 @@ const ATTEMPTS = 4;
 const LOOK_UP_PAUSES_MS = [
 	250,
 	1e3,
-	3e3
+	3e3,
+	8e3,
+	15e3
 ];
 var UndecidedCopy = class extends AwsError {};
 async function copyOnce(attempt, options) {
@@ -14950,7 +15071,7 @@ function undecided({ copy }, cause) {
 		kind: "failed",
 		problem: {
 			code,
-			sentence: `the answer to a copy of ${copy.snapshotId} was lost, and whether one was begun is unknown (${why}); the next run looks.`
+			sentence: `the answer to a copy of ${copy.snapshotId} was lost, and whether one was begun is unknown (${why}); the next run looks. If it was shared for the copy, it stays shared until then.`
 		},
 		cause
 	});
@@ -15123,12 +15244,6 @@ var CopyQueue = class {
 		await this.#release(item);
 	}
 };
-function goneProblem(copyId) {
-	return {
-		code: "CopyGone",
-		sentence: `the copy ${copyId} was begun and is not listed any more: somebody has deleted it.`
-	};
-}
 function keyOf({ request: { source, backup } }) {
 	return volumeKey(source, backup.volumeId);
 }
@@ -15231,6 +15346,7 @@ var DestinationWork = class {
 	#effects;
 	#plans = [];
 	#copies = null;
+	#seenBefore = /* @__PURE__ */ new Map();
 	constructor(target, options) {
 		this.outcome = emptyDestination(target);
 		this.#options = options;
@@ -15240,11 +15356,20 @@ var DestinationWork = class {
 		return this.#options.account;
 	}
 	get copies() {
-		const { seen } = this.#effects;
-		const listed = this.#copies?.map((copy) => seen.get(copy.id) ?? copy);
-		if (listed === void 0) return null;
-		const ids = new Set(listed.map(({ id }) => id));
-		return [...listed, ...[...seen.values()].filter(({ id }) => !ids.has(id))];
+		if (this.#copies === null) return null;
+		return seenLast(this.#copies, this.#effects.seen, this.#seenBefore);
+	}
+	async listAnew() {
+		let listed = null;
+		await this.#guarded(async () => {
+			await this.#list();
+			listed = this.copies;
+		});
+		this.outcome.apiCalls = this.#options.ec2.connection.apiCalls;
+		return listed;
+	}
+	close() {
+		this.#options.ec2.connection.close();
 	}
 	async run() {
 		await this.#guarded(async () => {
@@ -15276,7 +15401,9 @@ var DestinationWork = class {
 	}
 	async #list() {
 		const { ec2, log } = this.#options;
+		const seenBefore = new Map(this.#effects.seen);
 		const copies = await ec2.listCopies();
+		this.#seenBefore = seenBefore;
 		this.#copies = copies;
 		this.outcome.listedAt = ec2.connection.now();
 		if (this.outcome.stage === "started") {
@@ -15312,11 +15439,12 @@ var DestinationWork = class {
 	#assess() {
 		const { copies } = this;
 		if (copies === null) return;
-		const { inputs, run, ec2 } = this.#options;
+		const { inputs, ec2 } = this.#options;
 		const results = new Map(this.#plans.flatMap((one) => one.plan.kind === "copy" ? [] : [[keyOfPlan(one), one.plan]]));
 		for (const [key, result] of this.#effects.results) results.set(key, result);
 		const { backupSet, maxCopyLagHours: maxLagHours } = inputs;
 		const now = ec2.connection.now();
+		const deleted = new Set(this.outcome.prunings.filter(({ kind }) => kind === "deleted" || kind === "already-deleted").map(({ copy }) => copy.id));
 		this.outcome.pairs = sourcesOf(this.#options).map((source) => ({
 			source: {
 				account: source.account,
@@ -15326,8 +15454,8 @@ var DestinationWork = class {
 				source,
 				results,
 				copies,
+				deleted,
 				backupSet,
-				run,
 				maxLagHours,
 				now
 			})
@@ -15341,6 +15469,14 @@ var DestinationWork = class {
 		}
 	}
 };
+function seenLast(listed, seen, seenBefore) {
+	const copies = new Map(listed.map((copy) => [copy.id, copy]));
+	for (const [id, copy] of seen) {
+		const isOld = seenBefore.get(id) === copy;
+		if (!copies.has(id) ? !isOld || copy.state === "pending" : !isOld) copies.set(id, copy);
+	}
+	return [...copies.values()];
+}
 function droppedInWords(request, run) {
 	const { dropped } = labelsOf(request, run);
 	if (dropped.length === 0) return [];
@@ -15421,8 +15557,11 @@ var Sharing = class {
 	#account;
 	#sources;
 	#shares = /* @__PURE__ */ new Map();
+	#backupSet;
+	#before = /* @__PURE__ */ new Map();
 	constructor(options) {
 		this.#account = options.account;
+		this.#backupSet = options.backupSet;
 		this.#sources = new Map(options.sources.map((work) => [sourceKey(work.source), work]));
 	}
 	async acquire(source, snapshotId) {
@@ -15430,7 +15569,10 @@ var Sharing = class {
 		const share = this.#shareOf(source, snapshotId);
 		share.holders++;
 		try {
-			if (share.holders === 1) share.last = after(share.last, () => this.#ec2(source).share(snapshotId, this.#account));
+			if (share.holders === 1) share.last = after(share.last, async () => {
+				share.wasShared ??= await this.#wasShared(source, snapshotId);
+				await this.#work(source).ec2.share(snapshotId, this.#account);
+			});
 			await share.last;
 		} catch (error) {
 			share.holders--;
@@ -15441,17 +15583,34 @@ var Sharing = class {
 		if (source.account === this.#account) return;
 		const share = this.#shareOf(source, snapshotId);
 		share.holders--;
-		if (share.holders > 0) return;
-		share.last = after(share.last, () => this.#ec2(source).unshare(snapshotId, this.#account));
+		if (share.holders > 0 || share.wasShared !== false) return;
+		share.last = after(share.last, () => this.#work(source).ec2.unshare(snapshotId, this.#account));
 		await share.last;
+	}
+	isOwn(source, snapshotId) {
+		return this.#shareOf(source, snapshotId).wasShared === false;
 	}
 	isHeld(source, snapshotId) {
 		return this.#shareOf(source, snapshotId).holders > 0;
 	}
-	#ec2(source) {
+	async #wasShared(source, snapshotId) {
+		const work = this.#work(source);
+		const known = this.#before.get(work) ?? this.#listShared(work);
+		this.#before.set(work, known);
+		return (await known)?.has(snapshotId) ?? true;
+	}
+	async #listShared({ ec2 }) {
+		try {
+			return new Set(await ec2.listSharedWith(this.#account, this.#backupSet));
+		} catch (error) {
+			if (error instanceof Stopped) throw error;
+			return null;
+		}
+	}
+	#work(source) {
 		const work = this.#sources.get(sourceKey(source));
 		if (work === void 0) throw new Error(`${sourceKey(source)} is no source of this run`);
-		return work.ec2;
+		return work;
 	}
 	#shareOf(source, snapshotId) {
 		const key = `${sourceKey(source)} ${snapshotId}`;
@@ -15459,6 +15618,7 @@ var Sharing = class {
 		if (known !== void 0) return known;
 		const share = {
 			holders: 0,
+			wasShared: null,
 			last: Promise.resolve()
 		};
 		this.#shares.set(key, share);
@@ -15588,7 +15748,7 @@ async function listSource(ec2, options) {
 		const backup = toBackup(listed, backupSet);
 		if (backup === null) continue;
 		if (listed.isArchived) archived++;
-		else add(backup, volumes);
+		add(backup, volumes);
 	}
 	const account = ec2.connection.account ?? await options.account();
 	const note = `${count(archived, "archived backup")} cannot be copied, and ${archived === 1 ? "is" : "are"} passed over.`;
@@ -15601,7 +15761,7 @@ async function listSource(ec2, options) {
 		notes: archived === 0 ? [] : [note]
 	};
 }
-function toBackup({ snapshot, tags, isEncrypted }, backupSet) {
+function toBackup({ snapshot, tags, isEncrypted, isArchived }, backupSet) {
 	if (!isGoodBackup(snapshot) || snapshot.backupSet !== backupSet) return null;
 	const { id: snapshotId, volumeId, startedAt, volumeSize } = snapshot;
 	return {
@@ -15610,7 +15770,8 @@ function toBackup({ snapshot, tags, isEncrypted }, backupSet) {
 		startedAt,
 		volumeSize,
 		tags,
-		isEncrypted
+		isEncrypted,
+		isArchived
 	};
 }
 function add(backup, volumes) {
@@ -15626,6 +15787,7 @@ function add(backup, volumes) {
 	if (isNewer(backup, known.newest)) known.newest = backup;
 }
 function isNewer(a, b) {
+	if (a.isArchived !== b.isArchived) return b.isArchived;
 	if (a.startedAt !== b.startedAt) return a.startedAt > b.startedAt;
 	return a.snapshotId < b.snapshotId;
 }
@@ -15702,24 +15864,67 @@ function emptySource(target) {
 		apiCalls: {}
 	};
 }
+// src/domain/copies/shared-backups.ts
+function needOfSharing(backup, { copies, run }) {
+	const ofIt = copies.filter(({ origin }) => sourceKey(origin) === sourceKey(backup) && origin.snapshotId === backup.snapshotId);
+	const hasEnded = ({ state }) => state === "completed" || state === "error";
+	if (!ofIt.every(hasEnded)) return "needed";
+	return backup.isOwn || ofIt.some(({ copyRun }) => copyRun !== run) ? "ended" : "unknown";
+}
 // src/actions/copy/steps/unshare-leftovers.ts
+const NAMED$1 = 5;
 async function unshareLeftovers(sources, options) {
-	const { account, destinations, sharing, backupSet } = options;
-	const lists = destinations.map(({ copies }) => copies);
-	if (lists.some((copies) => copies === null)) return;
-	const pending = new Set(lists.flatMap((copies) => copies ?? []).filter(({ state }) => state === "pending" || state === "other").map(({ origin }) => `${sourceKey(origin)} ${origin.snapshotId}`));
-	for (const work of sources.filter(({ source }) => source.account !== account)) {
-		const { source, ec2, outcome } = work;
-		try {
-			for (const id of await ec2.listSharedWith(account, backupSet)) {
-				if (pending.has(`${sourceKey(source)} ${id}`) || sharing.isHeld(source, id)) continue;
-				await ec2.unshare(id, account);
-				outcome.unshared = [...outcome.unshared, id];
-			}
-		} catch (error) {
-			outcome.problems = [...outcome.problems, toProblem(error)];
-		}
+	const { account, destinations, sharing, backupSet, run } = options;
+	const others = sources.filter(({ source }) => source.account !== account);
+	const shared = /* @__PURE__ */ new Map();
+	for (const work of others) try {
+		shared.set(work, await work.ec2.listSharedWith(account, backupSet));
+	} catch (error) {
+		work.outcome.problems = [...work.outcome.problems, toProblem(error)];
 	}
+	if ([...shared.values()].every((ids) => ids.length === 0)) return;
+	const copies = await listAnew(destinations);
+	if (copies === null) return;
+	for (const [work, ids] of shared) {
+		const needOf = (snapshotId) => {
+			if (sharing.isHeld(work.source, snapshotId)) return "needed";
+			const isOwn = sharing.isOwn(work.source, snapshotId);
+			return needOfSharing({
+				...work.source,
+				snapshotId,
+				isOwn
+			}, {
+				copies,
+				run
+			});
+		};
+		await unshareAll(work, {
+			ids: ids.filter((id) => needOf(id) === "ended"),
+			account
+		});
+		tell(work, ids.filter((id) => needOf(id) === "unknown"), account);
+	}
+}
+async function listAnew(destinations) {
+	const lists = await Promise.all(destinations.map((work) => work.listAnew()));
+	return lists.some((copies) => copies === null) ? null : lists.flatMap((copies) => copies ?? []);
+}
+async function unshareAll({ ec2, outcome }, { ids, account }) {
+	try {
+		for (const id of ids) {
+			await ec2.unshare(id, account);
+			outcome.unshared = [...outcome.unshared, id];
+		}
+	} catch (error) {
+		outcome.problems = [...outcome.problems, toProblem(error)];
+	}
+}
+function tell({ outcome }, ids, account) {
+	if (ids.length === 0) return;
+	const more = ids.length > NAMED$1 ? ` and ${ids.length - NAMED$1} more` : "";
+	const named = `${ids.slice(0, NAMED$1).join(", ")}${more}`;
+	const note = `${count(ids.length, "backup")} that others have shared stay shared with ${account}, because no copy tells what for: ${named}. A later run ends it once it finds a copy of an earlier one that has ended; where no run copies into another region, you may end it by hand.`;
+	outcome.notes = [...outcome.notes, note];
 }
 // src/actions/copy/run-targets.ts
 const COPYING_SHARE = .9;
@@ -15771,39 +15976,45 @@ async function workDestinations(all, context) {
 		}),
 		failed: failedDestination
 	});
-	if (inputs.dryRun || !inputs.create) return outcomes;
+	if (!inputs.dryRun && inputs.create) await endSharing({
+		...context,
+		sources,
+		sharings,
+		works
+	});
+	for (const work of works) work.close();
+	return outcomes;
+}
+async function endSharing({ inputs, runner, sources, sharings, works }) {
+	const { backupSet } = inputs;
 	for (const [account, sharing] of sharings) {
 		const destinations = works.filter((work) => work.account === account);
-		const areAllKnown = destinations.length === inputs.toRegions.length;
-		const { backupSet } = inputs;
-		if (!areAllKnown) continue;
+		if (destinations.length !== inputs.toRegions.length) continue;
+		const run = runner.backupRun;
 		await unshareLeftovers(sources, {
 			account,
 			destinations,
 			sharing,
-			backupSet
+			backupSet,
+			run
 		});
 	}
-	return outcomes;
 }
 function destinationRun(session, target, shared) {
 	let work = null;
-	let ec2 = null;
 	return {
 		run: async () => {
 			const place = {
 				account: session.account ?? accountOfSources(shared) ?? await accountBehind(session, shared),
 				region: target.region
 			};
-			ec2 = openDestination(session, place, shared);
-			work = makeWork(place, ec2, shared);
+			work = makeWork(place, openDestination(session, place, shared), shared);
 			shared.works.push(work);
 			await work.run();
 		},
 		finish: async () => {
 			if (work === null) throw new Error("it was not started");
 			await work.finish();
-			ec2?.connection.close();
 			return work.outcome;
 		}
 	};
@@ -15826,12 +16037,14 @@ function openDestination({ credentials, network }, target, { inputs, control, lo
 function makeWork(target, ec2, shared) {
 	const { inputs, control, runner, copyUntil, sharings } = shared;
 	const { account, region } = target;
+	const { backupSet } = inputs;
 	const own = inputs.toRole === null;
 	const ofAccount = shared.sources.filter(({ source }) => !own || source.account === account);
 	const sources = ofAccount.filter(({ source }) => !isSamePlace(source, target));
 	const sharing = sharings.get(account) ?? new Sharing({
 		account,
-		sources: shared.sources
+		sources: shared.sources,
+		backupSet
 	});
 	sharings.set(account, sharing);
 	const log = shared.log.forTarget(target);
@@ -15870,28 +16083,44 @@ function headline(report) {
 	if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
 	if (!report.creates) {
 		const deleted = `${copies(totals.copiesDeleted)} deleted, none made (create is false).`;
-		return `${totals.copied < totals.volumes ? "⚠️" : "✅"} Pruned: ${deleted} ${tally(report)}`;
+		return `${totals.copied < wantedIn(report) ? "⚠️" : "✅"} Pruned: ${deleted} ${tally(report)}`;
 	}
-	if (totals.copied + tooOldIn(report) < totals.volumes) return `⚠️ Copies are under way: ${tally(report)}`;
+	if (wantedIn(report) === 0) return `⚠️ Nothing to copy: ${tooOldInWords(report, "")}`;
+	if (totals.copied < wantedIn(report)) return `⚠️ Copies are under way: ${tally(report)}`;
 	return `✅ Everything is copied: ${tally(report)}`;
 }
 function tally(report) {
 	const { totals, destinations } = report;
 	const where = destinations.length > 1 ? `, counted in each of ${destinations.length} places` : "";
 	const waiting = totals.waiting === 0 ? "" : ` ${totals.waiting} ${totals.waiting === 1 ? "waits" : "wait"}.`;
-	return `${totals.copied} of ${count(totals.volumes, "volume")} have a completed copy of their newest backup${where}.${waiting}${tooOldInWords(report)}`;
+	const old = tooOldInWords(report, " more");
+	return [
+		`${totals.copied} of ${count(wantedIn(report), "volume")} have a completed copy of their newest backup${where}.${waiting}`,
+		neverCopiedInWords(report),
+		old
+	].filter((part) => part !== "").join(" ");
+}
+function wantedIn(report) {
+	return report.totals.volumes - tooOldIn(report);
+}
+function neverCopiedInWords({ destinations, dryRun }) {
+	const ids = destinations.flatMap(volumesOf).filter((volume) => volume.newestCopyAt === null && !isCopied(volume)).filter(({ kind }) => kind !== "not-kept").map(({ backup }) => backup.volumeId);
+	if (ids.length === 0 || dryRun) return "";
+	const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : "";
+	const named = `${ids.slice(0, NAMED).join(", ")}${more}`;
+	return `${ids.length} ${ids.length === 1 ? "has" : "have"} no completed copy at all: ${named}.`;
 }
 function tooOldIn({ destinations }) {
 	return destinations.flatMap(volumesOf).filter(({ kind }) => kind === "not-kept").length;
 }
-function tooOldInWords(report) {
+function tooOldInWords(report, more) {
 	const number = tooOldIn(report);
 	if (number === 0) return "";
-	return ` ${number} ${number === 1 ? "has" : "have"} only backups so old that retention would delete a copy at once.`;
+	return `${more === "" ? count(number, "volume") : `${number}${more}`} ${number === 1 ? "has" : "have"} only backups so old that retention would delete a copy at once.`;
 }
 function failureInWords(report) {
 	const { totals } = report;
-	const of = `of ${count(totals.volumes, "volume")}`;
+	const of = `of ${count(wantedIn(report), "volume")}`;
 	const unknown = report.sources.filter(({ isListed }) => !isListed);
 	const parts = [
 		...totals.overdue === 0 ? [] : [`${totals.overdue} ${of} have no completed copy within max-copy-lag-hours`],
@@ -16264,7 +16493,7 @@ const TITLES = {
 	made: "Copied",
 	started: "Begun, and not completed yet",
 	pending: "Pending since an earlier run",
-	queued: "Not begun: no place was free in time",
+	queued: "Not begun: no place was free in time, or archived",
 	planned: "Would be copied",
 	"not-kept": "Not copied: retention would delete the copy at once"
 };

@@ -11521,8 +11521,10 @@ function secretsOf({ headers, body }) {
 		if (name.toLowerCase() !== "authorization") return [];
 		return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
 	});
-	const token = typeof body === "string" ? new URLSearchParams(body).get("WebIdentityToken") : null;
-	return token === null ? found : [...found, token];
+	return typeof body === "string" ? [...found, ...secretsInBody(new URLSearchParams(body))] : found;
+}
+function secretsInBody(fields) {
+	return [fields.get("WebIdentityToken"), /X-Amz-Signature=([0-9a-f]+)/.exec(fields.get("PresignedUrl") ?? "")?.[1]].filter((secret) => typeof secret === "string");
 }
 // src/aws/prepare-client.ts
 function prepareClient(client, options) {
@@ -15195,7 +15197,9 @@ var DescribeSnapshotsCommand = class extends command(_ep0, _mw0, "DescribeSnapsh
 var DescribeVolumesCommand = class extends command(_ep0, _mw0, "DescribeVolumes", DescribeVolumes$) {};
 // src/domain/copies/model.ts
 function isKnown(copy) {
-	return Object.values(copy.origin).every((part) => part !== null);
+	const { origin, startedAt } = copy;
+	if (Object.values(origin).some((part) => part === null)) return false;
+	return startedAt === null || origin.startedAt === null || origin.startedAt <= startedAt;
 }
 function isOurCopy({ autoBackupCopy, autoBackup, isOfOtherService }) {
 	return autoBackupCopy === "true" && autoBackup === null && !isOfOtherService;

@@ -90,10 +90,15 @@ async function hostOf(region: string, { sdk }: Connection): Promise<string> {
   return endpoint.url.host;
 }
 
+/** Parts of a presigned URL, e.g. of one that is quoted without its beginning, encoded or not. */
+const SIGNED_PARTS = /X-Amz-[A-Za-z-]+(?:=|%\w+)\S*/gi;
+
 /** An error that quotes the request would quote the session token. */
 export function withoutPresignedUrl(cause: unknown): unknown {
   if (cause instanceof Error) {
-    cause.message = cause.message.replace(/https?(?::|%3A)\S*X-Amz-\S*/gi, '(a presigned URL)');
+    cause.message = cause.message
+      .replace(/https?(?::|%3A)\S*X-Amz-\S*/gi, '(a presigned URL)')
+      .replace(SIGNED_PARTS, '(a part of a presigned URL)');
   }
   return cause;
 }

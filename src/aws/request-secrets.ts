@@ -14,6 +14,12 @@ export function secretsOf({ headers, body }: SignedRequest): readonly string[] {
     if (name.toLowerCase() !== 'authorization') return [];
     return /Credential=([^/]+)\//.exec(value)?.slice(1) ?? [];
   });
-  const token = typeof body === 'string' ? new URLSearchParams(body).get('WebIdentityToken') : null;
-  return token === null ? found : [...found, token];
+  return typeof body === 'string' ? [...found, ...secretsInBody(new URLSearchParams(body))] : found;
+}
+
+function secretsInBody(fields: URLSearchParams): readonly string[] {
+  const token = fields.get('WebIdentityToken');
+  // Whoever has the signature of a presigned URL has the URL: all else in it can be guessed.
+  const signature = /X-Amz-Signature=([0-9a-f]+)/.exec(fields.get('PresignedUrl') ?? '')?.[1];
+  return [token, signature].filter((secret) => typeof secret === 'string');
 }

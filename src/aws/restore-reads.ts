@@ -33,10 +33,9 @@ const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped
 export interface MadeVolume {
   readonly id: string;
   readonly state: string;
-  readonly snapshotId: string | null;
   readonly restoredFrom: string | null;
-  readonly zone: string | null;
-  readonly type: string | null;
+  /** The digest of what was asked for. */
+  readonly step: string | null;
 }
 
 /** An AMI that a run of this action has registered. */
@@ -59,8 +58,10 @@ export async function listStoredBackups(
   for (const key of ['AutoBackup', COPY_TAGS.copy]) {
     const filters = [{ Name: `tag:${key}`, Values: ['true'] }, ...ofSet];
     for await (const snapshot of snapshots(connection, filters)) {
-      // Of another's copy, though it carries our tags, nobody knows of what volume it is.
-      const isOthers = isCopy(snapshot) && tagValue(snapshot.Tags, COPY_TAGS.copy) === null;
+      // Of another's copy, though it carries our tags, nobody knows of what volume it is; and what
+      // only calls itself a copy is neither one nor a backup.
+      const mark = isCopy(snapshot) ? COPY_TAGS.copy : 'AutoBackup';
+      const isOthers = tagValue(snapshot.Tags, mark) !== 'true';
       const backup = isOthers ? null : toStoredBackup(snapshot, strings);
       if (backup !== null) found.set(backup.id, backup);
     }
@@ -169,10 +170,8 @@ function toMadeVolume(volume: Ec2Volume): MadeVolume {
   return {
     id: volume.VolumeId ?? '',
     state: volume.State ?? 'unknown',
-    snapshotId: volume.SnapshotId || null,
     restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
-    zone: volume.AvailabilityZone || null,
-    type: volume.VolumeType || null,
+    step: tagValue(volume.Tags, RESTORED_TAGS.step),
   };
 }
 

@@ -14,6 +14,7 @@ import type {
   StoredBackup,
 } from '../domain/restore/model.ts';
 import {
+  isCopy,
   type StringInterner,
   tagValue,
   toInstance,
@@ -35,17 +36,18 @@ export function toStoredBackup(
   // Its own memory, but no place among the shared strings: there is one of each.
   const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : '';
   const tag = (key: string) => strings.intern(tagValue(snapshot.Tags, key) || null);
-  const isCopy = tag(COPY_TAGS.copy) !== null;
+  // Tags alone make no copy: whoever may tag a snapshot could pass it off as one of any volume.
+  const isOurCopy = isCopy(snapshot) && tag(COPY_TAGS.copy) !== null;
   // The volume id and the start of a copy are its own, and say nothing of the backup.
-  const volumeId = isCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
-  const startedAt = isCopy
+  const volumeId = isOurCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
+  const startedAt = isOurCopy
     ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt))
     : toInstant(snapshot.StartTime);
   if (id === '' || volumeId === null || startedAt === null) return null;
   const instanceId = tag('InstanceId');
   return {
     id,
-    sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
+    sourceId: (isOurCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
     volumeId,
     startedAt,
     state: toState(snapshot.State),
@@ -55,7 +57,7 @@ export function toStoredBackup(
     run: tag('BackupRun') ?? tag('CreatedAt'),
     backupSet: tag('BackupSet'),
     isArchived: snapshot.StorageTier === 'archive',
-    origin: isCopy ? { account: tag(COPY_TAGS.account), region: tag(COPY_TAGS.region) } : null,
+    origin: isOurCopy ? { account: tag(COPY_TAGS.account), region: tag(COPY_TAGS.region) } : null,
   };
 }
 
@@ -87,5 +89,6 @@ export function toLivingVolume(volume: Ec2Volume): LivingVolume {
     settings: toVolumeSettings(volume),
     zone: volume.AvailabilityZone || null,
     tags: toTags(volume.Tags),
+    instanceIds: (volume.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId || []),
   };
 }

@@ -11,7 +11,10 @@ import { asList, asRecord, asText } from '../support/values.ts';
 
 function policy(name: string): Policy {
   const text = readText(`iam/copy/${name}.json`);
-  const filled = text.replaceAll('VAULT_ACCOUNT', VAULT).replaceAll('LOCK_DAYS', '30');
+  const filled = text
+    .replaceAll('VAULT_ACCOUNT', VAULT)
+    .replaceAll('SOURCE_ACCOUNT', ALPHA)
+    .replaceAll('LOCK_DAYS', '30');
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable of IAM
   return JSON.parse(filled.replaceAll('${*}', NOT_YET));
 }
@@ -115,7 +118,13 @@ function ask(
   return { action, resource, account: place.account, context };
 }
 
-const TAGGED = { 'aws:RequestTag/AutoBackupCopy': 'true', 'aws:TagKeys': ['AutoBackupCopy'] };
+const TAGGED = {
+  'aws:RequestTag/AutoBackupCopy': 'true',
+  'aws:RequestTag/SourceAccountId': ALPHA,
+  'aws:TagKeys': ['AutoBackupCopy', 'SourceAccountId'],
+};
+const OF_OTHERS = { ...TAGGED, 'aws:RequestTag/SourceAccountId': '999988887777' };
+const OF_NOBODY = { 'aws:RequestTag/AutoBackupCopy': 'true', 'aws:TagKeys': ['AutoBackupCopy'] };
 const NEW = snapshotArn(inVault, NOT_YET);
 const AS_BACKUP = { ...TAGGED, 'aws:RequestTag/AutoBackup': 'true' };
 
@@ -153,6 +162,11 @@ describe('the vault’s role may not', () => {
   test.each<[string, IamRequest]>([
     ['delete a copy', ask('ec2:DeleteSnapshot', inVault, COPY)],
     ['make a copy without the tag', ask('ec2:CopySnapshot', inVault, {}, NEW)],
+    [
+      'make a copy that says to be of another account',
+      ask('ec2:CopySnapshot', inVault, OF_OTHERS, NEW),
+    ],
+    ['make a copy that does not say of which', ask('ec2:CopySnapshot', inVault, OF_NOBODY, NEW)],
     ['make a copy that passes for a backup', ask('ec2:CopySnapshot', inVault, AS_BACKUP, NEW)],
     ['tag what is there', ask('ec2:CreateTags', inVault, TAGGED)],
     [
@@ -168,6 +182,12 @@ describe('the vault’s role may not', () => {
   ])('%s', async (_, request) => {
     expect(await isAllowed(request, [policy('vault'), policy('lock')])).toBe(false);
   });
+});
+
+test('the vault’s role may make a copy of the account that its policy names', async () => {
+  expect(await isAllowed(ask('ec2:CopySnapshot', inVault, TAGGED, NEW), [policy('vault')])).toBe(
+    true,
+  );
 });
 
 describe('the role that prunes the vault may not', () => {

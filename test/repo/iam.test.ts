@@ -70,6 +70,7 @@ describe("the template's role", () => {
   });
 
   const VAULT = '444455556666';
+  const SOURCE = '777788889999';
   const KEYS = [
     'arn:aws:kms:eu-west-1:444455556666:key/a',
     'arn:aws:kms:eu-west-1:444455556666:key/b',
@@ -80,6 +81,7 @@ describe("the template's role", () => {
     return JSON.parse(
       text
         .replaceAll('VAULT_ACCOUNT', VAULT)
+        .replaceAll('SOURCE_ACCOUNT', SOURCE)
         .replaceAll('LOCK_DAYS', '7')
         .replaceAll('SOURCE_KEY_ARN', source)
         .replaceAll('VAULT_KEY_ARN', vault),
@@ -94,10 +96,21 @@ describe("the template's role", () => {
     ['copy-vault-and-prune', ['vault', 'prune', 'lock', 'vault-keys']],
     ['copy-vault-prune', ['prune']],
   ])('of the mode %s has the policies %j of the copy action', (Mode, names) => {
-    const given = { Mode, VaultAccount: VAULT, LockDays: '7', CopyKeys: KEYS.join(',') };
+    const given = {
+      Mode,
+      VaultAccount: VAULT,
+      SourceAccounts: SOURCE,
+      LockDays: '7',
+      CopyKeys: KEYS.join(','),
+    };
     expect(policiesOf(given)).toEqual(
       Object.fromEntries(names.map((name) => [name, ofCopies(name)])),
     );
+  });
+
+  test('of the copy action copies from its own account, unless told', () => {
+    const text = JSON.stringify(policiesOf({ Mode: 'copy' }));
+    expect(text).toContain('"aws:RequestTag/SourceAccountId":["111122223333"]');
   });
 
   test('of the copy action locks nothing and uses no key, unless asked', () => {
@@ -108,6 +121,7 @@ describe("the template's role", () => {
     { Mode: 'both' },
     { Mode: 'copy-source', VaultAccount: '*' },
     { Mode: 'copy-vault', CopyKeys: '*' },
+    { Mode: 'copy-vault', SourceAccounts: '*' },
     { BackupSet: '*' },
     { BackupSet: 'a'.repeat(65) },
     { Regions: 'eu-central-1,*' },

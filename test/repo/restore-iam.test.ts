@@ -77,6 +77,13 @@ const AS_BACKUP = {
   'aws:TagKeys': ['RestoreRun', 'AutoBackup'],
 };
 
+const AS_TEST = {
+  'aws:RequestTag/RestoreRun': 'run',
+  'aws:RequestTag/AutoBackupRestoreTest': 'true',
+  'aws:TagKeys': ['RestoreRun', 'AutoBackupRestoreTest'],
+};
+const FOREIGN = { 'ec2:Owner': '999999999999' };
+
 function ask(action: string, resource: string, context: IamRequest['context'] = {}): IamRequest {
   return { action: `ec2:${action}`, resource, account: DEFAULT_ACCOUNT, context };
 }
@@ -98,6 +105,13 @@ describe('the role may not', () => {
     ['make a snapshot', ask('CreateSnapshot', snapshotArn(HERE), TAGGED)],
     ['make a volume without the tag', ask('CreateVolume', volumeArn(HERE))],
     ['make a volume that passes for a backup', ask('CreateVolume', volumeArn(HERE), AS_BACKUP)],
+    ['make a volume that passes for a test volume', ask('CreateVolume', volumeArn(HERE), AS_TEST)],
+    [
+      'register an AMI that passes for a test volume',
+      ask('RegisterImage', imageArn(HERE), AS_TEST),
+    ],
+    ["use another account's snapshot", ask('CreateVolume', snapshotArn(HERE), FOREIGN)],
+    ["register another account's snapshot", ask('RegisterImage', snapshotArn(HERE), FOREIGN)],
     ['register an AMI without the tag', ask('RegisterImage', imageArn(HERE))],
     ['tag what is there', ask('CreateTags', volumeArn(HERE), TAGGED)],
     ['tag a snapshot', ask('CreateTags', snapshotArn(HERE), TAGGED)],

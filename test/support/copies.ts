@@ -29,7 +29,7 @@ export function aCopy(
   } = {},
 ): Copy {
   const { ageDays = 1, origin, ...fields } = overrides;
-  const startedAt = NOW - ageDays * DAY_MS;
+  const startedAt = origin?.startedAt ?? NOW - ageDays * DAY_MS;
   return {
     id: nextId('snap'),
     state: 'completed',
@@ -77,6 +77,7 @@ export function aBackup(
     volumeSize: 8,
     tags: new Map([['Name', 'auto-snap-web-2026-03-14-0430']]),
     isEncrypted: false,
+    isArchived: false,
     ...fields,
   };
 }

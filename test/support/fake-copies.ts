@@ -187,7 +187,7 @@ export function destinationOptions(
     ec2,
     control: ec2.control,
     sources,
-    sharing: new Sharing({ account, sources }),
+    sharing: new Sharing({ account, sources, backupSet: null }),
     run: RUN,
     copyUntil: Number.POSITIVE_INFINITY,
     log: new RecordingTargetLog(),

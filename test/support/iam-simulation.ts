@@ -19,7 +19,11 @@ export async function isAllowed(
       principal,
       action,
       resource: { resource, accountId: account },
-      contextVariables: { 'aws:PrincipalArn': principal, ...request.context },
+      contextVariables: {
+        'aws:PrincipalArn': principal,
+        'aws:PrincipalAccount': account,
+        ...request.context,
+      },
     },
     identityPolicies: named(policies),
     serviceControlPolicies: [

@@ -113,7 +113,10 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
     case 'CreateVolume': {
       const id = params['SnapshotId'] ?? SOME_SNAPSHOT;
       return [
-        ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id))),
+        ask(action, snapshotArn(record, id), {
+          ...resourceTagContext(tagsOf(id)),
+          'ec2:Owner': record.account,
+        }),
         ...created(record, { arn: volumeArn(record), type: 'volume' }),
       ];
     }
@@ -122,7 +125,12 @@ function requestsOf(record: CallRecord, options: RecordOptions): readonly IamReq
         /^BlockDeviceMapping\.\d+\.Ebs\.SnapshotId$/.test(name) ? [id] : [],
       );
       return [
-        ...ids.map((id) => ask(action, snapshotArn(record, id), resourceTagContext(tagsOf(id)))),
+        ...ids.map((id) =>
+          ask(action, snapshotArn(record, id), {
+            ...resourceTagContext(tagsOf(id)),
+            'ec2:Owner': record.account,
+          }),
+        ),
         ...created(record, { arn: imageArn(record), type: 'image' }),
       ];
     }

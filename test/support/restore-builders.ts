@@ -87,7 +87,7 @@ export function planning(
   overrides: Partial<PlanOptions> = {},
 ): PlanOptions {
   return {
-    selection: { instanceId: 'i-1', chosen: backups, refusals: [], notes: [] },
+    selection: { instanceId: 'i-1', chosen: backups, former: [], refusals: [], notes: [] },
     details: new Map(
       backups.map((backup, n) => [
         backup.id,

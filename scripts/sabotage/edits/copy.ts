@@ -3,6 +3,10 @@ import type { WrongEdit } from '../edit.ts';
 const COPY = 'src/actions/copy/';
 const STEPS = `${COPY}steps/`;
 const RULES = 'src/domain/copies/pruning.ts';
+const ASSESSMENT = 'src/domain/copies/assessment.ts';
+const EXPIRY = 'src/domain/copies/mass-expiry.ts';
+const SHARING = ['test/unit/actions/copy/sharing'];
+const COPY_RULES = ['test/unit/domain/copies'];
 const PRUNE = ['test/unit/actions/copy/steps/prune'];
 
 /** Copies: which are begun, told, shared, locked and deleted. */
@@ -31,8 +35,8 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   {
     name: 'what is decided right before a batch counts',
     file: `${STEPS}delete-copies.ts`,
-    find: "decision?.action !== 'keep'",
-    replace: 'true',
+    find: "if (decision?.action !== 'keep') return deletion;\n      return { kind: 'kept', copy, reason: decision.reason };",
+    replace: 'return deletion;',
     near: PRUNE,
   },
   {
@@ -115,16 +119,66 @@ export const COPY_EDITS: readonly WrongEdit[] = [
     replace: 'false',
   },
   {
-    name: 'volumes that vanish all at once hold up the deletions',
-    file: RULES,
-    find: 'if (lost <= FEW_VOLUMES || lost * 2 <= volumes.length) continue;',
-    replace: 'if (lost <= FEW_VOLUMES || lost < volumes.length) continue;',
+    name: 'volumes that vanish in numbers hold up the deletions',
+    file: EXPIRY,
+    find: 'gone > FEW_VOLUMES && gone * 2 > all',
+    replace: 'gone > FEW_VOLUMES && gone === all',
+    near: COPY_RULES,
   },
   {
     name: 'a few volumes that vanish are no mass expiry',
-    file: RULES,
+    file: EXPIRY,
     find: 'const FEW_VOLUMES = 2;',
     replace: 'const FEW_VOLUMES = 3;',
+    near: COPY_RULES,
+  },
+  {
+    name: 'volumes that came later do not dilute those that are gone',
+    file: EXPIRY,
+    find: 'next.since > first.since + slackMs',
+    replace: 'next.since > first.since + 99 * slackMs',
+    near: COPY_RULES,
+  },
+  {
+    name: 'how long a volume has been copied is told by EC2 and not by a tag',
+    file: EXPIRY,
+    find: 'copy.startedAt ?? Number.POSITIVE_INFINITY',
+    replace: 'copy.origin.startedAt',
+    near: COPY_RULES,
+  },
+  {
+    name: 'gone volumes count whenever their last copies are due',
+    file: `${STEPS}plan-pruning.ts`,
+    find: 'allowMassExpiry\n      ? decision',
+    replace: "decision.reason !== 'mass-expiry'\n      ? decision",
+    near: PRUNE,
+  },
+  {
+    name: 'copies of volumes that have vanished in numbers stay before their last ones are due',
+    file: EXPIRY,
+    find: ' || (watched.has(source) && isOfGone)',
+    replace: '',
+    near: COPY_RULES,
+  },
+  {
+    name: 'two copies are of one snapshot only where their whole origin agrees',
+    file: RULES,
+    find: '`${keyOf(copy)} ${copy.origin.snapshotId} ${copy.origin.startedAt}`',
+    replace: 'copy.origin.snapshotId',
+  },
+  {
+    name: 'a copy that says to be newer than itself counts for nothing',
+    file: 'src/domain/copies/model.ts',
+    find: 'origin.startedAt <= startedAt;',
+    replace: 'origin.startedAt !== startedAt + 1;',
+    near: COPY_RULES,
+  },
+  {
+    name: 'a copy that is not listed right before its batch is not deleted',
+    file: `${STEPS}delete-copies.ts`,
+    find: "if (copy === undefined) return { kind: 'skipped', copy: deletion.copy, problem: UNLISTED };",
+    replace: 'if (copy === undefined) return deletion;',
+    near: PRUNE,
   },
   {
     name: 'never two pending copies of one volume',
@@ -153,8 +207,14 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   {
     name: 'a copy never carries the tag of a backup',
     file: 'src/domain/copies/naming.ts',
-    find: "const NEVER: readonly string[] = ['AutoBackup'];",
-    replace: 'const NEVER: readonly string[] = [];',
+    find: "const NEVER = 'AutoBackup';",
+    replace: "const NEVER = 'AutoBackupCopy';",
+  },
+  {
+    name: 'a copy carries no tag of its source that differs from its own in letters only',
+    file: 'src/domain/copies/naming.ts',
+    find: '!taken.has(key.toLowerCase())',
+    replace: '![NEVER, ...own.map((tag) => tag.key)].includes(key)',
   },
   {
     name: 'copied means seen completed',
@@ -197,10 +257,38 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   },
   {
     name: 'what an earlier run left shared stays so while its copy is pending',
-    file: `${STEPS}unshare-leftovers.ts`,
-    find: "state === 'pending' || state === 'other'",
-    replace: "state === 'other'",
-    near: ['test/unit/actions/copy/sharing'],
+    file: 'src/domain/copies/shared-backups.ts',
+    find: "if (!ofIt.every(hasEnded)) return 'needed';",
+    replace: "if (!ofIt.some(hasEnded) && ofIt.length > 0) return 'needed';",
+    near: SHARING,
+  },
+  {
+    name: 'what another run has shared stays so until a copy of another run has ended',
+    file: 'src/domain/copies/shared-backups.ts',
+    find: 'backup.isOwn || ofIt.some(({ copyRun }) => copyRun !== run)',
+    replace: 'backup.isOwn || ofIt.length > 0',
+    near: SHARING,
+  },
+  {
+    name: 'what had been shared before stays so when a copy of this run ends',
+    file: `${COPY}sharing.ts`,
+    find: 'share.holders > 0 || share.wasShared !== false',
+    replace: 'share.holders > 0',
+    near: SHARING,
+  },
+  {
+    name: 'copies are listed anew right before anything is un-shared',
+    file: `${COPY}destination-work.ts`,
+    find: '      await this.#list();\n      listed = this.copies;',
+    replace: '      listed = this.copies;',
+    near: SHARING,
+  },
+  {
+    name: 'a copy that was seen completed and is not listed is gone',
+    file: `${COPY}destination-work.ts`,
+    find: "!isOld || copy.state === 'pending'",
+    replace: 'true',
+    near: ['test/unit/actions/copy/destination-work'],
   },
   {
     name: 'a run that finds nothing to copy fails',
@@ -223,8 +311,99 @@ export const COPY_EDITS: readonly WrongEdit[] = [
   },
   {
     name: 'max-copy-lag-hours fails a volume without a copy',
-    file: 'src/domain/copies/assessment.ts',
-    find: 'const isMissing = due !== null && (newestCopyAt === null || newestCopyAt < due);',
-    replace: 'const isMissing = due !== null && newestCopyAt !== null && newestCopyAt < due;',
+    file: ASSESSMENT,
+    find: 'return newestCopyAt === null || newestCopyAt < due;',
+    replace: 'return newestCopyAt !== null && newestCopyAt < due;',
+  },
+  {
+    name: 'a copy that hangs for max-copy-lag-hours fails its volume',
+    file: ASSESSMENT,
+    find: '  if (isStuck) return true;\n',
+    replace: '',
+  },
+  {
+    name: 'copies far behind fail where the source shows no backup that old',
+    file: ASSESSMENT,
+    find: 'volume.newest.startedAt - newestCopyAt > lagMs',
+    replace: 'volume.newest.startedAt < newestCopyAt',
+  },
+  {
+    name: 'a copy is there only while it is listed as completed',
+    file: ASSESSMENT,
+    find: "if (kind === 'started' || isCompleted) return result;",
+    replace: 'if (!deleted.has(copyId)) return result;',
+  },
+  {
+    name: 'a copy that the run has deleted itself is there no more',
+    file: ASSESSMENT,
+    find: '.filter(({ id }) => !deleted.has(id))',
+    replace: '.filter(({ id }) => id !== "")',
+  },
+  {
+    name: 'a copy that broke is told unless this process began it',
+    file: ASSESSMENT,
+    find: "state === 'error' && id !== own",
+    replace: "state === 'error' && own === undefined && id !== own",
+  },
+  {
+    name: 'a copy of a newer backup than the source has counts for nothing',
+    file: 'src/domain/copies/model.ts',
+    find: "state === 'completed' && origin.startedAt <= newest.startedAt",
+    replace: "state === 'completed'",
+    near: COPY_RULES,
+  },
+  {
+    name: 'a copy is that of a backup only where id and start agree',
+    file: 'src/domain/copies/model.ts',
+    find: 'return origin.snapshotId === backup.snapshotId && origin.startedAt === backup.startedAt;',
+    replace: 'return origin.snapshotId === backup.snapshotId;',
+    near: COPY_RULES,
+  },
+  {
+    name: 'a volume with nothing but archived backups is told',
+    file: `${STEPS}list-source.ts`,
+    find: 'if (listed.isArchived) archived++;\n      add(backup, volumes);',
+    replace: 'if (listed.isArchived) archived++;\n      else add(backup, volumes);',
+    near: ['test/unit/actions/copy/steps/list-source'],
+  },
+  {
+    name: 'an archived backup is not copied',
+    file: 'src/domain/copies/planning.ts',
+    find: '  if (newest.isArchived) return archived(newest, options);\n',
+    replace: '',
+  },
+  {
+    name: 'what retention would delete is not among what is to be copied',
+    file: `${COPY}summary/headline.ts`,
+    find: 'return report.totals.volumes - tooOldIn(report);',
+    replace: 'return report.totals.volumes;',
+    near: ['test/unit/actions/copy/summary'],
+  },
+  {
+    name: 'a part of a presigned URL is struck out of an error',
+    file: 'src/aws/copy-request.ts',
+    find: "      .replace(SIGNED_PARTS, '(a part of a presigned URL)');\n",
+    replace: ';\n',
+    near: ['test/unit/aws/presign'],
+  },
+  {
+    name: 'the signature of a presigned URL is a secret',
+    file: 'src/aws/request-secrets.ts',
+    find: "fields.get('PresignedUrl') ?? ''",
+    replace: "''",
+    near: ['test/unit/aws/presign'],
+  },
+  {
+    name: 'a copy that is tagged as a backup too is warned of',
+    file: RULES,
+    find: 'notes: taggedTwice(options.copies)',
+    replace: 'notes: []',
+  },
+  {
+    name: 'the vault’s role copies only what it says to be of the account that its policy names',
+    file: 'iam/copy/vault.json',
+    find: ',\n          "aws:RequestTag/SourceAccountId": ["SOURCE_ACCOUNT"]',
+    replace: '',
+    process: 'test/repo/copy-iam.test.ts',
   },
 ];

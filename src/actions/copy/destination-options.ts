@@ -68,6 +68,7 @@ export function planOptions(
     rules: inputs,
     create: inputs.create,
     run,
+    maxCopyLagHours: inputs.maxCopyLagHours,
     now: ec2.connection.now(),
   };
 }

@@ -38,6 +38,8 @@ export class DestinationWork {
   #plans: readonly VolumePlan[] = [];
   /** As listed last; null where no list came to its end. */
   #copies: readonly Copy[] | null = null;
+  /** What had been seen of single copies before that list. */
+  #seenBefore: ReadonlyMap<string, Copy> = new Map();
 
   constructor(target: Target, options: DestinationOptions) {
     this.outcome = emptyDestination(target);
@@ -53,11 +55,23 @@ export class DestinationWork {
 
   /** All copies as they were seen last; null where they are not known. */
   get copies(): readonly Copy[] | null {
-    const { seen } = this.#effects;
-    const listed = this.#copies?.map((copy) => seen.get(copy.id) ?? copy);
-    if (listed === undefined) return null;
-    const ids = new Set(listed.map(({ id }) => id));
-    return [...listed, ...[...seen.values()].filter(({ id }) => !ids.has(id))];
+    if (this.#copies === null) return null;
+    return seenLast(this.#copies, this.#effects.seen, this.#seenBefore);
+  }
+
+  /** All copies as they are now; null where they could not be listed, which is told. */
+  async listAnew(): Promise<readonly Copy[] | null> {
+    let listed: readonly Copy[] | null = null;
+    await this.#guarded(async () => {
+      await this.#list();
+      listed = this.copies;
+    });
+    this.outcome.apiCalls = this.#options.ec2.connection.apiCalls;
+    return listed;
+  }
+
+  close(): void {
+    this.#options.ec2.connection.close();
   }
 
   /** Everything that changes the account; what the copies need afterwards is only time. */
@@ -88,7 +102,9 @@ export class DestinationWork {
 
   async #list(): Promise<readonly Copy[]> {
     const { ec2, log } = this.#options;
+    const seenBefore = new Map(this.#effects.seen);
     const copies = await ec2.listCopies();
+    this.#seenBefore = seenBefore;
     this.#copies = copies;
     this.outcome.listedAt = ec2.connection.now();
     if (this.outcome.stage === 'started') {
@@ -128,7 +144,7 @@ export class DestinationWork {
   #assess(): void {
     const { copies } = this;
     if (copies === null) return;
-    const { inputs, run, ec2 } = this.#options;
+    const { inputs, ec2 } = this.#options;
     const results = new Map<string, CopyResult>(
       this.#plans.flatMap((one) =>
         one.plan.kind === 'copy' ? [] : [[keyOfPlan(one), one.plan] as const],
@@ -137,9 +153,14 @@ export class DestinationWork {
     for (const [key, result] of this.#effects.results) results.set(key, result);
     const { backupSet, maxCopyLagHours: maxLagHours } = inputs;
     const now = ec2.connection.now();
+    const deleted = new Set(
+      this.outcome.prunings
+        .filter(({ kind }) => kind === 'deleted' || kind === 'already-deleted')
+        .map(({ copy }) => copy.id),
+    );
     this.outcome.pairs = sourcesOf(this.#options).map((source) => ({
       source: { account: source.account, region: source.region },
-      volumes: assessCopies({ source, results, copies, backupSet, run, maxLagHours, now }),
+      volumes: assessCopies({ source, results, copies, deleted, backupSet, maxLagHours, now }),
     }));
   }
 
@@ -150,6 +171,22 @@ export class DestinationWork {
       addProblem(this.outcome, toProblem(error));
     }
   }
+}
+
+/** Each copy as the list and the looks after it have it: what had completed and is not listed is gone. */
+function seenLast(
+  listed: readonly Copy[],
+  seen: ReadonlyMap<string, Copy>,
+  seenBefore: ReadonlyMap<string, Copy>,
+): readonly Copy[] {
+  const copies = new Map(listed.map((copy) => [copy.id, copy]));
+  for (const [id, copy] of seen) {
+    const isOld = seenBefore.get(id) === copy;
+    // Lists lag: one that is still pending may not be in them yet.
+    const isMissing = !copies.has(id);
+    if (isMissing ? !isOld || copy.state === 'pending' : !isOld) copies.set(id, copy);
+  }
+  return [...copies.values()];
 }
 
 /** What a copy has no room for, as a sentence; none where all fits. */

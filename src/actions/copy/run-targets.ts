@@ -64,15 +64,19 @@ async function workDestinations(
       failed: failedDestination,
     },
   );
-  if (inputs.dryRun || !inputs.create) return outcomes;
+  if (!inputs.dryRun && inputs.create) await endSharing({ ...context, sources, sharings, works });
+  for (const work of works) work.close();
+  return outcomes;
+}
+
+async function endSharing({ inputs, runner, sources, sharings, works }: Shared): Promise<void> {
+  const { backupSet } = inputs;
   for (const [account, sharing] of sharings) {
     const destinations = works.filter((work) => work.account === account);
-    const areAllKnown = destinations.length === inputs.toRegions.length;
-    const { backupSet } = inputs;
-    if (!areAllKnown) continue;
-    await unshareLeftovers(sources, { account, destinations, sharing, backupSet });
+    if (destinations.length !== inputs.toRegions.length) continue;
+    const run = runner.backupRun;
+    await unshareLeftovers(sources, { account, destinations, sharing, backupSet, run });
   }
-  return outcomes;
 }
 
 interface Shared extends Context {
@@ -88,13 +92,12 @@ function destinationRun(
   shared: Shared,
 ): TargetRun<DestinationBuilder> {
   let work: DestinationWork | null = null;
-  let ec2: CopyDestination | null = null;
   return {
     run: async () => {
       const account =
         session.account ?? accountOfSources(shared) ?? (await accountBehind(session, shared));
       const place = { account, region: target.region };
-      ec2 = openDestination(session, place, shared);
+      const ec2 = openDestination(session, place, shared);
       work = makeWork(place, ec2, shared);
       shared.works.push(work);
       await work.run();
@@ -102,7 +105,6 @@ function destinationRun(
     finish: async () => {
       if (work === null) throw new Error('it was not started');
       await work.finish();
-      ec2?.connection.close();
       return work.outcome;
     },
   };
@@ -132,10 +134,12 @@ function makeWork(
 ): DestinationWork {
   const { inputs, control, runner, copyUntil, sharings } = shared;
   const { account, region } = target;
+  const { backupSet } = inputs;
   const own = inputs.toRole === null;
   const ofAccount = shared.sources.filter(({ source }) => !own || source.account === account);
   const sources = ofAccount.filter(({ source }) => !isSamePlace(source, target));
-  const sharing = sharings.get(account) ?? new Sharing({ account, sources: shared.sources });
+  const sharing =
+    sharings.get(account) ?? new Sharing({ account, sources: shared.sources, backupSet });
   sharings.set(account, sharing);
   const log = shared.log.forTarget(target);
   const run = runner.backupRun;

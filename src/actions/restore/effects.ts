@@ -5,6 +5,8 @@ import { checkPermission } from '../../shared/permission-checks.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import type { OutcomeBuilder, RestoreOptions } from './restore-options.ts';
 import { createVolumes } from './steps/create-volumes.ts';
+import { readEarlierVolumes } from './steps/earlier-volumes.ts';
+import { newVolume } from './steps/new-volume.ts';
 import { makeImage, newImage } from './steps/register-image.ts';
 import { waitForVolumes } from './steps/wait-for-volumes.ts';
 
@@ -18,7 +20,7 @@ export type MakeEffect = (
 export const realMake: MakeEffect = async (plan, outcome, options) => {
   if (plan.image !== null) {
     outcome.image = await makeImage(newImage(plan.image, plan.volumes, options), options);
-    const isMade = outcome.image.kind !== 'failed';
+    const isMade = 'imageId' in outcome.image && outcome.image.imageId !== undefined;
     outcome.volumes = plan.volumes.map((one) => ({
       plan: one,
       kind: isMade ? 'in-image' : 'planned',
@@ -26,7 +28,14 @@ export const realMake: MakeEffect = async (plan, outcome, options) => {
     outcome.stage = 'finished';
     return;
   }
-  outcome.volumes = await createVolumes(plan.volumes, options);
+  const { made, refusals, notes } = await readEarlierVolumes(plan.volumes, options);
+  outcome.notes = [...outcome.notes, ...notes];
+  if (refusals.length > 0) {
+    outcome.refusals = refusals;
+    outcome.volumes = [];
+    return;
+  }
+  outcome.volumes = await createVolumes(plan.volumes, made, options);
   const keep = (volumes: readonly RestoredVolume[]) => {
     outcome.volumes = volumes;
   };
@@ -40,15 +49,14 @@ export const realMake: MakeEffect = async (plan, outcome, options) => {
 
 /** Sends nothing that could change anything: its calls all carry EC2's own DryRun. */
 export const dryMake: MakeEffect = async (plan, outcome, options) => {
-  const { connection, inputs, log } = options;
-  const { kmsKeyId, initializationRate } = inputs;
+  const { connection, log } = options;
   outcome.volumes = plan.volumes.map((one) => ({ plan: one, kind: 'planned' }));
   const check =
     plan.image === null
       ? await checkPermission<VolumePlan>({
           action: 'CreateVolume',
           planned: plan.volumes,
-          ask: (one) => checkCreateVolume(connection, { plan: one, kmsKeyId, initializationRate }),
+          ask: (one) => checkCreateVolume(connection, newVolume(one, options)),
         })
       : await askForImage(plan.image, plan, outcome, options);
   outcome.permissionChecks = [check];

@@ -1,5 +1,6 @@
 import { accountOfArn, isRegionName } from '../../domain/partition.ts';
 import { type PointInTime, parsePointInTime } from '../../domain/restore/at.ts';
+import { isOwnKey } from '../../domain/restore/labels.ts';
 import type { Wanted } from '../../domain/restore/model.ts';
 import {
   CREDENTIAL_INPUTS,
@@ -140,6 +141,7 @@ export function readRestoreInputs(environment: NodeJS.ProcessEnv): Inputs {
       ...regionContradictions(inputs, invalid, environment),
       ...placeContradictions(inputs),
       ...imageContradictions(inputs),
+      ...tagContradictions(inputs),
       ...runContradictions(inputs, invalid, environment),
       ...(inputs.waitMinutes < inputs.timeoutMinutes
         ? []
@@ -208,6 +210,12 @@ function placeContradictions({ region, zone, kmsKeyId }: Inputs): readonly strin
       ? []
       : [`kms-key-id is a key of ${keyRegion}, and cannot serve in ${region}.`]),
   ];
+}
+
+function tagContradictions({ tags }: Inputs): readonly string[] {
+  const own = tags.map(({ key }) => key).filter(isOwnKey);
+  if (own.length === 0) return [];
+  return [`tags names ${own.join(', ')}, by which backups and restores are known: leave it out.`];
 }
 
 /** An AMI is of no zone, takes its snapshots' keys, and loads nothing before it is used. */

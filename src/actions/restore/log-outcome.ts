@@ -1,6 +1,6 @@
 import { targetName } from '../../domain/model.ts';
 import type { RestoredVolume } from '../../domain/restore/model.ts';
-import type { RestoreOutcome } from '../../domain/restore/report.ts';
+import { notAllowed, type RestoreOutcome } from '../../domain/restore/report.ts';
 import { instantInWords } from '../../domain/restore/words.ts';
 import type { RunLog } from '../../github/log.ts';
 import { count } from '../../lib/text.ts';
@@ -30,8 +30,8 @@ export function logOutcome(outcome: RestoreOutcome, log: RunLog): void {
     if (volume.kind === 'failed') log.error(`${name}: ${volume.problem.sentence}`);
   }
   if (outcome.image?.kind === 'failed') log.error(`${name}: ${outcome.image.problem.sentence}`);
-  for (const { denied } of outcome.permissionChecks) {
-    for (const { sentence } of denied.slice(0, 1)) log.error(`${name}: ${sentence}`);
+  for (const check of outcome.permissionChecks) {
+    for (const { sentence } of notAllowed(check).slice(0, 1)) log.error(`${name}: ${sentence}`);
   }
   for (const { sentence } of outcome.problems) log.error(`${name}: ${sentence}`);
 }

@@ -9,6 +9,8 @@ export interface NextStep {
 
 /** As many volumes as commands are shown for; the report file has all. */
 const SHOWN = 40;
+/** For a person to fill in. */
+const FREE_DEVICE = 'FREE_DEVICE';
 
 type Made = Extract<RestoredVolume, { kind: 'available' | 'creating' }>;
 
@@ -16,14 +18,17 @@ type Made = Extract<RestoredVolume, { kind: 'available' | 'creating' }>;
 export function nextSteps(outcome: RestoreOutcome): readonly NextStep[] {
   const { target, image } = outcome;
   const aws = `aws ec2 --region ${target.region}`;
-  if (image?.kind === 'available') {
-    return [
+  if (image !== null && 'imageId' in image && image.imageId !== undefined) {
+    const start = [
       {
         title: 'Start an instance from it',
         commands: [
           `${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`,
         ],
       },
+    ];
+    return [
+      ...(image.kind === 'available' ? start : []),
       {
         title: 'When it is no longer needed, so that its snapshots can be pruned again',
         commands: [`${aws} deregister-image --image-id ${safe(image.imageId)}`],
@@ -42,37 +47,43 @@ export function nextSteps(outcome: RestoreOutcome): readonly NextStep[] {
 
 /** EC2 takes a snapshot of the instance's own root volume, and no copy; a volume it always takes. */
 function replaceRoot(
-  { living }: RestoreOutcome,
+  outcome: RestoreOutcome,
   made: readonly Made[],
   aws: string,
 ): readonly NextStep[] {
+  const { living } = outcome;
   const root = made.find(({ plan }) => plan.isRoot);
-  if (living === null || root === undefined || root.plan.zone !== living.zone) return [];
+  if (living === null || root === undefined || !fits(root, outcome)) return [];
   const { backup } = root.plan;
   const from =
     backup.origin === null
       ? `--snapshot-id ${safe(backup.id)}`
       : `--volume-id ${safe(root.volumeId)}`;
+  const besides =
+    backup.origin === null
+      ? '; EC2 makes one more volume for it, and the restored one stays and is billed'
+      : '';
   return [
     {
-      title: `Replace the root volume of ${living.id}, which must be running and reboots`,
+      title: `Replace the root volume of ${living.id}, which must be running and reboots${besides}`,
       commands: [`${aws} create-replace-root-volume-task --instance-id ${safe(living.id)} ${from}`],
     },
   ];
 }
 
 function attachToSame(
-  { living }: RestoreOutcome,
+  outcome: RestoreOutcome,
   made: readonly Made[],
   aws: string,
 ): readonly NextStep[] {
+  const { living } = outcome;
   if (living === null) return [];
-  const fitting = made.filter(({ plan }) => plan.zone === living.zone);
+  const fitting = made.filter((one) => fits(one, outcome));
   if (fitting.length === 0) return [];
   const hasRoot = fitting.some(({ plan }) => plan.isRoot);
   return [
     {
-      title: `Attach to ${living.id}, in the place of what holds the device now`,
+      title: `Attach to ${living.id}, in the place of what holds the device now: unmount that first`,
       commands: [
         ...(hasRoot
           ? [
@@ -80,14 +91,31 @@ function attachToSame(
               `${aws} wait instance-stopped --instance-ids ${safe(living.id)}`,
             ]
           : []),
-        ...fitting.flatMap(({ plan, volumeId }) => [
-          ...detach(living.attached.find(({ device }) => device === plan.device)?.volumeId, aws),
-          attach(aws, { volumeId, plan, instanceId: living.id }),
-        ]),
+        ...fitting.flatMap(({ plan, volumeId }) => {
+          const held = heldBy(plan, outcome);
+          const device = held?.device ?? plan.device ?? FREE_DEVICE;
+          return [
+            ...detach(held?.volumeId, aws),
+            attach(aws, { volumeId, device, instanceId: living.id }),
+          ];
+        }),
         ...(hasRoot ? [`${aws} start-instances --instance-ids ${safe(living.id)}`] : []),
       ],
     },
   ];
+}
+
+/** Volumes that are named go where their originals are; those of an instance, under their devices. */
+function heldBy(plan: VolumePlan, { instanceId, living }: RestoreOutcome) {
+  return living?.attached.find(({ device, volumeId }) =>
+    instanceId === null ? volumeId === plan.backup.volumeId : device === plan.device,
+  );
+}
+
+function fits({ plan }: Made, outcome: RestoreOutcome): boolean {
+  const { living, instanceId } = outcome;
+  if (living === null || plan.zone !== living.zone) return false;
+  return instanceId !== null || heldBy(plan, outcome) !== undefined;
 }
 
 /** A device is free only once what held it is available. */
@@ -102,24 +130,25 @@ function detach(volumeId: string | undefined, aws: string): readonly string[] {
 function toAnother(made: readonly Made[], aws: string): NextStep {
   const zones = [...new Set(made.map(({ plan }) => plan.zone))].join(', ');
   return {
-    title: `Attach to another instance in ${zones}: put its id for INSTANCE`,
-    commands: made.map(({ plan, volumeId }) =>
-      attach(aws, { volumeId, plan, instanceId: 'INSTANCE' }),
+    title: `Attach to any instance in ${zones}: put its id for INSTANCE, and a device that is free there, such as /dev/sdp, for ${FREE_DEVICE}`,
+    commands: made.map(({ volumeId }) =>
+      attach(aws, { volumeId, device: FREE_DEVICE, instanceId: 'INSTANCE' }),
     ),
   };
 }
 
 function attach(
   aws: string,
-  options: { readonly volumeId: string; readonly plan: VolumePlan; readonly instanceId: string },
+  options: { readonly volumeId: string; readonly device: string; readonly instanceId: string },
 ): string {
-  const { volumeId, plan, instanceId } = options;
-  return `${aws} attach-volume --volume-id ${safe(volumeId)} --instance-id ${safe(instanceId)} --device ${safe(plan.device ?? 'DEVICE')}`;
+  const { volumeId, device, instanceId } = options;
+  return `${aws} attach-volume --volume-id ${safe(volumeId)} --instance-id ${safe(instanceId)} --device ${safe(device)}`;
 }
 
-/** To be pasted into a shell: what others could have written into it is left for a person to fill in. */
+/** To be pasted into a shell: what others could have written into it is left for a person to fill in.
+ * A leading dash would be an option. */
 function safe(word: string): string {
-  return /^[A-Za-z0-9/_.-]{1,80}$/.test(word) ? word : 'UNUSUAL_NAME';
+  return /^[A-Za-z0-9/][A-Za-z0-9/_.-]{0,79}$/.test(word) ? word : 'UNUSUAL_NAME';
 }
 
 /** What to know before anything is attached, in sentences. */

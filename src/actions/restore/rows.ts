@@ -1,4 +1,4 @@
-import type { RestoredVolume } from '../../domain/restore/model.ts';
+import type { RestoredImage, RestoredVolume } from '../../domain/restore/model.ts';
 import type { Restorable } from '../../domain/restore/overview.ts';
 import type { RestoreReport } from '../../domain/restore/report.ts';
 import { durationInWords, instantInWords } from '../../domain/restore/words.ts';
@@ -45,6 +45,15 @@ export function volumeRow(volume: RestoredVolume, now: number | null): readonly 
     zone ?? '',
     String(backup.size ?? ''),
   ];
+}
+
+/** The AMI by id and name, with what became of it; null where there is none. */
+export function imageParts(
+  image: RestoredImage | null,
+): { readonly id: string; readonly name: string; readonly end: string } | null {
+  if (image === null || !('imageId' in image) || image.imageId === undefined) return null;
+  const end = image.kind === 'pending' ? 'not available yet: EC2 goes on' : image.kind;
+  return { id: image.imageId, name: image.name, end };
 }
 
 export const OVERVIEW_HEADER = ['What', 'Name', 'Now', 'Newest', 'Oldest', 'Points'];

@@ -1,4 +1,8 @@
-import type { RestoreOutcome, RestoreReport } from '../../domain/restore/report.ts';
+import {
+  notAllowed,
+  type RestoreOutcome,
+  type RestoreReport,
+} from '../../domain/restore/report.ts';
 import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
@@ -6,6 +10,7 @@ import type { TerminalOptions } from '../../shared/report-view.ts';
 import { knowFirst, nextSteps } from './next-steps.ts';
 import {
   costInWords,
+  imageParts,
   OVERVIEW_HEADER,
   overviewRow,
   problemLines,
@@ -35,12 +40,17 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
 
 function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
   const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;
-  const failed = volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem] : []));
+  const image = imageParts(outcome.image);
+  const failed = [
+    ...volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem] : [])),
+    ...permissionChecks.flatMap((check) => notAllowed(check).slice(0, 1)),
+  ];
   return [
     rows(
       VOLUMES_HEADER,
       volumes.map((volume) => volumeRow(volume, outcome.at)),
     ),
+    image === null ? [] : [`AMI ${image.id} ${image.name}: ${image.end}`],
     rows(OVERVIEW_HEADER, (overview ?? []).map(overviewRow)),
     titled(
       'Failed',
@@ -52,8 +62,8 @@ function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
     ),
     titled('Warnings', notes),
     permissionChecks.map(
-      ({ action, asked, allowed, planned, denied }) =>
-        `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`,
+      ({ action, asked, allowed, planned, denied, unclear }) =>
+        `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`,
     ),
     ...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
     titled('Know first', knowFirst(outcome)),

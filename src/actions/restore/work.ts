@@ -1,9 +1,15 @@
 import type { Problem, Target } from '../../domain/model.ts';
-import { instantOf } from '../../domain/restore/at.ts';
-import type { Refusal, StoredBackup, Wanted, Wishes } from '../../domain/restore/model.ts';
+import { endOfSecond, instantOf } from '../../domain/restore/at.ts';
+import type {
+  LivingInstance,
+  Refusal,
+  StoredBackup,
+  Wanted,
+  Wishes,
+} from '../../domain/restore/model.ts';
 import { overviewOf } from '../../domain/restore/overview.ts';
 import { planRestore } from '../../domain/restore/plan.ts';
-import type { RestoreOutcome } from '../../domain/restore/report.ts';
+import type { LivingNow, RestoreOutcome } from '../../domain/restore/report.ts';
 import { instancesNamed, selectBackups } from '../../domain/restore/selection.ts';
 import { instantInWords } from '../../domain/restore/words.ts';
 import { count } from '../../lib/text.ts';
@@ -11,7 +17,13 @@ import { toProblem } from '../../shared/to-problem.ts';
 import { dryMake, realMake } from './effects.ts';
 import { type Inputs, wantedOf } from './inputs.ts';
 import type { OutcomeBuilder, RestoreOptions } from './restore-options.ts';
-import { listBackups, readChosen, readInstance, readLiving } from './steps/read-account.ts';
+import {
+  listBackups,
+  readChosen,
+  readHolder,
+  readInstance,
+  readLiving,
+} from './steps/read-account.ts';
 
 /** Restores in one account and region. It never throws: what went wrong is in the outcome. */
 export async function restore(target: Target, options: RestoreOptions): Promise<RestoreOutcome> {
@@ -30,8 +42,7 @@ export async function restore(target: Target, options: RestoreOptions): Promise<
 async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<void> {
   const { connection, inputs } = options;
   const backups = await listBackups(outcome, options);
-  // AWS tells the time in whole seconds: what began within this one is not still to come.
-  const now = backups.reduce((at, { startedAt }) => Math.max(at, startedAt), connection.now());
+  const now = endOfSecond(connection.now());
   outcome.at = instantOf(inputs.at, now);
   if (outcome.at === null) {
     const sentence = `at is still to come: it is ${instantInWords(now)} by AWS's clock.`;
@@ -64,15 +75,11 @@ async function restoreWanted(
   const { inputs, run, log } = options;
   const living =
     wanted.kind === 'instance' ? await readInstance(outcome, wanted.id, options) : null;
-  outcome.living = living && {
-    id: living.id,
-    state: living.state,
-    zone: living.zone,
-    attached: living.volumes.map(({ device, volumeId }) => ({ device, volumeId })),
-  };
   const selection = selectBackups(wanted, { backups, at, living });
   outcome.instanceId = selection.instanceId;
-  const facts = await readChosen(outcome, selection.chosen, options);
+  const read = [...selection.chosen, ...selection.former.map(({ last }) => last)];
+  const facts = await readChosen(outcome, read, options);
+  outcome.living = livingNow(living ?? (await readHolder(outcome, facts.originals, options)));
   const place = outcome.target;
   const planned = planRestore({
     selection,
@@ -99,6 +106,13 @@ async function restoreWanted(
   }));
   log.info(`${count(plan.volumes.length, 'volume')} to restore as of ${instantInWords(at)}`);
   await (inputs.dryRun ? dryMake : realMake)(plan, outcome, options);
+}
+
+function livingNow(living: LivingInstance | null): LivingNow | null {
+  if (living === null) return null;
+  const { id, state, zone, volumes } = living;
+  const attached = volumes.map(({ device, volumeId }) => ({ device, volumeId }));
+  return { id, state, zone, attached };
 }
 
 const NOT_REACHED: Problem = { code: 'NotReached', sentence: 'not tried: the run ended before.' };

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../../aws/errors.ts';
 import type { TaggedVolume } from '../../aws/verify-source.ts';
 import type { Problem, Tag } from '../../domain/model.ts';
+import { TEST_TAGS } from '../../domain/verification/test-tags.ts';
 import type { Runner } from '../../github/runner.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import { isUndecided } from './undecided.ts';
 
-/** Tags by which test volumes are known: the policy lets only such be made and deleted. */
-const TEST = 'AutoBackupRestoreTest';
-const JOB = 'RestoreTestJob';
+/** The policy lets only volumes with these be made and deleted. */
+const { test: TEST, job: JOB } = TEST_TAGS;
 const RUN = 'BackupRun';
 const ATTEMPT = 'RunAttempt';
 

@@ -5,9 +5,11 @@ import {
   type BrokenCopy,
   type Copy,
   type CopyResult,
+  isCopyOf,
   isKnown,
   isOurCopy,
   type KnownCopy,
+  newestStart,
   type Source,
   type VolumeCopy,
   volumeKey,
@@ -45,16 +47,18 @@ export interface AssessmentOptions {
   readonly results: ReadonlyMap<string, CopyResult>;
   /** All copies of the destination, as they are when the run ends. */
   readonly copies: readonly Copy[];
+  /** Ids of those that this run has deleted; a list may lag. */
+  readonly deleted: ReadonlySet<string>;
   readonly backupSet: string | null;
-  readonly run: string;
   readonly maxLagHours: number;
   readonly now: Instant;
 }
 
 /** How well each volume of a source is copied: what could be restored, not what was begun. */
 export function assessCopies(options: AssessmentOptions): readonly VolumeCopy[] {
-  const { source, copies, backupSet } = options;
+  const { source, copies, deleted, backupSet } = options;
   const ofSet = copies
+    .filter(({ id }) => !deleted.has(id))
     .filter(isKnown)
     .filter((copy) => isOurCopy(copy) && copy.backupSet === backupSet);
   const byVolume = groupBy(ofSet, ({ origin }) => volumeKey(origin, origin.volumeId));
@@ -69,44 +73,83 @@ function assess(
   copies: readonly KnownCopy[],
   options: AssessmentOptions,
 ): VolumeCopy {
-  const { source, results, now, maxLagHours } = options;
-  const completed = copies.filter(({ state }) => state === 'completed');
-  const newestCopyAt = latest(completed.map(({ origin }) => origin.startedAt));
+  const { source, results } = options;
+  const newestCopyAt = newestStart(volume, copies);
   const given = results.get(volumeKey(source, volume.newest.volumeId)) ?? { kind: 'queued' };
-  const result = corrected(given, completed, volume);
-  const since = now - maxLagHours * HOUR_MS;
-  const due = latest(volume.starts.filter((start) => start < since));
-  const isMissing = due !== null && (newestCopyAt === null || newestCopyAt < due);
+  const result = corrected(given, { volume, copies, deleted: options.deleted });
   return {
     ...result,
     backup: volume.newest,
     newestCopyAt,
-    isOverdue: isMissing && result.kind !== 'not-kept',
-    broken: brokenOf(copies, newestCopyAt, options.run),
+    isOverdue: result.kind !== 'not-kept' && isOverdue({ volume, copies, result }, options),
+    broken: brokenOf(copies, newestCopyAt, given),
   };
 }
 
-/** A copy of an earlier run may have completed while this one went on. */
-function corrected(
-  result: CopyResult,
-  completed: readonly KnownCopy[],
-  { newest }: BackedUpVolume,
-): CopyResult {
-  if (result.kind !== 'pending') return result;
-  const isDone = completed.some(
-    ({ id, origin }) => id === result.copyId && origin.startedAt >= newest.startedAt,
-  );
-  return isDone ? { kind: 'existing', copyId: result.copyId } : result;
+interface Assessed {
+  readonly volume: BackedUpVolume;
+  readonly copies: readonly KnownCopy[];
+  readonly result: CopyResult;
 }
 
-/** What an earlier run began and what broke, of a backup newer than any with a completed copy. */
+function isOverdue(
+  { volume, copies, result }: Assessed,
+  { now, maxLagHours }: AssessmentOptions,
+): boolean {
+  const lagMs = maxLagHours * HOUR_MS;
+  const isOver = (startedAt: Instant) => startedAt < now - lagMs;
+  // A copy that hangs, of whatever backup, is waited for by every run.
+  const isStuck = copies.some(
+    ({ id, startedAt }) =>
+      result.kind === 'pending' && id === result.copyId && startedAt !== null && isOver(startedAt),
+  );
+  if (isStuck) return true;
+  const newestCopyAt = newestStart(volume, copies);
+  const due = latest(volume.starts.filter(isOver));
+  if (due !== null) return newestCopyAt === null || newestCopyAt < due;
+  // The source keeps backups for less than that: only the copies can show how far they are behind.
+  return newestCopyAt !== null && volume.newest.startedAt - newestCopyAt > lagMs;
+}
+
+/** What the list says when the run ends goes before what was seen of a copy earlier. */
+function corrected(
+  result: CopyResult,
+  { volume, copies, deleted }: Omit<Assessed, 'result'> & Pick<AssessmentOptions, 'deleted'>,
+): CopyResult {
+  if (!('copyId' in result) || result.copyId === undefined || result.kind === 'failed')
+    return result;
+  const { copyId, kind } = result;
+  const copy = copies.find(({ id }) => id === copyId);
+  const isCompleted = copy?.state === 'completed';
+  if (kind === 'pending') {
+    return isCompleted && isCopyOf(copy, volume.newest) ? { kind: 'existing', copyId } : result;
+  }
+  if (kind === 'started' || isCompleted) return result;
+  // Only what has expired is deleted: a copy that was there and is not worth another.
+  return deleted.has(copyId)
+    ? { kind: 'not-kept' }
+    : { kind: 'failed', copyId, problem: goneProblem(copyId) };
+}
+
+/** A copy that somebody else has deleted, or changed, while the run went on. */
+export function goneProblem(copyId: string): Problem {
+  const sentence = `the copy ${copyId} was there and is not listed as a completed copy any more: somebody has deleted or changed it. The next run copies anew.`;
+  return { code: 'CopyGone', sentence };
+}
+
+/**
+ * What broke of a backup newer than any with a completed copy, unless this process began it: that is
+ * told as its failure. The name of a run does not tell, a job that is run again has the same.
+ */
 function brokenOf(
   copies: readonly KnownCopy[],
   newestCopyAt: Instant | null,
-  run: string,
+  result: CopyResult,
 ): BrokenCopy | null {
+  const isOwn = result.kind === 'started' || result.kind === 'made' || result.kind === 'failed';
+  const own = isOwn ? result.copyId : undefined;
   const [newest] = copies
-    .filter(({ state, copyRun }) => state === 'error' && copyRun !== run)
+    .filter(({ id, state }) => state === 'error' && id !== own)
     .filter(({ origin }) => newestCopyAt === null || origin.startedAt > newestCopyAt)
     .toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0) || (a.id < b.id ? -1 : 1));
   if (newest === undefined) return null;

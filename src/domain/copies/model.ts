@@ -8,9 +8,11 @@ export interface SourceBackup {
   readonly volumeSize: number | null;
   readonly tags: Tags;
   readonly isEncrypted: boolean;
+  /** It cannot be copied; such a one is the newest only where a volume has no other. */
+  readonly isArchived: boolean;
 }
 
-/** What one volume has in the source: its completed backups that can be copied. */
+/** What one volume has in the source: its completed backups. */
 export interface BackedUpVolume {
   readonly newest: SourceBackup;
   /** When each of them started, in any order. */
@@ -57,18 +59,40 @@ export interface Copy {
   readonly isOfOtherService: boolean;
 }
 
-/** A copy of which the tags say whole from where it came. */
+/** A copy of which the tags say whole, and believably, from where it came. */
 export type KnownCopy = Copy & {
   readonly origin: { readonly [K in keyof CopyOrigin]: NonNullable<CopyOrigin[K]> };
 };
 
+/** No copy is older than its source: a tag that says so was not written by this action. */
 export function isKnown(copy: Copy): copy is KnownCopy {
-  return Object.values(copy.origin).every((part) => part !== null);
+  const { origin, startedAt } = copy;
+  if (Object.values(origin).some((part) => part === null)) return false;
+  return startedAt === null || origin.startedAt === null || origin.startedAt <= startedAt;
 }
 
 /** Tagged exactly as this action tags; what bears `AutoBackup` is a backup's to judge. */
 export function isOurCopy({ autoBackupCopy, autoBackup, isOfOtherService }: Copy): boolean {
   return autoBackupCopy === 'true' && autoBackup === null && !isOfOtherService;
+}
+
+/** Whether all that the tags of a volume's copy say agrees with one of its backups. */
+export function isCopyOf({ origin }: KnownCopy, backup: SourceBackup): boolean {
+  return origin.snapshotId === backup.snapshotId && origin.startedAt === backup.startedAt;
+}
+
+/**
+ * When the newest backup of a volume with a completed copy started; null for none. A copy that says to
+ * be of a newer backup than the source has counts for nothing: anybody who may tag could say so.
+ */
+export function newestStart(
+  { newest }: BackedUpVolume,
+  copies: readonly KnownCopy[],
+): Instant | null {
+  const starts = copies
+    .filter(({ state, origin }) => state === 'completed' && origin.startedAt <= newest.startedAt)
+    .map(({ origin }) => origin.startedAt);
+  return starts.length === 0 ? null : Math.max(...starts);
 }
 
 /** A source by its account and region. */
@@ -99,11 +123,11 @@ export interface CopyRequest {
 /**
  * What became of one volume in one destination.
  *
- * - `existing`  a completed copy of its newest backup, or of a newer one, was there
+ * - `existing`  a completed copy of its newest backup was there
  * - `made`      this run began one and saw it completed
  * - `started`   this run began one, and it is pending
  * - `pending`   one that an earlier run began is pending
- * - `queued`    not begun: all places were taken, or the time was over
+ * - `queued`    not begun: all places were taken, the time was over, or its backups were archived
  * - `planned`   a dry run would begin one
  * - `skipped`   copying is off: another workflow does it
  * - `not-kept`  its newest backup is so old that pruning would delete a copy of it

@@ -24,7 +24,7 @@ export const COPY_TAGS = {
 const FIRST = ['Name', 'CreatedAt', 'InstanceId', 'BackupSet', 'BackupRun'];
 
 /** Makes a snapshot a backup, which a copy must never be taken for. */
-const NEVER: readonly string[] = ['AutoBackup'];
+const NEVER = 'AutoBackup';
 
 export interface CopyLabels {
   readonly tags: readonly Tag[];
@@ -44,10 +44,11 @@ export function labelsOf({ source, backup }: CopyRequest, run: string): CopyLabe
     { key: COPY_TAGS.startedAt, value: isoOf(backup.startedAt) },
     { key: COPY_TAGS.run, value: cut(run, TAG_VALUE_LENGTH) },
   ];
-  const taken = new Set([...NEVER, ...own.map(({ key }) => key)]);
+  // In any case of letters: IAM compares the keys of tags without it (aws:RequestTag).
+  const taken = new Set([NEVER, ...own.map(({ key }) => key)].map((key) => key.toLowerCase()));
   const candidates = [...backup.tags]
     .map(([key, value]) => ({ key, value }))
-    .filter(({ key }) => !taken.has(key) && !/^aws:/i.test(key))
+    .filter(({ key }) => !taken.has(key.toLowerCase()) && !/^aws:/i.test(key))
     .sort((a, b) => rank(a) - rank(b));
   const carried = candidates.slice(0, TAGS_PER_RESOURCE - own.length);
   return {

@@ -6,14 +6,19 @@ import {
   type Copy,
   type CopyRequest,
   type CopyResult,
+  isCopyOf,
   isKnown,
   isOurCopy,
   type KnownCopy,
+  newestStart,
   type Source,
+  type SourceBackup,
   sourceKey,
   volumeKey,
 } from './model.ts';
 import { planCopyPruning } from './pruning.ts';
+
+const HOUR_MS = 3_600_000;
 
 export interface CopyPlanOptions {
   /** The complete list of the destination. */
@@ -26,6 +31,7 @@ export interface CopyPlanOptions {
   readonly kmsKeyId: string | null;
   readonly rules: RetentionRules;
   readonly run: string;
+  readonly maxCopyLagHours: number;
   /** False where another workflow copies. */
   readonly create: boolean;
   readonly now: Instant;
@@ -48,10 +54,7 @@ export function planCopies(options: CopyPlanOptions): readonly VolumePlan[] {
     source.volumes.map((volume) => {
       const key = volumeKey(source, volume.newest.volumeId);
       const copies = known.get(key) ?? [];
-      const starts = copies
-        .filter(({ state }) => state === 'completed')
-        .map(({ origin }) => origin.startedAt);
-      const newestCopyAt = starts.length === 0 ? null : Math.max(...starts);
+      const newestCopyAt = newestStart(volume, copies);
       const plan = planOf({ source, volume, copies, isExpired: expired.has(key) }, options);
       return { source, volume, plan, newestCopyAt };
     }),
@@ -90,19 +93,26 @@ function planOf(
   options: CopyPlanOptions,
 ): VolumePlan['plan'] {
   const { newest } = volume;
-  const done = copies.find(
-    ({ state, origin }) =>
-      state === 'completed' &&
-      (origin.snapshotId === newest.snapshotId || origin.startedAt > newest.startedAt),
-  );
+  const done = copies.find((copy) => copy.state === 'completed' && isCopyOf(copy, newest));
   if (done !== undefined) return { kind: 'existing', copyId: done.id };
   // Never two at once: the second would be a full copy, and the first is there before it.
   const pending = copies.find(({ state }) => state === 'pending' || state === 'other');
   if (pending !== undefined) return { kind: 'pending', copyId: pending.id };
   if (isExpired) return { kind: 'not-kept' };
   if (!options.create) return { kind: 'skipped' };
+  if (newest.isArchived) return archived(newest, options);
   const problem = obstacle(source, volume, options);
   return problem === null ? { kind: 'copy' } : { kind: 'failed', problem };
+}
+
+/** It may be archived for good reason, so there is time to see to it. */
+function archived(
+  { snapshotId, volumeId, startedAt }: SourceBackup,
+  { maxCopyLagHours, now }: CopyPlanOptions,
+): VolumePlan['plan'] {
+  if (startedAt >= now - maxCopyLagHours * HOUR_MS) return { kind: 'queued' };
+  const sentence = `${volumeId} has only archived backups, which cannot be copied: restore ${snapshotId} from the archive first.`;
+  return { kind: 'failed', problem: { code: 'Archived', sentence } };
 }
 
 /** What EC2 would refuse, or leave in an account that cannot share it back. */
@@ -126,8 +136,10 @@ function copiesOfSet({ copies, rules }: CopyPlanOptions): readonly KnownCopy[] {
 
 /** The volumes whose newest backup is so old that pruning would delete a copy of it at once. */
 function expiredAlready(options: CopyPlanOptions): ReadonlySet<string> {
-  const deleted = hypothetical(options).filter(({ action }) => action === 'delete');
-  return new Set(deleted.map(({ key }) => key));
+  const old = hypothetical(options).filter(
+    ({ reason }) => reason === 'expired' || reason === 'volume-gone',
+  );
+  return new Set(old.map(({ key }) => key));
 }
 
 /** What pruning would decide on a completed copy of each newest backup. */
@@ -150,7 +162,7 @@ function hypothetical(options: CopyPlanOptions) {
   return decisions.slice(options.copies.length).map(({ decision }, index) => {
     const origin = imagined[index]?.origin;
     const key = origin === undefined ? '' : volumeKey(origin, origin.volumeId);
-    return { key, action: decision.action, reason: decision.reason };
+    return { key, reason: decision.reason };
   });
 }
 

@@ -1,13 +1,12 @@
-import type { Instant, Problem, VolumeExistence } from '../model.ts';
+import type { Instant, VolumeExistence } from '../model.ts';
 import { keptByPeriod } from '../periods.ts';
 import type { RetentionRules } from '../retention.ts';
 import { groupBy } from './group.ts';
+import { withoutMassExpiry } from './mass-expiry.ts';
 import { type Copy, isKnown, isOurCopy, type KnownCopy, sourceKey, volumeKey } from './model.ts';
 import type { CopyDecision, CopyDeleteReason, CopyKeepReason, CopyPruningPlan } from './reasons.ts';
 
 const DAY_MS = 86_400_000;
-/** Sources that lose the last copy of no more volumes than this are not held up. */
-const FEW_VOLUMES = 2;
 
 export interface CopyPruningOptions {
   /** The complete list of one destination. */
@@ -37,9 +36,21 @@ export function planCopyPruning(options: CopyPruningOptions): CopyPruningPlan {
   const cutoff = options.now - options.rules.retentionDays * DAY_MS;
   const context = { ...options, cutoff, ...completedCopies(options) };
   const decisions = options.copies.map((copy) => ({ copy, decision: decide(copy, context) }));
-  return options.allowMassExpiry
-    ? { cutoff, decisions, problems: [] }
-    : withoutMassExpiry({ cutoff, decisions, problems: [] });
+  const plan = { cutoff, decisions, problems: [], notes: taggedTwice(options.copies) };
+  return options.allowMassExpiry ? plan : withoutMassExpiry(plan, options);
+}
+
+/** What the tags say to be a copy and a backup at once: no run counts it, and none deletes it. */
+function taggedTwice(copies: readonly Copy[]): readonly string[] {
+  const both = copies.filter(
+    ({ autoBackupCopy, autoBackup }) => autoBackupCopy === 'true' && autoBackup !== null,
+  );
+  const [first] = both;
+  if (first === undefined) return [];
+  const more = both.length > 1 ? ` and ${both.length - 1} more` : '';
+  return [
+    `${first.id}${more} tagged both AutoBackupCopy and AutoBackup: counted neither as a copy nor as a backup, and deleted by no run. Take AutoBackup off what is a copy.`,
+  ];
 }
 
 interface DecisionContext extends CopyPruningOptions {
@@ -112,7 +123,9 @@ function completedCopies(options: CopyPruningOptions): CompletedCopies {
   const doubles = new Set<Copy>();
   const first = new Map<string, KnownCopy>();
   for (const copy of completed) {
-    const key = `${sourceKey(copy.origin)} ${copy.origin.snapshotId}`;
+    // The whole origin: with a tag that differs it may be the only copy of another volume. So the
+    // one that stays is always as new, for its own volume, as the one that goes.
+    const key = `${keyOf(copy)} ${copy.origin.snapshotId} ${copy.origin.startedAt}`;
     if (first.has(key)) doubles.add(copy);
     else first.set(key, copy);
   }
@@ -155,48 +168,6 @@ function firstCompleted(a: KnownCopy, b: KnownCopy): number {
 function newestFirst(a: KnownCopy, b: KnownCopy): number {
   const byStart = b.origin.startedAt - a.origin.startedAt;
   return byStart !== 0 ? byStart : a.id < b.id ? -1 : 1;
-}
-
-/**
- * Volumes that vanish all at once look like an attack on the source: where a plan would delete the
- * last copy of more than half of a source's volumes, and of more than two, nothing of that source is
- * deleted.
- */
-function withoutMassExpiry(plan: CopyPruningPlan): CopyPruningPlan {
-  const completed = plan.decisions.flatMap(({ copy, decision }) =>
-    copy.state === 'completed' && isKnown(copy) && !FOREIGN.has(decision.reason)
-      ? [{ copy, isKept: decision.action === 'keep' }]
-      : [],
-  );
-  const problems: Problem[] = [];
-  const held = new Set<string>();
-  for (const [source, copies] of groupBy(completed, ({ copy }) => sourceKey(copy.origin))) {
-    const volumes = [...groupBy(copies, ({ copy }) => copy.origin.volumeId).values()];
-    const lost = volumes.filter((ofVolume) => ofVolume.every(({ isKept }) => !isKept)).length;
-    if (lost <= FEW_VOLUMES || lost * 2 <= volumes.length) continue;
-    held.add(source);
-    problems.push(massExpiry(source, lost, volumes.length));
-  }
-  const decisions = plan.decisions.map(({ copy, decision }) => {
-    const isHeld = decision.action === 'delete' && held.has(sourceKey(copy.origin));
-    return isHeld ? { copy, decision: keep('mass-expiry') } : { copy, decision };
-  });
-  return { ...plan, decisions, problems };
-}
-
-/** What this run does not judge, or has made itself, is no copy that a volume would be left with. */
-const FOREIGN: ReadonlySet<string> = new Set<CopyKeepReason>([
-  'not-ours',
-  'other-set',
-  'other-source',
-  'this-run',
-]);
-
-function massExpiry(source: string, lost: number, all: number): Problem {
-  return {
-    code: 'MassExpiry',
-    sentence: `${lost} of the ${all} volumes of ${source} that have copies are gone there, and their last copies would be deleted, so nothing of ${source} is deleted. If these volumes were deleted on purpose, run once with allow-mass-expiry; if not, the copies are what is left of them.`,
-  };
 }
 
 function keep(reason: CopyKeepReason): CopyDecision {

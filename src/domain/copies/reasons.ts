@@ -5,7 +5,7 @@ import type { Copy } from './model.ts';
 export const COPY_KEEP_REASONS = {
   'not-ours': 'not tagged as a copy of this action',
   'other-set': 'it belongs to another backup set',
-  'unknown-source': 'its tags do not say from where it came',
+  'unknown-source': 'its tags do not say, or cannot be right about, from where and when it came',
   'other-source': 'this run did not list the account and region that it came from to the end',
   'this-run': 'made by this run',
   'unknown-state': 'its state is unknown to this version',
@@ -21,7 +21,7 @@ export const COPY_KEEP_REASONS = {
   'keep-monthly': 'newest of its month (keep-monthly)',
   'keep-yearly': 'newest of its year (keep-yearly)',
   locked: 'expired, but locked (EBS snapshot lock)',
-  'mass-expiry': 'expired, but too many volumes of its source would lose their last copy',
+  'mass-expiry': 'expired, but too many volumes of its source are gone (allow-mass-expiry)',
 } as const;
 
 export type CopyKeepReason = keyof typeof COPY_KEEP_REASONS;
@@ -47,6 +47,8 @@ export interface CopyPruningPlan {
   readonly decisions: readonly { readonly copy: Copy; readonly decision: CopyDecision }[];
   /** Why something that is due is not deleted, where that fails the job. */
   readonly problems: readonly Problem[];
+  /** The same, where it fails nothing yet. */
+  readonly notes: readonly string[];
 }
 
 export interface CopyDeletion {

@@ -42,6 +42,14 @@ export function parsePointInTime(text: string): PointInTime | null {
   return Number.isNaN(instant) || time.startsWith('24') ? null : { kind: 'instant', instant };
 }
 
+/**
+ * The last instant of the second that AWS's clock tells: what began within it is not still to come.
+ * Nothing that backups say moves it, for anybody who may tag one could say anything.
+ */
+export function endOfSecond(clock: Instant): Instant {
+  return Math.floor(clock / 1_000) * 1_000 + 999;
+}
+
 /** @returns null for an instant that is still to come */
 export function instantOf(point: PointInTime, now: Instant): Instant | null {
   switch (point.kind) {

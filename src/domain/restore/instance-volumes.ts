@@ -1,5 +1,5 @@
 import type { Instant } from '../model.ts';
-import type { AttachedNow, StoredBackup } from './model.ts';
+import type { AttachedNow, FormerVolume, StoredBackup } from './model.ts';
 import { instantInWords, newestFirst } from './words.ts';
 
 /** Backups by volume, of each the newest first. */
@@ -19,7 +19,8 @@ export function historiesOf(backups: readonly StoredBackup[]): Histories {
 export interface InstanceVolumes {
   /** Of each volume the backups that may serve, those made after the instant included. */
   readonly histories: Histories;
-  /** What is left out, in sentences. */
+  /** What is left out. */
+  readonly former: readonly FormerVolume[];
   readonly notes: readonly string[];
 }
 
@@ -37,7 +38,7 @@ export function instanceVolumes(options: {
   const { id, at } = options;
   const own = options.backups.filter(({ instanceId }) => instanceId === id);
   const run = newestRun(own, at);
-  if (run === null) return { histories: new Map(), notes: [] };
+  if (run === null) return { histories: new Map(), former: [], notes: [] };
   const attached = new Set(
     options.attached
       .filter(({ attachedAt }) => attachedAt !== null && attachedAt <= at)
@@ -46,6 +47,7 @@ export function instanceVolumes(options: {
   const candidates = new Set([...own.map(({ volumeId }) => volumeId), ...attached]);
   const all = historiesOf(options.backups.filter(({ volumeId }) => candidates.has(volumeId)));
   const histories = new Map<string, readonly StoredBackup[]>();
+  const former: FormerVolume[] = [];
   const notes: string[] = [];
   for (const volumeId of [...candidates].sort()) {
     const history = all.get(volumeId) ?? [];
@@ -59,11 +61,11 @@ export function instanceVolumes(options: {
       histories.set(volumeId, history);
     } else if (isOwn && ofOwn.some(({ startedAt }) => startedAt > run.beganAt)) {
       histories.set(volumeId, ofOwn);
-    } else if (isOwn) {
-      notes.push(formerNote(volumeId, last));
+    } else {
+      former.push(...formerVolume(history, { id, at, runBeganAt: run.beganAt }));
     }
   }
-  return { histories, notes };
+  return { histories, former, notes };
 }
 
 /** A run that is run again a day later is another one, though its id is the same. */
@@ -88,6 +90,19 @@ function movedNote(volumeId: string, last: StoredBackup): string {
   return `${volumeId} was on ${last.instanceId} later (${last.id} of ${instantInWords(last.startedAt)}); restored is its newest backup made on this instance.`;
 }
 
-function formerNote(volumeId: string, last: StoredBackup): string {
-  return `${volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+/** One that is missing for longer is rather detached for good than missed. */
+const MISSED_MS = 7 * 86_400_000;
+
+function formerVolume(
+  history: readonly StoredBackup[],
+  options: { readonly id: string; readonly at: Instant; readonly runBeganAt: Instant },
+): readonly FormerVolume[] {
+  const { id, at, runBeganAt } = options;
+  const last = history.find(({ instanceId, startedAt }) => instanceId === id && startedAt <= at);
+  if (last === undefined) return [];
+  const hasMoved = history.some(
+    ({ instanceId, startedAt }) =>
+      instanceId !== null && instanceId !== id && startedAt > last.startedAt,
+  );
+  return [{ last, isMissed: !hasMoved && runBeganAt - last.startedAt <= MISSED_MS }];
 }

@@ -1,25 +1,37 @@
 import { COPY_TAGS } from '../copies/naming.ts';
 import type { Tag, Tags } from '../model.ts';
 import { cut, RESERVED_KEYS } from '../naming.ts';
+import { TEST_TAGS } from '../verification/test-tags.ts';
 import type { LivingVolume, StoredBackup } from './model.ts';
 import { isRestoreKey } from './tags.ts';
 
 // Amazon EC2 User Guide, "Tag your Amazon EC2 resources".
 const TAGS_PER_RESOURCE = 50;
 const TAG_VALUE_LENGTH = 256;
+/** `RestoreStep`, a digest of all others, comes last of all. */
+const OWN_ROOM = TAGS_PER_RESOURCE - 1;
 
 /** Tags by which what was restored is found again; never one that makes it a backup. */
-export const RESTORED_TAGS = { from: 'RestoredFrom', run: 'RestoreRun' } as const;
+export const RESTORED_TAGS = {
+  from: 'RestoredFrom',
+  run: 'RestoreRun',
+  step: 'RestoreStep',
+} as const;
 
 const OURS: ReadonlySet<string> = new Set([
   ...RESERVED_KEYS,
   ...Object.values(COPY_TAGS),
   ...Object.values(RESTORED_TAGS),
+  // What carries these, the verify action deletes.
+  ...Object.values(TEST_TAGS),
 ]);
 
-/** Whether a tag is one of the product's own, which say what a snapshot is and not what its volume was. */
+/**
+ * Whether a tag is one of the product's own, which say what a snapshot is and not what its volume
+ * was. IAM compares tag keys without their case: a policy may take any `autobackup` for ours.
+ */
 export function isOwnKey(key: string): boolean {
-  return OURS.has(key) || isRestoreKey(key) || /^aws:/i.test(key);
+  return OURS.has(key) || isRestoreKey(key) || /^(?:aws:|autobackup)/i.test(key);
 }
 
 /** The name of the instance in a backup's Name tag; null where it was named by its id. */
@@ -53,7 +65,7 @@ export function labelsOfVolume(options: {
   const dropped: string[] = [];
   for (const [key, value] of candidates) {
     if (tags.has(key)) continue;
-    if (tags.size < TAGS_PER_RESOURCE) tags.set(key, value);
+    if (tags.size < OWN_ROOM) tags.set(key, value);
     else dropped.push(key);
   }
   return { tags, dropped: [...new Set(dropped)] };

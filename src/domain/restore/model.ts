@@ -66,6 +66,8 @@ export interface LivingVolume {
   readonly settings: VolumeSettings;
   readonly zone: string | null;
   readonly tags: Tags;
+  /** Instances that it is attached to. */
+  readonly instanceIds: readonly string[];
 }
 
 /** What the inputs ask for besides; null for "as the original". */
@@ -83,6 +85,14 @@ export interface Wishes {
 export interface Refusal extends Problem {
   /** The volume or snapshot that it is about; null for a plan that cannot be made at all. */
   readonly about: string | null;
+}
+
+/** A volume that was backed up with an instance by then, though not in the run that is restored. */
+export interface FormerVolume {
+  /** Its last backup with the instance by then. */
+  readonly last: StoredBackup;
+  /** Whether the run may only have missed it: nothing tells that it was gone. */
+  readonly isMissed: boolean;
 }
 
 /** What is to be made of one backup. */

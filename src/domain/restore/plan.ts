@@ -1,4 +1,5 @@
 import type { Target } from '../model.ts';
+import { judgeFormer } from './former-volumes.ts';
 import { imageRefusals, planImage } from './image.ts';
 import { labelsOfVolume } from './labels.ts';
 import type {
@@ -50,7 +51,18 @@ export function planRestore(
   const all = planned.flatMap(({ plan }) => plan ?? []);
   const { volumes, notes } =
     selection.instanceId === null ? { volumes: all, notes: [] } : onePerDevice(all);
-  const ofVolumes = [...selection.refusals, ...planned.flatMap((one) => one.refusals)];
+  const former = judgeFormer(
+    selection.former.map(({ last, isMissed }) => {
+      const { plan } = planVolume(last, options);
+      return { last, isMissed, device: plan?.device ?? null, isRoot: plan?.isRoot ?? false };
+    }),
+    volumes,
+  );
+  const ofVolumes = [
+    ...selection.refusals,
+    ...planned.flatMap((one) => one.refusals),
+    ...former.refusals,
+  ];
   const usable = withoutRefused(volumes, ofVolumes);
   const refusals = [...ofVolumes, ...(wishes.makeImage ? imageRefusals(usable, living) : [])];
   const kept = withoutRefused(usable, refusals);
@@ -67,6 +79,7 @@ export function planRestore(
       left: refusals,
       notes: [
         ...selection.notes,
+        ...former.notes,
         ...notes,
         ...instants(kept),
         ...planned.flatMap((one) => one.notes),
@@ -216,7 +229,8 @@ function onePerDevice(plans: readonly VolumePlan[]): {
 function instants(plans: readonly VolumePlan[]): readonly string[] {
   const starts = plans.map(({ backup }) => backup.startedAt);
   const [first, last] = [Math.min(...starts), Math.max(...starts)];
-  if (plans.length === 0 || first === last) return [];
+  // One after the other in one run takes as long, and is as apart as AWS tells it.
+  if (plans.length === 0 || last - first <= 1_000) return [];
   return [
     `The volumes are of different instants, ${durationInWords(last - first)} apart: from ${instantInWords(first)} to ${instantInWords(last)}. What spans several of them may not fit together.`,
   ];

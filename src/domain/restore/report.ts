@@ -30,7 +30,10 @@ export interface RestoreOutcome {
   readonly at: Instant | null;
   readonly backupsFound: number;
   readonly instanceId: string | null;
-  /** The instance as it is now; null for one that is gone, is not wanted, or is not known. */
+  /**
+   * The wanted instance as it is now, or the one that has the originals of wanted volumes; null for
+   * one that is gone or is not known.
+   */
   readonly living: LivingNow | null;
   readonly volumes: readonly RestoredVolume[];
   readonly image: RestoredImage | null;
@@ -104,8 +107,13 @@ export function failuresInRestore(outcome: RestoreOutcome): number {
     refusals.length +
     volumes.filter(({ kind }) => kind === 'failed' || kind === 'creating').length +
     (image !== null && (image.kind === 'failed' || image.kind === 'pending') ? 1 : 0) +
-    permissionChecks.filter(({ denied }) => denied.length > 0).length
+    permissionChecks.filter((check) => notAllowed(check).length > 0).length
   );
+}
+
+/** What EC2 said instead of a yes: the same call in earnest would fail, or might. */
+export function notAllowed({ denied, unclear }: PermissionCheck): readonly Problem[] {
+  return [...denied, ...unclear];
 }
 
 /** Volumes that EC2 shows, ready to be attached. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../model.ts';
 import { type Histories, historiesOf, instanceVolumes } from './instance-volumes.ts';
-import type { LivingInstance, Refusal, StoredBackup, Wanted } from './model.ts';
+import type { FormerVolume, LivingInstance, Refusal, StoredBackup, Wanted } from './model.ts';
 import { instantInWords } from './words.ts';
 
 /** Backups to restore from, one for each volume; what cannot be, and what should be known. */
@@ -8,6 +8,8 @@ export interface Selection {
   /** Null where volumes or snapshots are wanted. */
   readonly instanceId: string | null;
   readonly chosen: readonly StoredBackup[];
+  /** Volumes of the instance that the restored run lacks; the plan judges them. */
+  readonly former: readonly FormerVolume[];
   readonly refusals: readonly Refusal[];
   readonly notes: readonly string[];
 }
@@ -53,24 +55,27 @@ export function instancesNamed(
 function ofSnapshots(ids: readonly string[], { backups }: SelectionOptions): Selection {
   const byId = new Map(backups.map((backup) => [backup.id, backup]));
   const found = ids.flatMap((id) => byId.get(id) ?? []);
-  const chosen = found.filter(({ state }) => state === 'completed');
+  const chosen = found.filter(({ state, isArchived }) => state === 'completed' && !isArchived);
   const refusals = ids.flatMap((id): Refusal[] => {
-    const state = byId.get(id)?.state;
-    if (state === 'completed') return [];
+    const backup = byId.get(id);
+    const state = backup?.state;
+    if (backup !== undefined && state === 'completed') {
+      return backup.isArchived ? [archived(backup, id)] : [];
+    }
     const sentence =
       state === undefined
         ? `${id} is no backup, nor a copy of one, that the account has in this region.`
         : `${id} is ${state === 'other' ? 'in a state that is not known here' : `in the state ${state}`}: only a completed snapshot can be restored.`;
     return [{ code: state === undefined ? 'NotFound' : 'NotCompleted', about: id, sentence }];
   });
-  return { instanceId: null, chosen, refusals, notes: [] };
+  return { instanceId: null, chosen, former: [], refusals, notes: [] };
 }
 
 function ofVolumes(ids: readonly string[], { backups, at }: SelectionOptions): Selection {
   const wanted = new Set(ids);
   const histories = historiesOf(backups.filter(({ volumeId }) => wanted.has(volumeId)));
   const ofAll = ids.map((id) => newestByThen(id, { histories, at }));
-  return { instanceId: null, ...merged(ofAll, []) };
+  return { instanceId: null, former: [], ...merged(ofAll, []) };
 }
 
 function merged(ofAll: readonly OfVolume[], notes: readonly string[]) {
@@ -92,14 +97,14 @@ function ofInstance(id: string, { backups, living, at }: SelectionOptions): Sele
     return refused('NothingByThen', id, sentence);
   }
   const attached = living?.volumes ?? [];
-  const { histories, notes } = instanceVolumes({ id, backups, at, attached });
+  const { histories, former, notes } = instanceVolumes({ id, backups, at, attached });
   const { ofAll, passedOver } = keptTogether({ histories, at });
-  return { instanceId: id, ...merged(ofAll, [...notes, ...passedOver]) };
+  return { instanceId: id, former, ...merged(ofAll, [...notes, ...passedOver]) };
 }
 
 function refused(code: string, instanceId: string, sentence: string): Selection {
   const refusal: Refusal = { code, about: null, sentence };
-  return { instanceId, chosen: [], refusals: [refusal], notes: [] };
+  return { instanceId, chosen: [], former: [], refusals: [refusal], notes: [] };
 }
 
 interface Choosing {
@@ -124,7 +129,9 @@ function newestByThen(
   const usable = byThen.filter(({ state, id }) => state === 'completed' && !passedOver.has(id));
   // Of a backup and its copy in one place the backup itself; an archived one only as the last.
   const [newest] = usable;
-  const same = usable.filter(({ sourceId }) => sourceId === newest?.sourceId);
+  const same = usable.filter(
+    ({ sourceId, startedAt }) => sourceId === newest?.sourceId || startedAt === newest?.startedAt,
+  );
   const chosen =
     same.find(({ origin, isArchived }) => origin === null && !isArchived) ??
     same.find(({ isArchived }) => !isArchived) ??
@@ -138,9 +145,7 @@ function newestByThen(
     return { chosen: null, refusal: { code, about: volumeId, sentence }, notes: [] };
   }
   if (chosen.isArchived) {
-    const sentence = `${chosen.id} of ${volumeId}, its newest backup of that time, is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another time.`;
-    const refusal = { code: 'Archived', about: volumeId, sentence };
-    return { chosen: null, refusal, notes: [] };
+    return { chosen: null, refusal: archived(chosen, volumeId), notes: [] };
   }
   const newer = byThen.filter(
     ({ startedAt, state }) => startedAt > chosen.startedAt && state !== 'completed',
@@ -153,6 +158,12 @@ function newestByThen(
           `${volumeId}: ${first.id} of ${instantInWords(first.startedAt)} is newer, but in the state ${first.state}; restored is ${chosen.id} of ${instantInWords(chosen.startedAt)}.`,
         ];
   return { chosen, refusal: null, notes };
+}
+
+/** EC2 makes no volume of it. */
+function archived({ id, volumeId }: StoredBackup, about: string): Refusal {
+  const sentence = `${id} of ${volumeId} is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another backup.`;
+  return { code: 'Archived', about, sentence };
 }
 
 function oldestOf(backups: readonly StoredBackup[]): string {

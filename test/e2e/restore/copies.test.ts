@@ -87,6 +87,7 @@ describe.each(DESTINATIONS)('from copies in %s', (_, { account, region, role, in
         Name: 'web-1',
         RestoredFrom: copy?.snapshotId,
         RestoreRun: expect.any(String),
+        RestoreStep: expect.any(String),
       });
     }
     expect(Object.keys(JSON.parse(run.outputs['devices'] ?? '{}')).sort()).toEqual([

@@ -73,18 +73,21 @@ function deletions(evidence: Evidence, { stages }: Claims): readonly string[] {
   ];
 }
 
-/** What the retention rules say against each deletion. */
+/**
+ * What the retention rules say against each deletion. What somebody else deleted, the run had just
+ * asked to delete: it is judged too, and stood there while what is older was deleted.
+ */
 function wrongDeletions(evidence: Evidence): readonly string[] {
-  const { before, after, deletedByOthers } = evidence;
-  const gone = removed(evidence);
+  const { before, after } = evidence;
+  const left = factsById(after);
+  const gone = facts(before).filter(({ id }) => !left.has(id));
   return [...before].flatMap(([region, { existing, snapshots }]) => {
     // As they were in the end: what has completed meanwhile is good.
     const all = new Map([...snapshots, ...(after.get(region)?.snapshots ?? [])]);
-    const here = [...all.values()].filter(({ id }) => !deletedByOthers.has(id));
     const account = {
       ...evidence,
       existing,
-      snapshots: here.map((fact) => judged(fact, evidence)),
+      snapshots: [...all.values()].map((fact) => judged(fact, evidence)),
     };
     return gone
       .filter(({ id }) => snapshots.has(id))

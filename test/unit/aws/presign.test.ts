@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type NewCopy, parametersOf, withoutPresignedUrl } from '../../../src/aws/copy-request.ts';
 import { presignedUrl } from '../../../src/aws/presign.ts';
+import { secretsOf } from '../../../src/aws/request-secrets.ts';
 
 const COPY: NewCopy = {
   sourceRegion: 'us-east-1',
@@ -77,5 +78,22 @@ describe('a presigned URL', () => {
     expect(withoutPresignedUrl(cause)).toMatchObject({
       message: 'The URL (a presigned URL) is not valid',
     });
+  });
+
+  it.each([
+    ['cut off before', 'token: X-Amz-Security-Token=token/with+marks&X-Amz-Date=1 is not valid'],
+    ['encoded', 'token: X-Amz-Security-Token%3Dtoken%2Fwith%26X-Amz-Date%3D1 is not valid'],
+    ['in small letters', 'token: x-amz-security-token=abc is not valid'],
+  ])('is struck out where it is %s', (_, message) => {
+    expect(withoutPresignedUrl(new Error(message))).toMatchObject({
+      message: 'token: (a part of a presigned URL) is not valid',
+    });
+  });
+
+  it('is a secret by its signature, in whatever form it comes back', () => {
+    const url = String(signed('token/with+marks=='));
+    const signature = new URL(url).searchParams.get('X-Amz-Signature');
+    const body = new URLSearchParams({ Action: 'CopySnapshot', PresignedUrl: url }).toString();
+    expect(secretsOf({ headers: {}, body })).toEqual([signature]);
   });
 });

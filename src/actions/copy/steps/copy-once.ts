@@ -6,8 +6,8 @@ import { toProblem } from '../../../shared/to-problem.ts';
 
 /** How often a copy is sent when its answers are lost and no look-up finds it. */
 const ATTEMPTS = 4;
-/** A copy may show up in a list seconds after it was begun: pauses before each look, in ms. */
-const LOOK_UP_PAUSES_MS = [250, 1_000, 3_000];
+/** A copy may show up in a list 20 s after it was begun: pauses before each look, in ms. */
+const LOOK_UP_PAUSES_MS = [250, 1_000, 3_000, 8_000, 15_000];
 
 export interface CopyOnceOptions {
   readonly ec2: CopyDestination;
@@ -74,6 +74,6 @@ async function lookUp(
 
 function undecided({ copy }: Attempt, cause: unknown): UndecidedCopy {
   const { code, sentence: why } = toProblem(cause);
-  const sentence = `the answer to a copy of ${copy.snapshotId} was lost, and whether one was begun is unknown (${why}); the next run looks.`;
+  const sentence = `the answer to a copy of ${copy.snapshotId} was lost, and whether one was begun is unknown (${why}); the next run looks. If it was shared for the copy, it stays shared until then.`;
   return new UndecidedCopy({ kind: 'failed', problem: { code, sentence }, cause });
 }

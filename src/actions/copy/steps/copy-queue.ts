@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { CopyDestination } from '../../../aws/copy-destination.ts';
-import { brokenProblem } from '../../../domain/copies/assessment.ts';
+import { brokenProblem, goneProblem } from '../../../domain/copies/assessment.ts';
 import {
   type Copy,
   type CopyRequest,
@@ -220,11 +220,6 @@ export class CopyQueue {
       );
     await this.#release(item);
   }
-}
-
-function goneProblem(copyId: string): Problem {
-  const sentence = `the copy ${copyId} was begun and is not listed any more: somebody has deleted it.`;
-  return { code: 'CopyGone', sentence };
 }
 
 function keyOf({ request: { source, backup } }: QueuedCopy): string {

@@ -42,7 +42,8 @@ async function deleteBatch(
     const current = await decideAgain(batch, facts, options);
     const confirmed = batch.map((deletion): CopyDeletion | CopyPruning => {
       const { copy, decision } = current.get(deletion.copy.id) ?? {};
-      if (copy === undefined || decision?.action !== 'keep') return deletion;
+      if (copy === undefined) return { kind: 'skipped', copy: deletion.copy, problem: UNLISTED };
+      if (decision?.action !== 'keep') return deletion;
       return { kind: 'kept', copy, reason: decision.reason };
     });
     return await pLimit(CONCURRENCY).map(confirmed, (item) =>
@@ -52,6 +53,11 @@ async function deleteBatch(
     return batch.map((deletion) => refused(deletion, error));
   }
 }
+
+const UNLISTED: Problem = {
+  code: 'CopyGone',
+  sentence: 'not tried: it was not listed any more right before, so it seems to be gone.',
+};
 
 async function deleteOne(deletion: CopyDeletion, ec2: CopyDestination): Promise<CopyPruning> {
   const { copy, reason } = deletion;

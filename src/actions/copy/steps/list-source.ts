@@ -26,7 +26,7 @@ export async function listSource(
       const backup = toBackup(listed, backupSet);
       if (backup === null) continue;
       if (listed.isArchived) archived++;
-      else add(backup, volumes);
+      add(backup, volumes);
     }
   }
   const account = ec2.connection.account ?? (await options.account());
@@ -39,12 +39,12 @@ export async function listSource(
 
 /** Null for what is no completed backup of the set. */
 function toBackup(
-  { snapshot, tags, isEncrypted }: ListedBackup,
+  { snapshot, tags, isEncrypted, isArchived }: ListedBackup,
   backupSet: string | null,
 ): SourceBackup | null {
   if (!isGoodBackup(snapshot) || snapshot.backupSet !== backupSet) return null;
   const { id: snapshotId, volumeId, startedAt, volumeSize } = snapshot;
-  return { snapshotId, volumeId, startedAt, volumeSize, tags, isEncrypted };
+  return { snapshotId, volumeId, startedAt, volumeSize, tags, isEncrypted, isArchived };
 }
 
 function add(
@@ -60,8 +60,12 @@ function add(
   if (isNewer(backup, known.newest)) known.newest = backup;
 }
 
-/** The id settles ties, so that the order of the list never matters. */
+/**
+ * One that can be copied goes before those that cannot. The id settles ties, so that the order of the
+ * list never matters.
+ */
 function isNewer(a: SourceBackup, b: SourceBackup): boolean {
+  if (a.isArchived !== b.isArchived) return b.isArchived;
   if (a.startedAt !== b.startedAt) return a.startedAt > b.startedAt;
   return a.snapshotId < b.snapshotId;
 }

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../aws/errors.ts';
-import { type Copy, isKnown, sourceKey, volumeKey } from '../../../domain/copies/model.ts';
+import { judgedIn } from '../../../domain/copies/mass-expiry.ts';
+import { type Copy, sourceKey, volumeKey } from '../../../domain/copies/model.ts';
 import { planCopyPruning } from '../../../domain/copies/pruning.ts';
 import {
   type CopyDecision,
@@ -44,17 +45,33 @@ export async function planPruning(
     volumes: new Map<string, VolumeExistence>(),
     locked: new Set<string>(),
   };
-  const draft = planCopyPruning(given);
-  const keys = draft.decisions.flatMap(({ copy, decision }) =>
-    decision.reason === 'volume-not-verified' && isKnown(copy)
-      ? [volumeKey(copy.origin, copy.origin.volumeId)]
-      : [],
-  );
+  const keys = volumesToLookUp(planCopyPruning(given), { allowMassExpiry });
   const { volumes, notes } = await lookUpVolumes(keys, options.sources);
   const due = copyDeletions(planCopyPruning({ ...given, volumes })).map(({ copy }) => copy.id);
   const locks = await lockedAmong(due, options);
   const plan = planCopyPruning({ ...given, volumes, locked: locks.locked });
-  return { plan, notes: [...notes, ...locks.notes] };
+  return { plan, notes: [...notes, ...locks.notes, ...plan.notes] };
+}
+
+/**
+ * The volumes on which the plan hangs: those whose last copy is due, and where too many may be gone,
+ * all that have copies of each source of which something is due.
+ */
+function volumesToLookUp(
+  draft: CopyPruningPlan,
+  { allowMassExpiry }: { readonly allowMassExpiry: boolean },
+): readonly string[] {
+  const completed = judgedIn(draft);
+  const due = completed.filter(
+    ({ decision }) => decision.action === 'delete' || decision.reason === 'volume-not-verified',
+  );
+  const sources = new Set(due.map(({ copy }) => sourceKey(copy.origin)));
+  const asked = completed.filter(({ copy, decision }) =>
+    allowMassExpiry
+      ? decision.reason === 'volume-not-verified'
+      : sources.has(sourceKey(copy.origin)),
+  );
+  return [...new Set(asked.map(({ copy }) => volumeKey(copy.origin, copy.origin.volumeId)))];
 }
 
 /**

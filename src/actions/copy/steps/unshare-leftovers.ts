@@ -1,43 +1,85 @@
-import { sourceKey } from '../../../domain/copies/model.ts';
+import { needOfSharing } from '../../../domain/copies/shared-backups.ts';
+import { count } from '../../../lib/text.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
 import type { DestinationWork } from '../destination-work.ts';
 import type { Sharing } from '../sharing.ts';
 import type { ListedSource } from '../source-work.ts';
 
+/** Ids named in one sentence. */
+const NAMED = 5;
+
+export interface LeftoverOptions {
+  readonly account: string;
+  /** All of this run in that account. */
+  readonly destinations: readonly DestinationWork[];
+  readonly sharing: Sharing;
+  readonly backupSet: string | null;
+  /** The value of `CopyRun`. */
+  readonly run: string;
+}
+
 /**
  * Ends the sharing that earlier runs have left, and this one could not end: of every backup that is
- * shared with the account of the copies, and of which no copy is pending in any destination.
+ * shared with the account of the copies, and whose copy is known to have ended. What is not known to
+ * be needed no more is left, and told.
  */
 export async function unshareLeftovers(
   sources: readonly ListedSource[],
-  options: {
-    readonly account: string;
-    readonly destinations: readonly DestinationWork[];
-    readonly sharing: Sharing;
-    readonly backupSet: string | null;
-  },
+  options: LeftoverOptions,
 ): Promise<void> {
-  const { account, destinations, sharing, backupSet } = options;
-  const lists = destinations.map(({ copies }) => copies);
-  // Where a list is missing, a copy may be under way that nobody knows of.
-  if (lists.some((copies) => copies === null)) return;
-  const pending = new Set(
-    lists
-      .flatMap((copies) => copies ?? [])
-      .filter(({ state }) => state === 'pending' || state === 'other')
-      .map(({ origin }) => `${sourceKey(origin)} ${origin.snapshotId}`),
-  );
-  for (const work of sources.filter(({ source }) => source.account !== account)) {
-    const { source, ec2, outcome } = work;
+  const { account, destinations, sharing, backupSet, run } = options;
+  const others = sources.filter(({ source }) => source.account !== account);
+  const shared = new Map<ListedSource, readonly string[]>();
+  for (const work of others) {
     try {
-      for (const id of await ec2.listSharedWith(account, backupSet)) {
-        const isNeeded = pending.has(`${sourceKey(source)} ${id}`) || sharing.isHeld(source, id);
-        if (isNeeded) continue;
-        await ec2.unshare(id, account);
-        outcome.unshared = [...outcome.unshared, id];
-      }
+      shared.set(work, await work.ec2.listSharedWith(account, backupSet));
     } catch (error) {
-      outcome.problems = [...outcome.problems, toProblem(error)];
+      work.outcome.problems = [...work.outcome.problems, toProblem(error)];
     }
   }
+  if ([...shared.values()].every((ids) => ids.length === 0)) return;
+  // After what is shared, and right before it is un-shared: another run may have begun copies.
+  const copies = await listAnew(destinations);
+  if (copies === null) return;
+  for (const [work, ids] of shared) {
+    const needOf = (snapshotId: string) => {
+      if (sharing.isHeld(work.source, snapshotId)) return 'needed';
+      const isOwn = sharing.isOwn(work.source, snapshotId);
+      return needOfSharing({ ...work.source, snapshotId, isOwn }, { copies, run });
+    };
+    await unshareAll(work, { ids: ids.filter((id) => needOf(id) === 'ended'), account });
+    tell(
+      work,
+      ids.filter((id) => needOf(id) === 'unknown'),
+      account,
+    );
+  }
+}
+
+/** Null where a list is missing: a copy may be under way that nobody knows of. */
+async function listAnew(destinations: readonly DestinationWork[]) {
+  const lists = await Promise.all(destinations.map((work) => work.listAnew()));
+  return lists.some((copies) => copies === null) ? null : lists.flatMap((copies) => copies ?? []);
+}
+
+async function unshareAll(
+  { ec2, outcome }: ListedSource,
+  { ids, account }: { readonly ids: readonly string[]; readonly account: string },
+): Promise<void> {
+  try {
+    for (const id of ids) {
+      await ec2.unshare(id, account);
+      outcome.unshared = [...outcome.unshared, id];
+    }
+  } catch (error) {
+    outcome.problems = [...outcome.problems, toProblem(error)];
+  }
+}
+
+function tell({ outcome }: ListedSource, ids: readonly string[], account: string): void {
+  if (ids.length === 0) return;
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  const named = `${ids.slice(0, NAMED).join(', ')}${more}`;
+  const note = `${count(ids.length, 'backup')} that others have shared stay shared with ${account}, because no copy tells what for: ${named}. A later run ends it once it finds a copy of an earlier one that has ended; where no run copies into another region, you may end it by hand.`;
+  outcome.notes = [...outcome.notes, note];
 }

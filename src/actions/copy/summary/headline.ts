@@ -1,4 +1,9 @@
-import { type CopyReport, failuresInCopyTarget, volumesOf } from '../../../domain/copies/report.ts';
+import {
+  type CopyReport,
+  failuresInCopyTarget,
+  isCopied,
+  volumesOf,
+} from '../../../domain/copies/report.ts';
 import { targetName } from '../../../domain/model.ts';
 import { count } from '../../../lib/text.ts';
 
@@ -17,10 +22,10 @@ export function headline(report: CopyReport): string {
   if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
   if (!report.creates) {
     const deleted = `${copies(totals.copiesDeleted)} deleted, none made (create is false).`;
-    return `${totals.copied < totals.volumes ? '⚠️' : '✅'} Pruned: ${deleted} ${tally(report)}`;
+    return `${totals.copied < wantedIn(report) ? '⚠️' : '✅'} Pruned: ${deleted} ${tally(report)}`;
   }
-  if (totals.copied + tooOldIn(report) < totals.volumes)
-    return `⚠️ Copies are under way: ${tally(report)}`;
+  if (wantedIn(report) === 0) return `⚠️ Nothing to copy: ${tooOldInWords(report, '')}`;
+  if (totals.copied < wantedIn(report)) return `⚠️ Copies are under way: ${tally(report)}`;
   return `✅ Everything is copied: ${tally(report)}`;
 }
 
@@ -30,7 +35,31 @@ function tally(report: CopyReport): string {
   const where = destinations.length > 1 ? `, counted in each of ${destinations.length} places` : '';
   const waiting =
     totals.waiting === 0 ? '' : ` ${totals.waiting} ${totals.waiting === 1 ? 'waits' : 'wait'}.`;
-  return `${totals.copied} of ${count(totals.volumes, 'volume')} have a completed copy of their newest backup${where}.${waiting}${tooOldInWords(report)}`;
+  const old = tooOldInWords(report, ' more');
+  const parts = [
+    `${totals.copied} of ${count(wantedIn(report), 'volume')} have a completed copy of their newest backup${where}.${waiting}`,
+    neverCopiedInWords(report),
+    old,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** All but those that are left out because retention would delete a copy at once. */
+function wantedIn(report: CopyReport): number {
+  return report.totals.volumes - tooOldIn(report);
+}
+
+/** Where a source keeps backups for less than max-copy-lag-hours, nothing else may tell of these. */
+function neverCopiedInWords({ destinations, dryRun }: CopyReport): string {
+  const ids = destinations
+    .flatMap(volumesOf)
+    .filter((volume) => volume.newestCopyAt === null && !isCopied(volume))
+    .filter(({ kind }) => kind !== 'not-kept')
+    .map(({ backup }) => backup.volumeId);
+  if (ids.length === 0 || dryRun) return '';
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  const named = `${ids.slice(0, NAMED).join(', ')}${more}`;
+  return `${ids.length} ${ids.length === 1 ? 'has' : 'have'} no completed copy at all: ${named}.`;
 }
 
 /** Volumes whose newest backup is so old that pruning would delete a copy of it. */
@@ -38,15 +67,16 @@ function tooOldIn({ destinations }: CopyReport): number {
   return destinations.flatMap(volumesOf).filter(({ kind }) => kind === 'not-kept').length;
 }
 
-function tooOldInWords(report: CopyReport): string {
+function tooOldInWords(report: CopyReport, more: '' | ' more'): string {
   const number = tooOldIn(report);
   if (number === 0) return '';
-  return ` ${number} ${number === 1 ? 'has' : 'have'} only backups so old that retention would delete a copy at once.`;
+  const who = more === '' ? count(number, 'volume') : `${number}${more}`;
+  return `${who} ${number === 1 ? 'has' : 'have'} only backups so old that retention would delete a copy at once.`;
 }
 
 function failureInWords(report: CopyReport): string {
   const { totals } = report;
-  const of = `of ${count(totals.volumes, 'volume')}`;
+  const of = `of ${count(wantedIn(report), 'volume')}`;
   const unknown = report.sources.filter(({ isListed }) => !isListed);
   const parts = [
     ...(totals.overdue === 0

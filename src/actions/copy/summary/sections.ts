@@ -43,7 +43,7 @@ const TITLES = {
   made: 'Copied',
   started: 'Begun, and not completed yet',
   pending: 'Pending since an earlier run',
-  queued: 'Not begun: no place was free in time',
+  queued: 'Not begun: no place was free in time, or archived',
   planned: 'Would be copied',
   'not-kept': 'Not copied: retention would delete the copy at once',
 } as const;

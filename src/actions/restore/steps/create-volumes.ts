@@ -7,6 +7,7 @@ import type { Problem } from '../../../domain/model.ts';
 import type { RestoredVolume, VolumePlan } from '../../../domain/restore/model.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
 import type { RestoreOptions } from '../restore-options.ts';
+import { madeOf, newVolume } from './new-volume.ts';
 
 /** In flight at once: enough to hide the latency of a call, within the sockets of the client. */
 const CONCURRENCY = 64;
@@ -15,16 +16,19 @@ const LOOK_UP_PAUSES_MS = [250, 1_000, 3_000];
 /** How often a re-run may find that the volume of an earlier attempt's token is gone. */
 const TOKENS = 4;
 
-/** One volume for each plan, whatever happens to the answers; none is available yet. */
+/**
+ * One volume for each plan, whatever happens to the answers; none is available yet.
+ *
+ * @param earlier what earlier attempts of the run have made
+ */
 export async function createVolumes(
   plans: readonly VolumePlan[],
+  earlier: readonly MadeVolume[],
   options: RestoreOptions,
 ): Promise<readonly RestoredVolume[]> {
-  const { connection, run, runAttempt, log } = options;
-  const earlier = runAttempt > 1 ? await listMadeVolumes(connection, run) : [];
-  const progress = log.progress('volumes begun', plans.length);
+  const progress = options.log.progress('volumes begun', plans.length);
   return pLimit(CONCURRENCY).map(plans, async (plan) => {
-    const made = madeOf(plan, earlier);
+    const made = madeOf(newVolume(plan, options), earlier);
     const result =
       made === null
         ? await createOrFail(plan, options)
@@ -45,9 +49,8 @@ async function createOrFail(plan: VolumePlan, options: RestoreOptions): Promise<
 
 /** The token makes a repeated call harmless; it is lost with its volume. */
 async function createOnce(plan: VolumePlan, options: RestoreOptions): Promise<string> {
-  const { connection, inputs, runAttempt } = options;
-  const { kmsKeyId, initializationRate } = inputs;
-  const volume: NewVolume = { plan, kmsKeyId, initializationRate };
+  const { connection, runAttempt } = options;
+  const volume = newVolume(plan, options);
   for (let attempt = 1; ; attempt++) {
     try {
       return await createVolume(connection, volume, tokenOf(volume, attempt, options));
@@ -59,7 +62,7 @@ async function createOnce(plan: VolumePlan, options: RestoreOptions): Promise<st
         throw new AwsError({ kind: 'failed', problem: vanished(null, plan), cause: error });
       }
       const isLost = error.kind === 'ambiguous' || error.afterAmbiguousAnswer;
-      const found = isLost ? await lookUp(plan, options, error) : null;
+      const found = isLost ? await lookUp(volume, options, error) : null;
       if (found === null) throw error;
       return found;
     }
@@ -68,36 +71,23 @@ async function createOnce(plan: VolumePlan, options: RestoreOptions): Promise<st
 
 /** What a create with lost answers has made after all; null for nothing. */
 async function lookUp(
-  plan: VolumePlan,
+  volume: NewVolume,
   { connection, control, run }: RestoreOptions,
   lost: AwsError,
 ): Promise<string | null> {
   try {
     for (const pause of LOOK_UP_PAUSES_MS) {
       await control.pause(pause);
-      const made = madeOf(plan, await listMadeVolumes(connection, run));
+      const made = madeOf(volume, await listMadeVolumes(connection, run));
       if (made !== null) return made.id;
     }
     return null;
   } catch (error) {
     const why = toProblem(error).sentence;
-    const sentence = `${lost.problem.sentence} Whether a volume of ${plan.backup.id} was made is unknown (${why}).`;
+    const sentence = `${lost.problem.sentence} Whether a volume of ${volume.plan.backup.id} was made is unknown (${why}).`;
     const problem = { code: lost.problem.code, sentence };
     throw new AwsError({ kind: 'failed', problem, cause: error });
   }
-}
-
-const USABLE = ['creating', 'available', 'in-use'];
-
-function madeOf({ backup, zone, type }: VolumePlan, made: readonly MadeVolume[]) {
-  const found = made.find(
-    (volume) =>
-      volume.restoredFrom === backup.id &&
-      volume.zone === zone &&
-      volume.type === type &&
-      USABLE.includes(volume.state),
-  );
-  return found ?? null;
 }
 
 /** EC2 API Reference, CreateVolume: ClientToken holds 64 ASCII characters. */

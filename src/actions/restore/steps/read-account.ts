@@ -45,6 +45,18 @@ export async function readInstance(
   return found?.get(id) ?? null;
 }
 
+/** The one instance that has originals attached; what it holds tells where a volume goes. */
+export async function readHolder(
+  outcome: OutcomeBuilder,
+  originals: ReadonlyMap<string, LivingVolume>,
+  options: RestoreOptions,
+): Promise<LivingInstance | null> {
+  const holders = new Set([...originals.values()].flatMap(({ instanceIds }) => instanceIds));
+  const [only] = holders;
+  if (only === undefined || holders.size > 1) return null;
+  return readInstance(outcome, only, options);
+}
+
 export interface ChosenFacts {
   readonly details: ReadonlyMap<string, BackupDetails>;
   readonly originals: ReadonlyMap<string, LivingVolume>;

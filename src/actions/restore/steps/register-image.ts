@@ -4,6 +4,7 @@ import { AwsError } from '../../../aws/errors.ts';
 import { listImagesNamed, type MadeImage } from '../../../aws/restore-reads.ts';
 import { type NewImage, registerImage } from '../../../aws/restore-requests.ts';
 import type { ImagePlan, RestoredImage, VolumePlan } from '../../../domain/restore/model.ts';
+import { Stopped } from '../../../lib/run-control.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
 import type { RestoreOptions } from '../restore-options.ts';
 
@@ -56,9 +57,12 @@ export async function makeImage(image: NewImage, options: RestoreOptions): Promi
     const sentence = `${imageId} is in the state ${made.state}: it cannot be used.`;
     return { kind: 'failed', plan, name, imageId, problem: { code: 'NotAvailable', sentence } };
   } catch (error) {
+    const problem = toProblem(error);
+    if (imageId === undefined) return { kind: 'failed', plan, name, problem };
     // Registered, but not seen available: the run ended before.
-    if (imageId !== undefined) return { kind: 'pending', plan, name, imageId };
-    return { kind: 'failed', plan, name, problem: toProblem(error) };
+    if (error instanceof Stopped) return { kind: 'pending', plan, name, imageId };
+    const sentence = `${imageId} is registered, and whether it is available is not known: ${problem.sentence}`;
+    return { kind: 'failed', plan, name, imageId, problem: { code: problem.code, sentence } };
   }
 }
 

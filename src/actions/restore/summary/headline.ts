@@ -1,5 +1,9 @@
 import { targetName } from '../../../domain/model.ts';
-import type { RestoreOutcome, RestoreReport } from '../../../domain/restore/report.ts';
+import {
+  notAllowed,
+  type RestoreOutcome,
+  type RestoreReport,
+} from '../../../domain/restore/report.ts';
 import { count } from '../../../lib/text.ts';
 
 /** Sentences in one line; more are below it. */
@@ -24,15 +28,16 @@ export function headline(report: RestoreReport): string {
   }
   if (report.conclusion === 'failure') return `❌ ${tally(report)} ${firstWhy(report, outcome)}`;
   if (overview !== null) return overviewInWords(overview);
-  const what = outcome.image === null ? tally(report) : imageInWords(outcome);
   if (dryRun) return `🔎 Dry run, nothing was made: ${plannedInWords(report, outcome)}`;
+  const what = outcome.image === null ? tally(report) : imageInWords(outcome);
   return totals.left > 0
     ? `⚠️ ${what} ${count(totals.left, 'volume')} left out (allow-partial).`
     : `✅ ${what}`;
 }
 
 /** Restored means seen available. */
-function tally({ totals, targets }: RestoreReport): string {
+function tally({ totals, targets, dryRun }: RestoreReport): string {
+  if (dryRun) return 'Dry run, nothing was made.';
   if (targets.some(({ image }) => image !== null)) return 'The AMI was not seen available.';
   return `${totals.restored} of ${count(totals.planned, 'volume')} restored.`;
 }
@@ -61,11 +66,14 @@ function firstWhy({ problems }: RestoreReport, outcome: RestoreOutcome): string 
   const { volumes, image } = outcome;
   const [failed] = volumes.flatMap((one) => (one.kind === 'failed' ? [one.problem.sentence] : []));
   const waiting = volumes.filter(({ kind }) => kind === 'creating').length;
-  const denied = outcome.permissionChecks.flatMap((check) => check.denied).at(0)?.sentence;
+  const denied = outcome.permissionChecks.flatMap(notAllowed).at(0)?.sentence;
   const why =
     outcome.problems.at(0)?.sentence ??
     failed ??
     (image?.kind === 'failed' ? image.problem.sentence : undefined) ??
+    (image?.kind === 'pending'
+      ? `${image.imageId} is not available yet: EC2 goes on.`
+      : undefined) ??
     denied ??
     (waiting > 0 ? `${count(waiting, 'volume')} not available yet: EC2 goes on.` : undefined) ??
     problems.at(0);

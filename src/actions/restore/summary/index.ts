@@ -12,6 +12,7 @@ import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { knowFirst, nextSteps } from '../next-steps.ts';
 import {
   costInWords,
+  imageParts,
   OVERVIEW_HEADER,
   overviewRow,
   problemLines,
@@ -58,8 +59,12 @@ function targetPart(
 ): readonly string[] {
   const rows = outcome.volumes.map((volume) => volumeRow(volume, outcome.at).map(prose));
   const cost = costInWords(report);
+  const image = imageParts(outcome.image);
   return [
     facts(outcome, report),
+    ...(image === null
+      ? []
+      : [`AMI ${text(image.id)}, named ${text(image.name)}: ${prose(image.end)}.`]),
     ...fittingTable(VOLUMES_HEADER, rows, { bytes: limit / 4 }),
     ...(cost === null ? [] : [prose(cost)]),
     ...fittingParagraphs(

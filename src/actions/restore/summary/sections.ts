@@ -1,5 +1,9 @@
 import { targetName } from '../../../domain/model.ts';
-import type { RestoreOutcome, RestoreReport } from '../../../domain/restore/report.ts';
+import {
+  notAllowed,
+  type RestoreOutcome,
+  type RestoreReport,
+} from '../../../domain/restore/report.ts';
 import { prose } from '../../../github/markdown.ts';
 import { type Section, sectionOf } from '../../../github/markdown-budget.ts';
 
@@ -24,8 +28,10 @@ function failuresOf(outcome: RestoreOutcome): readonly (readonly string[])[] {
         : [],
     ),
     ...(image?.kind === 'failed' ? [['not made', image.name, image.problem.sentence]] : []),
-    ...permissionChecks.flatMap(({ action, denied }) =>
-      denied.slice(0, 1).map(({ sentence }) => ['not allowed', action, sentence]),
+    ...permissionChecks.flatMap((check) =>
+      notAllowed(check)
+        .slice(0, 1)
+        .map(({ sentence }) => ['not allowed', check.action, sentence]),
     ),
     ...problems.map(({ sentence }) => ['failed', '', sentence]),
   ];

@@ -445,7 +445,7 @@ describe('untrusted input in the summary', () => {
       fc.property(untrustedText, (name) => {
         expect(shapeOf(name)).toEqual(plain);
       }),
-      { numRuns: 80 },
+      { numRuns: 30 },
     );
   });
 });
@@ -493,7 +493,7 @@ describe('a summary that is too long', () => {
             expect(shown + cut).toBe(promised);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -46,7 +46,17 @@ describe('the first line', () => {
     [
       'one too old',
       aCopyReport([made, aVolumeCopy({ kind: 'not-kept' })]),
-      '✅ Everything is copied: 1 of 2 volumes have a completed copy of their newest backup. 1 has only backups so old',
+      '✅ Everything is copied: 1 of 1 volume have a completed copy of their newest backup. 1 more has only backups so old',
+    ],
+    [
+      'nothing but one too old',
+      aCopyReport([aVolumeCopy({ kind: 'not-kept' })]),
+      '⚠️ Nothing to copy: 1 volume has only backups so old',
+    ],
+    [
+      'one without any copy',
+      aCopyReport([made, aVolumeCopy({ kind: 'queued' }, { newestCopyAt: null })]),
+      '1 has no completed copy at all: vol-1.',
     ],
     ['only pruned', aCopyReport([made], { creates: false }), 'none made (create is false)'],
     [

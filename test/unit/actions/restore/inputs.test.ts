@@ -96,6 +96,11 @@ describe('the inputs of a restore', () => {
       /^volume-ids is "vol-xyz"/,
     ],
     [
+      'a tag by which copies are known',
+      { ...INSTANCE, tags: 'Ticket=1\nautobackupcopy=true' },
+      /^tags names autobackupcopy, by which/,
+    ],
+    [
       'a zone elsewhere',
       { ...INSTANCE, 'availability-zone': 'us-east-1a' },
       /^availability-zone is us-east-1a, which is not in the region/,

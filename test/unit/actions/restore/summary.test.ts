@@ -7,12 +7,14 @@ import type { RestoredVolume } from '../../../../src/domain/restore/model.ts';
 import type { RestoreOutcome } from '../../../../src/domain/restore/report.ts';
 import { restoreFileText } from '../../../../src/domain/restore/report-file.ts';
 import { withRestoreTexts } from '../../../../src/domain/restore/report-texts.ts';
+import { NO_MACHINE } from '../../../../src/domain/restore/settings.ts';
 import { NOW } from '../../../support/builders.ts';
 import { anOutcome, aPlan, aStored, made, reportOf } from '../../../support/restore-builders.ts';
 import { elementsIn, render } from '../../github/rendering.ts';
 
 const EVIL = '</code></td><script>alert(1)</script>|`\n::error::x';
 
+const MACHINE = { ...NO_MACHINE, architecture: 'x86_64' };
 const problem = { code: 'X', sentence: 'it broke.' };
 
 describe('the first line', () => {
@@ -47,6 +49,18 @@ describe('the first line', () => {
     ],
   ] as const)('is "%s"', (line, outcome, facts) => {
     expect(headline(reportOf(outcome, facts))).toBe(line);
+  });
+
+  it.each(['denied', 'unclear'] as const)('of a dry run that EC2 calls %s is a failure', (how) => {
+    const asked = { action: 'CreateVolume', planned: 1, asked: 1, allowed: 0 };
+    const permissionChecks = [{ ...asked, denied: [], unclear: [], [how]: [problem] }];
+    const volumes: RestoredVolume[] = [{ kind: 'planned', plan: aPlan() }];
+    const report = reportOf({ volumes, permissionChecks }, { dryRun: true });
+    expect(headline(report)).toBe('❌ Dry run, nothing was made. it broke.');
+    expect(renderSummary(report)).toMatch(/CreateVolume \| it broke\./);
+    expect(renderForTerminal(report, { colours: false, reportPath: null })).toMatch(
+      /Failed\n {2}it broke\./,
+    );
   });
 
   it('of a volume that is not available in time is a failure', () => {
@@ -91,14 +105,53 @@ describe('the next steps', () => {
     ]);
   });
 
+  it('of volumes that are named put each in the place of its own original, wherever that is', () => {
+    const data = (volumeId: string) =>
+      made({ isRoot: false, device: '/dev/xvda', backup: aStored({ volumeId }) });
+    const attached = [
+      ...living.attached,
+      { device: '/dev/sdg', volumeId: 'vol-0bbbbbbbbbbbbbbbb' },
+    ];
+    const commands = commandsOf({
+      instanceId: null,
+      living: { ...living, attached },
+      volumes: [data('vol-0bbbbbbbbbbbbbbbb'), data('vol-0cccccccccccccccc')],
+    });
+    expect(commands.map((one) => one.split(' ').slice(4).join(' '))).toEqual([
+      'detach-volume --volume-id vol-0bbbbbbbbbbbbbbbb',
+      'wait volume-available --volume-ids vol-0bbbbbbbbbbbbbbbb',
+      'attach-volume --volume-id vol-0123456789abcdef0 --instance-id i-0123456789abcdef0 --device /dev/sdg',
+      expect.stringContaining('--instance-id INSTANCE'),
+      expect.stringContaining('--instance-id INSTANCE'),
+    ]);
+  });
+
+  it('of an AMI take it away again, whatever became of it; the page names it', () => {
+    const plan = { description: 'x', rootDevice: '/dev/xvda', machine: MACHINE };
+    const image = { plan, name: 'restored-web', imageId: 'ami-0123456789abcdef0' };
+    for (const kind of ['pending', 'failed'] as const) {
+      const all = { image: { ...image, kind, problem }, volumes: [] };
+      expect(commandsOf(all)).toEqual([
+        expect.stringContaining('deregister-image --image-id ami-'),
+      ]);
+      const report = reportOf(all);
+      expect(renderSummary(report)).toMatch(/ami-0123456789abcdef0<\/code>.*restored-web/);
+      const text = renderForTerminal(report, { colours: false, reportPath: null });
+      expect(text).toContain('ami-0123456789abcdef0 restored-web');
+    }
+  });
+
   it('are only for what can be attached: not of another zone, and nothing hostile', () => {
     expect(commandsOf({ living: { ...living, zone: 'eu-central-1b' } })).toEqual([
       expect.stringContaining('--instance-id INSTANCE'),
     ]);
-    for (const device of ['/dev/sdf; rm -rf /', '$(reboot)', '`reboot`', EVIL]) {
-      const [command] = commandsOf({ volumes: [made({ device })] });
-      expect(command).toMatch(/--device UNUSUAL_NAME$/);
+    for (const device of ['/dev/sdf; rm -rf /', '$(reboot)', '`reboot`', '--no-verify-ssl', EVIL]) {
+      const data = made({ device, isRoot: false });
+      const [command] = commandsOf({ living: { ...living, attached: [] }, volumes: [data] });
+      expect(command).toMatch(/attach-volume .* --device UNUSUAL_NAME$/);
     }
+    // What it was called is taken on most instances.
+    expect(commandsOf({})).toEqual([expect.stringMatching(/--device FREE_DEVICE$/)]);
     expect(commandsOf({ volumes: [] })).toEqual([]);
   });
 });

@@ -4,24 +4,22 @@ import {
   assessCopies,
   brokenProblem,
 } from '../../../../src/domain/copies/assessment.ts';
-import { type CopyResult, sourceKey } from '../../../../src/domain/copies/model.ts';
-import { NOW, RUN } from '../../../support/builders.ts';
+import { type Copy, type CopyResult, sourceKey } from '../../../../src/domain/copies/model.ts';
+import { DAY_MS, NOW } from '../../../support/builders.ts';
 import { aBackedUpVolume, aBackup, aCopy, aSource, HOME } from '../../../support/copies.ts';
 
 const KEY = `${sourceKey(HOME)} vol-1`;
 const HOUR = 1 / 24;
 
 /** How the one volume is assessed. */
-function assess(
-  overrides: Partial<Omit<AssessmentOptions, 'results'>> & { readonly result?: CopyResult } = {},
-) {
+function assess(overrides: Partial<AssessmentOptions> & { readonly result?: CopyResult } = {}) {
   const { result = { kind: 'queued' }, ...rest } = overrides;
   const [volume] = assessCopies({
     source: aSource([aBackedUpVolume(aBackup())]),
     results: new Map([[KEY, result]]),
     copies: [],
+    deleted: new Set(),
     backupSet: null,
-    run: RUN,
     maxLagHours: 50,
     now: NOW,
     ...rest,
@@ -44,10 +42,35 @@ describe('max-copy-lag-hours', () => {
     ['weekly backups are copied, and the newest waits', [1, 8], [8], false],
     ['the newest of a stopped instance is a year old, and copied', [365], [365], false],
     ['nightly ones are not copied for three nights', [1, 2, 3, 4], [4], true],
+    ['the source keeps less, and the newest copy is far behind', [0.1, 1], [9], true],
+    ['the source keeps less, and the newest copy is near', [0.1, 1], [1], false],
+    ['a copy says to be newer than any backup', [2, 4], [0.5], true],
   ])('%s', (_, ages, copied, isOverdue) => {
     const source = backedUp(...ages);
     const copies = copied.map((ageDays) => aCopy({ ageDays }));
     expect(assess({ source, copies })?.isOverdue).toBe(isOverdue);
+  });
+
+  it.each([
+    [51, true],
+    [49, false],
+  ])('is over for a copy that has been pending for %i hours: %s', (hours, isOverdue) => {
+    const startedAt = NOW - (hours / 24) * DAY_MS;
+    const copy = aCopy({ ageDays: 3, state: 'pending', startedAt });
+    const result = { kind: 'pending', copyId: copy.id } as const;
+    expect(assess({ copies: [copy], result })?.isOverdue).toBe(isOverdue);
+  });
+
+  it('is not over for a pending copy of which EC2 tells no start, or that is not listed', () => {
+    const copy = aCopy({ ageDays: 3, state: 'pending', startedAt: null });
+    const result = { kind: 'pending', copyId: copy.id } as const;
+    expect(assess({ copies: [copy], result })?.isOverdue).toBe(false);
+    expect(assess({ copies: [], result })?.isOverdue).toBe(false);
+  });
+
+  it('counts for a volume of which nothing was decided', () => {
+    const volume = assess({ source: backedUp(3), results: new Map() });
+    expect(volume).toMatchObject({ kind: 'queued', isOverdue: true });
   });
 
   it('counts only what is completed, ours, and of the set', () => {
@@ -68,6 +91,8 @@ describe('max-copy-lag-hours', () => {
   });
 });
 
+const brokenOne = { problem: brokenProblem('snap-1', null) };
+
 describe('a copy in error', () => {
   const broken = aCopy({ state: 'error', statusMessage: 'Given key ID is not accessible' });
 
@@ -80,12 +105,32 @@ describe('a copy in error', () => {
 
   it('is told no more once that backup, or a newer one, is copied', () => {
     expect(assess({ copies: [broken, aCopy()] })?.broken).toBeNull();
-    expect(assess({ copies: [broken, aCopy({ ageDays: 0 })] })?.broken).toBeNull();
     expect(assess({ copies: [broken, aCopy({ ageDays: 2 })] })?.broken).not.toBeNull();
   });
 
-  it('of this run is told as its failure alone', () => {
-    expect(assess({ copies: [aCopy({ state: 'error', copyRun: RUN })] })?.broken).toBeNull();
+  it('that this process began is told as its failure alone', () => {
+    const { problem } = brokenOne;
+    const result = { kind: 'failed', problem, copyId: broken.id } as const;
+    expect(assess({ copies: [broken], result })?.broken).toBeNull();
+  });
+
+  it('is the newest of several, whatever their order, and by id where EC2 tells no start', () => {
+    const older = aCopy({ state: 'error', startedAt: broken.startedAt });
+    const [first, second] = [broken, older].map((copy) => ({ ...copy, startedAt: null }));
+    if (first === undefined || second === undefined) throw new Error('two are made');
+    const newer = { ...broken, id: 'snap-newer', startedAt: NOW };
+    const told = (...copies: readonly Copy[]) => assess({ copies })?.broken?.copyId;
+    expect([told(broken, newer), told(newer, broken)]).toEqual(['snap-newer', 'snap-newer']);
+    const [lowest] = [first.id, second.id].toSorted();
+    expect([told(first, second), told(second, first)]).toEqual([lowest, lowest]);
+  });
+
+  it('of the first attempt of a job that is run again is told', () => {
+    // Both attempts have the same name.
+    const started = { kind: 'started', copyId: 'snap-second' } as const;
+    expect(assess({ copies: [broken], result: started })?.broken?.copyId).toBe(broken.id);
+    const pending = { kind: 'pending', copyId: broken.id } as const;
+    expect(assess({ copies: [broken], result: pending })?.broken?.copyId).toBe(broken.id);
   });
 
   it.each([
@@ -97,11 +142,40 @@ describe('a copy in error', () => {
 });
 
 describe('a copy that an earlier run began', () => {
+  const copy = aCopy();
+  const { snapshotId, startedAt } = copy.origin;
+  const newest = aBackup({ snapshotId: snapshotId ?? '', startedAt: startedAt ?? 0 });
+  const source = aSource([aBackedUpVolume(newest)]);
+  const result = { kind: 'pending', copyId: copy.id } as const;
+
   it('is there once it has completed meanwhile', () => {
-    const copy = aCopy();
-    const result = { kind: 'pending', copyId: copy.id } as const;
-    const source = aSource([aBackedUpVolume(aBackup({ startedAt: copy.origin.startedAt ?? 0 }))]);
     expect(assess({ source, copies: [copy], result })?.kind).toBe('existing');
-    expect(assess({ copies: [{ ...copy, state: 'pending' }], result })?.kind).toBe('pending');
+    expect(assess({ source, copies: [{ ...copy, state: 'pending' }], result })?.kind).toBe(
+      'pending',
+    );
+  });
+
+  it('is not there where it is of an older backup', () => {
+    const newer = aSource([aBackedUpVolume(newest, aBackup({ ageDays: 0.5 }))]);
+    expect(assess({ source: newer, copies: [copy], result })?.kind).toBe('pending');
+  });
+
+  it.each(['existing', 'made'] as const)('is %s only while it is listed as completed', (kind) => {
+    const told = { kind, copyId: copy.id };
+    expect(assess({ source, copies: [copy], result: told })?.kind).toBe(kind);
+    for (const copies of [[], [{ ...copy, state: 'error' as const }]]) {
+      const volume = assess({ source, copies, result: told });
+      expect(volume).toMatchObject({ kind: 'failed', problem: { code: 'CopyGone' } });
+    }
+  });
+
+  it('is kept no more where this run itself has deleted it, and that is no failure', () => {
+    const told = { kind: 'existing', copyId: copy.id } as const;
+    const deleted = new Set([copy.id]);
+    expect(assess({ source, copies: [copy], deleted, result: told })).toMatchObject({
+      kind: 'not-kept',
+      newestCopyAt: null,
+      isOverdue: false,
+    });
   });
 });

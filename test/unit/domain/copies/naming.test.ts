@@ -32,14 +32,25 @@ describe('a copy', () => {
       BackupSet: 'nightly',
       BackupRun: 'acme/infra/1/backup/__run',
       Team: 'db',
-      autobackup: 'kept: another key',
     };
-    const given = { ...carried, AutoBackup: 'true', 'aws:cloudformation:stack-name': 'x' };
+    const given = {
+      ...carried,
+      AutoBackup: 'true',
+      autobackup: 'true',
+      'aws:cloudformation:stack-name': 'x',
+    };
     expect(labels(given).tags).toEqual({ ...carried, ...OWN });
   });
 
   it('does not let a tag of its source say where it came from', () => {
-    expect(labels({ SourceVolumeId: 'vol-other', AutoBackupCopy: 'false' }).tags).toEqual(OWN);
+    expect(
+      labels({
+        SourceVolumeId: 'vol-other',
+        AutoBackupCopy: 'false',
+        AUTOBACKUPCOPY: 'false',
+        sourceaccountid: '999988887777',
+      }).tags,
+    ).toEqual(OWN);
   });
 
   it('is told apart from snapshots of volumes by its description', () => {

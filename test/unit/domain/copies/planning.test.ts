@@ -18,6 +18,7 @@ function options(overrides: Partial<CopyPlanOptions> = {}): CopyPlanOptions {
     kmsKeyId: null,
     rules: someRules(),
     run: RUN,
+    maxCopyLagHours: 50,
     create: true,
     now: NOW,
     ...overrides,
@@ -46,16 +47,19 @@ describe('a volume is copied', () => {
     ['a copy of another set', aCopy({ origin: ofNewest, backupSet: 'weekly' })],
     ['a copy that is none of ours', aCopy({ origin: ofNewest, autoBackupCopy: null })],
     ['a copy of another volume', aCopy({ origin: { volumeId: 'vol-2' } })],
+    [
+      'one that has its id and not its start',
+      aCopy({ ageDays: 2, origin: { snapshotId: 'snap-new' } }),
+    ],
+    ['one that says to be of a newer backup than any', aCopy({ ageDays: 0.5 })],
     ['a copy from elsewhere', aCopy({ origin: { ...ofNewest, region: 'eu-west-1' } })],
   ])('beside %s', (_, copy) => {
     expect(planOf({ sources, copies: [copy] })).toEqual([{ kind: 'copy' }]);
   });
 
-  it('not where a completed copy of it, or of a newer one, is there', () => {
+  it('not where a completed copy of it is there', () => {
     const copy = aCopy({ origin: ofNewest });
     expect(planOf({ sources, copies: [copy] })).toEqual([{ kind: 'existing', copyId: copy.id }]);
-    const newer = aCopy({ origin: { startedAt: NOW } });
-    expect(planOf({ sources, copies: [newer] })).toEqual([{ kind: 'existing', copyId: newer.id }]);
   });
 
   it.each(['pending', 'other'] as const)(
@@ -91,10 +95,37 @@ describe('what pruning would delete', () => {
     expect(copiesToVerify(options())).toEqual([]);
   });
 
+  it('is told apart from a young one that a tag in the destination makes look like a double', () => {
+    const forged = aCopy({ state: 'completed', origin: { ...ofNewest, volumeId: 'vol-1' } });
+    const broken = { ...forged, state: 'error' as const, startedAt: NOW - 1 };
+    expect(planOf({ sources, copies: [broken] })).toEqual([{ kind: 'copy' }]);
+    const copies = [{ ...forged, origin: { ...forged.origin, volumeId: 'vol-9' } }];
+    expect(planOf({ sources, copies })).toEqual([{ kind: 'copy' }]);
+  });
+
   it('is copied where a keep-* rule would hold it', () => {
     const rules = someRules({ keepMonthly: 12 });
     const volumes = new Map([[key, 'gone' as const]]);
     expect(planOf({ sources: old, volumes, rules })).toEqual([{ kind: 'copy' }]);
+  });
+});
+
+describe('a volume that has nothing but archived backups', () => {
+  it.each([
+    [3, 'failed'],
+    [1, 'queued'],
+  ])('of %i days is %s', (ageDays, kind) => {
+    const archived = aBackup({ ageDays, isArchived: true });
+    const [plan] = planOf({ sources: [aSource([aBackedUpVolume(archived)])] });
+    expect(plan?.kind).toBe(kind);
+  });
+
+  it('is copied where a copy of the newest is there', () => {
+    const archived = aBackup({ ageDays: 9, isArchived: true });
+    const { snapshotId, startedAt } = archived;
+    const copy = aCopy({ ageDays: 9, origin: { snapshotId, startedAt } });
+    const [plan] = planOf({ sources: [aSource([aBackedUpVolume(archived)])], copies: [copy] });
+    expect(plan).toEqual({ kind: 'existing', copyId: copy.id });
   });
 });
 
@@ -123,6 +154,8 @@ describe('the order', () => {
       aCopy({ ageDays: 5, origin: { volumeId: 'vol-2' } }),
       // In error, and so no copy at all.
       aCopy({ ageDays: 2, state: 'error', origin: { volumeId: 'vol-3' } }),
+      // Newer than what the source lists, which it cannot be.
+      aCopy({ ageDays: 0.5, origin: { volumeId: 'vol-2' } }),
     ];
     const plans = planCopies(options({ sources: [aSource(volumes)], copies }));
     expect(inOrder(plans).map(({ backup: one }) => one.volumeId)).toEqual([

@@ -27,12 +27,28 @@ describe('a copy is not judged', () => {
     ['unknown-source', aCopy({ ...old, origin: { startedAt: null } })],
     ['unknown-source', aCopy({ ...old, origin: { volumeId: null } })],
     ['unknown-source', aCopy({ ...old, origin: { snapshotId: null } })],
+    ['unknown-source', aCopy({ startedAt: NOW - 400 * DAY_MS, ageDays: 399 })],
     ['this-run', aCopy({ ...old, copyRun: RUN })],
     ['unknown-state', aCopy({ ...old, state: 'other' })],
     ['pending', aCopy({ ...old, state: 'pending' })],
   ])('%s', (reason, copy) => {
     // Beside a newer one, so that nothing else would keep it.
     expect(reasons([copy, aCopy()], { volumes: GONE })[0]).toBe(reason);
+  });
+
+  it('and is warned of where it is tagged as a backup too: nobody judges it', () => {
+    const both = aCopy({ id: 'snap-both', autoBackup: 'true' });
+    const { notes } = planCopyPruning(copyPruning({ copies: [both, aCopy()] }));
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toContain('snap-both');
+    const two = [both, aCopy({ autoBackup: '' })];
+    expect(planCopyPruning(copyPruning({ copies: two })).notes[0]).toContain('and 1 more');
+    expect(planCopyPruning(copyPruning({ copies: [aCopy()] })).notes).toEqual([]);
+  });
+
+  it('and lets no older one go where it says to be newer than itself', () => {
+    const forged = aCopy({ ageDays: -900, startedAt: NOW });
+    expect(reasons([aCopy({ ageDays: 40 }), forged])).toEqual(['last-good-copy', 'unknown-source']);
   });
 
   it('and counts for no volume, so that the last copy that does count stays', () => {
@@ -57,7 +73,7 @@ describe('age', () => {
 
 describe('a copy in error', () => {
   it('goes after a day, by its own start', () => {
-    const broken = (startedAt: number | null) => aCopy({ state: 'error', startedAt });
+    const broken = (startedAt: number | null) => aCopy({ state: 'error', startedAt, ageDays: 9 });
     expect(reasons([broken(NOW - DAY_MS), broken(NOW - DAY_MS - 1), broken(null)])).toEqual([
       'recent-error',
       'error',
@@ -73,6 +89,15 @@ describe('a copy in error', () => {
 
 describe('two copies of one snapshot', () => {
   const origin = { snapshotId: 'snap-1' };
+  it.each([
+    { volumeId: 'vol-2' },
+    { startedAt: NOW - 3 * DAY_MS },
+    { startedAt: NOW - DAY_MS - 1 },
+  ])('are none where a tag differs, so that no forged one takes the place: %j', (other) => {
+    const forged = aCopy({ origin: { ...origin, ...other }, completedAt: NOW - 9 * DAY_MS });
+    expect(reasons([forged, aCopy({ origin })])).toEqual(['young', 'young']);
+  });
+
   it('become the one that completed first', () => {
     const copies = [
       aCopy({ origin, completedAt: NOW - 1_000 }),
@@ -153,7 +178,7 @@ describe('the last copies of a volume', () => {
 describe('a lock', () => {
   it('keeps what is due, and says so', () => {
     const due = aCopy({ ageDays: 40 });
-    const broken = aCopy({ state: 'error', startedAt: NOW - 2 * DAY_MS });
+    const broken = aCopy({ state: 'error', startedAt: NOW - 2 * DAY_MS, ageDays: 3 });
     const locked = new Set([due.id, broken.id]);
     expect(reasons([aCopy(), due, broken], { locked })).toEqual(['young', 'locked', 'locked']);
   });
@@ -188,7 +213,7 @@ describe('volumes that vanish all at once', () => {
     const { copies, volumes } = fleet(3, 3);
     const elsewhere = { ...HOME, region: 'eu-west-1' };
     const other = [aCopy({ origin: elsewhere }), aCopy({ ageDays: 40, origin: elsewhere })];
-    const broken = aCopy({ state: 'error', startedAt: NOW - 2 * DAY_MS });
+    const broken = aCopy({ state: 'error', startedAt: NOW - 2 * DAY_MS, ageDays: 3 });
     const sources = new Set([sourceKey(HOME), sourceKey(elsewhere)]);
     expect(reasons([...copies, ...other, broken], { volumes, sources })).toEqual([
       ...['mass-expiry', 'mass-expiry', 'mass-expiry', 'young', 'expired', 'mass-expiry'],
@@ -201,14 +226,53 @@ describe('volumes that vanish all at once', () => {
     expect(plan.problems).toEqual([]);
   });
 
-  it('do not count a volume that keeps another copy, nor copies of another set', () => {
+  it('count although some keep a young copy, and their last copies are due one by one', () => {
     const { copies, volumes } = fleet(4, 3);
-    const young = aCopy({ origin: { volumeId: 'vol-0' } });
-    expect(reasons([...copies, young], { volumes })).not.toContain('mass-expiry');
-    const foreign = Array.from({ length: 20 }, (_, index) =>
-      aCopy({ backupSet: 'weekly', origin: { volumeId: `vol-9${index}` } }),
+    const young = ['vol-0', 'vol-1'].map((volumeId) => aCopy({ origin: { volumeId } }));
+    const plan = planCopyPruning(copyPruning({ copies: [...copies, ...young], volumes }));
+    expect(copyDeletions(plan)).toEqual([]);
+    expect(plan.problems[0]?.sentence).toContain('3 of the 4 volumes');
+    expect(plan.problems[0]?.sentence).toContain('allow-mass-expiry');
+  });
+
+  it('are not diluted by volumes that came after them, however old those become', () => {
+    const { copies, volumes } = fleet(3, 3);
+    const decoys = Array.from({ length: 20 }, (_, index) => index + 1).flatMap((number) =>
+      // Copied late, whatever the tag says.
+      [31, 41].map((ageDays) =>
+        aCopy({ ageDays, origin: { volumeId: `vol-9${number}` }, startedAt: NOW - 31 * DAY_MS }),
+      ),
     );
+    expect(reasons([...copies, ...decoys], { volumes })).not.toContain('volume-gone');
+  });
+
+  it('are compared with all that were copied when they were', () => {
+    const { copies, volumes } = fleet(3, 3);
+    const later = Array.from({ length: 4 }, (_, index) =>
+      aCopy({ ageDays: 39, origin: { volumeId: `vol-9${index}` } }),
+    );
+    expect(reasons([...copies, ...later], { volumes })).not.toContain('mass-expiry');
+    // Nobody knows how old one is of which EC2 tells no start.
+    const unknown = later.map((copy) => ({ ...copy, startedAt: null }));
+    expect(reasons([...copies, ...unknown], { volumes })).toContain('mass-expiry');
+    const foreign = later.map((copy) => ({ ...copy, backupSet: 'weekly' }));
     expect(reasons([...copies, ...foreign], { volumes })).toContain('mass-expiry');
+  });
+
+  it('keep their older copies from the first day, while others expire', () => {
+    const ids = ['vol-1', 'vol-2', 'vol-3'];
+    const copies = ids.flatMap((volumeId) =>
+      [40, 2].map((ageDays) => aCopy({ ageDays, origin: { volumeId } })),
+    );
+    const volumes = new Map(ids.map((id) => [volumeKey(HOME, id), 'gone' as const]));
+    const other = [40, 2].map((ageDays) => aCopy({ ageDays, origin: { volumeId: 'vol-4' } }));
+    const plan = planCopyPruning(copyPruning({ copies: [...copies, ...other], volumes }));
+    expect(plan.decisions.map(({ decision }) => decision.reason)).toEqual([
+      ...['mass-expiry', 'young', 'mass-expiry', 'young', 'mass-expiry', 'young'],
+      ...['expired', 'young'],
+    ]);
+    expect(plan.problems).toEqual([]);
+    expect(plan.notes[0]).toContain('3 of the 4 volumes');
   });
 });
 
@@ -222,6 +286,7 @@ const copies = fc.array(
     backupSet: fc.constantFrom(null, null, null, 'weekly'),
     copyRun: fc.constantFrom('a run', 'a run', RUN),
     ended: fc.integer({ min: 0, max: 5 }),
+    isForged: fc.constantFrom(false, false, false, true),
     autoBackupCopy: fc.constantFrom('true', 'true', 'true', null),
   } as const),
   { maxLength: 40 },
@@ -249,7 +314,7 @@ function optionsOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : neve
       origin: {
         region: one.region,
         volumeId: one.volumeId,
-        snapshotId: `snap-${one.volumeId}-${one.snapshot}`,
+        snapshotId: one.isForged ? 'snap-forged' : `snap-${one.volumeId}-${one.snapshot}`,
       },
     }),
   );
@@ -317,6 +382,8 @@ describe('in any world', () => {
             one.state === 'completed' &&
             !deleted.has(one) &&
             one.origin.snapshotId === copy.origin.snapshotId &&
+            one.origin.volumeId === copy.origin.volumeId &&
+            one.origin.startedAt === copy.origin.startedAt &&
             one.origin.region === copy.origin.region,
         );
         if (isYoung && copy.state === 'completed') expect(twins).not.toEqual([]);

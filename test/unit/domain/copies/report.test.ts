@@ -157,11 +157,11 @@ describe('the calendar of a volume', () => {
 
   it('knows what is pending from what hangs, and this run’s own copy as completed', () => {
     const pending = (hours: number) =>
-      aCopy({ ageDays: 0, state: 'pending', startedAt: NOW - hours * 3_600_000 });
-    expect(of(pending(24))[0]).toBe('pending');
-    expect(of(pending(25))[0]).toBe('stuck');
-    expect(of({ ...pending(25), startedAt: null })[0]).toBe('pending');
-    expect(of({ ...pending(25), id: 'new' })[0]).toBe('completed');
+      aCopy({ ageDays: 2, state: 'pending', startedAt: NOW - hours * 3_600_000 });
+    expect(of(pending(24))[2]).toBe('pending');
+    expect(of(pending(25))[2]).toBe('stuck');
+    expect(of({ ...pending(25), startedAt: null })[2]).toBe('pending');
+    expect(of({ ...pending(25), id: 'new' })[2]).toBe('completed');
   });
 });
 

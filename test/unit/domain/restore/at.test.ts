@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf, parsePointInTime } from '../../../../src/domain/restore/at.ts';
+import { endOfSecond, instantOf, parsePointInTime } from '../../../../src/domain/restore/at.ts';
 import { NOW } from '../../../support/builders.ts';
 
 const at = (text: string, now = NOW): string | null => {
@@ -73,6 +73,11 @@ describe('a point in time', () => {
         },
       ),
     );
+  });
+
+  it('is by a clock of whole seconds, and of nothing else', () => {
+    expect(endOfSecond(NOW)).toBe(NOW + 999);
+    expect(endOfSecond(NOW + 250)).toBe(NOW + 999);
   });
 
   it('is never an error, whatever the text', () => {

@@ -93,6 +93,7 @@ describe('what is hardly ever so', () => {
           settings: { type: 'gp2', iops: null, throughput: null },
           zone: 'eu-central-1a',
           tags: new Map(),
+          instanceIds: [],
         },
       ],
     ]);

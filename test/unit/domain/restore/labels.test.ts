@@ -17,6 +17,11 @@ describe('the name of an instance in the tag of a backup', () => {
 it.each([
   ['AutoBackup', true],
   ['AutoBackupCopy', true],
+  ['autobackup', true],
+  ['AUTOBACKUPCOPY', true],
+  ['AutoBackupRestoreTest', true],
+  ['RestoreTestJob', true],
+  ['name', false],
   ['SourceVolumeId', true],
   ['RestoreVolumes3', true],
   ['RestoredFrom', true],

@@ -64,6 +64,7 @@ describe('the plan of a restore', () => {
     const original = {
       settings: { type: 'io1', iops: 400, throughput: null },
       zone: 'eu-central-1b',
+      instanceIds: [],
       tags: new Map([
         ['Name', 'disk'],
         ['Team', 'a'],
@@ -144,12 +145,66 @@ describe('the plan of a restore', () => {
     ];
     const plan = planOf(planning([ROOT], { details, ...wishes({ tags: given }) }));
     const made = plan.volumes[0]?.tags ?? new Map();
-    expect(made.size).toBe(50);
+    // The fiftieth is the digest of what is asked for.
+    expect(made.size).toBe(49);
     expect([made.get('Ticket'), made.get('k1'), made.get('Name')]).toEqual(['42', 'mine', 'web']);
     expect(['AutoBackup', 'BackupRun', 'RestoreVolumes'].filter((key) => made.has(key))).toEqual(
       [],
     );
-    expect(plan.notes).toEqual([expect.stringContaining('goes without these: k46')]);
+    expect(plan.notes).toEqual([expect.stringContaining('goes without these: k45, k46')]);
+  });
+});
+
+describe('a volume that the restored run lacks', () => {
+  const OTHER = aStored({ ageDays: 3, volumeId: 'vol-3' });
+  function lacking(options: {
+    readonly isMissed?: boolean;
+    readonly was?: Parameters<typeof someDetails>[1];
+    readonly of?: Parameters<typeof someDetails>[1];
+    readonly allowPartial?: boolean;
+    readonly isGone?: boolean;
+  }): PlanOptions {
+    const { isMissed = true, was, of, allowPartial = false, isGone = false } = options;
+    const base = planning([ROOT], wishes({ allowPartial }));
+    const details = new Map([[ROOT.id, someDetails(ROOT, of)]]);
+    if (!isGone) {
+      const recorded = { device: '/dev/sdz', isRoot: false, ...was };
+      details.set(OTHER.id, someDetails(OTHER, recorded));
+    }
+    const selection = { ...base.selection, former: [{ last: OTHER, isMissed }] };
+    return { ...base, details, selection };
+  }
+
+  it.each([
+    ['is missed', {}],
+    ['is missed, and its tags are not there any more', { isGone: true }],
+    ['is missed, of a device that nobody knows', { was: { device: null } }],
+  ])('is refused where it %s', (_, options) => {
+    expect(codesOf(lacking(options))).toEqual(['Missing']);
+    const part = planOf(lacking({ ...options, allowPartial: true }));
+    expect(part.volumes.map(({ backup }) => backup.volumeId)).toEqual(['vol-1']);
+    expect(part.left).toEqual([
+      expect.objectContaining({
+        about: 'vol-3',
+        sentence: expect.stringMatching(/^vol-3 .*allow-partial: true.*volume-ids/),
+      }),
+    ]);
+  });
+
+  it.each([
+    ['it is of longer ago', { isMissed: false }],
+    ['another volume holds its device', { was: { device: '/dev/xvda' } }],
+  ])('is told and left out where %s', (_, options) => {
+    const plan = planOf(lacking(options));
+    expect([plan.left, plan.notes]).toEqual([[], [expect.stringMatching(/^vol-3 was backed up/)]]);
+  });
+
+  it('is refused where it is the root and the plan has none, however long ago', () => {
+    const was = { isRoot: true };
+    const of = { device: '/dev/sdf', isRoot: false };
+    const planned = planRestore(lacking({ isMissed: false, was, of }));
+    expect(planned).toMatchObject({ refusals: [{ code: 'Missing', about: 'vol-3' }] });
+    expect(planOf(lacking({ isMissed: false, was })).left).toEqual([]);
   });
 });
 
@@ -283,7 +338,13 @@ describe('what is missing', () => {
     expect(plan.volumes.map(({ backup, zone }) => [backup.volumeId, zone])).toEqual([
       ['vol-1', 'eu-central-1b'],
     ]);
-    const volumes = { instanceId: null, chosen: [older, ROOT], refusals: [], notes: [] };
+    const volumes = {
+      instanceId: null,
+      chosen: [older, ROOT],
+      former: [],
+      refusals: [],
+      notes: [],
+    };
     const apart = planOf(planning([], { details: withOlder, living, selection: volumes }));
     expect(apart.volumes).toHaveLength(2);
   });

@@ -56,6 +56,21 @@ describe('what fails a restore', () => {
             planned: 2,
             asked: 2,
             allowed: 0,
+            denied: [],
+            unclear: [problem, problem],
+          },
+        ],
+      },
+    ],
+    [
+      1,
+      {
+        permissionChecks: [
+          {
+            action: 'CreateVolume',
+            planned: 2,
+            asked: 2,
+            allowed: 0,
             denied: [problem, problem],
             unclear: [],
           },

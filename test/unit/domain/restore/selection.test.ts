@@ -32,6 +32,7 @@ function chosen(
     ids: selection.chosen.map(({ id }) => id),
     codes: selection.refusals.map(({ code, about }) => [code, about]),
     notes: selection.notes,
+    former: selection.former.map(({ last, isMissed }) => [last.id, isMissed]),
   };
 }
 
@@ -62,14 +63,14 @@ describe('the backups of an instance', () => {
     expect(chosen(backups, { at: daysAgo(2) }).ids).toEqual(['a2', 'b3']);
   });
 
-  it('leave out, and tell, one that was backed up with it only before', () => {
+  it('leave out, and name, one that was backed up with it only before', () => {
     const backups = [
       aStored({ id: 'b3', ageDays: 3, volumeId: 'vol-2' }),
       aStored({ id: 'a2', ageDays: 2 }),
     ];
-    const { ids, notes } = chosen(backups);
+    const { ids, former } = chosen(backups);
     expect(ids).toEqual(['a2']);
-    expect(notes).toEqual([expect.stringMatching(/^vol-2 was backed up with it last on/)]);
+    expect(former).toEqual([['b3', true]]);
     // Unless it has been attached since.
     expect(chosen(backups, { now: living(['vol-2', 5]) }).ids).toEqual(['a2', 'b3']);
     expect(chosen(backups, { at: daysAgo(2), now: living(['vol-2', 1]) }).ids).toEqual(['a2']);
@@ -100,6 +101,28 @@ describe('the backups of an instance', () => {
       aStored({ ageDays: 1, volumeId: 'vol-2' }),
     ];
     expect(chosen(backups, { at: daysAgo(2) }).ids).toEqual(['a2']);
+  });
+
+  it.each<[string, Partial<StoredBackup> & { ageDays: number }, boolean]>([
+    ['a week', { ageDays: 8 }, true],
+    ['more than a week', { ageDays: 8.1 }, false],
+  ])('may only have missed one that was backed up %s before', (_, fields, isMissed) => {
+    const backups = [
+      aStored({ id: 'b', volumeId: 'vol-2', ...fields }),
+      aStored({ id: 'a1', ageDays: 1 }),
+    ];
+    expect(chosen(backups).former).toEqual([['b', isMissed]]);
+  });
+
+  it.each([1.5, 0.5])('have not missed one that another instance had %d days ago', (ageDays) => {
+    const backups = [
+      aStored({ id: 'b2', ageDays: 2, volumeId: 'vol-2' }),
+      aStored({ ageDays, volumeId: 'vol-2', instanceId: 'i-2' }),
+      aStored({ id: 'a1', ageDays: 1 }),
+    ];
+    const { ids, former } = chosen(backups, { at: NOW - 0.9 * DAY_MS });
+    expect(ids).toEqual(['a1']);
+    expect(former).toEqual([['b2', false]]);
   });
 
   it('of a run that is run again a day later are of its second day', () => {
@@ -136,6 +159,9 @@ describe('the backups of an instance', () => {
     });
     expect(chosen([copy]).ids).toEqual(['copy']);
     expect(chosen([copy, aStored({ id: 'a1', ageDays: 1 })]).ids).toEqual(['a1']);
+    // Whatever the copy calls its source.
+    const other = { ...copy, sourceId: 'a0', id: '0copy' };
+    expect(chosen([other, aStored({ id: 'a1', ageDays: 1 })]).ids).toEqual(['a1']);
     const archived = aStored({ id: 'a1', ageDays: 1, isArchived: true });
     expect(chosen([copy, archived]).ids).toEqual(['copy']);
     expect(chosen([archived]).codes).toEqual([['Archived', 'vol-1']]);
@@ -172,6 +198,22 @@ describe('what is named by id', () => {
     expect(found.refusals.map(({ code, about }) => [code, about])).toEqual([
       ['NotCompleted', 'a1'],
       ['NotFound', 'x'],
+    ]);
+  });
+
+  it('snapshots must not be archived', () => {
+    const archived = aStored({ id: 'cold', isArchived: true });
+    const found = selectBackups(
+      { kind: 'snapshots', ids: ['cold'] },
+      { ...options, backups: [archived] },
+    );
+    expect(found.chosen).toEqual([]);
+    expect(found.refusals).toEqual([
+      expect.objectContaining({
+        code: 'Archived',
+        about: 'cold',
+        sentence: expect.stringMatching(/^cold of vol-1 is archived\. .*restore-snapshot-tier/),
+      }),
     ]);
   });
 

@@ -104,7 +104,7 @@ function queueOf(
     ec2,
     control: ec2.control,
     run: RUN,
-    sharing: new Sharing({ account, sources }),
+    sharing: new Sharing({ account, sources, backupSet: null }),
     log: new RecordingTargetLog(),
     lock: async (id) => {
       locked.push(id);
@@ -256,7 +256,7 @@ describe('the answer to a copy is lost', () => {
     await queue.beginAll(FOREVER);
     expect(result(1)?.kind).toBe('failed');
     expect(count(ec2.calls, 'CopySnapshot snap-1')).toBe(1);
-    expect(sources[0]?.ec2.calls).toEqual(['share snap-1 999900001111']);
+    expect(sources[0]?.ec2.calls).toEqual(['DescribeSnapshots', 'share snap-1 999900001111']);
   });
 });
 
@@ -267,9 +267,10 @@ describe('a backup of another account', () => {
     const [work] = [aListedSource()];
     const { queue } = queueOf(1, { sources: [work], account: VAULT, state: () => state });
     await queue.beginAll(FOREVER);
-    expect(work.ec2.calls).toEqual([`share snap-1 ${VAULT}`]);
+    const shared = ['DescribeSnapshots', `share snap-1 ${VAULT}`];
+    expect(work.ec2.calls).toEqual(shared);
     await queue.wait(FOREVER);
-    expect(work.ec2.calls).toEqual([`share snap-1 ${VAULT}`, `unshare snap-1 ${VAULT}`]);
+    expect(work.ec2.calls).toEqual([...shared, `unshare snap-1 ${VAULT}`]);
   });
 
   it('that cannot be shared is not copied, and fails by itself', async () => {

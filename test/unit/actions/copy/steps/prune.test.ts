@@ -112,7 +112,12 @@ describe('what decides a deletion is read again right before its batch', () => {
   });
 
   it('and a copy in error that has completed after all stays', async () => {
-    const broken = aCopy({ id: 'broken', state: 'error', startedAt: NOW - 3 * 86_400_000 });
+    const broken = aCopy({
+      id: 'broken',
+      state: 'error',
+      startedAt: NOW - 3 * 86_400_000,
+      ageDays: 4,
+    });
     const later: readonly Copy[] = [{ ...broken, state: 'completed' }];
     const { results } = await pruned([broken], { later });
     expect(results).toEqual({ broken: ['kept', 'young'] });
@@ -155,14 +160,16 @@ describe('what decides a deletion is read again right before its batch', () => {
     expect(results['only']).toEqual(['kept', 'next-copy-pending']);
   });
 
-  it('and what is gone is told as deleted by somebody else', async () => {
+  it('and what is not listed then is not deleted, because nothing is known of it', async () => {
+    const { results, deleted } = await pruned([expired, newest], { later: [newest] });
+    expect([results['expired'], deleted]).toEqual([['skipped', 'CopyGone'], []]);
+  });
+
+  it('and what is gone a moment later is told as deleted by somebody else', async () => {
     const notFound = () => {
       throw anAwsError('notFound');
     };
-    const { results } = await pruned([expired, newest], {
-      later: [newest],
-      answers: { delete: notFound },
-    });
+    const { results } = await pruned([expired, newest], { answers: { delete: notFound } });
     expect(results['expired']).toEqual(['already-deleted', 'expired']);
   });
 
@@ -269,6 +276,15 @@ describe('nothing is deleted', () => {
     expect([held.deleted, held.codes]).toEqual([[], ['MassExpiry']]);
     const allowed = await pruned(copies, { volume, inputs: { allowMassExpiry: true } });
     expect([allowed.deleted.length, allowed.codes]).toEqual([3, []]);
+  });
+
+  it('where they have, and the last copy of only one is due yet: all volumes are looked up', async () => {
+    const ages = [40, 12, 3];
+    const copies = ages.map((ageDays) =>
+      aCopy({ id: `of-${ageDays}`, ageDays, origin: { volumeId: `vol-${ageDays}` } }),
+    );
+    const { deleted, codes } = await pruned(copies, { volume: () => 'gone' });
+    expect([deleted, codes]).toEqual([[], ['MassExpiry']]);
   });
 
   it('where locks may not be read: EC2 decides, and that is said', async () => {

@@ -1,0 +1,2 @@
+/** Tags by which test volumes of the verify action are known: it deletes what carries them. */
+export const TEST_TAGS = { test: 'AutoBackupRestoreTest', job: 'RestoreTestJob' } as const;
