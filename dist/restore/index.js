@@ -6888,7 +6888,10 @@ function makeRestoreReport(facts) {
 }
 function failuresInRestore(outcome) {
 	const { volumes, image, refusals, problems, permissionChecks } = outcome;
-	return problems.length + refusals.length + volumes.filter(({ kind }) => kind === "failed" || kind === "creating").length + (image !== null && (image.kind === "failed" || image.kind === "pending") ? 1 : 0) + permissionChecks.filter(({ denied }) => denied.length > 0).length;
+	return problems.length + refusals.length + volumes.filter(({ kind }) => kind === "failed" || kind === "creating").length + (image !== null && (image.kind === "failed" || image.kind === "pending") ? 1 : 0) + permissionChecks.filter((check) => notAllowed(check).length > 0).length;
+}
+function notAllowed({ denied, unclear }) {
+	return [...denied, ...unclear];
 }
 function restoredIds({ targets }) {
 	return targets.flatMap(({ volumes }) => volumes).flatMap((one) => one.kind === "available" ? [one.volumeId] : []);
@@ -7247,6 +7250,9 @@ function parsePointInTime(text) {
 		instant
 	};
 }
+function endOfSecond(clock) {
+	return Math.floor(clock / 1e3) * 1e3 + 999;
+}
 function instantOf(point, now) {
 	switch (point.kind) {
 		case "newest": return now;
@@ -7371,6 +7377,64 @@ function settingsFrom(first, second) {
 		throughput: throughput ?? second.throughput
 	};
 }
+// src/domain/copies/naming.ts
+const COPY_TAGS = {
+	copy: "AutoBackupCopy",
+	snapshotId: "SourceSnapshotId",
+	volumeId: "SourceVolumeId",
+	account: "SourceAccountId",
+	region: "SourceRegion",
+	startedAt: "SourceStartTime",
+	run: "CopyRun"
+};
+// src/domain/verification/test-tags.ts
+const TEST_TAGS = {
+	test: "AutoBackupRestoreTest",
+	job: "RestoreTestJob"
+};
+// src/domain/restore/labels.ts
+const TAG_VALUE_LENGTH$1 = 256;
+const OWN_ROOM = 49;
+const RESTORED_TAGS = {
+	from: "RestoredFrom",
+	run: "RestoreRun",
+	step: "RestoreStep"
+};
+const OURS = /* @__PURE__ */ new Set([
+	...RESERVED_KEYS,
+	...Object.values(COPY_TAGS),
+	...Object.values(RESTORED_TAGS),
+	...Object.values(TEST_TAGS)
+]);
+function isOwnKey(key) {
+	return OURS.has(key) || isRestoreKey(key) || /^(?:aws:|autobackup)/i.test(key);
+}
+function instanceNameIn(name, instanceId) {
+	const [, found] = /^auto-snap-(.+)-\d{4}-\d\d-\d\d-\d{4}$/s.exec(name ?? "") ?? [];
+	return found === void 0 || found === instanceId ? null : found;
+}
+function labelsOfVolume(options) {
+	const { backup, backupTags, original, given, run } = options;
+	const name = original?.tags.get("Name") || backup.instanceName || backup.instanceId || backup.volumeId;
+	const candidates = [
+		[RESTORED_TAGS.from, backup.id],
+		[RESTORED_TAGS.run, cut(run, TAG_VALUE_LENGTH$1)],
+		...given.map(({ key, value }) => [key, value]),
+		["Name", cut(name, TAG_VALUE_LENGTH$1)],
+		...[...backupTags, ...original?.tags ?? []].filter(([key]) => !isOwnKey(key))
+	];
+	const tags = /* @__PURE__ */ new Map();
+	const dropped = [];
+	for (const [key, value] of candidates) {
+		if (tags.has(key)) continue;
+		if (tags.size < OWN_ROOM) tags.set(key, value);
+		else dropped.push(key);
+	}
+	return {
+		tags,
+		dropped: [...new Set(dropped)]
+	};
+}
 // src/shared/inputs/parsers.ts
 const SEPARATOR = /\s*,\s*|\s+/;
 function wholeNumber(name, options) {
@@ -7426,7 +7490,7 @@ function list(name, options) {
 		const items = value.split(options.separator);
 		const wrong = items.filter((item) => !options.accepts(item));
 		if (wrong.length === 0) return { value: [...new Set(items)] };
-		return { remedy: `${named$1(wrong)} cannot be used; ${options.remedy}` };
+		return { remedy: `${named$2(wrong)} cannot be used; ${options.remedy}` };
 	};
 	return {
 		name,
@@ -7434,7 +7498,7 @@ function list(name, options) {
 		parse
 	};
 }
-function named$1(wrong) {
+function named$2(wrong) {
 	const shown = wrong.slice(0, 5).map((item) => printable(item.slice(0, 60)) || "an empty item");
 	const more = wrong.length - shown.length;
 	return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ");
@@ -7476,13 +7540,13 @@ function newTags(name) {
 	};
 }
 const TAG_KEY_LENGTH = 127;
-const TAG_VALUE_LENGTH$1 = 256;
+const TAG_VALUE_LENGTH = 256;
 const MAX_TAGS = 50 - RESERVED_KEYS.length;
 function tagRemedy({ key, value }) {
 	const shown = printable(key);
 	if (value === null || key === "") return `give ${shown || "each tag"} as Key=Value, one per line`;
 	if (key.length > TAG_KEY_LENGTH) return `shorten the key ${shown} to ${TAG_KEY_LENGTH} characters`;
-	if (value.length > TAG_VALUE_LENGTH$1) return `shorten the value of ${shown} to ${TAG_VALUE_LENGTH$1} characters`;
+	if (value.length > TAG_VALUE_LENGTH) return `shorten the value of ${shown} to ${TAG_VALUE_LENGTH} characters`;
 	if (key.toLowerCase().startsWith("aws:")) return `choose another key than ${shown}: AWS reserves aws:`;
 	if (!RESERVED_KEYS.includes(key) && !isRestoreKey(key)) return null;
 	return `leave ${shown} out: this action sets it itself`;
@@ -7783,6 +7847,7 @@ function readRestoreInputs(environment) {
 			...regionContradictions(inputs, invalid, environment),
 			...placeContradictions(inputs),
 			...imageContradictions(inputs),
+			...tagContradictions(inputs),
 			...runContradictions(inputs, invalid, environment),
 			...inputs.waitMinutes < inputs.timeoutMinutes ? [] : [`wait-minutes is ${inputs.waitMinutes}, but timeout-minutes ends the run after ${inputs.timeoutMinutes}: give wait-minutes less, or timeout-minutes more.`]
 		]
@@ -7820,6 +7885,11 @@ function regionContradictions(inputs, invalid, environment) {
 function placeContradictions({ region, zone, kmsKeyId }) {
 	const [, , , keyRegion] = kmsKeyId?.startsWith("arn:") ? kmsKeyId.split(":") : [];
 	return [...zone === null || region === "" || zone.startsWith(region) ? [] : [`availability-zone is ${zone}, which is not in the region ${region}: give a zone such as ${region}a.`], ...keyRegion === void 0 || region === "" || keyRegion === region ? [] : [`kms-key-id is a key of ${keyRegion}, and cannot serve in ${region}.`]];
+}
+function tagContradictions({ tags }) {
+	const own = tags.map(({ key }) => key).filter(isOwnKey);
+	if (own.length === 0) return [];
+	return [`tags names ${own.join(", ")}, by which backups and restores are known: leave it out.`];
 }
 function imageContradictions(inputs) {
 	if (!inputs.makeImage) return [];
@@ -13179,10 +13249,10 @@ function readable(message) {
 function asRecord(value) {
 	return typeof value === "object" && value !== null ? {
 		...value,
-		...named(value)
+		...named$1(value)
 	} : {};
 }
-function named(value) {
+function named$1(value) {
 	return value instanceof Error ? {
 		name: value.name,
 		message: value.message
@@ -14502,7 +14572,7 @@ function logOutcome(outcome, log) {
 	for (const { sentence } of outcome.refusals) log.error(`${name}: ${sentence}`);
 	for (const volume of outcome.volumes) if (volume.kind === "failed") log.error(`${name}: ${volume.problem.sentence}`);
 	if (outcome.image?.kind === "failed") log.error(`${name}: ${outcome.image.problem.sentence}`);
-	for (const { denied } of outcome.permissionChecks) for (const { sentence } of denied.slice(0, 1)) log.error(`${name}: ${sentence}`);
+	for (const check of outcome.permissionChecks) for (const { sentence } of notAllowed(check).slice(0, 1)) log.error(`${name}: ${sentence}`);
 	for (const { sentence } of outcome.problems) log.error(`${name}: ${sentence}`);
 }
 function lineOf(volume) {
@@ -14560,6 +14630,27 @@ function groups(backups, keyOf) {
 	}
 	return [...byKey].toSorted(([a, one], [b, other]) => newestOf(other).startedAt - newestOf(one).startedAt || (a < b ? -1 : 1));
 }
+// src/domain/restore/former-volumes.ts
+function judgeFormer(former, volumes) {
+	const held = new Set(volumes.map(({ device }) => device));
+	const hasRoot = volumes.some(({ isRoot }) => isRoot);
+	const isNeeded = ({ device, isRoot, isMissed }) => !(device !== null && held.has(device)) && (isMissed || isRoot && !hasRoot);
+	return {
+		refusals: former.filter(isNeeded).map(missing),
+		notes: former.filter((one) => !isNeeded(one)).map(formerNote)
+	};
+}
+function missing({ last, isRoot }) {
+	const { volumeId } = last;
+	return {
+		code: "Missing",
+		about: volumeId,
+		sentence: `${isRoot ? `${volumeId}, the root volume,` : volumeId} was backed up with the instance last on ${instantInWords(last.startedAt)}, and the run that is restored lacks it. Give allow-partial: true to go without it, or name every volume that is wanted in volume-ids.`
+	};
+}
+function formerNote({ last }) {
+	return `${last.volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+}
 // src/domain/restore/image.ts
 const FREE_PLATFORM = "Linux/UNIX";
 const DESCRIPTION_LENGTH = 255;
@@ -14602,57 +14693,6 @@ function planImage(volumes, living) {
 }
 function machineOf(volumes, living) {
 	return volumes.find(({ isRoot, machine }) => isRoot && machine !== null)?.machine ?? living?.machine ?? NO_MACHINE;
-}
-// src/domain/copies/naming.ts
-const COPY_TAGS = {
-	copy: "AutoBackupCopy",
-	snapshotId: "SourceSnapshotId",
-	volumeId: "SourceVolumeId",
-	account: "SourceAccountId",
-	region: "SourceRegion",
-	startedAt: "SourceStartTime",
-	run: "CopyRun"
-};
-// src/domain/restore/labels.ts
-const TAGS_PER_RESOURCE = 50;
-const TAG_VALUE_LENGTH = 256;
-const RESTORED_TAGS = {
-	from: "RestoredFrom",
-	run: "RestoreRun"
-};
-const OURS = /* @__PURE__ */ new Set([
-	...RESERVED_KEYS,
-	...Object.values(COPY_TAGS),
-	...Object.values(RESTORED_TAGS)
-]);
-function isOwnKey(key) {
-	return OURS.has(key) || isRestoreKey(key) || /^aws:/i.test(key);
-}
-function instanceNameIn(name, instanceId) {
-	const [, found] = /^auto-snap-(.+)-\d{4}-\d\d-\d\d-\d{4}$/s.exec(name ?? "") ?? [];
-	return found === void 0 || found === instanceId ? null : found;
-}
-function labelsOfVolume(options) {
-	const { backup, backupTags, original, given, run } = options;
-	const name = original?.tags.get("Name") || backup.instanceName || backup.instanceId || backup.volumeId;
-	const candidates = [
-		[RESTORED_TAGS.from, backup.id],
-		[RESTORED_TAGS.run, cut(run, TAG_VALUE_LENGTH)],
-		...given.map(({ key, value }) => [key, value]),
-		["Name", cut(name, TAG_VALUE_LENGTH)],
-		...[...backupTags, ...original?.tags ?? []].filter(([key]) => !isOwnKey(key))
-	];
-	const tags = /* @__PURE__ */ new Map();
-	const dropped = [];
-	for (const [key, value] of candidates) {
-		if (tags.has(key)) continue;
-		if (tags.size < TAGS_PER_RESOURCE) tags.set(key, value);
-		else dropped.push(key);
-	}
-	return {
-		tags,
-		dropped: [...new Set(dropped)]
-	};
 }
 // src/domain/restore/volume-settings.ts
 const TAKES_IOPS = [
@@ -14701,7 +14741,20 @@ function planRestore(options) {
 		volumes: all,
 		notes: []
 	} : onePerDevice(all);
-	const ofVolumes = [...selection.refusals, ...planned.flatMap((one) => one.refusals)];
+	const former = judgeFormer(selection.former.map(({ last, isMissed }) => {
+		const { plan } = planVolume(last, options);
+		return {
+			last,
+			isMissed,
+			device: plan?.device ?? null,
+			isRoot: plan?.isRoot ?? false
+		};
+	}), volumes);
+	const ofVolumes = [
+		...selection.refusals,
+		...planned.flatMap((one) => one.refusals),
+		...former.refusals
+	];
 	const usable = withoutRefused(volumes, ofVolumes);
 	const refusals = [...ofVolumes, ...wishes.makeImage ? imageRefusals(usable, living) : []];
 	const kept = withoutRefused(usable, refusals);
@@ -14716,6 +14769,7 @@ function planRestore(options) {
 		left: refusals,
 		notes: [
 			...selection.notes,
+			...former.notes,
 			...notes,
 			...instants(kept),
 			...planned.flatMap((one) => one.notes)
@@ -14842,7 +14896,7 @@ function onePerDevice(plans) {
 function instants(plans) {
 	const starts = plans.map(({ backup }) => backup.startedAt);
 	const [first, last] = [Math.min(...starts), Math.max(...starts)];
-	if (plans.length === 0 || first === last) return [];
+	if (plans.length === 0 || last - first <= 1e3) return [];
 	return [`The volumes are of different instants, ${durationInWords(last - first)} apart: from ${instantInWords(first)} to ${instantInWords(last)}. What spans several of them may not fit together.`];
 }
 // src/domain/restore/instance-volumes.ts
@@ -14862,12 +14916,14 @@ function instanceVolumes(options) {
 	const run = newestRun(own, at);
 	if (run === null) return {
 		histories: /* @__PURE__ */ new Map(),
+		former: [],
 		notes: []
 	};
 	const attached = new Set(options.attached.filter(({ attachedAt }) => attachedAt !== null && attachedAt <= at).map(({ volumeId }) => volumeId));
 	const candidates = /* @__PURE__ */ new Set([...own.map(({ volumeId }) => volumeId), ...attached]);
 	const all = historiesOf(options.backups.filter(({ volumeId }) => candidates.has(volumeId)));
 	const histories = /* @__PURE__ */ new Map();
+	const former = [];
 	const notes = [];
 	for (const volumeId of [...candidates].sort()) {
 		const history = all.get(volumeId) ?? [];
@@ -14879,10 +14935,15 @@ function instanceVolumes(options) {
 			if (!isOwn && last !== void 0) notes.push(movedNote(volumeId, last));
 		} else if (attached.has(volumeId)) histories.set(volumeId, history);
 		else if (isOwn && ofOwn.some(({ startedAt }) => startedAt > run.beganAt)) histories.set(volumeId, ofOwn);
-		else if (isOwn) notes.push(formerNote(volumeId, last));
+		else former.push(...formerVolume(history, {
+			id,
+			at,
+			runBeganAt: run.beganAt
+		}));
 	}
 	return {
 		histories,
+		former,
 		notes
 	};
 }
@@ -14900,8 +14961,15 @@ function newestRun(own, at) {
 function movedNote(volumeId, last) {
 	return `${volumeId} was on ${last.instanceId} later (${last.id} of ${instantInWords(last.startedAt)}); restored is its newest backup made on this instance.`;
 }
-function formerNote(volumeId, last) {
-	return `${volumeId} was backed up with it last on ${instantInWords(last.startedAt)}, before the run that is restored, and is left out. If it should be there, name it in volume-ids.`;
+const MISSED_MS = 6048e5;
+function formerVolume(history, options) {
+	const { id, at, runBeganAt } = options;
+	const last = history.find(({ instanceId, startedAt }) => instanceId === id && startedAt <= at);
+	if (last === void 0) return [];
+	return [{
+		last,
+		isMissed: !history.some(({ instanceId, startedAt }) => instanceId !== null && instanceId !== id && startedAt > last.startedAt) && runBeganAt - last.startedAt <= MISSED_MS
+	}];
 }
 // src/domain/restore/selection.ts
 function selectBackups(wanted, options) {
@@ -14925,10 +14993,12 @@ function ofSnapshots(ids, { backups }) {
 	const byId = new Map(backups.map((backup) => [backup.id, backup]));
 	return {
 		instanceId: null,
-		chosen: ids.flatMap((id) => byId.get(id) ?? []).filter(({ state }) => state === "completed"),
+		chosen: ids.flatMap((id) => byId.get(id) ?? []).filter(({ state, isArchived }) => state === "completed" && !isArchived),
+		former: [],
 		refusals: ids.flatMap((id) => {
-			const state = byId.get(id)?.state;
-			if (state === "completed") return [];
+			const backup = byId.get(id);
+			const state = backup?.state;
+			if (backup !== void 0 && state === "completed") return backup.isArchived ? [archived(backup, id)] : [];
 			const sentence = state === void 0 ? `${id} is no backup, nor a copy of one, that the account has in this region.` : `${id} is ${state === "other" ? "in a state that is not known here" : `in the state ${state}`}: only a completed snapshot can be restored.`;
 			return [{
 				code: state === void 0 ? "NotFound" : "NotCompleted",
@@ -14944,6 +15014,7 @@ function ofVolumes(ids, { backups, at }) {
 	const histories = historiesOf(backups.filter(({ volumeId }) => wanted.has(volumeId)));
 	return {
 		instanceId: null,
+		former: [],
 		...merged(ids.map((id) => newestByThen(id, {
 			histories,
 			at
@@ -14961,7 +15032,7 @@ function ofInstance(id, { backups, living, at }) {
 	const own = backups.filter(({ instanceId }) => instanceId === id);
 	if (own.length === 0) return refused("NotFound", id, `There is no backup of ${id}, nor a copy of one, here.`);
 	if (own.every(({ startedAt }) => startedAt > at)) return refused("NothingByThen", id, `There is no backup of ${id} of that time: the oldest is of ${instantInWords(own.reduce((a, b) => b.startedAt < a.startedAt ? b : a).startedAt)}.`);
-	const { histories, notes } = instanceVolumes({
+	const { histories, former, notes } = instanceVolumes({
 		id,
 		backups,
 		at,
@@ -14973,6 +15044,7 @@ function ofInstance(id, { backups, living, at }) {
 	});
 	return {
 		instanceId: id,
+		former,
 		...merged(ofAll, [...notes, ...passedOver])
 	};
 }
@@ -14980,6 +15052,7 @@ function refused(code, instanceId, sentence) {
 	return {
 		instanceId,
 		chosen: [],
+		former: [],
 		refusals: [{
 			code,
 			about: null,
@@ -14993,7 +15066,7 @@ function newestByThen(volumeId, { histories, at }, passedOver = /* @__PURE__ */ 
 	const byThen = ofVolume.filter(({ startedAt }) => startedAt <= at);
 	const usable = byThen.filter(({ state, id }) => state === "completed" && !passedOver.has(id));
 	const [newest] = usable;
-	const same = usable.filter(({ sourceId }) => sourceId === newest?.sourceId);
+	const same = usable.filter(({ sourceId, startedAt }) => sourceId === newest?.sourceId || startedAt === newest?.startedAt);
 	const chosen = same.find(({ origin, isArchived }) => origin === null && !isArchived) ?? same.find(({ isArchived }) => !isArchived) ?? newest;
 	if (chosen === void 0) {
 		const sentence = ofVolume.length === 0 ? `There is no backup of ${volumeId}, nor a copy of one, here.` : `${volumeId} has no completed backup of that time${oldestOf(ofVolume)}.`;
@@ -15009,11 +15082,7 @@ function newestByThen(volumeId, { histories, at }, passedOver = /* @__PURE__ */ 
 	}
 	if (chosen.isArchived) return {
 		chosen: null,
-		refusal: {
-			code: "Archived",
-			about: volumeId,
-			sentence: `${chosen.id} of ${volumeId}, its newest backup of that time, is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another time.`
-		},
+		refusal: archived(chosen, volumeId),
 		notes: []
 	};
 	const [first] = byThen.filter(({ startedAt, state }) => startedAt > chosen.startedAt && state !== "completed");
@@ -15021,6 +15090,13 @@ function newestByThen(volumeId, { histories, at }, passedOver = /* @__PURE__ */ 
 		chosen,
 		refusal: null,
 		notes: first === void 0 ? [] : [`${volumeId}: ${first.id} of ${instantInWords(first.startedAt)} is newer, but in the state ${first.state}; restored is ${chosen.id} of ${instantInWords(chosen.startedAt)}.`]
+	};
+}
+function archived({ id, volumeId }, about) {
+	return {
+		code: "Archived",
+		about,
+		sentence: `${id} of ${volumeId} is archived. Restore it from the archive first (aws ec2 restore-snapshot-tier, up to 72 hours), or choose another backup.`
 	};
 }
 function oldestOf(backups) {
@@ -15211,14 +15287,14 @@ function evenSample(items, limit) {
 function toStoredBackup(snapshot, strings) {
 	const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : "";
 	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key) || null);
-	const isCopy = tag(COPY_TAGS.copy) !== null;
-	const volumeId = isCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
-	const startedAt = isCopy ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt)) : toInstant(snapshot.StartTime);
+	const isOurCopy = isCopy(snapshot) && tag(COPY_TAGS.copy) !== null;
+	const volumeId = isOurCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
+	const startedAt = isOurCopy ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt)) : toInstant(snapshot.StartTime);
 	if (id === "" || volumeId === null || startedAt === null) return null;
 	const instanceId = tag("InstanceId");
 	return {
 		id,
-		sourceId: (isCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
+		sourceId: (isOurCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
 		volumeId,
 		startedAt,
 		state: toState(snapshot.State),
@@ -15228,7 +15304,7 @@ function toStoredBackup(snapshot, strings) {
 		run: tag("BackupRun") ?? tag("CreatedAt"),
 		backupSet: tag("BackupSet"),
 		isArchived: snapshot.StorageTier === "archive",
-		origin: isCopy ? {
+		origin: isOurCopy ? {
 			account: tag(COPY_TAGS.account),
 			region: tag(COPY_TAGS.region)
 		} : null
@@ -15264,7 +15340,8 @@ function toLivingVolume(volume) {
 	return {
 		settings: toVolumeSettings(volume),
 		zone: volume.AvailabilityZone || null,
-		tags: toTags(volume.Tags)
+		tags: toTags(volume.Tags),
+		instanceIds: (volume.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId || [])
 	};
 }
 // src/aws/restore-reads.ts
@@ -15290,7 +15367,8 @@ async function listStoredBackups(connection, backupSet) {
 			Values: ["true"]
 		}, ...ofSet];
 		for await (const snapshot of snapshots(connection, filters)) {
-			const backup = isCopy(snapshot) && tagValue(snapshot.Tags, COPY_TAGS.copy) === null ? null : toStoredBackup(snapshot, strings);
+			const mark = isCopy(snapshot) ? COPY_TAGS.copy : "AutoBackup";
+			const backup = tagValue(snapshot.Tags, mark) !== "true" ? null : toStoredBackup(snapshot, strings);
 			if (backup !== null) found.set(backup.id, backup);
 		}
 	}
@@ -15379,10 +15457,8 @@ function toMadeVolume(volume) {
 	return {
 		id: volume.VolumeId ?? "",
 		state: volume.State ?? "unknown",
-		snapshotId: volume.SnapshotId || null,
 		restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
-		zone: volume.AvailabilityZone || null,
-		type: volume.VolumeType || null
+		step: tagValue(volume.Tags, RESTORED_TAGS.step)
 	};
 }
 async function listImagesNamed({ client, sdk }, name) {
@@ -15416,6 +15492,47 @@ async function listZones({ client, sdk }) {
 	const zones = requireList(AvailabilityZones, "DescribeAvailabilityZones");
 	return new Set(zones.flatMap(({ ZoneName }) => ZoneName ?? []));
 }
+// src/actions/restore/steps/new-volume.ts
+const STEP_LENGTH = 16;
+function newVolume(plan, { inputs }) {
+	const { kmsKeyId, initializationRate } = inputs;
+	const { backup, zone, type, iops, throughput, tags } = plan;
+	const settings = [
+		zone,
+		type,
+		iops,
+		throughput,
+		kmsKeyId,
+		initializationRate
+	];
+	const asked = JSON.stringify([
+		backup.id,
+		settings,
+		[...tags]
+	]);
+	const step = (0,external_node_crypto_.createHash)("sha256").update(asked).digest("hex").slice(0, STEP_LENGTH);
+	const withStep = new Map([...tags, [RESTORED_TAGS.step, step]]);
+	return {
+		plan: {
+			...plan,
+			tags: withStep
+		},
+		kmsKeyId,
+		initializationRate
+	};
+}
+function madeOf({ plan }, made) {
+	const step = plan.tags.get(RESTORED_TAGS.step);
+	return made.find((volume) => volume.restoredFrom === plan.backup.id && volume.step === step && isUsable(volume)) ?? null;
+}
+const USABLE = [
+	"creating",
+	"available",
+	"in-use"
+];
+function isUsable({ state }) {
+	return USABLE.includes(state);
+}
 // src/actions/restore/steps/create-volumes.ts
 const CONCURRENCY = 64;
 const LOOK_UP_PAUSES_MS$1 = [
@@ -15424,12 +15541,10 @@ const LOOK_UP_PAUSES_MS$1 = [
 	3e3
 ];
 const TOKENS = 4;
-async function createVolumes(plans, options) {
-	const { connection, run, runAttempt, log } = options;
-	const earlier = runAttempt > 1 ? await listMadeVolumes(connection, run) : [];
-	const progress = log.progress("volumes begun", plans.length);
+async function createVolumes(plans, earlier, options) {
+	const progress = options.log.progress("volumes begun", plans.length);
 	return pLimit(CONCURRENCY).map(plans, async (plan) => {
-		const made = madeOf(plan, earlier);
+		const made = madeOf(newVolume(plan, options), earlier);
 		const result = made === null ? await createOrFail(plan, options) : {
 			kind: "creating",
 			volumeId: made.id,
@@ -15457,13 +15572,8 @@ async function createOrFail(plan, options) {
 	}
 }
 async function createOnce(plan, options) {
-	const { connection, inputs, runAttempt } = options;
-	const { kmsKeyId, initializationRate } = inputs;
-	const volume = {
-		plan,
-		kmsKeyId,
-		initializationRate
-	};
+	const { connection, runAttempt } = options;
+	const volume = newVolume(plan, options);
 	for (let attempt = 1;; attempt++) try {
 		return await createVolume(connection, volume, tokenOf(volume, attempt, options));
 	} catch (error) {
@@ -15476,22 +15586,22 @@ async function createOnce(plan, options) {
 				cause: error
 			});
 		}
-		const found = error.kind === "ambiguous" || error.afterAmbiguousAnswer ? await lookUp$1(plan, options, error) : null;
+		const found = error.kind === "ambiguous" || error.afterAmbiguousAnswer ? await lookUp$1(volume, options, error) : null;
 		if (found === null) throw error;
 		return found;
 	}
 }
-async function lookUp$1(plan, { connection, control, run }, lost) {
+async function lookUp$1(volume, { connection, control, run }, lost) {
 	try {
 		for (const pause of LOOK_UP_PAUSES_MS$1) {
 			await control.pause(pause);
-			const made = madeOf(plan, await listMadeVolumes(connection, run));
+			const made = madeOf(volume, await listMadeVolumes(connection, run));
 			if (made !== null) return made.id;
 		}
 		return null;
 	} catch (error) {
 		const why = toProblem(error).sentence;
-		const sentence = `${lost.problem.sentence} Whether a volume of ${plan.backup.id} was made is unknown (${why}).`;
+		const sentence = `${lost.problem.sentence} Whether a volume of ${volume.plan.backup.id} was made is unknown (${why}).`;
 		throw new AwsError({
 			kind: "failed",
 			problem: {
@@ -15501,14 +15611,6 @@ async function lookUp$1(plan, { connection, control, run }, lost) {
 			cause: error
 		});
 	}
-}
-const USABLE = [
-	"creating",
-	"available",
-	"in-use"
-];
-function madeOf({ backup, zone, type }, made) {
-	return made.find((volume) => volume.restoredFrom === backup.id && volume.zone === zone && volume.type === type && USABLE.includes(volume.state)) ?? null;
 }
 function tokenOf(volume, attempt, options) {
 	const { run, connection } = options;
@@ -15536,6 +15638,51 @@ function vanished(volumeId, { backup, isEncrypted }) {
 	return {
 		code: "Vanished",
 		sentence: `EC2 accepted ${volumeId ?? `the volume of ${backup.id}`}, and it vanished before it was available. ${isEncrypted ? "That is what EC2 does where a key cannot be used: the role needs the permissions of iam/restore/keys.json on the snapshot's key and on kms-key-id, and the keys must be enabled." : "That is what EC2 does where kms-key-id, or the account’s default key, cannot be used."}`
+	};
+}
+// src/domain/restore/earlier-volumes.ts
+function judgeEarlier(unfit, { plans, isById }) {
+	const snapshots = new Set(plans.map(({ backup }) => backup.id));
+	const originals = new Set(plans.map(({ backup }) => backup.volumeId));
+	const isOther = ({ restoredFrom, originalId }) => !isById && !(restoredFrom !== null && snapshots.has(restoredFrom)) && (originalId === null || originals.has(originalId));
+	const others = unfit.filter(isOther);
+	const sentence = `An earlier attempt of this run made volumes of other backups than those that are chosen now: ${others.map(named).join(", ")}. Start a new run, or give at as an instant.`;
+	return {
+		refusals: others.length === 0 ? [] : [{
+			code: "OtherBackups",
+			about: null,
+			sentence
+		}],
+		notes: unfit.filter((one) => !isOther(one)).map((one) => `${named(one)} was made by this run, too, and is none of this plan.`)
+	};
+}
+function named({ id, restoredFrom }) {
+	return `${id} of ${restoredFrom ?? "an unknown backup"}`;
+}
+// src/actions/restore/steps/earlier-volumes.ts
+async function readEarlierVolumes(plans, options) {
+	const { connection, inputs, run, runAttempt } = options;
+	if (runAttempt === 1) return {
+		made: [],
+		refusals: [],
+		notes: []
+	};
+	const made = (await listMadeVolumes(connection, run)).filter(isUsable);
+	const planned = plans.map((plan) => newVolume(plan, options));
+	const unfit = made.filter((one) => planned.every((volume) => madeOf(volume, [one]) === null));
+	const sources = unfit.flatMap(({ restoredFrom }) => restoredFrom ?? []);
+	const { backups } = await listSnapshots(connection, [...new Set(sources)]);
+	const originals = new Map(backups.map(({ id, volumeId }) => [id, volumeId]));
+	return {
+		made,
+		...judgeEarlier(unfit.map(({ id, restoredFrom }) => ({
+			id,
+			restoredFrom,
+			originalId: originals.get(restoredFrom ?? "") ?? null
+		})), {
+			plans,
+			isById: inputs.snapshotIds.length > 0
+		})
 	};
 }
 // src/actions/restore/steps/register-image.ts
@@ -15616,17 +15763,29 @@ async function makeImage(image, options) {
 			}
 		};
 	} catch (error) {
-		if (imageId !== void 0) return {
+		const problem = toProblem(error);
+		if (imageId === void 0) return {
+			kind: "failed",
+			plan,
+			name,
+			problem
+		};
+		if (error instanceof Stopped) return {
 			kind: "pending",
 			plan,
 			name,
 			imageId
 		};
+		const sentence = `${imageId} is registered, and whether it is available is not known: ${problem.sentence}`;
 		return {
 			kind: "failed",
 			plan,
 			name,
-			problem: toProblem(error)
+			imageId,
+			problem: {
+				code: problem.code,
+				sentence
+			}
 		};
 	}
 }
@@ -15740,7 +15899,7 @@ function ended(one, shown, isGone) {
 const realMake = async (plan, outcome, options) => {
 	if (plan.image !== null) {
 		outcome.image = await makeImage(newImage(plan.image, plan.volumes, options), options);
-		const isMade = outcome.image.kind !== "failed";
+		const isMade = "imageId" in outcome.image && outcome.image.imageId !== void 0;
 		outcome.volumes = plan.volumes.map((one) => ({
 			plan: one,
 			kind: isMade ? "in-image" : "planned"
@@ -15748,7 +15907,14 @@ const realMake = async (plan, outcome, options) => {
 		outcome.stage = "finished";
 		return;
 	}
-	outcome.volumes = await createVolumes(plan.volumes, options);
+	const { made, refusals, notes } = await readEarlierVolumes(plan.volumes, options);
+	outcome.notes = [...outcome.notes, ...notes];
+	if (refusals.length > 0) {
+		outcome.refusals = refusals;
+		outcome.volumes = [];
+		return;
+	}
+	outcome.volumes = await createVolumes(plan.volumes, made, options);
 	const keep = (volumes) => {
 		outcome.volumes = volumes;
 	};
@@ -15760,8 +15926,7 @@ const realMake = async (plan, outcome, options) => {
 	}
 };
 const dryMake = async (plan, outcome, options) => {
-	const { connection, inputs, log } = options;
-	const { kmsKeyId, initializationRate } = inputs;
+	const { connection, log } = options;
 	outcome.volumes = plan.volumes.map((one) => ({
 		plan: one,
 		kind: "planned"
@@ -15769,11 +15934,7 @@ const dryMake = async (plan, outcome, options) => {
 	const check = plan.image === null ? await checkPermission({
 		action: "CreateVolume",
 		planned: plan.volumes,
-		ask: (one) => checkCreateVolume(connection, {
-			plan: one,
-			kmsKeyId,
-			initializationRate
-		})
+		ask: (one) => checkCreateVolume(connection, newVolume(one, options))
 	}) : await askForImage(plan.image, plan, outcome, options);
 	outcome.permissionChecks = [check];
 	log.info(`${check.action}: EC2 would allow ${check.allowed} of ${check.asked} asked about`);
@@ -15807,6 +15968,12 @@ async function listBackups(outcome, { connection, inputs, log }) {
 }
 async function readInstance(outcome, id, { connection }) {
 	return (await orUnknown(outcome, `whether ${id} exists is not known`, () => listLivingInstances(connection, [id])))?.get(id) ?? null;
+}
+async function readHolder(outcome, originals, options) {
+	const holders = new Set([...originals.values()].flatMap(({ instanceIds }) => instanceIds));
+	const [only] = holders;
+	if (only === void 0 || holders.size > 1) return null;
+	return readInstance(outcome, only, options);
 }
 async function readChosen(outcome, chosen, { connection, inputs }) {
 	const { details } = await listSnapshots(connection, chosen.map(({ id }) => id));
@@ -15858,7 +16025,7 @@ async function restore(target, options) {
 async function steps(outcome, options) {
 	const { connection, inputs } = options;
 	const backups = await listBackups(outcome, options);
-	const now = backups.reduce((at, { startedAt }) => Math.max(at, startedAt), connection.now());
+	const now = endOfSecond(connection.now());
 	outcome.at = instantOf(inputs.at, now);
 	if (outcome.at === null) {
 		outcome.refusals = [{
@@ -15889,22 +16056,14 @@ async function restoreWanted(wanted, found) {
 	const { backups, at, outcome, options } = found;
 	const { inputs, run, log } = options;
 	const living = wanted.kind === "instance" ? await readInstance(outcome, wanted.id, options) : null;
-	outcome.living = living && {
-		id: living.id,
-		state: living.state,
-		zone: living.zone,
-		attached: living.volumes.map(({ device, volumeId }) => ({
-			device,
-			volumeId
-		}))
-	};
 	const selection = selectBackups(wanted, {
 		backups,
 		at,
 		living
 	});
 	outcome.instanceId = selection.instanceId;
-	const facts = await readChosen(outcome, selection.chosen, options);
+	const facts = await readChosen(outcome, [...selection.chosen, ...selection.former.map(({ last }) => last)], options);
+	outcome.living = livingNow(living ?? await readHolder(outcome, facts.originals, options));
 	const place = outcome.target;
 	const planned = planRestore({
 		selection,
@@ -15930,6 +16089,19 @@ async function restoreWanted(wanted, found) {
 	}));
 	log.info(`${count(plan.volumes.length, "volume")} to restore as of ${instantInWords(at)}`);
 	await (inputs.dryRun ? dryMake : realMake)(plan, outcome, options);
+}
+function livingNow(living) {
+	if (living === null) return null;
+	const { id, state, zone, volumes } = living;
+	return {
+		id,
+		state,
+		zone,
+		attached: volumes.map(({ device, volumeId }) => ({
+			device,
+			volumeId
+		}))
+	};
 }
 const NOT_REACHED = {
 	code: "NotReached",
@@ -16052,11 +16224,12 @@ function headline(report) {
 	}
 	if (report.conclusion === "failure") return `❌ ${tally(report)} ${firstWhy(report, outcome)}`;
 	if (overview !== null) return overviewInWords(overview);
-	const what = outcome.image === null ? tally(report) : imageInWords(outcome);
 	if (dryRun) return `🔎 Dry run, nothing was made: ${plannedInWords(report, outcome)}`;
+	const what = outcome.image === null ? tally(report) : imageInWords(outcome);
 	return totals.left > 0 ? `⚠️ ${what} ${count(totals.left, "volume")} left out (allow-partial).` : `✅ ${what}`;
 }
-function tally({ totals, targets }) {
+function tally({ totals, targets, dryRun }) {
+	if (dryRun) return "Dry run, nothing was made.";
 	if (targets.some(({ image }) => image !== null)) return "The AMI was not seen available.";
 	return `${totals.restored} of ${count(totals.planned, "volume")} restored.`;
 }
@@ -16078,8 +16251,8 @@ function firstWhy({ problems }, outcome) {
 	const { volumes, image } = outcome;
 	const [failed] = volumes.flatMap((one) => one.kind === "failed" ? [one.problem.sentence] : []);
 	const waiting = volumes.filter(({ kind }) => kind === "creating").length;
-	const denied = outcome.permissionChecks.flatMap((check) => check.denied).at(0)?.sentence;
-	return outcome.problems.at(0)?.sentence ?? failed ?? (image?.kind === "failed" ? image.problem.sentence : void 0) ?? denied ?? (waiting > 0 ? `${count(waiting, "volume")} not available yet: EC2 goes on.` : void 0) ?? problems.at(0) ?? "See below.";
+	const denied = outcome.permissionChecks.flatMap(notAllowed).at(0)?.sentence;
+	return outcome.problems.at(0)?.sentence ?? failed ?? (image?.kind === "failed" ? image.problem.sentence : void 0) ?? (image?.kind === "pending" ? `${image.imageId} is not available yet: EC2 goes on.` : void 0) ?? denied ?? (waiting > 0 ? `${count(waiting, "volume")} not available yet: EC2 goes on.` : void 0) ?? problems.at(0) ?? "See below.";
 }
 function failureLine(report) {
 	const [outcome] = report.targets;
@@ -16100,16 +16273,20 @@ function inWords(where) {
 }
 // src/actions/restore/next-steps.ts
 const SHOWN$1 = 40;
+const FREE_DEVICE = "FREE_DEVICE";
 function nextSteps(outcome) {
 	const { target, image } = outcome;
 	const aws = `aws ec2 --region ${target.region}`;
-	if (image?.kind === "available") return [{
-		title: "Start an instance from it",
-		commands: [`${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`]
-	}, {
-		title: "When it is no longer needed, so that its snapshots can be pruned again",
-		commands: [`${aws} deregister-image --image-id ${safe(image.imageId)}`]
-	}];
+	if (image !== null && "imageId" in image && image.imageId !== void 0) {
+		const start = [{
+			title: "Start an instance from it",
+			commands: [`${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`]
+		}];
+		return [...image.kind === "available" ? start : [], {
+			title: "When it is no longer needed, so that its snapshots can be pruned again",
+			commands: [`${aws} deregister-image --image-id ${safe(image.imageId)}`]
+		}];
+	}
 	const shown = outcome.volumes.filter((one) => one.kind === "available").slice(0, SHOWN$1);
 	if (shown.length === 0) return [];
 	return [
@@ -16118,33 +16295,48 @@ function nextSteps(outcome) {
 		toAnother(shown, aws)
 	];
 }
-function replaceRoot({ living }, made, aws) {
+function replaceRoot(outcome, made, aws) {
+	const { living } = outcome;
 	const root = made.find(({ plan }) => plan.isRoot);
-	if (living === null || root === void 0 || root.plan.zone !== living.zone) return [];
+	if (living === null || root === void 0 || !fits(root, outcome)) return [];
 	const { backup } = root.plan;
 	const from = backup.origin === null ? `--snapshot-id ${safe(backup.id)}` : `--volume-id ${safe(root.volumeId)}`;
+	const besides = backup.origin === null ? "; EC2 makes one more volume for it, and the restored one stays and is billed" : "";
 	return [{
-		title: `Replace the root volume of ${living.id}, which must be running and reboots`,
+		title: `Replace the root volume of ${living.id}, which must be running and reboots${besides}`,
 		commands: [`${aws} create-replace-root-volume-task --instance-id ${safe(living.id)} ${from}`]
 	}];
 }
-function attachToSame({ living }, made, aws) {
+function attachToSame(outcome, made, aws) {
+	const { living } = outcome;
 	if (living === null) return [];
-	const fitting = made.filter(({ plan }) => plan.zone === living.zone);
+	const fitting = made.filter((one) => fits(one, outcome));
 	if (fitting.length === 0) return [];
 	const hasRoot = fitting.some(({ plan }) => plan.isRoot);
 	return [{
-		title: `Attach to ${living.id}, in the place of what holds the device now`,
+		title: `Attach to ${living.id}, in the place of what holds the device now: unmount that first`,
 		commands: [
 			...hasRoot ? [`${aws} stop-instances --instance-ids ${safe(living.id)}`, `${aws} wait instance-stopped --instance-ids ${safe(living.id)}`] : [],
-			...fitting.flatMap(({ plan, volumeId }) => [...detach(living.attached.find(({ device }) => device === plan.device)?.volumeId, aws), attach(aws, {
-				volumeId,
-				plan,
-				instanceId: living.id
-			})]),
+			...fitting.flatMap(({ plan, volumeId }) => {
+				const held = heldBy(plan, outcome);
+				const device = held?.device ?? plan.device ?? FREE_DEVICE;
+				return [...detach(held?.volumeId, aws), attach(aws, {
+					volumeId,
+					device,
+					instanceId: living.id
+				})];
+			}),
 			...hasRoot ? [`${aws} start-instances --instance-ids ${safe(living.id)}`] : []
 		]
 	}];
+}
+function heldBy(plan, { instanceId, living }) {
+	return living?.attached.find(({ device, volumeId }) => instanceId === null ? volumeId === plan.backup.volumeId : device === plan.device);
+}
+function fits({ plan }, outcome) {
+	const { living, instanceId } = outcome;
+	if (living === null || plan.zone !== living.zone) return false;
+	return instanceId !== null || heldBy(plan, outcome) !== void 0;
 }
 function detach(volumeId, aws) {
 	if (volumeId === void 0) return [];
@@ -16152,20 +16344,20 @@ function detach(volumeId, aws) {
 }
 function toAnother(made, aws) {
 	return {
-		title: `Attach to another instance in ${[...new Set(made.map(({ plan }) => plan.zone))].join(", ")}: put its id for INSTANCE`,
-		commands: made.map(({ plan, volumeId }) => attach(aws, {
+		title: `Attach to any instance in ${[...new Set(made.map(({ plan }) => plan.zone))].join(", ")}: put its id for INSTANCE, and a device that is free there, such as /dev/sdp, for ${FREE_DEVICE}`,
+		commands: made.map(({ volumeId }) => attach(aws, {
 			volumeId,
-			plan,
+			device: FREE_DEVICE,
 			instanceId: "INSTANCE"
 		}))
 	};
 }
 function attach(aws, options) {
-	const { volumeId, plan, instanceId } = options;
-	return `${aws} attach-volume --volume-id ${safe(volumeId)} --instance-id ${safe(instanceId)} --device ${safe(plan.device ?? "DEVICE")}`;
+	const { volumeId, device, instanceId } = options;
+	return `${aws} attach-volume --volume-id ${safe(volumeId)} --instance-id ${safe(instanceId)} --device ${safe(device)}`;
 }
 function safe(word) {
-	return /^[A-Za-z0-9/_.-]{1,80}$/.test(word) ? word : "UNUSUAL_NAME";
+	return /^[A-Za-z0-9/][A-Za-z0-9/_.-]{0,79}$/.test(word) ? word : "UNUSUAL_NAME";
 }
 function knowFirst(outcome) {
 	const { image, volumes, target } = outcome;
@@ -16219,6 +16411,15 @@ function volumeRow(volume, now) {
 		zone ?? "",
 		String(backup.size ?? "")
 	];
+}
+function imageParts(image) {
+	if (image === null || !("imageId" in image) || image.imageId === void 0) return null;
+	const end = image.kind === "pending" ? "not available yet: EC2 goes on" : image.kind;
+	return {
+		id: image.imageId,
+		name: image.name,
+		end
+	};
 }
 const OVERVIEW_HEADER = [
 	"What",
@@ -16275,9 +16476,9 @@ function failuresOf(outcome) {
 			image.name,
 			image.problem.sentence
 		]] : [],
-		...permissionChecks.flatMap(({ action, denied }) => denied.slice(0, 1).map(({ sentence }) => [
+		...permissionChecks.flatMap((check) => notAllowed(check).slice(0, 1).map(({ sentence }) => [
 			"not allowed",
-			action,
+			check.action,
 			sentence
 		])),
 		...problems.map(({ sentence }) => [
@@ -16316,8 +16517,10 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 function targetPart(outcome, report, limit) {
 	const rows = outcome.volumes.map((volume) => volumeRow(volume, outcome.at).map(prose));
 	const cost = costInWords(report);
+	const image = imageParts(outcome.image);
 	return [
 		facts(outcome, report),
+		...image === null ? [] : [`AMI ${text$1(image.id)}, named ${text$1(image.name)}: ${prose(image.end)}.`],
 		...fittingTable(VOLUMES_HEADER, rows, { bytes: limit / 4 }),
 		...cost === null ? [] : [prose(cost)],
 		...fittingParagraphs(outcome.notes.map((note) => `> ⚠️ ${prose(note)}`), limit / 10),
@@ -16407,9 +16610,11 @@ function renderForTerminal(report, options) {
 }
 function targetBlocks(outcome) {
 	const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;
-	const failed = volumes.flatMap((one) => one.kind === "failed" ? [one.problem] : []);
+	const image = imageParts(outcome.image);
+	const failed = [...volumes.flatMap((one) => one.kind === "failed" ? [one.problem] : []), ...permissionChecks.flatMap((check) => notAllowed(check).slice(0, 1))];
 	return [
 		rows(VOLUMES_HEADER, volumes.map((volume) => volumeRow(volume, outcome.at))),
+		image === null ? [] : [`AMI ${image.id} ${image.name}: ${image.end}`],
 		rows(OVERVIEW_HEADER, (overview ?? []).map(overviewRow)),
 		titled("Failed", [
 			...refusals,
@@ -16418,7 +16623,7 @@ function targetBlocks(outcome) {
 		].map(({ sentence }) => sentence)),
 		titled("Left out", left.map(({ sentence }) => sentence)),
 		titled("Warnings", notes),
-		permissionChecks.map(({ action, asked, allowed, planned, denied }) => `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`),
+		permissionChecks.map(({ action, asked, allowed, planned, denied, unclear }) => `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`),
 		...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
 		titled("Know first", knowFirst(outcome))
 	];

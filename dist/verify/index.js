@@ -6547,13 +6547,13 @@ function runLink({ runUrl, backupRun }) {
 // src/github/heartbeat.ts
 const ATTEMPTS$1 = 3;
 const TIMEOUT_MS$2 = 1e4;
-const PAUSE_MS = 1e3;
+const PAUSE_MS$1 = 1e3;
 async function sendHeartbeat(url, fetch) {
 	for (let attempt = 1;; attempt++) {
 		const problem = await problemOf$1(url, fetch);
 		if (problem === null) return;
 		if (attempt === ATTEMPTS$1) throw new Error(problem);
-		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS * attempt);
+		await (0,promises_namespaceObject.setTimeout)(PAUSE_MS$1 * attempt);
 	}
 }
 async function problemOf$1(url, fetch) {
@@ -6884,8 +6884,8 @@ function lost(before, now) {
 	return [...lostTable(before, now), ...before.parts.flatMap((part) => lostSignature(part, now))];
 }
 function lostTable({ table }, now) {
-	if (table === null || now.verdict === "recognised") return [];
-	return [{
+	if (table === null || now.table !== null) return [];
+	return now.parts.some(({ signature, isPrimaryGone }) => signature !== null && !isPrimaryGone && !isEncrypted(signature)) ? [] : [{
 		partition: null,
 		format: table.format,
 		label: null,
@@ -6895,19 +6895,42 @@ function lostTable({ table }, now) {
 function lostSignature({ number, range, signature }, now) {
 	if (signature === null) return [];
 	const { format, label, uuid, state } = signature;
-	const isStill = now.parts.some((part) => part.signature?.uuid === uuid && uuid !== null && part.signature.state === state);
-	const isPlaceTaken = now.parts.some((part) => {
-		if (part.range.offset !== range.offset) return false;
-		if (part.content === "not looked into") return true;
-		if (part.signature === null) return false;
-		return part.signature.state !== "unreadable (encrypted)" || state === "unreadable (encrypted)";
-	});
+	const isStill = now.parts.some(({ signature: other }) => other?.uuid === uuid && uuid !== null && other.state === state && (other.format === format || !isEncrypted(other)));
+	const isPlaceTaken = now.parts.some((part) => part.range.offset === range.offset && takes(part, range, signature));
 	return isStill || isPlaceTaken ? [] : [{
 		partition: number,
 		format,
 		label,
 		uuid
 	}];
+}
+function takes({ content, range, signature }, place, before) {
+	if (content === "not looked into") return range.length === place.length;
+	if (signature === null) return false;
+	if (!isEncrypted(signature)) return true;
+	return signature.format === before.format && signature.uuid === before.uuid;
+}
+function isEncrypted({ format }) {
+	return format === "LUKS" || format === "BitLocker";
+}
+function lostPrimaries(before, now) {
+	return before.parts.flatMap(({ number, range, signature }) => {
+		if (signature === null) return [];
+		const { format, label, uuid, state } = signature;
+		if (state !== "whole" && state !== "unreadable (encrypted)") return [];
+		return now.parts.some((part) => part.isPrimaryGone && part.range.offset === range.offset) ? [{
+			partition: number,
+			format,
+			label,
+			uuid
+		}] : [];
+	});
+}
+function blankedPartitions(before, now) {
+	return now.parts.flatMap(({ number, content, range }) => {
+		if (number === null || content !== "blank") return [];
+		return before.parts.some((part) => part.content === "none known" && part.range.offset === range.offset) ? [number] : [];
+	});
 }
 function describe({ table, parts, isComplete }) {
 	const found = counted(parts.map(wordsFor));
@@ -6970,9 +6993,9 @@ function countTotals(facts) {
 		volumes: sum(targets, ({ volumes }) => volumes),
 		sampled: backups.length,
 		readable: read.length,
-		verified: backups.filter((one) => one.result.kind === "read" && one.findings.length === 0).length,
-		unknown: read.filter(({ contents }) => contents.verdict === "none known").length,
-		blank: read.filter(({ contents }) => isBlank(contents)).length,
+		verified: backups.filter(isVerified).length,
+		unknown: read.filter((one) => one.contents.verdict !== "recognised" && !isBlankDisk(one)).length,
+		blank: read.filter(isBlankDisk).length,
 		findings: sum(backups, findingsOf) + overLimit,
 		measured: measured.length,
 		changedBlocks: sum(measured, ({ changedBlocks }) => changedBlocks),
@@ -6983,6 +7006,12 @@ function countTotals(facts) {
 		blockCalls: sum(targets, blockCallsIn),
 		failures: sum(targets, failuresInVerifyTarget) + problems.length + (stopped === null ? 0 : 1)
 	};
+}
+function isVerified({ result, findings, restoreTest }) {
+	return result.kind === "read" && result.contents.isComplete && findings.length === 0 && restoreTest?.kind !== "failed";
+}
+function isBlankDisk({ contents, blocksWritten }) {
+	return isBlank(contents) && blocksWritten === 0;
 }
 function findingsOf({ result, findings }) {
 	return findings.length + (result.kind === "unreadable" ? 1 : 0);
@@ -16077,11 +16106,12 @@ function runRegions(session, regions, { limit, work }) {
 	}));
 }
 // src/actions/verify/words.ts
-function contentsInWords({ contents, blocksWritten, blocksRead }) {
+function contentsInWords(result) {
+	const { contents, blocksWritten } = result;
 	const written = count(blocksWritten, "block");
 	if (contents.verdict === "recognised") return describe(contents);
 	if (contents.verdict === "none known") return `no known signature, ${written} written`;
-	return blocksWritten <= blocksRead ? "blank" : `blank at its beginning, ${written} written`;
+	return isBlankDisk(result) ? "blank" : `blank at its beginning, ${written} written`;
 }
 function labelsOf({ contents }) {
 	const labels = contents.parts.flatMap(({ name, signature }) => [signature?.label ?? "", name ?? ""]);
@@ -16163,6 +16193,7 @@ function digestOf(text) {
 	return (hash ^ hash >>> 16) >>> 0;
 }
 // src/domain/verification/volumes.ts
+const BASELINE_MS = 72e6;
 var BackedUpVolumes = class {
 	#volumes = /* @__PURE__ */ new Map();
 	add(snapshot) {
@@ -16172,40 +16203,36 @@ var BackedUpVolumes = class {
 			snapshot.volumeId
 		].join(" ");
 		const known = this.#volumes.get(key);
-		this.#volumes.set(key, known === void 0 ? alone(snapshot) : withOne(known, snapshot));
+		this.#volumes.set(key, withOne(known ?? {
+			recent: [],
+			oldest: snapshot
+		}, snapshot));
 	}
 	get all() {
-		return [...this.#volumes].sort(([a], [b]) => a < b ? -1 : 1).map(([, volume]) => volume);
+		return [...this.#volumes].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, kept]) => lookedAt(kept));
 	}
 };
-function alone(newest) {
+function withOne({ recent, oldest }, one) {
+	const at = recent.findIndex((other) => isNewer(one, other));
+	const sorted = recent.toSpliced(at < 0 ? recent.length : at, 0, one);
+	const baseline = sorted.findIndex((other) => isBaselineOf(other, sorted[0]));
 	return {
-		newest,
-		previous: null,
-		oldest: null
+		recent: baseline < 0 ? sorted : sorted.slice(0, baseline + 1),
+		oldest: isNewer(one, oldest) ? oldest : one
 	};
 }
-function withOne({ newest, previous, oldest }, one) {
-	if (isNewer(one, newest)) return {
-		newest: one,
-		previous: newest,
-		oldest: oldest ?? previous
-	};
-	if (previous === null) return {
-		newest,
-		previous: one,
-		oldest
-	};
-	if (isNewer(one, previous)) return {
-		newest,
-		previous: one,
-		oldest: oldest ?? previous
-	};
-	return {
+function lookedAt({ recent, oldest }) {
+	const [newest, previous = null] = recent;
+	if (newest === void 0) return [];
+	return [{
 		newest,
 		previous,
-		oldest: oldest !== null && isNewer(one, oldest) ? oldest : one
-	};
+		baseline: recent.find((one) => isBaselineOf(one, newest)) ?? previous,
+		oldest: oldest.id !== newest.id && oldest.id !== previous?.id ? oldest : null
+	}];
+}
+function isBaselineOf(one, newest) {
+	return newest !== void 0 && newest.startedAt - one.startedAt >= BASELINE_MS;
 }
 function isNewer(a, b) {
 	return a.startedAt === b.startedAt ? a.id < b.id : a.startedAt > b.startedAt;
@@ -16240,18 +16267,24 @@ async function listBackups(outcome, { ec2, inputs, runner, log }) {
 // src/actions/verify/steps/measure-changes.ts
 const AT_ONCE$1 = 24;
 async function measureChanges(outcome, volumes, options) {
-	const pairs = volumes.flatMap(({ newest: second, previous: first }) => first === null || second.kind === "copy" ? [] : [{
+	const pairs = volumes.flatMap(({ newest: second, baseline: first }) => first === null || second.kind === "copy" ? [] : [{
 		first,
 		second
 	}]);
 	const progress = options.log.progress("volumes compared", pairs.length);
-	outcome.changes = await pLimit(AT_ONCE$1).map(pairs, async (pair) => {
+	const changes = await pLimit(AT_ONCE$1).map(pairs, async (pair) => {
 		const change = await measured(pair, options);
-		progress(change.result.kind === "measured");
+		progress(change?.result.kind === "measured");
 		return change;
 	});
+	outcome.changes = changes.filter((change) => change !== null);
+	const passedOver = changes.length - outcome.changes.length;
+	if (passedOver === 0) return;
+	const sentence = `${count(passedOver, "volume")} could not be compared: the earlier backup was deleted meanwhile.`;
+	outcome.notes = [...outcome.notes, sentence];
 }
-async function measured(pair, { ebs, inputs }) {
+async function measured(pair, options) {
+	const { ebs, inputs } = options;
 	try {
 		let changedBlocks = 0;
 		for await (const page of ebs.listChangedBlocks(pair.first.id, pair.second.id)) changedBlocks += page.filter(({ isInSecond }) => isInSecond).length;
@@ -16265,6 +16298,7 @@ async function measured(pair, { ebs, inputs }) {
 			writtenBlocks
 		}, inputs.maxChangedPercent);
 	} catch (error) {
+		if (error instanceof AwsError && error.kind === "notFound" && await isListed(pair.second, ebs)) return null;
 		const problem = toProblem(error);
 		return {
 			...pair,
@@ -16276,7 +16310,19 @@ async function measured(pair, { ebs, inputs }) {
 		};
 	}
 }
+async function isListed({ id }, ebs) {
+	try {
+		for await (const _ of ebs.listBlocks(id, {
+			from: 0,
+			isShort: true
+		})) return true;
+		return true;
+	} catch {
+		return false;
+	}
+}
 // src/domain/verification/findings.ts
+const NAMED$1 = 5;
 function findingsIn(snapshot, contents, earlier) {
 	const of = (kind, sentence) => {
 		return {
@@ -16291,24 +16337,56 @@ function findingsIn(snapshot, contents, earlier) {
 		const sentence = `it is blank at its beginning, and ${before.snapshot.id} of ${dayOf(before.snapshot.startedAt)} was not.`;
 		return [...broken, of("blank", sentence)];
 	}
-	return [...broken, ...lostSentences(contents, earlier).map((one) => of("lost-signature", one))];
+	const found = [...sentenceOf("is not on it any more", lostIn(contents, earlier, lost)), ...sentenceOf("is there in a backup structure only", lostIn(contents, earlier, lostPrimaries))].map((sentence) => of("lost-signature", sentence));
+	return [
+		...broken,
+		...found,
+		...blanked(contents, earlier).map((one) => of("blank", one))
+	];
 }
-function lostSentences(contents, earlier) {
-	const sentences = /* @__PURE__ */ new Map();
-	for (const { snapshot, contents: before } of earlier) for (const one of lost(before, contents)) {
+function lostIn(contents, earlier, lostSince) {
+	const things = /* @__PURE__ */ new Map();
+	for (const { snapshot, contents: before } of earlier) for (const one of lostSince(before, contents)) {
 		const key = [
 			one.partition,
 			one.format,
 			one.uuid ?? one.label
 		].join(" ");
-		if (sentences.has(key)) continue;
-		const sentence = `${lostInWords(one)}, which ${snapshot.id} of ${dayOf(snapshot.startedAt)} had, is not on it any more.`;
-		sentences.set(key, sentence);
+		if (!things.has(key)) things.set(key, `${lostInWords(one)}, which ${had(snapshot)} had`);
 	}
-	return [...sentences.values()];
+	return [...things.values()];
 }
-function lostInWords({ partition, format, label, uuid }) {
-	return `${format}${label === null || label === "" ? "" : ` ${quoted(label)}`}${uuid === null ? "" : ` (${uuid})`}${placeInWords(partition)}`;
+function sentenceOf(what, things) {
+	const [first] = things;
+	if (first === void 0) return [];
+	if (things.length === 1) return [`${first}, ${what}.`];
+	const more = things.length > NAMED$1 ? `; and ${things.length - NAMED$1} more` : "";
+	return [`each of these ${what}: ${things.slice(0, NAMED$1).join("; ")}${more}.`];
+}
+function blanked(contents, earlier) {
+	for (const { snapshot, contents: before } of earlier) {
+		const numbers = blankedPartitions(before, contents);
+		if (numbers.length === 0) continue;
+		const named = numbers.slice(0, NAMED$1).join(", ");
+		const more = numbers.length > NAMED$1 ? ` and ${numbers.length - NAMED$1} more` : "";
+		const [which, is, was] = numbers.length === 1 ? [
+			"partition",
+			"is",
+			"was"
+		] : [
+			"partitions",
+			"are",
+			"were"
+		];
+		return [`${which} ${named}${more} ${is} blank at the beginning, and in ${had(snapshot)} ${was} not.`];
+	}
+	return [];
+}
+function had({ id, startedAt }) {
+	return `${id} of ${dayOf(startedAt)}`;
+}
+function lostInWords({ partition, format, uuid }) {
+	return `${format}${uuid === null ? "" : ` (${uuid})`}${placeInWords(partition)}`;
 }
 function brokenInWords({ table, parts }) {
 	const what = [...table?.state === "both damaged" ? [`the partition table (${table.format})`] : [], ...parts.flatMap(({ number, signature }) => signature?.state === "broken" ? [`${signature.format}${placeInWords(number)}`] : [])];
@@ -16318,8 +16396,10 @@ function brokenInWords({ table, parts }) {
 function placeInWords(partition) {
 	return partition === null ? "" : ` on partition ${partition}`;
 }
-function quoted(label) {
-	return `"${label.slice(0, 64)}"`;
+// src/actions/verify/undecided.ts
+const UNDECIDED = ["Unreachable", "Undecided"];
+function isUndecided(code) {
+	return UNDECIDED.includes(code);
 }
 // src/domain/disk/bitlocker.ts
 const NAME$2 = "-FVE-FS-";
@@ -17245,10 +17325,12 @@ function serialOf(boot) {
 // src/domain/disk/place.ts
 const BLOCK = 524288;
 const MAX_BLOCKS = 64;
+const MAX_BYTES = 67108864;
 var DiskReader = class {
 	#disk;
 	#blocks = /* @__PURE__ */ new Set();
 	#wanted = /* @__PURE__ */ new Map();
+	#bytes = 0;
 	constructor(disk) {
 		this.#disk = disk;
 	}
@@ -17262,7 +17344,8 @@ var DiskReader = class {
 		return new Place(this, range);
 	}
 	read(offset, length) {
-		if (!this.#admits(offset, length)) return "refused";
+		if (this.#bytes + length > MAX_BYTES || !this.#admits(offset, length)) return "refused";
+		this.#bytes += length;
 		const bytes = this.#disk.read(offset, length);
 		if (bytes === null) this.#wanted.set(`${offset} ${length}`, {
 			offset,
@@ -17462,6 +17545,17 @@ const SEARCHES = [
 	findExfat,
 	findFat
 ];
+const LEAVES_BOOT_SECTOR = [
+	"ext2",
+	"ext3",
+	"ext4",
+	"ext journal",
+	"swap",
+	"hibernation image",
+	"LVM",
+	"RAID member",
+	"btrfs"
+];
 const MAX_PARTITIONS = 128;
 const SAMPLE = 69632;
 function identify(disk) {
@@ -17483,11 +17577,22 @@ function contentsOf(reader) {
 	if (gpt !== null && gpt.table.state !== "both damaged") return partitioned(gpt, reader, disk);
 	const signature = readFirst(disk);
 	if (disk.isWaiting) return null;
-	if (signature !== null && !isDamaged(signature)) return unpartitioned(disk, signature);
+	if (signature !== null && !isDamaged(signature)) return aroundStale(signature, gpt, reader) ?? unpartitioned(disk, signature, false);
 	const table = gpt ?? tableUnder(signature, disk);
 	if (disk.isWaiting) return null;
 	if (table !== null) return partitioned(table, reader, disk);
-	return unpartitioned(disk, signature ?? findBackup(disk));
+	return signature === null ? unpartitioned(disk, findBackup(disk), true) : unpartitioned(disk, signature, false);
+}
+function aroundStale({ format }, gpt, reader) {
+	if (gpt !== null || !LEAVES_BOOT_SECTOR.includes(format)) return null;
+	const disk = reader.place({
+		offset: 0,
+		length: reader.size
+	});
+	const table = readMbr(disk);
+	if (!table?.entries.some(({ range }) => isInside(range, reader.size))) return null;
+	const contents = partitioned(table, reader, disk);
+	return contents.parts.some(({ signature }) => signature !== null) ? contents : null;
 }
 function tableUnder(remains, disk) {
 	const mbr = readMbr(disk);
@@ -17496,14 +17601,16 @@ function tableUnder(remains, disk) {
 function withEntries(table) {
 	return table !== null && table.entries.length > 0 ? table : null;
 }
-function unpartitioned(disk, signature) {
+function unpartitioned(disk, signature, isByBackup) {
 	const content = contentOf(disk, signature);
+	const isPrimaryGone = isByBackup && signature !== null;
 	const part = {
 		number: null,
 		name: null,
 		range: disk.range,
 		content,
-		signature
+		signature,
+		isPrimaryGone
 	};
 	return {
 		verdict: verdictOf(content),
@@ -17524,7 +17631,13 @@ function partitioned({ table, entries }, reader, disk) {
 		entry,
 		place,
 		signature: place && readFirst(place)
-	})).map(({ entry, place, signature }) => partOf(entry, place, signature ?? findIn(place)));
+	})).map(({ entry, place, signature }) => {
+		const backup = signature === null ? findIn(place) : null;
+		return partOf(entry, place, {
+			signature: signature ?? backup,
+			isPrimaryGone: backup !== null
+		});
+	});
 	const isComplete = !disk.isCut && parts.every(({ isRead }) => isRead);
 	return {
 		verdict: "recognised",
@@ -17548,29 +17661,32 @@ function findIn(place) {
 function isInside({ offset, length }, size) {
 	return offset >= 0 && length > 0 && offset + length <= size;
 }
-function partOf({ number, name, range, isReserved }, place, signature) {
+function partOf({ number, name, range, isReserved }, place, found) {
 	const common = {
 		number,
 		name,
 		range
 	};
 	if (place !== null) {
-		const content = contentOf(place, signature);
+		const content = contentOf(place, found.signature);
 		return {
 			part: {
 				...common,
 				content,
-				signature
+				...found
 			},
 			isRead: !place.isCut
 		};
 	}
-	const content = isReserved ? "reserved" : "not looked into";
+	const nothing = {
+		content: isReserved ? "reserved" : "not looked into",
+		signature: null,
+		isPrimaryGone: false
+	};
 	return {
 		part: {
 			...common,
-			content,
-			signature: null
+			...nothing
 		},
 		isRead: isReserved
 	};
@@ -17578,6 +17694,7 @@ function partOf({ number, name, range, isReserved }, place, signature) {
 function contentOf(place, signature) {
 	if (signature !== null) return "signature";
 	const sample = sampleOf(place);
+	if (sample === null && place.isCut) return "not looked into";
 	return sample === null || isZero(sample.raw) ? "blank" : "none known";
 }
 function readFirst(place) {
@@ -17695,6 +17812,16 @@ var BlockReader = class {
 			this.#blocksRead++;
 		}));
 	}
+	async prove() {
+		const [listed] = this.#tokens;
+		if (listed === void 0 || this.#blocksRead > 0) return;
+		const [index, token] = listed;
+		await this.#ebs.readBlock(this.#snapshotId, {
+			index,
+			token
+		});
+		this.#blocksRead++;
+	}
 	#known(index) {
 		return this.#blocks.get(index) ?? (this.#written.has(index) === false ? ZEROS : null);
 	}
@@ -17729,8 +17856,11 @@ const MOST_ROUNDS = 200;
 async function readWholeDisk(snapshot, ebs) {
 	const reader = new BlockReader(snapshot, ebs);
 	const blocksWritten = await reader.list();
+	const { contents } = await readContents(reader);
+	await reader.prove();
 	return {
-		...await readContents(reader),
+		contents,
+		blocksRead: reader.blocksRead,
 		blocksWritten
 	};
 }
@@ -17842,12 +17972,11 @@ async function readEarlier(outcome, { previous, oldest }, { ebs }) {
 		unreadable
 	};
 }
-const UNDECIDED = ["Unreachable", "Undecided"];
 function isVerdict(error) {
 	if (!(error instanceof AwsError)) return false;
 	const { kind, problem } = error;
 	if (problem.code === "ChecksumMismatch") return true;
-	return (kind === "denied" || kind === "notFound" || kind === "failed") && !UNDECIDED.includes(problem.code);
+	return (kind === "denied" || kind === "notFound" || kind === "failed") && !isUndecided(problem.code);
 }
 // src/shared/permission-checks.ts
 const QUESTIONS = 100;
@@ -17892,8 +18021,10 @@ function evenSample(items, limit) {
 	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
 }
 // src/actions/verify/test-volumes.ts
-const TEST = "AutoBackupRestoreTest";
-const JOB = "RestoreTestJob";
+const { test: TEST, job: JOB } = {
+	test: "AutoBackupRestoreTest",
+	job: "RestoreTestJob"
+};
 const RUN = "BackupRun";
 const ATTEMPT = "RunAttempt";
 function testVolumeTags(snapshotId, runner) {
@@ -17929,12 +18060,46 @@ function isLeftover({ tags, isAttached }, runner) {
 	const isOfRun = tags.get(RUN) === backupRun && tags.get(ATTEMPT) === String(runAttempt);
 	return tags.get(TEST) === "true" && isOfJob && !isOfRun && !isAttached;
 }
-function clientToken(snapshotId, { backupRun, runAttempt }) {
-	return (0,external_node_crypto_.createHash)("sha256").update([
+function clientToken({ snapshotId, zone }, { backupRun, runAttempt }) {
+	const parts = [
 		backupRun,
 		runAttempt,
-		snapshotId
-	].join("\n")).digest("hex");
+		snapshotId,
+		zone
+	];
+	return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex");
+}
+function createProblem(error, { backupRun }) {
+	const problem = toProblem(error);
+	if (error instanceof AwsError && error.kind !== "ambiguous" && !error.afterAmbiguousAnswer && !isUndecided(problem.code)) return problem;
+	const sentence = `${problem.sentence} A volume may be left, tagged BackupRun=${backupRun} and ${TEST}=true: the next run of this job deletes it.`;
+	return {
+		...problem,
+		sentence
+	};
+}
+// src/actions/verify/steps/delete-test-volume.ts
+const TRIES = 5;
+const PAUSE_MS = 2e3;
+async function deletedOrWhy(volumeId, { ec2, pause }) {
+	let problem = null;
+	for (let tried = 0; tried < TRIES; tried++) {
+		try {
+			if (tried > 0) await pause(PAUSE_MS);
+			await ec2.deleteVolume(volumeId);
+			return null;
+		} catch (error) {
+			problem = toProblem(error);
+			if (!(error instanceof AwsError) || error.kind !== "notFound") return problem;
+		}
+		try {
+			const state = await ec2.stateOfVolume(volumeId);
+			if (state === null || state === "deleting" || state === "deleted") return null;
+		} catch (error) {
+			return toProblem(error);
+		}
+	}
+	return problem;
 }
 // src/actions/verify/steps/restore-test.ts
 const AT_ONCE = 5;
@@ -18000,18 +18165,29 @@ async function restored$1({ id: snapshotId }, zone, options) {
 			zone,
 			tags: testVolumeTags(snapshotId, runner)
 		};
-		volumeId = await ec2.createVolume(volume, clientToken(snapshotId, runner));
+		volumeId = await ec2.createVolume(volume, clientToken({
+			snapshotId,
+			zone
+		}, runner));
 		problem = await waitUntilAvailable(volumeId, options);
 	} catch (error) {
+		if (volumeId === null) return {
+			kind: "failed",
+			volumeId,
+			problem: createProblem(error, runner)
+		};
 		problem = toProblem(error);
-		if (error instanceof Stopped || volumeId === null) return {
+		if (error instanceof Stopped) return {
 			kind: "failed",
 			volumeId,
 			problem
 		};
 	}
 	const seconds = Math.round((external_node_perf_hooks_.performance.now() - startedAt) / 1e3);
-	const undeleted = await deletedOrWhy(volumeId, options);
+	const undeleted = await deletedOrWhy(volumeId, {
+		ec2,
+		pause: (ms) => options.control.pause(ms)
+	});
 	if (problem === null && undeleted === null) return {
 		kind: "passed",
 		volumeId,
@@ -18059,15 +18235,6 @@ function tooSlow(volumeId) {
 		sentence: `${volumeId}, made of it, was not available within ${WAIT_MS$1 / 6e4} minutes.`
 	};
 }
-async function deletedOrWhy(volumeId, { ec2 }) {
-	try {
-		await ec2.deleteVolume(volumeId);
-		return null;
-	} catch (error) {
-		if (error instanceof AwsError && error.kind === "notFound") return null;
-		return toProblem(error);
-	}
-}
 // src/actions/verify/steps/sweep.ts
 const WAIT_MS = 12e4;
 const POLL_MS = 5e3;
@@ -18088,10 +18255,20 @@ async function sweepOnce(outcome, { ec2, runner }) {
 			await ec2.deleteVolume(id);
 			outcome.sweptVolumes = [...outcome.sweptVolumes, id];
 		} catch (error) {
-			if (!(error instanceof AwsError) || error.kind !== "notFound") throw error;
+			if (error instanceof AwsError && error.kind === "notFound") continue;
+			if (error instanceof Stopped) throw error;
+			addProblem(outcome, id, toProblem(error));
 		}
 	}
 	return left.filter(({ state }) => state === "creating").length;
+}
+function addProblem(outcome, id, { code, sentence }) {
+	const named = `the test volume ${id} of an earlier run was not deleted: ${sentence}`;
+	if (outcome.problems.some((one) => one.sentence === named)) return;
+	outcome.problems = [...outcome.problems, {
+		code,
+		sentence: named
+	}];
 }
 // src/actions/verify/verify-options.ts
 function emptyOutcome(target) {
@@ -18225,8 +18402,13 @@ function tally(report) {
 		`${readable} of ${count(sampled, "sampled backup")} can be read`,
 		...unknown === 0 ? [] : [`${unknown} ${one(unknown, "holds", "hold")} no known file system`],
 		...blank === 0 ? [] : [`${blank} ${one(blank, "is", "are")} blank`],
+		...incomplete(report),
 		...restored(report)
 	].join("; ")}${within(report)}`;
+}
+function incomplete({ targets }) {
+	const number = targets.flatMap(({ backups }) => backups.map(({ result }) => result)).filter((one) => one.kind === "read" && !one.contents.isComplete).length;
+	return number === 0 ? [] : [`${number} could be looked into only in part`];
 }
 function restored({ totals, rules }) {
 	if (rules?.restoreTest !== true) return [];
@@ -18235,7 +18417,7 @@ function restored({ totals, rules }) {
 function within({ targets }) {
 	const runs = runsForAll(targets);
 	if (runs === null) return "";
-	return runs === 1 ? "; every volume in each run" : `; every volume within ${runs} runs`;
+	return runs === 1 ? "; every volume in each run" : `; every volume within ${runs} runs in a row`;
 }
 function one(number, singular, plural) {
 	return number === 1 ? singular : plural;
@@ -18506,7 +18688,8 @@ function rank(backup) {
 function signOf({ result, findings, restoreTest }) {
 	if (result.kind === "planned") return "🔎";
 	if (result.kind !== "read" || findings.length > 0 || restoreTest?.kind === "failed") return "❌";
-	return result.contents.verdict === "recognised" ? "✅" : "⚠️";
+	const { verdict, isComplete } = result.contents;
+	return verdict === "recognised" && isComplete ? "✅" : "⚠️";
 }
 function readRow(backup, region, hasTests) {
 	const { snapshot, result, restoreTest } = backup;
@@ -18643,7 +18826,7 @@ function factLines({ totals, rules, dryRun }) {
 		changedBlocks,
 		writtenBlocks
 	}));
-	const added = `The newest backups of ${count(measured, "volume")} added ${gibInWords(changedBlocks)} to the ones before, ${share} of what is written in them.`;
+	const added = `The newest backups of ${count(measured, "volume")} added ${gibInWords(changedBlocks)} to earlier ones, ${share} of what is written in them.`;
 	return [...measured === 0 ? [] : [added], `${count(blockCalls, "call")} of the EBS direct APIs fetched ${bytesInWords(bytesRead)}${price}. Of each sampled backup all blocks were listed, and those read that say what is on it: its files were not.${restoreFact(rules.restoreTest)}`];
 }
 function restoreFact(isAsked) {
