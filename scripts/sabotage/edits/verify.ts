@@ -59,8 +59,8 @@ export const VERIFY_EDITS: readonly WrongEdit[] = [
   {
     name: 'the oldest backup kept is compared with, too',
     file: `${DOMAIN}/volumes.ts`,
-    find: 'oldest !== null && isNewer(one, oldest)',
-    replace: 'oldest !== null',
+    find: 'oldest: isNewer(one, oldest) ? oldest : one',
+    replace: 'oldest: one',
   },
   {
     name: 'a block is checked by its length and its checksum',
@@ -84,7 +84,7 @@ export const VERIFY_EDITS: readonly WrongEdit[] = [
   {
     name: 'what AWS never answered about is not called unreadable',
     file: `${ACTION}/steps/read-back.ts`,
-    find: 'return isRefused && !UNDECIDED.includes(problem.code)',
+    find: 'return isRefused && !isUndecided(problem.code)',
     replace: 'return isRefused || problem.code !== ""',
     ...FINDINGS,
   },
