@@ -246,6 +246,28 @@ describe('the volumes on which deletions hang', () => {
       expect(confirmed(reason, existence, [now, newest])).toEqual(decision);
     });
 
+    it('and kept where one of two newer backups is gone', () => {
+      const snapshots = [old, newest, aSnapshot({ id: 'second', ageDays: 1 })];
+      const situation = { snapshots, rules: someRules({ keepLast: 2 }) };
+      const two = planPruning(aPruningCase(situation));
+      const current = (ids: readonly string[]) => ({
+        existence: 'exists' as const,
+        snapshots: new Map(
+          snapshots.filter(({ id }) => ids.includes(id)).map((one) => [one.id, one]),
+        ),
+      });
+      const deletion = {
+        snapshot: old,
+        decision: { action: 'delete', reason: 'expired' },
+      } as const;
+      const all = snapshots.map(({ id }) => id);
+      expect(confirmDecision(deletion, current(all), two)).toEqual(remove('expired'));
+      for (const gone of ['newest', 'second']) {
+        const left = all.filter((id) => id !== gone);
+        expect(confirmDecision(deletion, current(left), two)).toEqual(keep('changed'));
+      }
+    });
+
     it.each<[string, DeleteReason, readonly Snapshot[]]>([
       ['its tag was taken off', 'expired', [{ ...old, autoBackup: null }, newest]],
       ['another service took it over', 'expired', [{ ...old, isOfOtherService: true }, newest]],
