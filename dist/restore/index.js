@@ -16360,14 +16360,15 @@ function safe(word) {
 	return /^[A-Za-z0-9/][A-Za-z0-9/_.-]{0,79}$/.test(word) ? word : "UNUSUAL_NAME";
 }
 function knowFirst(outcome) {
-	const { image, volumes, target } = outcome;
+	const { image, volumes } = outcome;
 	if (image?.kind === "available") return ["As long as the AMI is registered, even if it is deprecated or disabled, EC2 deletes none of its snapshots: pruning keeps them.", "Each block is slow at its first use: it is loaded then."];
 	const made = volumes.filter((one) => one.kind === "available");
 	if (made.length === 0) return [];
+	const zones = [...new Set(made.flatMap(({ plan }) => plan.zone ?? []))].sort();
 	const isEncrypted = made.some(({ plan }) => plan.isEncrypted);
 	return [
 		"Nothing is attached, detached, stopped or deleted by this action.",
-		`A volume can be attached only to an instance in its own zone (${target.region}), under a device name that is free.`,
+		`A volume can be attached only to an instance in its own zone (${zones.join(", ")}), under a device name that is free.`,
 		"Each block is slow at its first use; initialization-rate loads them beforehand, at a price.",
 		...isEncrypted ? ["An encrypted volume lives as long as its key: the instance needs nothing, the key must stay enabled."] : []
 	];

@@ -153,7 +153,7 @@ function safe(word: string): string {
 
 /** What to know before anything is attached, in sentences. */
 export function knowFirst(outcome: RestoreOutcome): readonly string[] {
-  const { image, volumes, target } = outcome;
+  const { image, volumes } = outcome;
   if (image?.kind === 'available') {
     return [
       'As long as the AMI is registered, even if it is deprecated or disabled, EC2 deletes none of its snapshots: pruning keeps them.',
@@ -162,10 +162,11 @@ export function knowFirst(outcome: RestoreOutcome): readonly string[] {
   }
   const made = volumes.filter((one): one is Made => one.kind === 'available');
   if (made.length === 0) return [];
+  const zones = [...new Set(made.flatMap(({ plan }) => plan.zone ?? []))].sort();
   const isEncrypted = made.some(({ plan }) => plan.isEncrypted);
   return [
     'Nothing is attached, detached, stopped or deleted by this action.',
-    `A volume can be attached only to an instance in its own zone (${target.region}), under a device name that is free.`,
+    `A volume can be attached only to an instance in its own zone (${zones.join(', ')}), under a device name that is free.`,
     'Each block is slow at its first use; initialization-rate loads them beforehand, at a price.',
     ...(isEncrypted
       ? [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextSteps } from '../../../../src/actions/restore/next-steps.ts';
+import { knowFirst, nextSteps } from '../../../../src/actions/restore/next-steps.ts';
 import { failureLine, headline } from '../../../../src/actions/restore/summary/headline.ts';
 import { renderSummary } from '../../../../src/actions/restore/summary/index.ts';
 import { renderForTerminal } from '../../../../src/actions/restore/terminal.ts';
@@ -68,6 +68,13 @@ describe('the first line', () => {
     expect(report.conclusion).toBe('failure');
     expect(failureLine(report)).toMatch(/^1 failure in 111122223333 eu-central-1: 0 of 1/);
   });
+});
+
+it('to know first is in which zones the volumes can be attached', () => {
+  const volumes = [made(), made({ zone: 'eu-central-1b' }), made()];
+  expect(knowFirst(anOutcome({ volumes })).join('\n')).toContain(
+    'its own zone (eu-central-1a, eu-central-1b)',
+  );
 });
 
 describe('the next steps', () => {
