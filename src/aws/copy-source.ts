@@ -3,6 +3,7 @@ import {
   type Snapshot as Ec2Snapshot,
   ModifySnapshotAttributeCommand,
 } from '@aws-sdk/client-ec2';
+import type { SharedSnapshot } from '../domain/copies/shared-backups.ts';
 import type { FoundVolume, Snapshot, Tags } from '../domain/model.ts';
 import { requireList } from './answer.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
@@ -45,17 +46,21 @@ export class CopySource {
     }
   }
 
-  /** Ids of the backups that an account may use, to the last page. */
-  async listSharedWith(account: string, backupSet: string | null): Promise<readonly string[]> {
-    const ids: string[] = [];
+  /** The backups that an account may use, to the last page. */
+  async listSharedWith(
+    account: string,
+    backupSet: string | null,
+  ): Promise<readonly SharedSnapshot[]> {
+    const shared: SharedSnapshot[] = [];
     const strings = new StringInterner();
     for await (const listed of this.#snapshots({ backupSet, sharedWith: account })) {
       for (const one of listed) {
         const snapshot = toSnapshot(one, strings);
-        if (snapshot?.backupSet === backupSet) ids.push(snapshot.id);
+        if (snapshot?.backupSet !== backupSet) continue;
+        shared.push({ id: snapshot.id, startedAt: snapshot.startedAt });
       }
     }
-    return ids;
+    return shared;
   }
 
   async *#snapshots(options: {

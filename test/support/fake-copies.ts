@@ -7,8 +7,9 @@ import { CopyDestination } from '../../src/aws/copy-destination.ts';
 import type { NewCopy } from '../../src/aws/copy-request.ts';
 import { CopySource, type ListedBackup } from '../../src/aws/copy-source.ts';
 import type { Copy, Source } from '../../src/domain/copies/model.ts';
+import type { SharedSnapshot } from '../../src/domain/copies/shared-backups.ts';
 import type { FoundVolume, VolumeExistence } from '../../src/domain/model.ts';
-import { NOW, RUN, someRules } from './builders.ts';
+import { DAY_MS, NOW, RUN, someRules } from './builders.ts';
 import { aSource, HOME } from './copies.ts';
 import { anAwsError, QuickControl, RecordingTargetLog } from './fake-ec2.ts';
 
@@ -107,6 +108,8 @@ export interface SourceAnswers {
   readonly volume?: (id: string) => VolumeExistence | Error;
   readonly backups?: () => readonly ListedBackup[];
   readonly sharedWith?: () => readonly string[];
+  /** How long ago the shared ones began; now where left out, and null for not known. */
+  readonly sharedAgeDays?: number | null;
   readonly share?: (id: string) => void;
   readonly unshare?: (id: string) => void;
 }
@@ -127,9 +130,11 @@ export class FakeSource extends CopySource {
     yield this.#answers.backups?.() ?? [];
   }
 
-  override async listSharedWith(): Promise<readonly string[]> {
+  override async listSharedWith(): Promise<readonly SharedSnapshot[]> {
     this.calls.push('DescribeSnapshots');
-    return this.#answers.sharedWith?.() ?? [];
+    const { sharedWith, sharedAgeDays = 0 } = this.#answers;
+    const startedAt = sharedAgeDays === null ? null : NOW - sharedAgeDays * DAY_MS;
+    return (sharedWith?.() ?? []).map((id) => ({ id, startedAt }));
   }
 
   override async lookUpVolumes(ids: readonly string[]): Promise<ReadonlyMap<string, FoundVolume>> {

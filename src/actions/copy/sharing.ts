@@ -83,7 +83,8 @@ export class Sharing {
 
   async #listShared({ ec2 }: ListedSource): Promise<ReadonlySet<string> | null> {
     try {
-      return new Set(await ec2.listSharedWith(this.#account, this.#backupSet));
+      const shared = await ec2.listSharedWith(this.#account, this.#backupSet);
+      return new Set(shared.map(({ id }) => id));
     } catch (error) {
       if (error instanceof Stopped) throw error;
       return null;

@@ -100,6 +100,9 @@ class Story {
       await this.#run(simulator, inputs, null);
       simulator.clock.advance(HOUR_MS);
     }
+    // What a killed run shared before it began a copy is needed by nobody three days later.
+    simulator.clock.advance(3 * DAY_MS);
+    await this.#run(simulator, inputs, null);
     this.#checkEnd(simulator, volumes);
     return { seed: this.#seed, ...this.#counts, violations: this.#violations };
   }
@@ -146,7 +149,7 @@ class Story {
     for (const volumeId of before) {
       if (!after.has(volumeId)) this.#violate(`run ${id}: ${volumeId} has lost its last copy`);
     }
-    if (exitCode !== 0 && this.#isCalm && id === NIGHTS + CALM_RUNS) {
+    if (exitCode !== 0 && this.#isCalm && id > NIGHTS + CALM_RUNS - 1) {
       this.#violate(`run ${id}: red without any fault: ${log.slice(-500)}`);
     }
     this.#checkReport(simulator, reports[0]);

@@ -1,4 +1,4 @@
-import { needOfSharing } from '../../../domain/copies/shared-backups.ts';
+import { needOfSharing, type SharedSnapshot } from '../../../domain/copies/shared-backups.ts';
 import { count } from '../../../lib/text.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
 import type { DestinationWork } from '../destination-work.ts';
@@ -29,7 +29,7 @@ export async function unshareLeftovers(
 ): Promise<void> {
   const { account, destinations, sharing, backupSet, run } = options;
   const others = sources.filter(({ source }) => source.account !== account);
-  const shared = new Map<ListedSource, readonly string[]>();
+  const shared = new Map<ListedSource, readonly SharedSnapshot[]>();
   for (const work of others) {
     try {
       shared.set(work, await work.ec2.listSharedWith(account, backupSet));
@@ -37,22 +37,22 @@ export async function unshareLeftovers(
       work.outcome.problems = [...work.outcome.problems, toProblem(error)];
     }
   }
-  if ([...shared.values()].every((ids) => ids.length === 0)) return;
+  if ([...shared.values()].every((snapshots) => snapshots.length === 0)) return;
   // After what is shared, and right before it is un-shared: another run may have begun copies.
   const copies = await listAnew(destinations);
   if (copies === null) return;
-  for (const [work, ids] of shared) {
-    const needOf = (snapshotId: string) => {
-      if (sharing.isHeld(work.source, snapshotId)) return 'needed';
+  for (const [work, snapshots] of shared) {
+    const now = work.ec2.connection.now();
+    const needs = snapshots.map(({ id: snapshotId, startedAt }) => {
+      if (sharing.isHeld(work.source, snapshotId)) return { snapshotId, need: 'needed' };
       const isOwn = sharing.isOwn(work.source, snapshotId);
-      return needOfSharing({ ...work.source, snapshotId, isOwn }, { copies, run });
-    };
-    await unshareAll(work, { ids: ids.filter((id) => needOf(id) === 'ended'), account });
-    tell(
-      work,
-      ids.filter((id) => needOf(id) === 'unknown'),
-      account,
-    );
+      const backup = { ...work.source, snapshotId, startedAt, isOwn };
+      return { snapshotId, need: needOfSharing(backup, { copies, run, now }) };
+    });
+    const idsOf = (wanted: string) =>
+      needs.flatMap(({ snapshotId, need }) => (need === wanted ? [snapshotId] : []));
+    await unshareAll(work, { ids: idsOf('ended'), account });
+    tell(work, idsOf('unknown'), account);
   }
 }
 
@@ -80,6 +80,6 @@ function tell({ outcome }: ListedSource, ids: readonly string[], account: string
   if (ids.length === 0) return;
   const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
   const named = `${ids.slice(0, NAMED).join(', ')}${more}`;
-  const note = `${count(ids.length, 'backup')} that others have shared stay shared with ${account}, because no copy tells what for: ${named}. A later run ends it once it finds a copy of an earlier one that has ended; where no run copies into another region, you may end it by hand.`;
+  const note = `${count(ids.length, 'backup')} that others have shared stay shared with ${account}, because no copy tells what for: ${named}. A later run ends it, three days after they were made at the latest; where no run copies into another region, you may end it by hand.`;
   outcome.notes = [...outcome.notes, note];
 }

@@ -145,6 +145,21 @@ describe('what earlier runs left shared', () => {
     expect(outcome.notes.join()).toContain('snap-1');
   });
 
+  it.each<[string, number | null, boolean]>([
+    ['nearly three days', 2.99, false],
+    ['more than three days', 3.01, true],
+    ['nobody knows how long', null, false],
+  ])('and no copy tells what for, %s after its start, ends: %s', async (_, days, isEnded) => {
+    const { calls, outcome } = await ended([], { sharedAgeDays: days });
+    expect(calls.join().includes('unshare')).toBe(isEnded);
+    expect(outcome.notes.join().includes('snap-1')).toBe(!isEnded);
+  });
+
+  it('stays shared for a copy under way, however long that takes', async () => {
+    const { calls } = await ended([ofSnapshot('pending')], { sharedAgeDays: 30 });
+    expect(calls.join()).not.toContain('unshare');
+  });
+
   it('stays shared where a copy was begun since the last list, or may have been', async () => {
     const before = [ofSnapshot('completed')];
     const begun = await ended(before, {}, [...before, ofSnapshot('pending', 'another run')]);
