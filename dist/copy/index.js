@@ -15601,7 +15601,8 @@ var Sharing = class {
 	}
 	async #listShared({ ec2 }) {
 		try {
-			return new Set(await ec2.listSharedWith(this.#account, this.#backupSet));
+			const shared = await ec2.listSharedWith(this.#account, this.#backupSet);
+			return new Set(shared.map(({ id }) => id));
 		} catch (error) {
 			if (error instanceof Stopped) throw error;
 			return null;
@@ -15650,16 +15651,20 @@ var CopySource = class {
 		});
 	}
 	async listSharedWith(account, backupSet) {
-		const ids = [];
+		const shared = [];
 		const strings = new StringInterner();
 		for await (const listed of this.#snapshots({
 			backupSet,
 			sharedWith: account
 		})) for (const one of listed) {
 			const snapshot = toSnapshot(one, strings);
-			if (snapshot?.backupSet === backupSet) ids.push(snapshot.id);
+			if (snapshot?.backupSet !== backupSet) continue;
+			shared.push({
+				id: snapshot.id,
+				startedAt: snapshot.startedAt
+			});
 		}
-		return ids;
+		return shared;
 	}
 	async *#snapshots(options) {
 		const { backupSet, sharedWith } = options;
@@ -15865,11 +15870,14 @@ function emptySource(target) {
 	};
 }
 // src/domain/copies/shared-backups.ts
-function needOfSharing(backup, { copies, run }) {
+const NEEDED_AT_MOST_MS = 2592e5;
+function needOfSharing(backup, { copies, run, now }) {
 	const ofIt = copies.filter(({ origin }) => sourceKey(origin) === sourceKey(backup) && origin.snapshotId === backup.snapshotId);
 	const hasEnded = ({ state }) => state === "completed" || state === "error";
 	if (!ofIt.every(hasEnded)) return "needed";
-	return backup.isOwn || ofIt.some(({ copyRun }) => copyRun !== run) ? "ended" : "unknown";
+	if (backup.isOwn || ofIt.some(({ copyRun }) => copyRun !== run)) return "ended";
+	const { startedAt } = backup;
+	return startedAt !== null && now - startedAt > NEEDED_AT_MOST_MS ? "ended" : "unknown";
 }
 // src/actions/copy/steps/unshare-leftovers.ts
 const NAMED$1 = 5;
@@ -15882,27 +15890,37 @@ async function unshareLeftovers(sources, options) {
 	} catch (error) {
 		work.outcome.problems = [...work.outcome.problems, toProblem(error)];
 	}
-	if ([...shared.values()].every((ids) => ids.length === 0)) return;
+	if ([...shared.values()].every((snapshots) => snapshots.length === 0)) return;
 	const copies = await listAnew(destinations);
 	if (copies === null) return;
-	for (const [work, ids] of shared) {
-		const needOf = (snapshotId) => {
-			if (sharing.isHeld(work.source, snapshotId)) return "needed";
-			const isOwn = sharing.isOwn(work.source, snapshotId);
-			return needOfSharing({
-				...work.source,
+	for (const [work, snapshots] of shared) {
+		const now = work.ec2.connection.now();
+		const needs = snapshots.map(({ id: snapshotId, startedAt }) => {
+			if (sharing.isHeld(work.source, snapshotId)) return {
 				snapshotId,
-				isOwn
-			}, {
-				copies,
-				run
-			});
-		};
+				need: "needed"
+			};
+			const isOwn = sharing.isOwn(work.source, snapshotId);
+			return {
+				snapshotId,
+				need: needOfSharing({
+					...work.source,
+					snapshotId,
+					startedAt,
+					isOwn
+				}, {
+					copies,
+					run,
+					now
+				})
+			};
+		});
+		const idsOf = (wanted) => needs.flatMap(({ snapshotId, need }) => need === wanted ? [snapshotId] : []);
 		await unshareAll(work, {
-			ids: ids.filter((id) => needOf(id) === "ended"),
+			ids: idsOf("ended"),
 			account
 		});
-		tell(work, ids.filter((id) => needOf(id) === "unknown"), account);
+		tell(work, idsOf("unknown"), account);
 	}
 }
 async function listAnew(destinations) {
@@ -15923,7 +15941,7 @@ function tell({ outcome }, ids, account) {
 	if (ids.length === 0) return;
 	const more = ids.length > NAMED$1 ? ` and ${ids.length - NAMED$1} more` : "";
 	const named = `${ids.slice(0, NAMED$1).join(", ")}${more}`;
-	const note = `${count(ids.length, "backup")} that others have shared stay shared with ${account}, because no copy tells what for: ${named}. A later run ends it once it finds a copy of an earlier one that has ended; where no run copies into another region, you may end it by hand.`;
+	const note = `${count(ids.length, "backup")} that others have shared stay shared with ${account}, because no copy tells what for: ${named}. A later run ends it, three days after they were made at the latest; where no run copies into another region, you may end it by hand.`;
 	outcome.notes = [...outcome.notes, note];
 }
 // src/actions/copy/run-targets.ts
