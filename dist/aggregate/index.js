@@ -195,7 +195,7 @@ var external_node_path_namespaceObject = require("node:path");
 
 
 
-// ../main/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
@@ -212,7 +212,7 @@ function toCommandProperties(annotationProperties) {
 		endColumn: annotationProperties.endColumn
 	};
 }
-// ../main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
 	process.stdout.write(cmd.toString() + external_os_.EOL);
@@ -249,7 +249,7 @@ function escapeData(s) {
 function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-// ../main/node_modules/@actions/core/lib/summary.js
+// node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -588,7 +588,7 @@ function fetchThrough(proxies) {
 	return async (url, init) => {
 		const proxy = proxies.forUrl(new URL(url));
 		if (proxy === null) return fetch(url, init);
-		const { fetch: fetchBy, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 155).then(__nccwpck_require__.bind(__nccwpck_require__, 155)).then((n) => (n.n(), n.r));
+		const { fetch: fetchBy, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 36)).then((n) => (n.n(), n.r));
 		const dispatcher = new ProxyAgent(proxy.href);
 		try {
 			const answer = await fetchBy(url, {
@@ -1078,7 +1078,7 @@ async function problemOf(url, fetch) {
 const TIMEOUT_MS = 15e3;
 async function issueTracker(options) {
 	const { token, owner, repo, apiUrl, fetch } = options;
-	const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(155), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4));
+	const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 539));
 	const { rest, paginate } = getOctokit(token, {
 		baseUrl: apiUrl,
 		request: {
