@@ -7501,7 +7501,7 @@ function regionList(name) {
 }
 function tagRules(name) {
 	const parse = (value) => {
-		const rules = linesOf$2(value).map((line) => {
+		const rules = linesOf$3(value).map((line) => {
 			const { key, value } = splitTag(line);
 			return {
 				key,
@@ -7521,7 +7521,7 @@ function tagRules(name) {
 }
 function newTags(name) {
 	const parse = (value) => {
-		const tags = linesOf$2(value).map(splitTag);
+		const tags = linesOf$3(value).map(splitTag);
 		const keys = tags.map(({ key }) => key);
 		const joined = tags.find(holdsAnother);
 		const remedies = [
@@ -7560,7 +7560,7 @@ function holdsAnother({ value }) {
 function apart({ key, value }) {
 	return (value === null ? key : `${key}=${value}`).split(/,\s*/).map((part) => `"${printable(part)}"`).join(", then ");
 }
-function linesOf$2(text) {
+function linesOf$3(text) {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 function splitTag(line) {
@@ -15337,15 +15337,15 @@ function sentencesOf(report) {
 		tally(report)
 	];
 }
-function linesOf$1({ problems, rules }) {
+function linesOf$2({ problems, rules }) {
 	return problems.map((problem) => rules === null ? problem.split("\n") : [problem]);
 }
 function firstLines(report) {
-	return linesOf$1(report).flatMap((lines) => lines.slice(0, 1));
+	return linesOf$2(report).flatMap((lines) => lines.slice(0, 1));
 }
 function problemLines(report) {
 	const said = headline(report);
-	return linesOf$1(report).flatMap((lines) => said.includes(lines[0] ?? "") ? lines.slice(1) : lines);
+	return linesOf$2(report).flatMap((lines) => said.includes(lines[0] ?? "") ? lines.slice(1) : lines);
 }
 function isBad({ stopped, conclusion }) {
 	return stopped !== null || conclusion === "failure";
@@ -15433,6 +15433,48 @@ function foreignEndpointNotice({ foreignEndpoints }) {
 }
 function inWords(where) {
 	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
+}
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
+}
+// src/shared/permission-proofs.ts
+const TITLE = "What EC2 would allow";
+function permissionTable(outcomes, bytes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		prose(targetName(target)),
+		`${allowed} of ${asked} asked about, ${planned} planned`,
+		denied.length === 0 ? "0" : `**${denied.length}**`,
+		String(unclear.length)
+	]));
+	if (rows.length === 0) return [];
+	return [`### ${TITLE}`, ...fittingTable([
+		"Action",
+		"Where",
+		"Proved",
+		"Denied",
+		"Unclear"
+	], rows, { bytes })];
+}
+function permissionLines(outcomes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		target.account ?? "",
+		target.region,
+		`allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`
+	]));
+	return rows.length === 0 ? [] : [TITLE, ...inColumns(rows, { indent: "  " })];
 }
 // src/actions/backup/targets-table.ts
 function targetsTable({ targets, dryRun }) {
@@ -15643,7 +15685,7 @@ function calendarOf(report) {
 	const now = report.targets.reduce((latest, one) => Math.max(latest, one.listedAt ?? 0), 0);
 	if (now === 0 || report.rules === null) return null;
 	const days = daysOfWindow(now, report.rules.retentionDays);
-	const lines = report.targets.flatMap((outcome) => linesOf(outcome, {
+	const lines = report.targets.flatMap((outcome) => linesOf$1(outcome, {
 		days,
 		now
 	})).sort(worstFirst);
@@ -15660,7 +15702,7 @@ function calendarOf(report) {
 		}
 	};
 }
-function linesOf(outcome, { days, now }) {
+function linesOf$1(outcome, { days, now }) {
 	const { coverage, prunings } = outcome;
 	const rows = calendarRows({
 		volumes: coverage.map(({ volume }) => volume),
@@ -15781,23 +15823,6 @@ function detailSections({ targets }) {
 		...targets.flatMap(keptSections),
 		...targets.flatMap(othersSections)
 	];
-}
-function permissionTable({ targets }, bytes) {
-	const rows = targets.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
-		action,
-		prose(targetName(target)),
-		`${allowed} of ${asked} asked about, ${planned} planned`,
-		denied.length === 0 ? "0" : `**${denied.length}**`,
-		String(unclear.length)
-	]));
-	if (rows.length === 0) return [];
-	return ["### What EC2 would allow", ...fittingTable([
-		"Action",
-		"Where",
-		"Proved",
-		"Denied",
-		"Unclear"
-	], rows, { bytes })];
 }
 function leftOutSections({ target, leftOut }) {
 	const rows = leftOut.map(({ volume, reason }) => [
@@ -15959,7 +15984,7 @@ function fitted(report, room) {
 		cutToFit(attentionSections(report), room / 3),
 		...renderTargets(report, room / 4),
 		...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
-		...permissionTable(report, room / 10)
+		...permissionTable(report.targets, room / 10)
 	];
 }
 function below(report) {
@@ -16025,39 +16050,30 @@ function shown(line, options) {
 	const text = printable(line.text);
 	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
 }
-// src/lib/columns.ts
-function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
-	const widths = [];
-	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-	return rows.map((row) => {
-		return `${indent}${row.map((cell, index) => {
-			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
-			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
-		}).join("  ")}`.trimEnd();
-	});
+function shownBlocks(blocks, options) {
+	return blocks.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
 }
-function widthOf(cell) {
-	return [...cell].length;
+// src/shared/concern-lines.ts
+const SHOWN$1 = 50;
+function concernLines(title, concerns, linesOf) {
+	if (concerns.length === 0) return [];
+	const more = concerns.length - SHOWN$1;
+	return [
+		bold(`${title}: ${concerns.length}`),
+		...concerns.slice(0, SHOWN$1).flatMap(linesOf),
+		...more > 0 ? [`  ${more} more are in the report.`] : []
+	];
 }
 // src/actions/backup/terminal/attention.ts
-const SHOWN$1 = 50;
 function attentionLines(report) {
 	const { failed, unprotected, warnings } = concernsOf(report);
 	return [
 		["Failed", failed],
 		["Without a recent backup", unprotected],
 		["Warnings", warnings]
-	].flatMap(([title, concerns]) => {
-		if (concerns.length === 0) return [];
-		const more = concerns.length - SHOWN$1;
-		return [
-			bold(`${title}: ${concerns.length}`),
-			...concerns.slice(0, SHOWN$1).flatMap(concernLines),
-			...more > 0 ? [`  ${more} more are in the report.`] : []
-		];
-	});
+	].flatMap(([title, concerns]) => concernLines(title, concerns, linesOf));
 }
-function concernLines(concern) {
+function linesOf(concern) {
 	const { outcome, why, nextStep } = concern;
 	const [place, subject] = [targetName(outcome.target), subjectOf(concern)];
 	const next = `    Next: ${nextStep}`;
@@ -16196,18 +16212,18 @@ function keptLines(outcome) {
 }
 // src/actions/backup/terminal/index.ts
 function renderForTerminal(report, options) {
-	const text = [
+	const text = shownBlocks([
 		[coloured(headline(report))],
 		problemLines(report).map((line) => `  ${line}`),
 		belowHeadline(report),
 		attentionLines(report),
 		targetLines(report),
 		emptyTargetLines(report),
-		permissionLines(report),
+		permissionLines(report.targets),
 		calendarLines(report),
 		detailLines(report),
 		factLines(report, options)
-	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
+	], options);
 	const isOutOfSight = text.split("\n").length > SCREEN_LINES;
 	if (report.conclusion === "success" || !isOutOfSight) return text;
 	return `${text}\n\n${shown(coloured(headline(report)), options)}`;
@@ -16222,15 +16238,6 @@ function targetLines(report) {
 		...numbers,
 		String(failures)
 	])], { numbersFrom: 2 });
-}
-function permissionLines({ targets }) {
-	const rows = targets.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied }) => [
-		action,
-		target.account ?? "",
-		target.region,
-		`allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`
-	]));
-	return rows.length === 0 ? [] : ["What EC2 would allow", ...inColumns(rows, { indent: "  " })];
 }
 function calendarLines(report) {
 	const calendar = calendarOf(report);

@@ -16185,6 +16185,48 @@ function foreignEndpointLines({ foreignEndpoints }) {
 function inWords(where) {
 	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
 }
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
+}
+// src/shared/permission-proofs.ts
+const TITLE = "What EC2 would allow";
+function permissionTable(outcomes, bytes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		prose(targetName(target)),
+		`${allowed} of ${asked} asked about, ${planned} planned`,
+		denied.length === 0 ? "0" : `**${denied.length}**`,
+		String(unclear.length)
+	]));
+	if (rows.length === 0) return [];
+	return [`### ${TITLE}`, ...fittingTable([
+		"Action",
+		"Where",
+		"Proved",
+		"Denied",
+		"Unclear"
+	], rows, { bytes })];
+}
+function permissionLines(outcomes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		target.account ?? "",
+		target.region,
+		`allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`
+	]));
+	return rows.length === 0 ? [] : [TITLE, ...inColumns(rows, { indent: "  " })];
+}
 // src/lib/instants.ts
 function minute(instant) {
 	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
@@ -16318,7 +16360,7 @@ function calendarOf({ destinations, rules }) {
 	let room = MAX_ROWS;
 	let rest = 0;
 	const groups = destinations.flatMap((outcome) => {
-		const lines = linesOf(outcome, {
+		const lines = linesOf$1(outcome, {
 			days,
 			now
 		}).sort(worstFirst);
@@ -16336,7 +16378,7 @@ function calendarOf({ destinations, rules }) {
 		rest
 	};
 }
-function linesOf(outcome, { days, now }) {
+function linesOf$1(outcome, { days, now }) {
 	const byVolume = groupBy(outcome.prunings.filter(({ kind, copy }) => !GONE.has(kind) || copy.state === "error").map(({ copy }) => copy).filter(isKnown), ({ origin }) => volumeKey(origin, origin.volumeId));
 	return outcome.pairs.flatMap(({ source, volumes }) => volumes.map((volume) => {
 		const states = copyDays({
@@ -16620,7 +16662,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 		...facts(report),
 		...fittingParagraphs(report.problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
 		...pairTable(report, limit / 4),
-		...permissionTable(report, limit / 10),
+		...permissionTable([...report.sources, ...report.destinations], limit / 10),
 		...renderCalendar(report)
 	].join("\n\n");
 	return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
@@ -16638,23 +16680,6 @@ function pairTable(report, bytes) {
 	});
 }
 const FAILED_COLUMN = PAIRS_HEADER.indexOf("Failed");
-function permissionTable({ sources, destinations }, bytes) {
-	const rows = [...sources, ...destinations].flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
-		action,
-		prose(target.region),
-		`${allowed} of ${asked} asked about, ${planned} planned`,
-		denied.length === 0 ? "0" : `**${denied.length}**`,
-		String(unclear.length)
-	]));
-	if (rows.length === 0) return [];
-	return ["### What EC2 would allow", ...fittingTable([
-		"Action",
-		"For copies to",
-		"Proved",
-		"Denied",
-		"Unclear"
-	], rows, { bytes })];
-}
 // src/lib/coloured-lines.ts
 const SGR = {
 	bold: 1,
@@ -16688,57 +16713,41 @@ function shown(line, options) {
 	const text = printable(line.text);
 	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
 }
-// src/lib/columns.ts
-function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
-	const widths = [];
-	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-	return rows.map((row) => {
-		return `${indent}${row.map((cell, index) => {
-			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
-			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
-		}).join("  ")}`.trimEnd();
-	});
+function shownBlocks(blocks, options) {
+	return blocks.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
 }
-function widthOf(cell) {
-	return [...cell].length;
-}
-// src/actions/copy/terminal.ts
+// src/shared/concern-lines.ts
 const SHOWN = 50;
-function renderForTerminal(report, options) {
-	const targets = [...report.sources, ...report.destinations];
-	return [
-		[coloured(headline(report)), ...foreignEndpointLines(report)],
-		report.problems.map((problem) => `  ${problem}`),
-		concernLines("Failed", targets.flatMap(failuresOf)),
-		concernLines("Warnings", targets.flatMap(warningsOf)),
-		pairLines(report),
-		permissionLines(report),
-		calendarLines(report),
-		factLines(report, options)
-	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
-}
-function concernLines(title, concerns) {
+function concernLines(title, concerns, linesOf) {
 	if (concerns.length === 0) return [];
 	const more = concerns.length - SHOWN;
 	return [
 		bold(`${title}: ${concerns.length}`),
-		...concerns.slice(0, SHOWN).flatMap(({ where, what, why }) => [`  ${where}, ${what}`, `    ${why}`]),
+		...concerns.slice(0, SHOWN).flatMap(linesOf),
 		...more > 0 ? [`  ${more} more are in the report.`] : []
 	];
+}
+// src/actions/copy/terminal.ts
+function renderForTerminal(report, options) {
+	const targets = [...report.sources, ...report.destinations];
+	return shownBlocks([
+		[coloured(headline(report)), ...foreignEndpointLines(report)],
+		report.problems.map((problem) => `  ${problem}`),
+		concernLines("Failed", targets.flatMap(failuresOf), linesOf),
+		concernLines("Warnings", targets.flatMap(warningsOf), linesOf),
+		pairLines(report),
+		permissionLines(targets),
+		calendarLines(report),
+		factLines(report, options)
+	], options);
+}
+function linesOf({ where, what, why }) {
+	return [`  ${where}, ${what}`, `    ${why}`];
 }
 function pairLines(report) {
 	const rows = pairRows(report).map(({ cells }) => cells);
 	if (rows.length === 0) return [];
 	return inColumns([PAIRS_HEADER, ...rows], { numbersFrom: 4 });
-}
-function permissionLines({ sources, destinations }) {
-	const rows = [...sources, ...destinations].flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied }) => [
-		action,
-		target.account ?? "",
-		target.region,
-		`allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`
-	]));
-	return rows.length === 0 ? [] : ["What EC2 would allow", ...inColumns(rows, { indent: "  " })];
 }
 function calendarLines(report) {
 	const calendar = calendarOf(report);

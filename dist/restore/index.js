@@ -16583,6 +16583,9 @@ function shown(line, options) {
 	const text = printable(line.text);
 	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
 }
+function shownBlocks(blocks, options) {
+	return blocks.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
+}
 // src/lib/columns.ts
 function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
 	const widths = [];
@@ -16601,13 +16604,13 @@ function widthOf(cell) {
 const SHOWN = 200;
 function renderForTerminal(report, options) {
 	const cost = costInWords(report);
-	return [
+	return shownBlocks([
 		[coloured(headline(report)), ...foreignEndpointLines(report)],
 		problemLines(report).map((line) => `  ${line}`),
 		...report.targets.flatMap(targetBlocks),
 		cost === null ? [] : [cost],
 		options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)]
-	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
+	], options);
 }
 function targetBlocks(outcome) {
 	const { volumes, overview, notes, left, refusals, problems, permissionChecks } = outcome;

@@ -18468,6 +18468,39 @@ function foreignEndpointLines({ foreignEndpoints }) {
 function inWords(where) {
 	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
 }
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
+}
+// src/shared/permission-proofs.ts
+const TITLE = "What EC2 would allow";
+function permissionTable(outcomes, bytes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		prose(targetName(target)),
+		`${allowed} of ${asked} asked about, ${planned} planned`,
+		denied.length === 0 ? "0" : `**${denied.length}**`,
+		String(unclear.length)
+	]));
+	if (rows.length === 0) return [];
+	return [`### ${TITLE}`, ...fittingTable([
+		"Action",
+		"Where",
+		"Proved",
+		"Denied",
+		"Unclear"
+	], rows, { bytes })];
+}
 // src/lib/instants.ts
 function minute(instant) {
 	return new Date(instant).toISOString().slice(0, 16).replace("T", " ");
@@ -18752,7 +18785,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 		...fittingParagraphs(problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
 		cutToFit(failedSection(report), limit / 3),
 		...targetTable(report, limit / 5),
-		...permissionTable(report, limit / 10),
+		...permissionTable(report.targets, limit / 10),
 		...factLines(report).map(prose),
 		...runLine(report)
 	].filter((part) => part !== "").join("\n\n");
@@ -18800,23 +18833,6 @@ function targetTable(report, bytes) {
 		bytes,
 		numbersFrom: 2
 	});
-}
-function permissionTable({ targets }, bytes) {
-	const rows = targets.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
-		action,
-		prose(targetName(target)),
-		`${allowed} of ${asked} asked about, ${planned} planned`,
-		denied.length === 0 ? "0" : `**${denied.length}**`,
-		String(unclear.length)
-	]));
-	if (rows.length === 0) return [];
-	return ["### What EC2 would allow", ...fittingTable([
-		"Action",
-		"Where",
-		"Proved",
-		"Denied",
-		"Unclear"
-	], rows, { bytes })];
 }
 function factLines({ totals, rules, dryRun }) {
 	if (rules === null || dryRun) return [];
@@ -18872,42 +18888,37 @@ function shown(line, options) {
 	const text = printable(line.text);
 	return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
 }
-// src/lib/columns.ts
-function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
-	const widths = [];
-	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-	return rows.map((row) => {
-		return `${indent}${row.map((cell, index) => {
-			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
-			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
-		}).join("  ")}`.trimEnd();
-	});
+function shownBlocks(blocks, options) {
+	return blocks.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
 }
-function widthOf(cell) {
-	return [...cell].length;
-}
-// src/actions/verify/terminal.ts
+// src/shared/concern-lines.ts
 const SHOWN = 50;
-function renderForTerminal(report, options) {
-	return [
-		[coloured(headline(report)), ...foreignEndpointLines(report)],
-		report.problems.map((problem) => `  ${problem}`),
-		concernLines("Findings", report.targets.flatMap(failuresOf)),
-		concernLines("Warnings", report.targets.flatMap(warningsOf)),
-		targetLines(report),
-		factLines(report),
-		options.reportPath === null ? [] : [`The report is in ${options.reportPath}.`]
-	].filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
-}
-function concernLines(title, concerns) {
+function concernLines(title, concerns, linesOf) {
 	if (concerns.length === 0) return [];
 	const more = concerns.length - SHOWN;
 	return [
 		bold(`${title}: ${concerns.length}`),
-		...concerns.slice(0, SHOWN).flatMap(({ snapshot, what, why }) => {
-			return [`  ${snapshot === null ? what : `${snapshot.id} of ${snapshot.volumeId}: ${what}`}`, `    ${why}`];
-		}),
+		...concerns.slice(0, SHOWN).flatMap(linesOf),
 		...more > 0 ? [`  ${more} more are in the report.`] : []
+	];
+}
+// src/actions/verify/terminal.ts
+function renderForTerminal(report, options) {
+	return shownBlocks([
+		[coloured(headline(report)), ...foreignEndpointLines(report)],
+		report.problems.map((problem) => `  ${problem}`),
+		concernLines("Findings", report.targets.flatMap(failuresOf), linesOf),
+		concernLines("Warnings", report.targets.flatMap(warningsOf), linesOf),
+		targetLines(report),
+		factLines(report),
+		options.reportPath === null ? [] : [`The report is in ${options.reportPath}.`]
+	], options);
+}
+function linesOf({ snapshot, what, why, nextStep }) {
+	return [
+		`  ${snapshot === null ? what : `${snapshot.id} of ${snapshot.volumeId}: ${what}`}`,
+		`    ${why}`,
+		`    Next: ${nextStep}`
 	];
 }
 function targetLines(report) {

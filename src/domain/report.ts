@@ -1,6 +1,7 @@
 import type { Backup, Coverage, Instant, LeftOut, Volume } from './model.ts';
 import type { Pruning } from './pruning.ts';
 import type { RetentionRules } from './retention.ts';
+import type { AwsRunReport } from './run-report.ts';
 import { nothingInScope } from './scope.ts';
 import type { TargetOutcome } from './target-outcome.ts';
 
@@ -8,24 +9,14 @@ import type { TargetOutcome } from './target-outcome.ts';
 export const REPORT_VERSION = 1;
 
 /** One run, whole: what the summary, the outputs and the report file are made from. */
-export interface Report {
+export interface Report extends AwsRunReport {
   readonly version: typeof REPORT_VERSION;
-  readonly conclusion: 'success' | 'failure';
-  /** Why the run ended before its work was done; null where it did not. */
-  readonly stopped: 'cancelled' | 'timeout' | null;
-  readonly dryRun: boolean;
   /** False for a run that only prunes. */
   readonly creates: boolean;
-  readonly backupRun: string;
-  readonly runUrl: string | null;
   /** Null where the inputs could not be read. */
   readonly rules: RetentionRules | null;
   readonly totals: Totals;
   readonly targets: readonly TargetOutcome[];
-  /** What went wrong outside any target. */
-  readonly problems: readonly string[];
-  /** Each address that was asked as if it were AWS's and is not; what it said is in here. */
-  readonly foreignEndpoints: readonly string[];
 }
 
 export interface Totals {

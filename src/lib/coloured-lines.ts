@@ -25,3 +25,14 @@ export function shown(line: Line, options: { readonly colours: boolean }): strin
   const text = printable(line.text);
   return options.colours ? `\u001b[${SGR[line.style]}m${text}\u001b[0m` : text;
 }
+
+/** The blocks that hold something, an empty line between them. */
+export function shownBlocks(
+  blocks: readonly (readonly Line[])[],
+  options: { readonly colours: boolean },
+): string {
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
+    .join('\n\n');
+}

@@ -1,3 +1,4 @@
+import type { RunReport } from '../domain/run-report.ts';
 import { updateAlert } from '../github/alert.ts';
 import { sendHeartbeat } from '../github/heartbeat.ts';
 import { issueTracker } from '../github/issues.ts';
@@ -5,7 +6,6 @@ import type { RunLog } from '../github/log.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Fetch } from '../lib/fetch-through.ts';
 import type { ReportView } from './report-view.ts';
-import type { RunReport } from './run-report.ts';
 
 export interface NotificationInputs {
   readonly alertIssue: boolean;

@@ -1,4 +1,5 @@
 import { setFailed, setSecret } from '@actions/core';
+import type { RunReport } from '../domain/run-report.ts';
 import { RunLog } from '../github/log.ts';
 import { type Runner, readRunner } from '../github/runner.ts';
 import { fetchThrough } from '../lib/fetch-through.ts';
@@ -11,7 +12,6 @@ import { unknownInputs } from './inputs/unknown-inputs.ts';
 import { type NotificationInputs, notify } from './notifications.ts';
 import { publish } from './publish.ts';
 import type { ReportView } from './report-view.ts';
-import type { RunReport } from './run-report.ts';
 import { checkTlsSettings } from './tls-settings.ts';
 
 /** How long calls in flight may take after a run was stopped. */

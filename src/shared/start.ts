@@ -1,5 +1,5 @@
+import type { RunReport } from '../domain/run-report.ts';
 import { type Action, type RunInputs, runAction } from './run-action.ts';
-import type { RunReport } from './run-report.ts';
 
 /** Runs an action as the process that it is alone in, and ends the process. */
 export function start<I extends RunInputs, O, R extends RunReport>(action: Action<I, O, R>): void {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { RunReport } from '../../domain/run-report.ts';
 import type { AlertScope } from '../../github/alert.ts';
 import { prose } from '../../github/markdown.ts';
 import { type Section, sectionOf } from '../../github/markdown-budget.ts';
-import type { RunReport } from '../../shared/run-report.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { AggregateInputs } from './inputs.ts';
 

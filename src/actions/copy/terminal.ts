@@ -1,18 +1,17 @@
 import type { CopyReport } from '../../domain/copies/report.ts';
 import { targetName } from '../../domain/model.ts';
 import { gapsInWords, marksOf, ruler } from '../../lib/calendar-marks.ts';
-import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
+import { bold, coloured, type Line, shownBlocks } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { count } from '../../lib/text.ts';
+import { concernLines } from '../../shared/concern-lines.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
+import { permissionLines } from '../../shared/permission-proofs.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { calendarOf, legend, restInWords, shortName } from './calendar.ts';
 import { type Concern, failuresOf, warningsOf } from './concerns.ts';
 import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from './pairs-table.ts';
 import { headline } from './summary/headline.ts';
-
-/** As many as a person goes through; the report file has all. */
-const SHOWN = 50;
 
 /** A run as plain, aligned text. */
 export function renderForTerminal(report: CopyReport, options: TerminalOptions): string {
@@ -20,48 +19,24 @@ export function renderForTerminal(report: CopyReport, options: TerminalOptions):
   const blocks: readonly (readonly Line[])[] = [
     [coloured(headline(report)), ...foreignEndpointLines(report)],
     report.problems.map((problem) => `  ${problem}`),
-    concernLines('Failed', targets.flatMap(failuresOf)),
-    concernLines('Warnings', targets.flatMap(warningsOf)),
+    concernLines('Failed', targets.flatMap(failuresOf), linesOf),
+    concernLines('Warnings', targets.flatMap(warningsOf), linesOf),
     pairLines(report),
-    permissionLines(report),
+    permissionLines(targets),
     calendarLines(report),
     factLines(report, options),
   ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
-    .join('\n\n');
+  return shownBlocks(blocks, options);
 }
 
-function concernLines(title: string, concerns: readonly Concern[]): readonly Line[] {
-  if (concerns.length === 0) return [];
-  const more = concerns.length - SHOWN;
-  return [
-    bold(`${title}: ${concerns.length}`),
-    ...concerns
-      .slice(0, SHOWN)
-      .flatMap(({ where, what, why }) => [`  ${where}, ${what}`, `    ${why}`]),
-    ...(more > 0 ? [`  ${more} more are in the report.`] : []),
-  ];
+function linesOf({ where, what, why }: Concern): readonly string[] {
+  return [`  ${where}, ${what}`, `    ${why}`];
 }
 
 function pairLines(report: CopyReport): readonly string[] {
   const rows = pairRows(report).map(({ cells }) => cells);
   if (rows.length === 0) return [];
   return inColumns([PAIRS_HEADER, ...rows], { numbersFrom: PAIRS_PLACES });
-}
-
-/** What a dry run has proved. */
-function permissionLines({ sources, destinations }: CopyReport): readonly string[] {
-  const rows = [...sources, ...destinations].flatMap(({ target, permissionChecks }) =>
-    permissionChecks.map(({ action, planned, asked, allowed, denied }) => [
-      action,
-      target.account ?? '',
-      target.region,
-      `allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`,
-    ]),
-  );
-  return rows.length === 0 ? [] : ['What EC2 would allow', ...inColumns(rows, { indent: '  ' })];
 }
 
 function calendarLines(report: CopyReport): readonly string[] {

@@ -3,7 +3,7 @@ import {
   type RestoreOutcome,
   type RestoreReport,
 } from '../../domain/restore/report.ts';
-import { bold, coloured, type Line, shown } from '../../lib/coloured-lines.ts';
+import { bold, coloured, type Line, shownBlocks } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
@@ -32,10 +32,7 @@ export function renderForTerminal(report: RestoreReport, options: TerminalOption
     cost === null ? [] : [cost],
     options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)],
   ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
-    .join('\n\n');
+  return shownBlocks(blocks, options);
 }
 
 function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {

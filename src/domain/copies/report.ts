@@ -6,6 +6,7 @@ import {
   targetName,
 } from '../model.ts';
 import type { RetentionRules } from '../retention.ts';
+import type { AwsRunReport } from '../run-report.ts';
 import type { CopyPair, VolumeCopy } from './model.ts';
 import type { CopyPruning } from './reasons.ts';
 
@@ -48,24 +49,15 @@ export interface DestinationOutcome {
 
 export type CopyTarget = SourceOutcome | DestinationOutcome;
 
-export interface CopyReport {
+export interface CopyReport extends AwsRunReport {
   readonly version: typeof COPY_REPORT_VERSION;
-  readonly conclusion: 'success' | 'failure';
-  readonly stopped: 'cancelled' | 'timeout' | null;
-  readonly dryRun: boolean;
   /** False for a run that only prunes. */
   readonly creates: boolean;
-  readonly backupRun: string;
-  readonly runUrl: string | null;
   /** Null where the inputs could not be read. */
   readonly rules: RetentionRules | null;
   readonly totals: CopyTotals;
   readonly sources: readonly SourceOutcome[];
   readonly destinations: readonly DestinationOutcome[];
-  /** What went wrong outside any account and region. */
-  readonly problems: readonly string[];
-  /** Each address that was asked as if it were AWS's and is not. */
-  readonly foreignEndpoints: readonly string[];
 }
 
 export interface CopyTotals {

@@ -1,4 +1,5 @@
 import type { Instant, PermissionCheck, Problem, Target } from '../model.ts';
+import type { AwsRunReport } from '../run-report.ts';
 import type {
   AttachedNow,
   LivingInstance,
@@ -49,22 +50,12 @@ export interface RestoreOutcome {
   readonly apiCalls: Readonly<Record<string, number>>;
 }
 
-export interface RestoreReport {
+export interface RestoreReport extends AwsRunReport {
   readonly version: typeof RESTORE_REPORT_VERSION;
-  readonly conclusion: 'success' | 'failure';
-  readonly stopped: 'cancelled' | 'timeout' | null;
-  readonly dryRun: boolean;
-  /** The run: what it makes is tagged `RestoreRun` with it. */
-  readonly backupRun: string;
-  readonly runUrl: string | null;
   readonly totals: RestoreTotals;
   /** A month of one GiB, in any currency; null where none is given. */
   readonly pricePerGib: number | null;
   readonly targets: readonly RestoreOutcome[];
-  /** What went wrong outside any account and region. */
-  readonly problems: readonly string[];
-  /** Each address that was asked as if it were AWS's and is not. */
-  readonly foreignEndpoints: readonly string[];
 }
 
 export interface RestoreTotals {

@@ -1,4 +1,5 @@
 import { isBlank } from '../disk/contents.ts';
+import type { AwsRunReport } from '../run-report.ts';
 import type { ReadBack, VerifiedBackup, VerifyTarget, VolumeChange } from './model.ts';
 
 /** Raised when a field changes its kind or goes; new fields come without. */
@@ -14,21 +15,12 @@ export interface VerifyRules {
   readonly pricePerGib: number | null;
 }
 
-export interface VerifyReport {
+export interface VerifyReport extends AwsRunReport {
   readonly version: typeof VERIFY_REPORT_VERSION;
-  readonly conclusion: 'success' | 'failure';
-  readonly stopped: 'cancelled' | 'timeout' | null;
-  readonly dryRun: boolean;
-  readonly backupRun: string;
-  readonly runUrl: string | null;
   /** Null where the inputs could not be read. */
   readonly rules: VerifyRules | null;
   readonly totals: VerifyTotals;
   readonly targets: readonly VerifyTarget[];
-  /** What went wrong outside any account and region. */
-  readonly problems: readonly string[];
-  /** Each address that was asked as if it were AWS's and is not. */
-  readonly foreignEndpoints: readonly string[];
 }
 
 export interface VerifyTotals {

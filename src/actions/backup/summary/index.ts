@@ -8,11 +8,12 @@ import {
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
 import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
+import { permissionTable } from '../../../shared/permission-proofs.ts';
 import { emptyTargetLines, type TargetsRow, targetsTable } from '../targets-table.ts';
 import { attentionSections } from './attention.ts';
 import { renderCalendar } from './calendar.ts';
 import { belowHeadline, headline, problemLines } from './headline.ts';
-import { detailSections, permissionTable } from './sections.ts';
+import { detailSections } from './sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
 const SUMMARY_BYTES = 1_000_000;
@@ -45,7 +46,7 @@ function fitted(report: Report, room: number): readonly string[] {
     cutToFit(attentionSections(report), room / 3),
     ...renderTargets(report, room / 4),
     ...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
-    ...permissionTable(report, room / 10),
+    ...permissionTable(report.targets, room / 10),
   ];
 }
 

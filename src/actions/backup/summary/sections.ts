@@ -10,7 +10,7 @@ import type { Report } from '../../../domain/report.ts';
 import type { TargetOutcome } from '../../../domain/target-outcome.ts';
 import { snapshotUrl } from '../../../github/console.ts';
 import { link, prose, table, text } from '../../../github/markdown.ts';
-import { fittingTable, type Section, sectionOf } from '../../../github/markdown-budget.ts';
+import { type Section, sectionOf } from '../../../github/markdown-budget.ts';
 import {
   createdCell,
   instanceCell,
@@ -31,22 +31,6 @@ export function detailSections({ targets }: Report): readonly Section[] {
     ...targets.flatMap(keptSections),
     ...targets.flatMap(othersSections),
   ];
-}
-
-/** What a dry run has proved: not what is written in a policy, but what EC2 says that it means. */
-export function permissionTable({ targets }: Report, bytes: number): readonly string[] {
-  const rows = targets.flatMap(({ target, permissionChecks }) =>
-    permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
-      action,
-      prose(targetName(target)),
-      `${allowed} of ${asked} asked about, ${planned} planned`,
-      denied.length === 0 ? '0' : `**${denied.length}**`,
-      String(unclear.length),
-    ]),
-  );
-  if (rows.length === 0) return [];
-  const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', ...fittingTable(header, rows, { bytes })];
 }
 
 function leftOutSections({ target, leftOut }: TargetOutcome): readonly Section[] {

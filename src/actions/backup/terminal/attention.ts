@@ -1,10 +1,8 @@
 import { targetName } from '../../../domain/model.ts';
 import type { Report } from '../../../domain/report.ts';
-import { bold, type Line } from '../../../lib/coloured-lines.ts';
+import type { Line } from '../../../lib/coloured-lines.ts';
+import { concernLines } from '../../../shared/concern-lines.ts';
 import { type Concern, concernsOf } from '../concerns.ts';
-
-/** As many as a person goes through; the report file has all. */
-const SHOWN = 50;
 
 /** What needs a person, with what to do about it. */
 export function attentionLines(report: Report): readonly Line[] {
@@ -14,18 +12,10 @@ export function attentionLines(report: Report): readonly Line[] {
     ['Without a recent backup', unprotected],
     ['Warnings', warnings],
   ] as const;
-  return blocks.flatMap(([title, concerns]) => {
-    if (concerns.length === 0) return [];
-    const more = concerns.length - SHOWN;
-    return [
-      bold(`${title}: ${concerns.length}`),
-      ...concerns.slice(0, SHOWN).flatMap(concernLines),
-      ...(more > 0 ? [`  ${more} more are in the report.`] : []),
-    ];
-  });
+  return blocks.flatMap(([title, concerns]) => concernLines(title, concerns, linesOf));
 }
 
-function concernLines(concern: Concern): readonly string[] {
+function linesOf(concern: Concern): readonly string[] {
   const { outcome, why, nextStep } = concern;
   const [place, subject] = [targetName(outcome.target), subjectOf(concern)];
   const next = `    Next: ${nextStep}`;

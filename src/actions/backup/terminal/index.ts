@@ -1,8 +1,9 @@
 import type { Report } from '../../../domain/report.ts';
 import { gapsInWords, marksOf, ruler } from '../../../lib/calendar-marks.ts';
-import { bold, coloured, type Line, shown } from '../../../lib/coloured-lines.ts';
+import { bold, coloured, type Line, shown, shownBlocks } from '../../../lib/coloured-lines.ts';
 import { inColumns } from '../../../lib/columns.ts';
 import { count } from '../../../lib/text.ts';
+import { permissionLines } from '../../../shared/permission-proofs.ts';
 import type { TerminalOptions } from '../../../shared/report-view.ts';
 import { calendarOf, legend, restInWords, shortName } from '../calendar.ts';
 import { belowHeadline, headline, problemLines } from '../summary/headline.ts';
@@ -19,15 +20,12 @@ export function renderForTerminal(report: Report, options: TerminalOptions): str
     attentionLines(report),
     targetLines(report),
     emptyTargetLines(report),
-    permissionLines(report),
+    permissionLines(report.targets),
     calendarLines(report),
     detailLines(report),
     factLines(report, options),
   ];
-  const text = blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => shown(line, options)).join('\n'))
-    .join('\n\n');
+  const text = shownBlocks(blocks, options);
   const isOutOfSight = text.split('\n').length > SCREEN_LINES;
   if (report.conclusion === 'success' || !isOutOfSight) return text;
   return `${text}\n\n${shown(coloured(headline(report)), options)}`;
@@ -48,19 +46,6 @@ function targetLines(report: Report): readonly string[] {
     ],
   );
   return inColumns([header, ...cells], { numbersFrom: 2 });
-}
-
-/** What a dry run has proved. */
-function permissionLines({ targets }: Report): readonly string[] {
-  const rows = targets.flatMap(({ target, permissionChecks }) =>
-    permissionChecks.map(({ action, planned, asked, allowed, denied }) => [
-      action,
-      target.account ?? '',
-      target.region,
-      `allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied`,
-    ]),
-  );
-  return rows.length === 0 ? [] : ['What EC2 would allow', ...inColumns(rows, { indent: '  ' })];
 }
 
 function calendarLines(report: Report): readonly string[] {

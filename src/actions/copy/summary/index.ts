@@ -8,6 +8,7 @@ import {
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
 import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
+import { permissionTable } from '../../../shared/permission-proofs.ts';
 import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from '../pairs-table.ts';
 import { renderCalendar } from './calendar.ts';
 import { headline } from './headline.ts';
@@ -26,7 +27,7 @@ export function renderSummary(report: CopyReport, limit = SUMMARY_BYTES): string
       limit / 10,
     ),
     ...pairTable(report, limit / 4),
-    ...permissionTable(report, limit / 10),
+    ...permissionTable([...report.sources, ...report.destinations], limit / 10),
     ...renderCalendar(report),
   ].join('\n\n');
   return `${head}\n\n${cutToFit(detailSections(report), limit - byteLength(head) - 3)}\n`;
@@ -50,19 +51,3 @@ function pairTable(report: CopyReport, bytes: number): readonly string[] {
 }
 
 const FAILED_COLUMN = PAIRS_HEADER.indexOf('Failed');
-
-/** What a dry run has proved: what EC2 says that the policies mean. */
-function permissionTable({ sources, destinations }: CopyReport, bytes: number): readonly string[] {
-  const rows = [...sources, ...destinations].flatMap(({ target, permissionChecks }) =>
-    permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
-      action,
-      prose(target.region),
-      `${allowed} of ${asked} asked about, ${planned} planned`,
-      denied.length === 0 ? '0' : `**${denied.length}**`,
-      String(unclear.length),
-    ]),
-  );
-  if (rows.length === 0) return [];
-  const header = ['Action', 'For copies to', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', ...fittingTable(header, rows, { bytes })];
-}

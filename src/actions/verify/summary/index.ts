@@ -1,4 +1,3 @@
-import { targetName } from '../../../domain/model.ts';
 import { shareOf } from '../../../domain/verification/changes.ts';
 import type { VerifyTarget } from '../../../domain/verification/model.ts';
 import { failuresInVerifyTarget, type VerifyReport } from '../../../domain/verification/report.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../../github/markdown-budget.ts';
 import { count } from '../../../lib/text.ts';
 import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
+import { permissionTable } from '../../../shared/permission-proofs.ts';
 import { bytesInWords, gibInWords, percentInWords, priceInWords } from '../words.ts';
 import { headline } from './headline.ts';
 import { detailSections, failedSection } from './sections.ts';
@@ -30,7 +30,7 @@ export function renderSummary(report: VerifyReport, limit = SUMMARY_BYTES): stri
     ),
     cutToFit(failedSection(report), limit / 3),
     ...targetTable(report, limit / 5),
-    ...permissionTable(report, limit / 10),
+    ...permissionTable(report.targets, limit / 10),
     ...factLines(report).map(prose),
     ...runLine(report),
   ]
@@ -89,22 +89,6 @@ function targetTable(report: VerifyReport, bytes: number): readonly string[] {
     ),
   );
   return fittingTable(TARGETS_HEADER, rows, { bytes, numbersFrom: TARGETS_PLACES });
-}
-
-/** What a dry run has proved: what EC2 says that the policies mean. */
-function permissionTable({ targets }: VerifyReport, bytes: number): readonly string[] {
-  const rows = targets.flatMap(({ target, permissionChecks }) =>
-    permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
-      action,
-      prose(targetName(target)),
-      `${allowed} of ${asked} asked about, ${planned} planned`,
-      denied.length === 0 ? '0' : `**${denied.length}**`,
-      String(unclear.length),
-    ]),
-  );
-  if (rows.length === 0) return [];
-  const header = ['Action', 'Where', 'Proved', 'Denied', 'Unclear'];
-  return ['### What EC2 would allow', ...fittingTable(header, rows, { bytes })];
 }
 
 /** What the run took, and what it proves. */
