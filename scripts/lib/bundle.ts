@@ -8,7 +8,6 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { type OutputChunk, rolldown } from 'rolldown';
@@ -16,7 +15,6 @@ import { minify } from 'rolldown/utils';
 import { licencesOf } from './licences.ts';
 
 const run = promisify(execFile);
-const require = createRequire(import.meta.url);
 
 /**
  * Builds each `<root>/src/actions/<verb>/index.ts` into `<outDir>/<verb>/`; `outDir` is emptied
@@ -30,17 +28,14 @@ export async function buildDistribution(options: {
   const workDir = await makeWorkFolder(root);
   try {
     await rm(outDir, { recursive: true, force: true });
-    const verbs = await verbsOf(root);
-    const moduleIds = await Promise.all(
-      verbs.map((verb) =>
-        buildAction({
-          root,
-          entry: join(root, 'src/actions', verb, 'index.ts'),
-          workDir: join(workDir, verb),
-          outDir: join(outDir, verb),
-        }),
-      ),
-    );
+    const actions = (await verbsOf(root)).map((verb) => ({
+      root,
+      entry: join(root, 'src/actions', verb, 'index.ts'),
+      workDir: join(workDir, verb),
+      outDir: join(outDir, verb),
+    }));
+    const moduleIds = await Promise.all(actions.map(treeShake));
+    await packWithNcc(actions);
     await writeFile(join(outDir, 'licenses.txt'), await licencesOf(moduleIds.flat()));
     await failOnAbsolutePaths(outDir, [root, workDir]);
   } finally {
@@ -64,21 +59,9 @@ async function verbsOf(root: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** @returns the ids of the modules that stayed in */
-async function buildAction(options: {
-  readonly root: string;
-  readonly entry: string;
-  readonly workDir: string;
-  readonly outDir: string;
-}): Promise<readonly string[]> {
-  for (const folder of [options.workDir, options.outDir]) await mkdir(folder, { recursive: true });
-  const moduleIds = await treeShake(options);
-  await packWithNcc(options);
-  return moduleIds;
-}
-
 const WITHOUT_SIDE_EFFECTS = /node_modules\/(@actions\/[a-z-]+|undici|tunnel)\//;
 
+/** @returns the ids of the modules that stayed in */
 async function treeShake(options: {
   readonly root: string;
   readonly entry: string;
@@ -146,19 +129,26 @@ function renderedModules(chunk: OutputChunk): readonly string[] {
 const WRAPPED_IN_FUNCTIONS = 'es5';
 
 /**
- * ncc takes the folder it runs in for the root of all paths, hence a process of its own. A package
- * without a type makes it write CommonJS, which Node starts some 4 ms sooner than ES modules.
+ * In two processes, since each build changes the working folder. A package without a type
+ * makes ncc write CommonJS, which Node starts some 4 ms sooner than ES modules.
  */
-async function packWithNcc(options: {
-  readonly workDir: string;
-  readonly outDir: string;
-}): Promise<void> {
-  const { workDir, outDir } = options;
-  await writeFile(join(workDir, 'package.json'), '{}\n');
-  await writeFile(join(outDir, 'package.json'), '{ "type": "commonjs" }\n');
-  const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js');
-  const flags = ['--out', outDir, '--target', WRAPPED_IN_FUNCTIONS, '--no-cache', '--quiet'];
-  await run(process.execPath, [ncc, 'build', 'index.js', ...flags], { cwd: workDir });
+async function packWithNcc(
+  folders: readonly { readonly workDir: string; readonly outDir: string }[],
+): Promise<void> {
+  for (const { workDir, outDir } of folders) {
+    await mkdir(outDir, { recursive: true });
+    await writeFile(join(workDir, 'package.json'), '{}\n');
+    await writeFile(join(outDir, 'package.json'), '{ "type": "commonjs" }\n');
+  }
+  const flags = ['--target', WRAPPED_IN_FUNCTIONS, '--no-cache', '--quiet'];
+  const script = join(import.meta.dirname, 'pack-with-ncc.cjs');
+  const halves = [0, 1].map((half) => folders.filter((_, place) => place % 2 === half));
+  await Promise.all(
+    halves.map((half) => {
+      const pairs = half.flatMap(({ workDir, outDir }) => [workDir, outDir]);
+      return run(process.execPath, [script, JSON.stringify(flags), ...pairs]);
+    }),
+  );
 }
 
 async function failOnAbsolutePaths(outDir: string, folders: readonly string[]): Promise<void> {

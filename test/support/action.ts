@@ -9,7 +9,7 @@ import type { ReportFile } from './report-file.ts';
 /** What is committed, and what users run. */
 const COMMITTED = resolve(import.meta.dirname, '../../dist');
 
-const FASTER_TIME = new URL('faster-time.mjs', import.meta.url).href;
+const FASTER_TIME = resolve(import.meta.dirname, 'faster-time.cjs');
 
 /** Whether runs are paced to EC2's own rates, `TEST_AT_EC2_RATES=1`; some then take minutes. */
 export const AT_EC2_RATES = Boolean(process.env['TEST_AT_EC2_RATES']);
@@ -64,6 +64,7 @@ export async function startAction(
     ...(AT_EC2_RATES ? {} : { 'INPUT_CALLS-PER-SECOND': '10000' }),
     GITHUB_STEP_SUMMARY: summaryPath,
     GITHUB_OUTPUT: outputPath,
+    ...(options.speed === undefined ? {} : { TEST_SPEED: String(options.speed) }),
     ...inputVariables(options.inputs ?? {}),
     ...options.env,
   };
@@ -133,7 +134,7 @@ function run(
 }
 
 function timeArguments({ speed }: ActionOptions): readonly string[] {
-  return speed === undefined ? [] : ['--import', `${FASTER_TIME}?speed=${speed}`];
+  return speed === undefined ? [] : ['--require', FASTER_TIME];
 }
 
 /** GitHub's file format: `name<<delimiter`, the value's lines, the delimiter. */

@@ -1,8 +1,11 @@
 /** The one way in which a test starts an action. */
+import { resolve } from 'node:path';
 import { inject } from 'vitest';
 import type { Simulator } from '../simulator/index.ts';
 import { type ActionOptions, type RunResult, startAction, type Verb } from './action.ts';
 import { whenFailed } from './current-test.ts';
+
+const COMPILE_CACHE = resolve(import.meta.dirname, 'compile-cache.cjs');
 
 /** As much of a log as is printed, from its end. */
 const PRINTED_CHARACTERS = 20_000;
@@ -15,6 +18,7 @@ export async function runAction(verb: Verb, options: ActionOptions = {}): Promis
   });
   return startAction(inject('distribution'), verb, {
     ...options,
+    nodeArguments: ['--require', COMPILE_CACHE, ...(options.nodeArguments ?? [])],
     onLog: (chunk) => {
       chunks.push(chunk);
       options.onLog?.(chunk);

@@ -1,12 +1,12 @@
 /**
- * Loaded before an action by `--import <this file>?speed=5`: time passes five times as fast for it.
- * Its waits of minutes then take seconds, and it can tell no difference: timers, the monotonic
+ * Loaded before an action by `--require <this file>`: with TEST_SPEED=5 time passes five times as
+ * fast. Its waits of minutes then take seconds, and it can tell no difference: timers, the monotonic
  * clock and the date all run at that speed.
  */
-import { performance } from 'node:perf_hooks';
-import timers from 'node:timers/promises';
+const { performance } = require('node:perf_hooks');
+const timers = require('node:timers/promises');
 
-const speed = Number(new URL(import.meta.url).searchParams.get('speed'));
+const speed = Number(process.env['TEST_SPEED']);
 const monotonic = performance.now.bind(performance);
 const RealDate = Date;
 const startedAt = RealDate.now() - monotonic();
