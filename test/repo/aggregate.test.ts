@@ -134,7 +134,7 @@ describe('the action in aggregate/', () => {
 });
 
 /** What ncc and rolldown write to load the bundle's own parts; modules in it have numbers. */
-const BUNDLER_WORDS = ['__nccwpck_require__.u(chunkId', 'createRequire', 'moduleId'];
+const BUNDLER_WORDS = ['__nccwpck_require__.u(chunkId', 'moduleId'];
 
 /** The modules that a bundle asks for at run time, minified or not, in each way that there is. */
 function importsIn(code: string): readonly string[] {
