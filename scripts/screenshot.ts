@@ -31,7 +31,7 @@ if (demo.exitCode !== 0) {
 }
 const summaries = {
   // The simulator's port is another one each time.
-  demo: demo.summary.replace(/(127\S*?0\S*?0\S*?1\D+?)\d{4,5}(?=\D)/, '$18787'),
+  demo: demo.summary.replace(/(127\.0\.0\.1(?::|&#58;))\d+/g, '$18787'),
   failing: renderSummary(failingReport()),
   organisation: renderSummary(organisationReport()),
   large: renderSummary(largeReport()),
