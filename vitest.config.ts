@@ -1,6 +1,27 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const UNIT = 'test/unit/**/*.test.ts';
+const CORES = availableParallelism();
+
+/** Files that take long, and most of it waiting. */
+const WAITING =
+  /test\/(?:once\/|e2e\/(?:faults\/(?:hangs|limits)|accounts\/(?:moto|renewal|stalled)|restore\/faults|report\/(?:heartbeat|wait)|trust\/deleting))/;
+
+/** Each third file is one that waits, so that neither all workers wait nor any does at the end. */
+class WaitingBetween extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const waiting = sorted.filter(({ moduleId }) => WAITING.test(moduleId));
+    const others = sorted.filter(({ moduleId }) => !WAITING.test(moduleId));
+    const mixed = waiting.flatMap((file, place) => [
+      file,
+      ...others.slice(2 * place, 2 * place + 2),
+    ]);
+    return [...mixed, ...others.slice(2 * waiting.length)];
+  }
+}
 
 export default defineConfig({
   // Of the inlined packages vite would say, once for each file, that their source maps lead nowhere.
@@ -10,8 +31,7 @@ export default defineConfig({
     pool: 'forks',
     // One process for many files: to load the SDK for each takes longer than most tests.
     isolate: false,
-    // More than the cores of a hosted runner: many tests spend their time waiting.
-    maxWorkers: 4,
+    sequence: { sequencer: WaitingBetween },
     setupFiles: 'test/support/current-test.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -22,6 +42,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [UNIT],
+          maxWorkers: CORES,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -30,6 +52,9 @@ export default defineConfig({
           name: 'process',
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, UNIT],
+          // Many of these spend their time waiting.
+          maxWorkers: Math.min(3 * CORES, 8),
+          sequence: { groupOrder: 1 },
           globalSetup: 'test/support/build-distribution.ts',
           // The workflow parser imports JSON without the attribute that Node asks for; vite does
           // not mind.

@@ -146,7 +146,8 @@ describe.concurrent('a cancel', () => {
     expect(unknown.length).toBe(madeByRuns(simulator).length);
   });
 
-  test('of creates that wait for room ends the waiting', () =>
+  // It is quick where nothing else runs; on a busy machine one try may not be.
+  test('of creates that wait for room ends the waiting', { retry: 2 }, () =>
     cancelAt(
       {
         signal: 'SIGTERM',
@@ -166,7 +167,8 @@ describe.concurrent('a cancel', () => {
         expect(ending.endedAfter).toBeLessThan(2_500);
         expect(outcomesOf(backupsIn(ending.run))).toEqual({ failed: FLEET.instances });
       },
-    ));
+    ),
+  );
 
   test('in the middle of deleting starts no further deletion', () =>
     cancelAt({ signal: 'SIGINT', action: 'DeleteSnapshot', nth: 20 }, (ending) => {
