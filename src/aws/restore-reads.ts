@@ -16,6 +16,7 @@ import type {
   StoredBackup,
 } from '../domain/restore/model.ts';
 import { requireList } from './answer.ts';
+import { BackupCatalogue } from './backup-catalogue.ts';
 import type { Connection } from './connection.ts';
 import { describeVolumes, VALUES_PER_FILTER, volumesThatFit } from './describe.ts';
 import { escapeWildcards } from './requests.ts';
@@ -50,9 +51,9 @@ export interface MadeImage {
 export async function listStoredBackups(
   connection: Connection,
   backupSet: string | null,
-): Promise<readonly StoredBackup[]> {
+): Promise<BackupCatalogue> {
   const strings = new StringInterner();
-  const found = new Map<string, StoredBackup>();
+  const found = new BackupCatalogue();
   const ofSet =
     backupSet === null ? [] : [{ Name: 'tag:BackupSet', Values: [escapeWildcards(backupSet)] }];
   for (const key of ['AutoBackup', COPY_TAGS.copy]) {
@@ -63,10 +64,10 @@ export async function listStoredBackups(
       const mark = isCopy(snapshot) ? COPY_TAGS.copy : 'AutoBackup';
       const isOthers = tagValue(snapshot.Tags, mark) !== 'true';
       const backup = isOthers ? null : toStoredBackup(snapshot, strings);
-      if (backup !== null) found.set(backup.id, backup);
+      if (backup !== null) found.add(backup);
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Snapshots of the account, whatever their tags, by their ids; what is not there is left out. */

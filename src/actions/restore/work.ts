@@ -65,7 +65,7 @@ async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<
 async function restoreWanted(
   wanted: Exclude<Wanted, { kind: 'nothing' | 'name' }>,
   found: {
-    readonly backups: readonly StoredBackup[];
+    readonly backups: Iterable<StoredBackup>;
     readonly at: number;
     readonly outcome: OutcomeBuilder;
     readonly options: RestoreOptions;
@@ -120,7 +120,7 @@ const NOT_REACHED: Problem = { code: 'NotReached', sentence: 'not tried: the run
 /** An instance by its id: a name may be that of several. */
 function oneInstance(
   wanted: Wanted,
-  backups: readonly StoredBackup[],
+  backups: Iterable<StoredBackup>,
 ): Exclude<Wanted, { kind: 'name' }> | { readonly kind: 'refused'; readonly refusal: Refusal } {
   if (wanted.kind !== 'name') return wanted;
   const found = [...instancesNamed(wanted.name, backups)];
