@@ -1,5 +1,4 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import {
@@ -8,6 +7,7 @@ import {
   startSimulator,
 } from '../../test/simulator/index.ts';
 import { startCommitted, type Verb } from '../../test/support/action.ts';
+import { type Usage, watchUsage } from '../../test/support/usage.ts';
 
 /** What one run of the action took. */
 export interface Measure {
@@ -41,7 +41,7 @@ export async function measure(one: Case): Promise<Measure> {
       inputs: one.inputs,
       env: one.env?.(simulator) ?? simulator.environment(),
       onStart: (child: ChildProcess) => {
-        usage = watch(child);
+        usage = watchUsage(child);
       },
     };
     const result = await startCommitted(options, one.verb);
@@ -98,36 +98,4 @@ export async function secondsOf(
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-interface Usage {
-  readonly cpuSeconds: number;
-  readonly peakMb: number;
-}
-
-const EVERY_MS = 10;
-/** Linux: clock ticks per second in /proc/PID/stat (`getconf CLK_TCK`). */
-const TICKS_PER_SECOND = 100;
-
-/** Follows a process by Linux's own books until it ends; elsewhere all is 0. */
-function watch(child: ChildProcess): () => Usage {
-  let usage: Usage = { cpuSeconds: 0, peakMb: 0 };
-  const timer = setInterval(() => {
-    usage = usageOf(child.pid) ?? usage;
-  }, EVERY_MS);
-  child.on('exit', () => clearInterval(timer));
-  return () => usage;
-}
-
-function usageOf(pid: number | undefined): Usage | null {
-  try {
-    const peakKb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    // The fields after the name, which may hold spaces: utime and stime are the 12th and 13th.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    if (peakKb === undefined) return null;
-    const ticks = Number(stat[11]) + Number(stat[12]);
-    return { cpuSeconds: ticks / TICKS_PER_SECOND, peakMb: Number(peakKb) / 1_024 };
-  } catch {
-    return null;
-  }
 }

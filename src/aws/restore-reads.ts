@@ -16,6 +16,7 @@ import type {
   StoredBackup,
 } from '../domain/restore/model.ts';
 import { requireList } from './answer.ts';
+import { BackupCatalogue } from './backup-catalogue.ts';
 import type { Connection } from './connection.ts';
 import { describeVolumes, VALUES_PER_FILTER, volumesThatFit } from './describe.ts';
 import { escapeWildcards } from './requests.ts';
@@ -29,20 +30,28 @@ const SNAPSHOTS_PER_PAGE = 500;
 /** An instance is terminated for good: everything before that is a living state. */
 const LIVE_STATES = ['pending', 'running', 'shutting-down', 'stopping', 'stopped'];
 
+/** What the tags of anything say that a run of this action has made; null for one without. */
+interface MadeTags {
+  /** Digest of what was asked of the run. */
+  readonly request: string | null;
+  /** The point in time that was restored. */
+  readonly point: string | null;
+}
+
 /** A volume that a run of this action has made. */
-export interface MadeVolume {
+export interface MadeVolume extends MadeTags {
   readonly id: string;
   readonly state: string;
   readonly restoredFrom: string | null;
-  /** The digest of what was asked for. */
+  /** The digest of what was asked of EC2. */
   readonly step: string | null;
 }
 
 /** An AMI that a run of this action has registered. */
-export interface MadeImage {
+export interface MadeImage extends MadeTags {
   readonly id: string;
+  readonly name: string;
   readonly state: string;
-  readonly restoreRun: string | null;
   readonly platform: string | null;
 }
 
@@ -50,9 +59,9 @@ export interface MadeImage {
 export async function listStoredBackups(
   connection: Connection,
   backupSet: string | null,
-): Promise<readonly StoredBackup[]> {
+): Promise<BackupCatalogue> {
   const strings = new StringInterner();
-  const found = new Map<string, StoredBackup>();
+  const found = new BackupCatalogue();
   const ofSet =
     backupSet === null ? [] : [{ Name: 'tag:BackupSet', Values: [escapeWildcards(backupSet)] }];
   for (const key of ['AutoBackup', COPY_TAGS.copy]) {
@@ -63,10 +72,10 @@ export async function listStoredBackups(
       const mark = isCopy(snapshot) ? COPY_TAGS.copy : 'AutoBackup';
       const isOthers = tagValue(snapshot.Tags, mark) !== 'true';
       const backup = isOthers ? null : toStoredBackup(snapshot, strings);
-      if (backup !== null) found.set(backup.id, backup);
+      if (backup !== null) found.add(backup);
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Snapshots of the account, whatever their tags, by their ids; what is not there is left out. */
@@ -172,15 +181,24 @@ function toMadeVolume(volume: Ec2Volume): MadeVolume {
     state: volume.State ?? 'unknown',
     restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
     step: tagValue(volume.Tags, RESTORED_TAGS.step),
+    ...madeTags(volume.Tags),
   };
 }
 
-/** The account's own AMIs of a name: one at most. */
-export async function listImagesNamed(
+function madeTags(tags: Ec2Volume['Tags']): MadeTags {
+  return {
+    request: tagValue(tags, RESTORED_TAGS.request),
+    point: tagValue(tags, RESTORED_TAGS.point),
+  };
+}
+
+/** The account's own AMIs that a run has registered. */
+export async function listMadeImages(
   { client, sdk }: Connection,
-  name: string,
+  run: string,
 ): Promise<readonly MadeImage[]> {
-  const query = { Owners: ['self'], Filters: [{ Name: 'name', Values: [escapeWildcards(name)] }] };
+  const Values = [escapeWildcards(run)];
+  const query = { Owners: ['self'], Filters: [{ Name: `tag:${RESTORED_TAGS.run}`, Values }] };
   const { Images } = await client.send('DescribeImages', {
     repeatable: true,
     once: (abortSignal) => sdk.send(new DescribeImagesCommand(query), { abortSignal }),
@@ -188,7 +206,8 @@ export async function listImagesNamed(
   return requireList(Images, 'DescribeImages').map((image) => ({
     id: image.ImageId ?? '',
     state: image.State ?? 'unknown',
-    restoreRun: tagValue(image.Tags, RESTORED_TAGS.run),
+    name: image.Name ?? '',
+    ...madeTags(image.Tags),
     platform: image.PlatformDetails || null,
   }));
 }

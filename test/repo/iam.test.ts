@@ -69,56 +69,9 @@ describe("the template's role", () => {
     });
   });
 
-  const VAULT = '444455556666';
-  const SOURCE = '777788889999';
-  const KEYS = [
-    'arn:aws:kms:eu-west-1:444455556666:key/a',
-    'arn:aws:kms:eu-west-1:444455556666:key/b',
-  ];
-  const ofCopies = (name: string): unknown => {
-    const text = readText(`iam/copy/${name}.json`);
-    const [source = '', vault = ''] = KEYS;
-    return JSON.parse(
-      text
-        .replaceAll('VAULT_ACCOUNT', VAULT)
-        .replaceAll('SOURCE_ACCOUNT', SOURCE)
-        .replaceAll('LOCK_DAYS', '7')
-        .replaceAll('SOURCE_KEY_ARN', source)
-        .replaceAll('VAULT_KEY_ARN', vault),
-    );
-  };
-
-  test.each([
-    ['copy', ['source-read', 'vault', 'prune', 'lock', 'vault-keys']],
-    ['copy-source', ['source']],
-    ['copy-source-read', ['source-read']],
-    ['copy-vault', ['vault', 'lock', 'vault-keys']],
-    ['copy-vault-and-prune', ['vault', 'prune', 'lock', 'vault-keys']],
-    ['copy-vault-prune', ['prune']],
-  ])('of the mode %s has the policies %j of the copy action', (Mode, names) => {
-    const given = {
-      Mode,
-      VaultAccount: VAULT,
-      SourceAccounts: SOURCE,
-      LockDays: '7',
-      CopyKeys: KEYS.join(','),
-    };
-    expect(policiesOf(given)).toEqual(
-      Object.fromEntries(names.map((name) => [name, ofCopies(name)])),
-    );
-  });
-
-  test('of the copy action copies from its own account, unless told', () => {
-    const text = JSON.stringify(policiesOf({ Mode: 'copy' }));
-    expect(text).toContain('"aws:RequestTag/SourceAccountId":["111122223333"]');
-  });
-
-  test('of the copy action locks nothing and uses no key, unless asked', () => {
-    expect(Object.keys(policiesOf({ Mode: 'copy-vault' }))).toEqual(['vault']);
-  });
-
   test.each([
     { Mode: 'both' },
+    { Mode: 'restore', BackupKeys: '*' },
     { Mode: 'copy-source', VaultAccount: '*' },
     { Mode: 'copy-vault', CopyKeys: '*' },
     { Mode: 'copy-vault', SourceAccounts: '*' },

@@ -185,6 +185,8 @@ export interface RegisteredImage {
   readonly mappings: readonly ImageMapping[];
   readonly tags: Tags;
   readonly readyAt: number;
+  /** From when lists show it; its name is taken before. */
+  readonly shownAt: number;
 }
 
 export interface ImageMapping {

@@ -6,7 +6,7 @@ import type { Snapshot, VolumeType } from './model.ts';
 export interface NewVolumeOptions {
   /** Simulated time until a volume or an AMI is available, or has vanished. */
   readonly takesMs?: number;
-  /** Simulated time until DescribeVolumes shows a new one. */
+  /** Simulated time until DescribeVolumes or DescribeImages shows a new one. */
   readonly shownAfterMs?: number;
   /** GiB that the account may hold in a region. */
   readonly limitGib?: number;

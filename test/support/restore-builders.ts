@@ -100,6 +100,7 @@ export function planning(
     zones: new Set(['eu-central-1a', 'eu-central-1b']),
     wishes: someWishes(),
     run: RUN,
+    request: '0123456789abcdef',
     ...overrides,
   };
 }

@@ -64,7 +64,7 @@ export function webServer(overrides: Parameters<typeof anInstance>[0] = {}): Ins
 
 /**
  * One backup each night, the first now. Of the nights that are not named only the time passes: a run
- * each would take the tests minutes.
+ * each takes many times as long.
  */
 export async function backUpNights(
   simulator: Simulator,

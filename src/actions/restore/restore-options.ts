@@ -11,6 +11,8 @@ export interface RestoreOptions {
   readonly inputs: Inputs;
   /** `<owner>/<repo>/<run id>/<job>/<step>`: what the run makes is tagged with it. */
   readonly run: string;
+  /** Digest of what is asked for: jobs of one matrix have the same run, and differ in it. */
+  readonly request: string;
   /** 1 for the first attempt. Later ones complete it and do not double it. */
   readonly runAttempt: number;
   readonly log: TargetLog;

@@ -52,7 +52,8 @@ export function imageParts(
   image: RestoredImage | null,
 ): { readonly id: string; readonly name: string; readonly end: string } | null {
   if (image === null || !('imageId' in image) || image.imageId === undefined) return null;
-  const end = image.kind === 'pending' ? 'not available yet: EC2 goes on' : image.kind;
+  const isAgain = 'isNew' in image && !image.isNew ? ', made by an earlier attempt' : '';
+  const end = `${image.kind === 'pending' ? 'not available yet: EC2 goes on' : image.kind}${isAgain}`;
   return { id: image.imageId, name: image.name, end };
 }
 

@@ -4,6 +4,7 @@ import type { RunContext } from '../../shared/run-action.ts';
 import { runTargets } from '../../shared/run-targets.ts';
 import type { Inputs } from './inputs.ts';
 import { logOutcome } from './log-outcome.ts';
+import { requestOf } from './steps/earlier-point.ts';
 import { failedOutcome, restore } from './work.ts';
 
 /** The one account and region of the run. */
@@ -26,7 +27,8 @@ export async function restoreInTarget(
           onWait: targetLog.waiting,
         });
         const { backupRun: run, runAttempt } = runner;
-        const options = { connection, control, inputs, run, runAttempt, log: targetLog };
+        const request = requestOf(inputs);
+        const options = { connection, control, inputs, run, request, runAttempt, log: targetLog };
         let outcome = failedOutcome(target, {
           code: 'NotStarted',
           sentence: 'it was not started.',

@@ -1,4 +1,4 @@
-import type { Problem, Target } from '../../domain/model.ts';
+import type { Instant, Problem, Target } from '../../domain/model.ts';
 import { endOfSecond, instantOf } from '../../domain/restore/at.ts';
 import type {
   LivingInstance,
@@ -17,6 +17,7 @@ import { toProblem } from '../../shared/to-problem.ts';
 import { dryMake, realMake } from './effects.ts';
 import { type Inputs, wantedOf } from './inputs.ts';
 import type { OutcomeBuilder, RestoreOptions } from './restore-options.ts';
+import { readEarlierPoint } from './steps/earlier-point.ts';
 import {
   listBackups,
   readChosen,
@@ -43,12 +44,14 @@ async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<
   const { connection, inputs } = options;
   const backups = await listBackups(outcome, options);
   const now = endOfSecond(connection.now());
-  outcome.at = instantOf(inputs.at, now);
+  const earlier = await readEarlierPoint(options, now);
+  outcome.at = earlier ?? instantOf(inputs.at, now);
   if (outcome.at === null) {
     const sentence = `at is still to come: it is ${instantInWords(now)} by AWS's clock.`;
     outcome.refusals = [{ code: 'InFuture', about: null, sentence }];
     return;
   }
+  if (earlier !== null) outcome.notes = [...outcome.notes, earlierNote(earlier)];
   const wanted = oneInstance(wantedOf(inputs), backups);
   if (wanted.kind === 'refused') {
     outcome.refusals = [wanted.refusal];
@@ -62,17 +65,21 @@ async function steps(outcome: OutcomeBuilder, options: RestoreOptions): Promise<
   await restoreWanted(wanted, { backups, at: outcome.at, outcome, options });
 }
 
+function earlierNote(point: Instant): string {
+  return `The point in time is that of an earlier attempt of this run, ${instantInWords(point)}: a re-run completes what was begun. For a newer one, start a new run.`;
+}
+
 async function restoreWanted(
   wanted: Exclude<Wanted, { kind: 'nothing' | 'name' }>,
   found: {
-    readonly backups: readonly StoredBackup[];
+    readonly backups: Iterable<StoredBackup>;
     readonly at: number;
     readonly outcome: OutcomeBuilder;
     readonly options: RestoreOptions;
   },
 ): Promise<void> {
   const { backups, at, outcome, options } = found;
-  const { inputs, run, log } = options;
+  const { inputs, run, request, log } = options;
   const living =
     wanted.kind === 'instance' ? await readInstance(outcome, wanted.id, options) : null;
   const selection = selectBackups(wanted, { backups, at, living });
@@ -88,6 +95,7 @@ async function restoreWanted(
     place,
     wishes: wishesOf(inputs),
     run,
+    request,
   });
   if ('refusals' in planned) {
     outcome.refusals = planned.refusals;
@@ -120,7 +128,7 @@ const NOT_REACHED: Problem = { code: 'NotReached', sentence: 'not tried: the run
 /** An instance by its id: a name may be that of several. */
 function oneInstance(
   wanted: Wanted,
-  backups: readonly StoredBackup[],
+  backups: Iterable<StoredBackup>,
 ): Exclude<Wanted, { kind: 'name' }> | { readonly kind: 'refused'; readonly refusal: Refusal } {
   if (wanted.kind !== 'name') return wanted;
   const found = [...instancesNamed(wanted.name, backups)];

@@ -16,6 +16,16 @@ export function historiesOf(backups: readonly StoredBackup[]): Histories {
   return byVolume;
 }
 
+/** Those that fit, of an array or of a catalogue. */
+export function backupsWhere(
+  backups: Iterable<StoredBackup>,
+  fits: (backup: StoredBackup) => boolean,
+): readonly StoredBackup[] {
+  const found: StoredBackup[] = [];
+  for (const backup of backups) if (fits(backup)) found.push(backup);
+  return found;
+}
+
 export interface InstanceVolumes {
   /** Of each volume the backups that may serve, those made after the instant included. */
   readonly histories: Histories;
@@ -31,12 +41,12 @@ export interface InstanceVolumes {
  */
 export function instanceVolumes(options: {
   readonly id: string;
-  readonly backups: readonly StoredBackup[];
+  readonly backups: Iterable<StoredBackup>;
   readonly at: Instant;
   readonly attached: readonly AttachedNow[];
 }): InstanceVolumes {
   const { id, at } = options;
-  const own = options.backups.filter(({ instanceId }) => instanceId === id);
+  const own = backupsWhere(options.backups, ({ instanceId }) => instanceId === id);
   const run = newestRun(own, at);
   if (run === null) return { histories: new Map(), former: [], notes: [] };
   const attached = new Set(
@@ -45,7 +55,9 @@ export function instanceVolumes(options: {
       .map(({ volumeId }) => volumeId),
   );
   const candidates = new Set([...own.map(({ volumeId }) => volumeId), ...attached]);
-  const all = historiesOf(options.backups.filter(({ volumeId }) => candidates.has(volumeId)));
+  const all = historiesOf(
+    backupsWhere(options.backups, ({ volumeId }) => candidates.has(volumeId)),
+  );
   const histories = new Map<string, readonly StoredBackup[]>();
   const former: FormerVolume[] = [];
   const notes: string[] = [];

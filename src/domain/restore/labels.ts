@@ -1,5 +1,5 @@
 import { COPY_TAGS } from '../copies/naming.ts';
-import type { Tag, Tags } from '../model.ts';
+import type { Instant, Tag, Tags } from '../model.ts';
 import { cut, RESERVED_KEYS } from '../naming.ts';
 import { TEST_TAGS } from '../verification/test-tags.ts';
 import type { LivingVolume, StoredBackup } from './model.ts';
@@ -15,6 +15,8 @@ const OWN_ROOM = TAGS_PER_RESOURCE - 1;
 export const RESTORED_TAGS = {
   from: 'RestoredFrom',
   run: 'RestoreRun',
+  request: 'RestoreRequest',
+  point: 'RestorePoint',
   step: 'RestoreStep',
 } as const;
 
@@ -40,6 +42,18 @@ export function instanceNameIn(name: string | null, instanceId: string | null): 
   return found === undefined || found === instanceId ? null : found;
 }
 
+/** On whose behalf something is made: by it a re-run knows what its earlier attempts have made. */
+export interface RestoreRequest {
+  readonly run: string;
+  /** Of what is wanted and as of when, as it was given; jobs of one matrix differ in it. */
+  readonly digest: string;
+  /**
+   * When the newest of the chosen backups began. A re-run that restores as of then chooses the same
+   * ones, whatever `2 days ago` means by now.
+   */
+  readonly point: Instant;
+}
+
 /**
  * The tags of a restored volume: ours, those that the inputs give, and then its original's own, as
  * its backup carries them or as the original has them now.
@@ -49,14 +63,16 @@ export function labelsOfVolume(options: {
   readonly backupTags: Tags;
   readonly original: LivingVolume | null;
   readonly given: readonly Tag[];
-  readonly run: string;
+  readonly request: RestoreRequest;
 }): { readonly tags: Tags; readonly dropped: readonly string[] } {
-  const { backup, backupTags, original, given, run } = options;
+  const { backup, backupTags, original, given, request } = options;
   const name =
     original?.tags.get('Name') || backup.instanceName || backup.instanceId || backup.volumeId;
   const candidates: readonly (readonly [string, string])[] = [
     [RESTORED_TAGS.from, backup.id],
-    [RESTORED_TAGS.run, cut(run, TAG_VALUE_LENGTH)],
+    [RESTORED_TAGS.run, cut(request.run, TAG_VALUE_LENGTH)],
+    [RESTORED_TAGS.request, request.digest],
+    [RESTORED_TAGS.point, new Date(request.point).toISOString()],
     ...given.map(({ key, value }): [string, string] => [key, value]),
     ['Name', cut(name, TAG_VALUE_LENGTH)],
     ...[...backupTags, ...(original?.tags ?? [])].filter(([key]) => !isOwnKey(key)),

@@ -134,7 +134,7 @@ export interface ImagePlan {
 }
 
 export type RestoredImage = { readonly plan: ImagePlan; readonly name: string } & (
-  | { readonly kind: 'available' | 'pending'; readonly imageId: string }
+  | { readonly kind: 'available' | 'pending'; readonly imageId: string; readonly isNew: boolean }
   | { readonly kind: 'planned' }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly imageId?: string }
 );

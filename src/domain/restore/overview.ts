@@ -19,64 +19,66 @@ export interface Restorable {
 
 /** All that completed backups can bring back, each with the newest first. */
 export function overviewOf(
-  backups: readonly StoredBackup[],
+  backups: Iterable<StoredBackup>,
   living: { readonly instances: ReadonlySet<string>; readonly volumes: ReadonlySet<string> } | null,
 ): readonly Restorable[] {
-  const completed = backups.filter(({ state }) => state === 'completed');
-  const instances = groups(completed, ({ instanceId }) => instanceId).map(([id, group]) =>
-    restorable({
-      kind: 'instance',
-      id,
-      group,
-      isLiving: living?.instances.has(id) ?? null,
-      points: new Set(group.map(({ run, startedAt }) => run ?? startedAt)).size,
-      of: [...new Set(group.map(({ volumeId }) => volumeId))].sort(),
-    }),
-  );
-  const volumes = groups(completed, ({ volumeId }) => volumeId).map(([id, group]) =>
-    restorable({
-      kind: 'volume',
-      id,
-      group,
-      isLiving: living?.volumes.has(id) ?? null,
-      // A backup and its copies in one place are one point.
-      points: new Set(group.map(({ sourceId }) => sourceId)).size,
-      of: [newestOf(group).instanceId].flatMap((one) => one ?? []),
-    }),
-  );
-  return [...instances, ...volumes];
-}
-
-function restorable({
-  group,
-  ...rest
-}: Pick<Restorable, 'kind' | 'id' | 'isLiving' | 'points' | 'of'> & {
-  readonly group: readonly [StoredBackup, ...StoredBackup[]];
-}): Restorable {
-  const newest = newestOf(group);
-  const oldestAt = group.reduce((at, { startedAt }) => Math.min(at, startedAt), newest.startedAt);
-  return { ...rest, name: newest.instanceName, newestAt: newest.startedAt, oldestAt };
-}
-
-function newestOf(group: readonly [StoredBackup, ...StoredBackup[]]): StoredBackup {
-  return group.reduce((a, b) => (b.startedAt > a.startedAt ? b : a));
-}
-
-/** By the newest backup, the newest first. */
-function groups(
-  backups: readonly StoredBackup[],
-  keyOf: (backup: StoredBackup) => string | null,
-): readonly (readonly [string, readonly [StoredBackup, ...StoredBackup[]]])[] {
-  const byKey = new Map<string, [StoredBackup, ...StoredBackup[]]>();
+  const instances = new Map<string, Group>();
+  const volumes = new Map<string, Group>();
   for (const backup of backups) {
-    const key = keyOf(backup);
-    if (key === null) continue;
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [backup]);
-    else group.push(backup);
+    const { state, instanceId, volumeId, run, startedAt, sourceId } = backup;
+    if (state !== 'completed') continue;
+    if (instanceId !== null)
+      add(backup, { to: instances, id: instanceId, point: run ?? startedAt });
+    // A backup and its copies in one place are one point.
+    add(backup, { to: volumes, id: volumeId, point: sourceId });
   }
-  return [...byKey].toSorted(
-    ([a, one], [b, other]) =>
-      newestOf(other).startedAt - newestOf(one).startedAt || (a < b ? -1 : 1),
+  return [
+    ...newestFirst(instances).map(([id, group]) => ({
+      ...restorable('instance', id, group),
+      isLiving: living?.instances.has(id) ?? null,
+      of: [...group.volumeIds].sort(),
+    })),
+    ...newestFirst(volumes).map(([id, group]) => ({
+      ...restorable('volume', id, group),
+      isLiving: living?.volumes.has(id) ?? null,
+      of: [group.newest.instanceId].flatMap((one) => one ?? []),
+    })),
+  ];
+}
+
+/** What is told of the backups of an instance or a volume, and not the backups: they are too many. */
+interface Group {
+  newest: StoredBackup;
+  oldestAt: Instant;
+  readonly points: Set<string | Instant>;
+  readonly volumeIds: Set<string>;
+}
+
+function add(
+  backup: StoredBackup,
+  { to, id, point }: { to: Map<string, Group>; id: string; point: string | Instant },
+): void {
+  const { startedAt, volumeId } = backup;
+  const known = to.get(id);
+  if (known === undefined) {
+    const [points, volumeIds] = [new Set([point]), new Set([volumeId])];
+    to.set(id, { newest: backup, oldestAt: startedAt, points, volumeIds });
+    return;
+  }
+  if (startedAt > known.newest.startedAt) known.newest = backup;
+  known.oldestAt = Math.min(known.oldestAt, startedAt);
+  known.points.add(point);
+  known.volumeIds.add(volumeId);
+}
+
+function restorable(kind: Restorable['kind'], id: string, { newest, oldestAt, points }: Group) {
+  const { instanceName: name, startedAt: newestAt } = newest;
+  return { kind, id, name, newestAt, oldestAt, points: points.size };
+}
+
+/** By the newest backup. */
+function newestFirst(groups: ReadonlyMap<string, Group>): readonly (readonly [string, Group])[] {
+  return [...groups].toSorted(
+    ([a, one], [b, other]) => other.newest.startedAt - one.newest.startedAt || (a < b ? -1 : 1),
   );
 }

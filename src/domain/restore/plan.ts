@@ -1,4 +1,4 @@
-import type { Target } from '../model.ts';
+import type { Instant, Target } from '../model.ts';
 import { judgeFormer } from './former-volumes.ts';
 import { imageRefusals, planImage } from './image.ts';
 import { labelsOfVolume } from './labels.ts';
@@ -40,6 +40,8 @@ export interface PlanOptions {
   readonly zones: ReadonlySet<string> | null;
   readonly wishes: Wishes;
   readonly run: string;
+  /** Digest of what is asked for. */
+  readonly request: string;
 }
 
 /** What is to be made, or why nothing is: a plan is whole, or as much as `allow-partial` accepts. */
@@ -113,7 +115,7 @@ interface Planned {
 }
 
 function planVolume(backup: StoredBackup, options: PlanOptions): Planned {
-  const { details, living, originals, wishes, run } = options;
+  const { details, living, originals, wishes, selection, run, request } = options;
   const { volumeId } = backup;
   const known = details.get(backup.id);
   if (known === undefined) {
@@ -139,7 +141,7 @@ function planVolume(backup: StoredBackup, options: PlanOptions): Planned {
     backupTags: known.tags,
     original,
     given: wishes.tags,
-    run,
+    request: { run, digest: request, point: newestOf(selection.chosen) },
   });
   const plan = {
     backup,
@@ -234,4 +236,8 @@ function instants(plans: readonly VolumePlan[]): readonly string[] {
   return [
     `The volumes are of different instants, ${durationInWords(last - first)} apart: from ${instantInWords(first)} to ${instantInWords(last)}. What spans several of them may not fit together.`,
   ];
+}
+
+function newestOf(chosen: readonly StoredBackup[]): Instant {
+  return chosen.reduce((newest, { startedAt }) => Math.max(newest, startedAt), 0);
 }

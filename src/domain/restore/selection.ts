@@ -1,5 +1,5 @@
 import type { Instant } from '../model.ts';
-import { type Histories, historiesOf, instanceVolumes } from './instance-volumes.ts';
+import { backupsWhere, type Histories, historiesOf, instanceVolumes } from './instance-volumes.ts';
 import type { FormerVolume, LivingInstance, Refusal, StoredBackup, Wanted } from './model.ts';
 import { instantInWords } from './words.ts';
 
@@ -16,7 +16,7 @@ export interface Selection {
 
 export interface SelectionOptions {
   /** All there are, copies included, of any state. */
-  readonly backups: readonly StoredBackup[];
+  readonly backups: Iterable<StoredBackup>;
   readonly at: Instant;
   /** Null for one that is gone, or of which nothing could be learnt. */
   readonly living: LivingInstance | null;
@@ -40,7 +40,7 @@ export function selectBackups(
 /** The instances that a name stands for in the backups, each with its newest one. */
 export function instancesNamed(
   name: string,
-  backups: readonly StoredBackup[],
+  backups: Iterable<StoredBackup>,
 ): ReadonlyMap<string, StoredBackup> {
   const found = new Map<string, StoredBackup>();
   for (const backup of backups) {
@@ -53,7 +53,9 @@ export function instancesNamed(
 }
 
 function ofSnapshots(ids: readonly string[], { backups }: SelectionOptions): Selection {
-  const byId = new Map(backups.map((backup) => [backup.id, backup]));
+  const wanted = new Set(ids);
+  const ofIds = backupsWhere(backups, ({ id }) => wanted.has(id));
+  const byId = new Map(ofIds.map((backup) => [backup.id, backup]));
   const found = ids.flatMap((id) => byId.get(id) ?? []);
   const chosen = found.filter(({ state, isArchived }) => state === 'completed' && !isArchived);
   const refusals = ids.flatMap((id): Refusal[] => {
@@ -73,7 +75,7 @@ function ofSnapshots(ids: readonly string[], { backups }: SelectionOptions): Sel
 
 function ofVolumes(ids: readonly string[], { backups, at }: SelectionOptions): Selection {
   const wanted = new Set(ids);
-  const histories = historiesOf(backups.filter(({ volumeId }) => wanted.has(volumeId)));
+  const histories = historiesOf(backupsWhere(backups, ({ volumeId }) => wanted.has(volumeId)));
   const ofAll = ids.map((id) => newestByThen(id, { histories, at }));
   return { instanceId: null, former: [], ...merged(ofAll, []) };
 }
@@ -87,7 +89,7 @@ function merged(ofAll: readonly OfVolume[], notes: readonly string[]) {
 }
 
 function ofInstance(id: string, { backups, living, at }: SelectionOptions): Selection {
-  const own = backups.filter(({ instanceId }) => instanceId === id);
+  const own = backupsWhere(backups, ({ instanceId }) => instanceId === id);
   if (own.length === 0) {
     return refused('NotFound', id, `There is no backup of ${id}, nor a copy of one, here.`);
   }

@@ -87,6 +87,8 @@ describe.each(DESTINATIONS)('from copies in %s', (_, { account, region, role, in
         Name: 'web-1',
         RestoredFrom: copy?.snapshotId,
         RestoreRun: expect.any(String),
+        RestoreRequest: expect.stringMatching(/^[0-9a-f]{16}$/),
+        RestorePoint: expect.any(String),
         RestoreStep: expect.any(String),
       });
     }

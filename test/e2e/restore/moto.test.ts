@@ -1,6 +1,7 @@
 import {
   AttachVolumeCommand,
   CreateVolumeCommand,
+  DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeVolumesCommand,
   EC2Client,
@@ -19,7 +20,13 @@ if (command === undefined) {
   console.warn('SKIPPED: no moto_server was found, so moto was not asked.');
 }
 
-/** The first three cases of docs/recovery.md. moto registers an AMI without its mappings and tags. */
+/**
+ * The first cases of docs/recovery.md. moto cannot tell of an AMI whether it was registered rightly.
+ * Asked with two mappings, arm64, BootMode and a tag, moto 5.2.1 takes the name and the description
+ * alone: the AMI has one mapping of a snapshot of moto's own, no architecture and no tags, so that
+ * no list by a tag shows it; its name may be taken twice, and a snapshot that is not there is no
+ * error. Its instances have no PlatformDetails either, and without those none is registered.
+ */
 describe.skipIf(command === undefined)('against moto', () => {
   let moto: Moto;
   let ec2: EC2Client;
@@ -81,6 +88,15 @@ describe.skipIf(command === undefined)('against moto', () => {
     expect(volume).toMatchObject({ VolumeType: 'io1', Size: 12, AvailabilityZone: zone });
     expect(volume?.Tags).toContainEqual({ Key: 'Name', Value: 'web-1' });
     expect(volume?.Tags?.map(({ Key }) => Key)).not.toContain('AutoBackup');
+  });
+
+  test('an AMI is refused where EC2 does not tell what the original is billed as', async () => {
+    const inputs = { region: REGION, 'instance-id': instanceId, 'make-image': 'true' };
+    const result = await run('restore', inputs);
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain('whether the original needs one is not known');
+    const { Images } = await ec2.send(new DescribeImagesCommand({ Owners: ['self'] }));
+    expect(Images).toEqual([]);
   });
 
   test('a lost instance: all of its volumes, by its name', async () => {

@@ -53,6 +53,8 @@ describe.each([
         Name: 'web-1',
         RestoredFrom: snapshot?.snapshotId,
         RestoreRun: 'your-org/infrastructure/1234567890/backup/__self',
+        RestoreRequest: expect.stringMatching(/^[0-9a-f]{16}$/),
+        RestorePoint: expect.any(String),
         RestoreStep: expect.any(String),
       });
     }

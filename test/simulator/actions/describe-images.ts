@@ -45,6 +45,7 @@ export function describeImages(call: Ec2Call): Xml {
   const fits = matcherOf(parseFilters(params), fieldsAt(now));
   stopIfDryRun(call);
   const images = [...region.images.values()]
+    .filter(({ registered }) => (registered?.shownAt ?? 0) <= now)
     .map((image): Listed => ({ ...image, tags: image.registered?.tags ?? {} }))
     .filter(fits);
   return itemSet('imagesSet', images, (image) => imageXml(image, now));

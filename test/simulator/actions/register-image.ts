@@ -38,6 +38,7 @@ export function registerImage(call: Ec2Call): Xml {
   }
   for (const { snapshotId } of mappings) restorableSnapshot(call, snapshotId);
   const imageId = nextId('ami');
+  const now = services.clock.now();
   region.images.set(imageId, {
     imageId,
     name,
@@ -57,7 +58,8 @@ export function registerImage(call: Ec2Call): Xml {
       platformDetails: services.newVolumes.platformDetails ?? 'Linux/UNIX',
       mappings,
       tags,
-      readyAt: services.clock.now() + (services.newVolumes.takesMs ?? 0),
+      readyAt: now + (services.newVolumes.takesMs ?? 0),
+      shownAt: now + (services.newVolumes.shownAfterMs ?? 0),
     },
   });
   return element('imageId', imageId);

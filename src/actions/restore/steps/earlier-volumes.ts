@@ -13,7 +13,7 @@ export async function readEarlierVolumes(
   readonly refusals: readonly Refusal[];
   readonly notes: readonly string[];
 }> {
-  const { connection, inputs, run, runAttempt } = options;
+  const { connection, inputs, run, runAttempt, request } = options;
   if (runAttempt === 1) return { made: [], refusals: [], notes: [] };
   const made = (await listMadeVolumes(connection, run)).filter(isUsable);
   const planned = plans.map((plan) => newVolume(plan, options));
@@ -22,12 +22,13 @@ export async function readEarlierVolumes(
   const { backups } = await listSnapshots(connection, [...new Set(sources)]);
   const originals = new Map(backups.map(({ id, volumeId }) => [id, volumeId]));
   const judged = judgeEarlier(
-    unfit.map(({ id, restoredFrom }) => ({
+    unfit.map(({ id, restoredFrom, request: madeFor }) => ({
       id,
       restoredFrom,
+      request: madeFor,
       originalId: originals.get(restoredFrom ?? '') ?? null,
     })),
-    { plans, isById: inputs.snapshotIds.length > 0 },
+    { plans, request, isById: inputs.snapshotIds.length > 0 },
   );
   return { made, ...judged };
 }

@@ -20,16 +20,16 @@ import type { OutcomeBuilder, RestoreOptions } from '../restore-options.ts';
 export async function listBackups(
   outcome: OutcomeBuilder,
   { connection, inputs, log }: RestoreOptions,
-): Promise<readonly StoredBackup[]> {
+): Promise<Iterable<StoredBackup>> {
   const { snapshotIds, backupSet } = inputs;
   const backups =
     snapshotIds.length > 0
-      ? (await listSnapshots(connection, snapshotIds)).backups
+      ? new Set((await listSnapshots(connection, snapshotIds)).backups)
       : await listStoredBackups(connection, backupSet);
-  outcome.backupsFound = backups.length;
+  outcome.backupsFound = backups.size;
   outcome.target = { ...outcome.target, account: outcome.target.account ?? connection.account };
   outcome.stage = 'listed';
-  log.info(`found ${count(backups.length, 'backup')}, copies included`);
+  log.info(`found ${count(backups.size, 'backup')}, copies included`);
   return backups;
 }
 
@@ -90,13 +90,14 @@ export async function readChosen(
 /** Which of the backed up instances and volumes exist; null where that could not be learnt. */
 export async function readLiving(
   outcome: OutcomeBuilder,
-  backups: readonly StoredBackup[],
+  backups: Iterable<StoredBackup>,
   { connection }: RestoreOptions,
 ) {
   return orUnknown(outcome, 'which instances and volumes exist is not known', async () => {
-    const volumeIds = [...new Set(backups.map(({ volumeId }) => volumeId))];
+    const volumeIds = new Set<string>();
+    for (const { volumeId } of backups) volumeIds.add(volumeId);
     const instances = await listLivingInstances(connection, null);
-    const volumes = await listLivingVolumes(connection, volumeIds);
+    const volumes = await listLivingVolumes(connection, [...volumeIds]);
     return { instances: new Set(instances.keys()), volumes: new Set(volumes.keys()) };
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { AwsError } from '../../../aws/errors.ts';
-import { listImagesNamed, type MadeImage } from '../../../aws/restore-reads.ts';
+import { listMadeImages, type MadeImage } from '../../../aws/restore-reads.ts';
 import { type NewImage, registerImage } from '../../../aws/restore-requests.ts';
 import type { ImagePlan, RestoredImage, VolumePlan } from '../../../domain/restore/model.ts';
 import { Stopped } from '../../../lib/run-control.ts';
@@ -42,49 +42,76 @@ export async function makeImage(image: NewImage, options: RestoreOptions): Promi
   const { name } = image;
   const plan = image.image;
   let imageId: string | undefined;
+  let isNew = true;
   try {
-    imageId = await registerOnce(image, options);
+    ({ imageId, isNew } = await registerOnce(image, options));
     const made = await waitForImage(name, options);
     if (made?.state === 'available') {
       const { platform } = made;
       const expected = plan.machine.platform;
       if (platform === null || platform === expected)
-        return { kind: 'available', plan, name, imageId };
+        return { kind: 'available', plan, name, imageId, isNew };
       const sentence = `EC2 bills ${imageId} as "${platform}", and the original was "${expected}": do not start it, deregister it.`;
       return { kind: 'failed', plan, name, imageId, problem: { code: 'Platform', sentence } };
     }
-    if (made === null || made.state === 'pending') return { kind: 'pending', plan, name, imageId };
+    if (made === null || made.state === 'pending') {
+      return { kind: 'pending', plan, name, imageId, isNew };
+    }
     const sentence = `${imageId} is in the state ${made.state}: it cannot be used.`;
     return { kind: 'failed', plan, name, imageId, problem: { code: 'NotAvailable', sentence } };
   } catch (error) {
     const problem = toProblem(error);
     if (imageId === undefined) return { kind: 'failed', plan, name, problem };
     // Registered, but not seen available: the run ended before.
-    if (error instanceof Stopped) return { kind: 'pending', plan, name, imageId };
+    if (error instanceof Stopped) return { kind: 'pending', plan, name, imageId, isNew };
     const sentence = `${imageId} is registered, and whether it is available is not known: ${problem.sentence}`;
     return { kind: 'failed', plan, name, imageId, problem: { code: problem.code, sentence } };
   }
 }
 
-async function registerOnce(image: NewImage, options: RestoreOptions): Promise<string> {
+interface Registered {
+  readonly imageId: string;
+  /** False where an earlier attempt of the run has registered it. */
+  readonly isNew: boolean;
+}
+
+async function registerOnce(image: NewImage, options: RestoreOptions): Promise<Registered> {
   const { connection, runAttempt } = options;
-  if (runAttempt > 1) {
-    const [earlier] = await imagesOfRun(image.name, options);
-    if (earlier !== undefined) return earlier.id;
-  }
+  const earlier = runAttempt > 1 ? await earlierImage(image, options) : null;
+  if (earlier !== null) return { imageId: earlier.id, isNew: false };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await registerImage(connection, image);
+      return { imageId: await registerImage(connection, image), isNew: true };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       const isTaken = error.problem.code === 'InvalidAMIName.Duplicate';
       if (!isTaken && error.kind !== 'ambiguous') throw error;
       const found = await lookUp(image.name, options, error);
-      if (found !== null) return found;
+      // Its name may have been taken by an earlier attempt whose AMI was not listed yet.
+      if (found !== null) return { imageId: found, isNew: runAttempt === 1 };
       if (isTaken || attempt === ATTEMPTS) throw error;
     }
   }
 }
+
+/**
+ * The AMI that an earlier attempt has registered as it is planned now; null for none.
+ *
+ * @throws AwsError where it has registered one for the same request, but of other backups
+ */
+async function earlierImage(image: NewImage, options: RestoreOptions): Promise<MadeImage | null> {
+  const { connection, run, request } = options;
+  const made = await listMadeImages(connection, run);
+  const same = made.find(({ name }) => name === image.name);
+  if (same !== undefined) return same;
+  const other = made.find((one) => one.request === request && USABLE.includes(one.state));
+  if (other === undefined) return null;
+  const sentence = `An earlier attempt of this run registered ${other.id} of other backups than those that are chosen now. Use it, or start a new run.`;
+  const problem = { code: 'OtherBackups', sentence };
+  throw new AwsError({ kind: 'failed', problem, cause: undefined });
+}
+
+const USABLE = ['pending', 'available'];
 
 async function lookUp(
   name: string,
@@ -94,8 +121,8 @@ async function lookUp(
   try {
     for (const pause of LOOK_UP_PAUSES_MS) {
       await options.control.pause(pause);
-      const [found] = await imagesOfRun(name, options);
-      if (found !== undefined) return found.id;
+      const found = await imageNamed(name, options);
+      if (found !== null) return found.id;
     }
     return null;
   } catch (error) {
@@ -106,19 +133,20 @@ async function lookUp(
   }
 }
 
-async function imagesOfRun(
+/** The AMI of the run that has the name; null for one that EC2 has not shown. */
+async function imageNamed(
   name: string,
   { connection, run }: RestoreOptions,
-): Promise<readonly MadeImage[]> {
-  const images = await listImagesNamed(connection, name);
-  return images.filter(({ restoreRun }) => restoreRun === run);
+): Promise<MadeImage | null> {
+  const images = await listMadeImages(connection, run);
+  return images.find((image) => image.name === name) ?? null;
 }
 
 /** As it was seen last; null for one that EC2 has not shown. */
 async function waitForImage(name: string, options: RestoreOptions): Promise<MadeImage | null> {
   const until = performance.now() + options.inputs.waitMinutes * 60_000;
   for (;;) {
-    const [found = null] = await imagesOfRun(name, options);
+    const found = await imageNamed(name, options);
     const isOver = performance.now() > until;
     if (isOver || (found !== null && found.state !== 'pending')) return found;
     await options.control.pause(LOOK_EVERY_MS);

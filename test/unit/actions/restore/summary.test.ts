@@ -136,8 +136,12 @@ describe('the next steps', () => {
   it('of an AMI take it away again, whatever became of it; the page names it', () => {
     const plan = { description: 'x', rootDevice: '/dev/xvda', machine: MACHINE };
     const image = { plan, name: 'restored-web', imageId: 'ami-0123456789abcdef0' };
-    for (const kind of ['pending', 'failed'] as const) {
-      const all = { image: { ...image, kind, problem }, volumes: [] };
+    const images = [
+      { ...image, kind: 'pending', isNew: true },
+      { ...image, kind: 'failed', problem },
+    ] as const;
+    for (const one of images) {
+      const all = { image: one, volumes: [] };
       expect(commandsOf(all)).toEqual([
         expect.stringContaining('deregister-image --image-id ami-'),
       ]);

@@ -41,6 +41,11 @@ describe('the plan of a restore', () => {
     expect(Object.fromEntries(plan.volumes[0]?.tags ?? [])).toEqual({
       RestoredFrom: ROOT.id,
       RestoreRun: RUN,
+      RestoreRequest: '0123456789abcdef',
+      // Of the newest of all that are chosen.
+      RestorePoint: new Date(
+        Math.max(...plan.volumes.map((one) => one.backup.startedAt)),
+      ).toISOString(),
       Name: 'web',
     });
     expect([plan.notes, plan.left, plan.image]).toEqual([[], [], null]);
@@ -151,7 +156,7 @@ describe('the plan of a restore', () => {
     expect(['AutoBackup', 'BackupRun', 'RestoreVolumes'].filter((key) => made.has(key))).toEqual(
       [],
     );
-    expect(plan.notes).toEqual([expect.stringContaining('goes without these: k45, k46')]);
+    expect(plan.notes).toEqual([expect.stringContaining('goes without these: k43, k44, k45, k46')]);
   });
 });
 

@@ -24,7 +24,7 @@ function anImage(kind: RestoredImage['kind']): RestoredImage {
   if (kind === 'failed') return { ...base, kind, problem };
   return kind === 'planned'
     ? { ...base, kind }
-    : { ...base, kind, imageId: 'ami-0123456789abcdef0' };
+    : { ...base, kind, imageId: 'ami-0123456789abcdef0', isNew: true };
 }
 
 describe('what fails a restore', () => {
