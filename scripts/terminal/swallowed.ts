@@ -30,5 +30,8 @@ export function swallowedOptions(
   });
   // npm's `-n` stands for `--no-yes`; who types it here means a dry run, as in other tools.
   if (environment[`${PREFIX}yes`] !== '') return refusals;
-  return [...refusals, 'npm took -n for an option of its own: for a dry run give -- --dry-run'];
+  return [
+    ...refusals,
+    `npm took -n for an option of its own: for a dry run give -- --dry-run. If npm is set to yes=false, begin with npm run --yes ${verb} --`,
+  ];
 }

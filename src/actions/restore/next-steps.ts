@@ -21,7 +21,9 @@ export function nextSteps(outcome: RestoreOutcome): readonly NextStep[] {
   if (image !== null && 'imageId' in image && image.imageId !== undefined) {
     const start = [
       {
-        title: 'Start an instance from it',
+        // An AMI holds neither of these.
+        title:
+          'Start an instance from it: put in the type, subnet and security group of the old one, and add --iam-instance-profile Name=PROFILE and --key-name KEY if it had them',
         commands: [
           `${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`,
         ],
@@ -83,7 +85,7 @@ function attachToSame(
   const hasRoot = fitting.some(({ plan }) => plan.isRoot);
   return [
     {
-      title: `Attach to ${living.id}, in the place of what holds the device now: unmount that first`,
+      title: `Attach to ${living.id}, in the place of what holds the device now: ${hasRoot ? 'the instance is stopped for it' : 'unmount that first'}`,
       commands: [
         ...(hasRoot
           ? [

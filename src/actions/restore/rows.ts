@@ -2,6 +2,7 @@ import type { RestoredImage, RestoredVolume } from '../../domain/restore/model.t
 import type { Restorable } from '../../domain/restore/overview.ts';
 import type { RestoreReport } from '../../domain/restore/report.ts';
 import { durationInWords, instantInWords } from '../../domain/restore/words.ts';
+import { count } from '../../lib/text.ts';
 
 /** Tables as plain text; whoever shows them makes them safe. */
 export const VOLUMES_HEADER = [
@@ -69,7 +70,7 @@ export function overviewRow({
   points,
   of,
 }: Restorable): readonly string[] {
-  const whose = kind === 'instance' ? `${of.length} volumes` : `of ${of.join(', ')}`;
+  const whose = kind === 'instance' ? count(of.length, 'volume') : `of ${of.join(', ')}`;
   return [
     `${id}${of.length === 0 ? '' : ` (${whose})`}`,
     name ?? '',

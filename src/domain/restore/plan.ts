@@ -194,12 +194,16 @@ function zoneOf(
     const why = isForeign
       ? `its original was in ${original ?? 'a zone'} of ${[origin.account, origin.region].filter(Boolean).join(' ')}, and zones of another region or account are others`
       : 'in which zone its original was is not known';
-    const sentence = `${volumeId}: ${why}. Give availability-zone.`;
+    const sentence = `${volumeId}: ${why}. Give availability-zone${oneOf(zones)}.`;
     return { zone: null, refusals: [{ code: 'ZoneUnknown', about: volumeId, sentence }] };
   }
   if (zones === null || zones.has(zone)) return { zone, refusals: [] };
-  const sentence = `${volumeId}: ${zone} is no zone that this account can use in ${place.region} now. Give availability-zone one of ${[...zones].sort().join(', ')}.`;
+  const sentence = `${volumeId}: ${zone} is no zone that this account can use in ${place.region} now. Give availability-zone${oneOf(zones)}.`;
   return { zone, refusals: [{ code: 'ZoneNotAvailable', about: volumeId, sentence }] };
+}
+
+function oneOf(zones: ReadonlySet<string> | null): string {
+  return zones === null ? '' : ` one of ${[...zones].sort().join(', ')}`;
 }
 
 /** A device holds one volume: of two, the one that was backed up later. */

@@ -59,7 +59,7 @@ describe.each(DESTINATIONS)('from copies in %s', (_, { account, region, role, in
   test('the zone has to be given, and nothing is made without', async () => {
     const run = await restore({ at: noonAfter(2) });
     expect(run.exitCode).toBe(1);
-    expect(run.log).toContain('Give availability-zone');
+    expect(run.log).toContain(`Give availability-zone one of ${region}a, ${region}b, ${region}c`);
     expect(run.log).toContain(`${EAST}b`);
     expect(restoredIn(simulator, region, account)).toEqual([]);
   });

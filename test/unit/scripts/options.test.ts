@@ -59,6 +59,13 @@ describe('an option that npm has taken for its own', () => {
     });
   });
 
+  it('-n, and that npm is set to yes=false looks the same: how to go on is said', () => {
+    expect(read(['--regions', REGION], { npm_config_yes: '' })).toMatchObject({
+      violations: [expect.stringContaining('begin with npm run --yes backup --')],
+    });
+    expect(read(['--regions', REGION], { npm_config_yes: 'true' })).toMatchObject({ kind: 'run' });
+  });
+
   it('--no-prune too, which npm turns into a value', () => {
     expect(read(['--regions', REGION], { npm_config_prune: '' })).toMatchObject({
       kind: 'refused',

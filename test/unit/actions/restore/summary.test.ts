@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knowFirst, nextSteps } from '../../../../src/actions/restore/next-steps.ts';
+import { overviewRow } from '../../../../src/actions/restore/rows.ts';
 import { failureLine, headline } from '../../../../src/actions/restore/summary/headline.ts';
 import { renderSummary } from '../../../../src/actions/restore/summary/index.ts';
 import { renderForTerminal } from '../../../../src/actions/restore/terminal.ts';
@@ -77,6 +78,12 @@ it('to know first is in which zones the volumes can be attached', () => {
   );
 });
 
+it('the overview counts one volume as one', () => {
+  const one = { id: 'i-1', name: null, isLiving: null, newestAt: 0, oldestAt: 0, points: 1 };
+  const row = (of: readonly string[]) => overviewRow({ ...one, kind: 'instance', of })[0];
+  expect([row(['vol-1']), row(['vol-1', 'vol-2'])]).toEqual(['i-1 (1 volume)', 'i-1 (2 volumes)']);
+});
+
 describe('the next steps', () => {
   const living = {
     id: 'i-0123456789abcdef0',
@@ -110,6 +117,18 @@ describe('the next steps', () => {
       'start-instances --instance-ids i-0123456789abcdef0',
       'attach-volume --volume-id vol-0123456789abcdef0 --instance-id',
     ]);
+  });
+
+  it('say what is done to the instance, and what an AMI does not hold', () => {
+    const titles = (outcome: Partial<RestoreOutcome>) =>
+      nextSteps(anOutcome(outcome)).map(({ title }) => title);
+    expect(titles({ living })[1]).toMatch(/the device now: the instance is stopped for it$/);
+    const data = [made({ isRoot: false })];
+    expect(titles({ living, volumes: data })[0]).toMatch(/the device now: unmount that first$/);
+    const plan = { description: 'x', rootDevice: '/dev/xvda', machine: MACHINE };
+    const id = { name: 'restored-web', imageId: 'ami-0123456789abcdef0', isNew: true };
+    const image = { ...id, plan, kind: 'available' } as const;
+    expect(titles({ image })[0]).toContain('add --iam-instance-profile Name=PROFILE');
   });
 
   it('of volumes that are named put each in the place of its own original, wherever that is', () => {

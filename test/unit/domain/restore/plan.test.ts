@@ -107,6 +107,12 @@ describe('the plan of a restore', () => {
     const origin = { account: '111122223333', region: 'us-east-1' };
     const copy = aStored({ origin });
     expect(codesOf(planning([copy]))).toEqual(['ZoneUnknown']);
+    const sentenceOf = (options: PlanOptions) => {
+      const planned = planRestore(options);
+      return 'refusals' in planned ? planned.refusals[0]?.sentence : '';
+    };
+    expect(sentenceOf(planning([copy]))).toMatch(/one of eu-central-1a, eu-central-1b\.$/);
+    expect(sentenceOf(planning([copy], { zones: null }))).toMatch(/Give availability-zone\.$/);
     const here = { account: '111122223333', region: 'eu-central-1' };
     expect(codesOf(planning([aStored({ origin: here })]))).toEqual([]);
     const place = { account: '999900001111', region: 'us-east-1' };
