@@ -7398,6 +7398,8 @@ const OWN_ROOM = 49;
 const RESTORED_TAGS = {
 	from: "RestoredFrom",
 	run: "RestoreRun",
+	request: "RestoreRequest",
+	point: "RestorePoint",
 	step: "RestoreStep"
 };
 const OURS = /* @__PURE__ */ new Set([
@@ -7414,11 +7416,13 @@ function instanceNameIn(name, instanceId) {
 	return found === void 0 || found === instanceId ? null : found;
 }
 function labelsOfVolume(options) {
-	const { backup, backupTags, original, given, run } = options;
+	const { backup, backupTags, original, given, request } = options;
 	const name = original?.tags.get("Name") || backup.instanceName || backup.instanceId || backup.volumeId;
 	const candidates = [
 		[RESTORED_TAGS.from, backup.id],
-		[RESTORED_TAGS.run, cut(run, TAG_VALUE_LENGTH$1)],
+		[RESTORED_TAGS.run, cut(request.run, TAG_VALUE_LENGTH$1)],
+		[RESTORED_TAGS.request, request.digest],
+		[RESTORED_TAGS.point, new Date(request.point).toISOString()],
 		...given.map(({ key, value }) => [key, value]),
 		["Name", cut(name, TAG_VALUE_LENGTH$1)],
 		...[...backupTags, ...original?.tags ?? []].filter(([key]) => !isOwnKey(key))
@@ -14555,7 +14559,7 @@ function durationInWords(milliseconds) {
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
-function newestFirst(a, b) {
+function newestFirst$1(a, b) {
 	if (a.startedAt !== b.startedAt) return b.startedAt - a.startedAt;
 	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
@@ -14585,50 +14589,414 @@ function lineOf(volume) {
 	].filter((part) => part !== null).join(" ");
 	return `${volume.kind}${id} ${where}: of ${backup.id}, ${backup.volumeId} as of ${instantInWords(backup.startedAt)}`;
 }
-// src/domain/restore/overview.ts
-function overviewOf(backups, living) {
-	const completed = backups.filter(({ state }) => state === "completed");
-	const instances = groups(completed, ({ instanceId }) => instanceId).map(([id, group]) => restorable({
-		kind: "instance",
-		id,
-		group,
-		isLiving: living?.instances.has(id) ?? null,
-		points: new Set(group.map(({ run, startedAt }) => run ?? startedAt)).size,
-		of: [...new Set(group.map(({ volumeId }) => volumeId))].sort()
-	}));
-	const volumes = groups(completed, ({ volumeId }) => volumeId).map(([id, group]) => restorable({
-		kind: "volume",
-		id,
-		group,
-		isLiving: living?.volumes.has(id) ?? null,
-		points: new Set(group.map(({ sourceId }) => sourceId)).size,
-		of: [newestOf(group).instanceId].flatMap((one) => one ?? [])
-	}));
-	return [...instances, ...volumes];
-}
-function restorable({ group, ...rest }) {
-	const newest = newestOf(group);
-	const oldestAt = group.reduce((at, { startedAt }) => Math.min(at, startedAt), newest.startedAt);
+// src/aws/backup-catalogue.ts
+var BackupCatalogue = class {
+	#rows = /* @__PURE__ */ new Map();
+	#startedAt = [];
+	#run = [];
+	#series = [];
+	#seriesByKey = /* @__PURE__ */ new Map();
+	#sources = /* @__PURE__ */ new Map();
+	get size() {
+		return this.#rows.size;
+	}
+	add(backup) {
+		const { id, sourceId, startedAt, run } = backup;
+		const row = this.#rows.get(id) ?? this.#rows.size;
+		this.#rows.set(id, row);
+		this.#startedAt[row] = startedAt;
+		this.#run[row] = run;
+		this.#series[row] = this.#seriesOf(backup);
+		if (sourceId === id) this.#sources.delete(id);
+		else this.#sources.set(id, sourceId);
+	}
+	*[Symbol.iterator]() {
+		for (const [id, row] of this.#rows) {
+			const [startedAt, series] = [this.#startedAt[row], this.#series[row]];
+			if (startedAt === void 0 || series === void 0) continue;
+			yield backupOf(series, {
+				id,
+				sourceId: this.#sources.get(id) ?? id,
+				startedAt,
+				run: this.#run[row] ?? null
+			});
+		}
+	}
+	#seriesOf(backup) {
+		const { volumeId, state, size, instanceId, instanceName, backupSet, isArchived, origin } = backup;
+		const series = {
+			volumeId,
+			state,
+			size,
+			instanceId,
+			instanceName,
+			backupSet,
+			isArchived,
+			origin
+		};
+		const key = JSON.stringify(series);
+		const known = this.#seriesByKey.get(key);
+		if (known !== void 0) return known;
+		this.#seriesByKey.set(key, series);
+		return series;
+	}
+};
+function backupOf(series, own) {
 	return {
-		...rest,
-		name: newest.instanceName,
-		newestAt: newest.startedAt,
-		oldestAt
+		id: own.id,
+		sourceId: own.sourceId,
+		volumeId: series.volumeId,
+		startedAt: own.startedAt,
+		state: series.state,
+		size: series.size,
+		instanceId: series.instanceId,
+		instanceName: series.instanceName,
+		run: own.run,
+		backupSet: series.backupSet,
+		isArchived: series.isArchived,
+		origin: series.origin
 	};
 }
-function newestOf(group) {
-	return group.reduce((a, b) => b.startedAt > a.startedAt ? b : a);
+// src/aws/restore-shapes.ts
+function toStoredBackup(snapshot, strings) {
+	const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : "";
+	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key) || null);
+	const isOurCopy = isCopy(snapshot) && tag(COPY_TAGS.copy) !== null;
+	const volumeId = isOurCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
+	const startedAt = isOurCopy ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt)) : toInstant(snapshot.StartTime);
+	if (id === "" || volumeId === null || startedAt === null) return null;
+	const instanceId = tag("InstanceId");
+	return {
+		id,
+		sourceId: (isOurCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
+		volumeId,
+		startedAt,
+		state: toState(snapshot.State),
+		size: snapshot.VolumeSize ?? null,
+		instanceId,
+		instanceName: strings.intern(instanceNameIn(tagValue(snapshot.Tags, "Name"), instanceId)),
+		run: tag("BackupRun") ?? tag("CreatedAt"),
+		backupSet: tag("BackupSet"),
+		isArchived: snapshot.StorageTier === "archive",
+		origin: isOurCopy ? {
+			account: tag(COPY_TAGS.account),
+			region: tag(COPY_TAGS.region)
+		} : null
+	};
 }
-function groups(backups, keyOf) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const backup of backups) {
-		const key = keyOf(backup);
-		if (key === null) continue;
-		const group = byKey.get(key);
-		if (group === void 0) byKey.set(key, [backup]);
-		else group.push(backup);
+function toTime(text) {
+	if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return null;
+	return toInstant(new Date(text));
+}
+function toDetails({ Tags, Description, Encrypted }) {
+	return {
+		tags: toTags(Tags),
+		description: Description ?? "",
+		isEncrypted: Encrypted === true
+	};
+}
+function toLivingInstance(instance) {
+	const { id, state, zone, machine, volumes } = toInstance(instance);
+	return {
+		id,
+		state,
+		zone,
+		machine,
+		volumes: volumes.map(({ id: volumeId, device, isRoot, attachedAt }) => ({
+			volumeId,
+			device,
+			isRoot,
+			attachedAt
+		}))
+	};
+}
+function toLivingVolume(volume) {
+	return {
+		settings: toVolumeSettings(volume),
+		zone: volume.AvailabilityZone || null,
+		tags: toTags(volume.Tags),
+		instanceIds: (volume.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId || [])
+	};
+}
+// src/aws/restore-reads.ts
+const PAGE_SIZE = 1e3;
+const SNAPSHOTS_PER_PAGE = 500;
+const LIVE_STATES = [
+	"pending",
+	"running",
+	"shutting-down",
+	"stopping",
+	"stopped"
+];
+async function listStoredBackups(connection, backupSet) {
+	const strings = new StringInterner();
+	const found = new BackupCatalogue();
+	const ofSet = backupSet === null ? [] : [{
+		Name: "tag:BackupSet",
+		Values: [escapeWildcards(backupSet)]
+	}];
+	for (const key of ["AutoBackup", COPY_TAGS.copy]) {
+		const filters = [{
+			Name: `tag:${key}`,
+			Values: ["true"]
+		}, ...ofSet];
+		for await (const snapshot of snapshots(connection, filters)) {
+			const mark = isCopy(snapshot) ? COPY_TAGS.copy : "AutoBackup";
+			const backup = tagValue(snapshot.Tags, mark) !== "true" ? null : toStoredBackup(snapshot, strings);
+			if (backup !== null) found.add(backup);
+		}
 	}
-	return [...byKey].toSorted(([a, one], [b, other]) => newestOf(other).startedAt - newestOf(one).startedAt || (a < b ? -1 : 1));
+	return found;
+}
+async function listSnapshots(connection, ids) {
+	const strings = new StringInterner();
+	const backups = [];
+	const details = /* @__PURE__ */ new Map();
+	for (let start = 0; start < ids.length; start += 200) {
+		const Values = ids.slice(start, start + 200);
+		for await (const snapshot of snapshots(connection, [{
+			Name: "snapshot-id",
+			Values
+		}])) {
+			const backup = toStoredBackup(snapshot, strings);
+			if (backup !== null) backups.push(backup);
+			if (snapshot.SnapshotId) details.set(snapshot.SnapshotId, toDetails(snapshot));
+		}
+	}
+	return {
+		backups,
+		details
+	};
+}
+async function* snapshots(connection, filters) {
+	const query = {
+		OwnerIds: ["self"],
+		Filters: [...filters],
+		MaxResults: SNAPSHOTS_PER_PAGE
+	};
+	for await (const page of connection.pages("DescribeSnapshots", (token, options) => connection.sdk.send(new DescribeSnapshotsCommand({
+		...query,
+		...token
+	}), options))) {
+		connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
+		yield* requireList(page.Snapshots, "DescribeSnapshots");
+	}
+}
+async function listLivingInstances(connection, ids) {
+	const found = /* @__PURE__ */ new Map();
+	const byId = ids === null ? [] : [{
+		Name: "instance-id",
+		Values: [...ids]
+	}];
+	const query = {
+		Filters: [{
+			Name: "instance-state-name",
+			Values: LIVE_STATES
+		}, ...byId],
+		MaxResults: PAGE_SIZE,
+		IncludeManagedResources: true
+	};
+	for await (const page of connection.pages("DescribeInstances", (token, options) => connection.sdk.send(new DescribeInstancesCommand({
+		...query,
+		...token
+	}), options))) for (const { Instances } of requireList(page.Reservations, "DescribeInstances")) for (const instance of Instances ?? []) {
+		const living = toLivingInstance(instance);
+		found.set(living.id, living);
+	}
+	return found;
+}
+async function listLivingVolumes(connection, ids) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const volume of describeVolumes(connection, ids)) if (volume.VolumeId) found.set(volume.VolumeId, toLivingVolume(volume));
+	return found;
+}
+async function listMadeVolumes(connection, run) {
+	const filter = {
+		Name: `tag:${RESTORED_TAGS.run}`,
+		Values: [escapeWildcards(run)]
+	};
+	const made = [];
+	for await (const volume of volumesThatFit(connection, filter)) made.push(toMadeVolume(volume));
+	return made;
+}
+async function lookAtVolumes(connection, ids) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const volume of describeVolumes(connection, ids)) {
+		const made = toMadeVolume(volume);
+		found.set(made.id, made);
+	}
+	return found;
+}
+function toMadeVolume(volume) {
+	return {
+		id: volume.VolumeId ?? "",
+		state: volume.State ?? "unknown",
+		restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
+		step: tagValue(volume.Tags, RESTORED_TAGS.step),
+		...madeTags(volume.Tags)
+	};
+}
+function madeTags(tags) {
+	return {
+		request: tagValue(tags, RESTORED_TAGS.request),
+		point: tagValue(tags, RESTORED_TAGS.point)
+	};
+}
+async function listMadeImages({ client, sdk }, run) {
+	const Values = [escapeWildcards(run)];
+	const query = {
+		Owners: ["self"],
+		Filters: [{
+			Name: `tag:${RESTORED_TAGS.run}`,
+			Values
+		}]
+	};
+	const { Images } = await client.send("DescribeImages", {
+		repeatable: true,
+		once: (abortSignal) => sdk.send(new DescribeImagesCommand(query), { abortSignal })
+	});
+	return requireList(Images, "DescribeImages").map((image) => ({
+		id: image.ImageId ?? "",
+		state: image.State ?? "unknown",
+		name: image.Name ?? "",
+		...madeTags(image.Tags),
+		platform: image.PlatformDetails || null
+	}));
+}
+async function listZones({ client, sdk }) {
+	const query = { Filters: [{
+		Name: "state",
+		Values: ["available"]
+	}] };
+	const { AvailabilityZones } = await client.send("DescribeAvailabilityZones", {
+		repeatable: true,
+		once: (abortSignal) => sdk.send(new DescribeAvailabilityZonesCommand(query), { abortSignal })
+	});
+	const zones = requireList(AvailabilityZones, "DescribeAvailabilityZones");
+	return new Set(zones.flatMap(({ ZoneName }) => ZoneName ?? []));
+}
+// src/domain/restore/earlier-volumes.ts
+function earlierPoint(made, { request, now }) {
+	const points = made.filter((one) => one.request === request).map(({ point }) => Date.parse(INSTANT.exec(point ?? "")?.[0] ?? "")).filter((point) => point <= now);
+	return points.length === 0 ? null : Math.min(...points);
+}
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+function judgeEarlier(unfit, { plans, request, isById }) {
+	const snapshots = new Set(plans.map(({ backup }) => backup.id));
+	const originals = new Set(plans.map(({ backup }) => backup.volumeId));
+	const isOther = ({ restoredFrom, originalId, ...one }) => !isById && (one.request ?? request) === request && !(restoredFrom !== null && snapshots.has(restoredFrom)) && (originalId === null || originals.has(originalId));
+	const others = unfit.filter(isOther);
+	const sentence = `An earlier attempt of this run made volumes of other backups than those that are chosen now: ${others.map(named).join(", ")}. Start a new run, or give at as an instant.`;
+	return {
+		refusals: others.length === 0 ? [] : [{
+			code: "OtherBackups",
+			about: null,
+			sentence
+		}],
+		notes: unfit.filter((one) => !isOther(one)).map((one) => `${named(one)} was made by this run, too, and is none of this plan.`)
+	};
+}
+function named({ id, restoredFrom }) {
+	return `${id} of ${restoredFrom ?? "an unknown backup"}`;
+}
+// src/actions/restore/steps/earlier-point.ts
+const DIGEST_LENGTH = 16;
+const LOOK_PAUSES_MS = [
+	0,
+	250,
+	1e3,
+	3e3
+];
+const USABLE$2 = [
+	"creating",
+	"available",
+	"in-use",
+	"pending"
+];
+function requestOf(inputs) {
+	const { at, backupSet, makeImage } = inputs;
+	const asked = JSON.stringify([
+		wantedOf(inputs),
+		at,
+		backupSet,
+		makeImage
+	]);
+	return (0,external_node_crypto_.createHash)("sha256").update(asked).digest("hex").slice(0, DIGEST_LENGTH);
+}
+async function readEarlierPoint(options, now) {
+	const { connection, control, inputs, run, runAttempt, request } = options;
+	const isDecided = inputs.snapshotIds.length > 0 || wantedOf(inputs).kind === "nothing";
+	if (runAttempt === 1 || isDecided) return null;
+	const list = inputs.makeImage ? listMadeImages : listMadeVolumes;
+	for (const pause of LOOK_PAUSES_MS) {
+		await control.pause(pause);
+		const point = earlierPoint((await list(connection, run)).filter(({ state }) => USABLE$2.includes(state)), {
+			request,
+			now
+		});
+		if (point !== null) return point;
+	}
+	return null;
+}
+// src/domain/restore/overview.ts
+function overviewOf(backups, living) {
+	const instances = /* @__PURE__ */ new Map();
+	const volumes = /* @__PURE__ */ new Map();
+	for (const backup of backups) {
+		const { state, instanceId, volumeId, run, startedAt, sourceId } = backup;
+		if (state !== "completed") continue;
+		if (instanceId !== null) add(backup, {
+			to: instances,
+			id: instanceId,
+			point: run ?? startedAt
+		});
+		add(backup, {
+			to: volumes,
+			id: volumeId,
+			point: sourceId
+		});
+	}
+	return [...newestFirst(instances).map(([id, group]) => ({
+		...restorable("instance", id, group),
+		isLiving: living?.instances.has(id) ?? null,
+		of: [...group.volumeIds].sort()
+	})), ...newestFirst(volumes).map(([id, group]) => ({
+		...restorable("volume", id, group),
+		isLiving: living?.volumes.has(id) ?? null,
+		of: [group.newest.instanceId].flatMap((one) => one ?? [])
+	}))];
+}
+function add(backup, { to, id, point }) {
+	const { startedAt, volumeId } = backup;
+	const known = to.get(id);
+	if (known === void 0) {
+		const [points, volumeIds] = [/* @__PURE__ */ new Set([point]), /* @__PURE__ */ new Set([volumeId])];
+		to.set(id, {
+			newest: backup,
+			oldestAt: startedAt,
+			points,
+			volumeIds
+		});
+		return;
+	}
+	if (startedAt > known.newest.startedAt) known.newest = backup;
+	known.oldestAt = Math.min(known.oldestAt, startedAt);
+	known.points.add(point);
+	known.volumeIds.add(volumeId);
+}
+function restorable(kind, id, { newest, oldestAt, points }) {
+	const { instanceName: name, startedAt: newestAt } = newest;
+	return {
+		kind,
+		id,
+		name,
+		newestAt,
+		oldestAt,
+		points: points.size
+	};
+}
+function newestFirst(groups) {
+	return [...groups].toSorted(([a, one], [b, other]) => other.newest.startedAt - one.newest.startedAt || (a < b ? -1 : 1));
 }
 // src/domain/restore/former-volumes.ts
 function judgeFormer(former, volumes) {
@@ -14789,7 +15157,7 @@ const NOTHING = {
 	sentence: "There is no backup that fits what is asked for."
 };
 function planVolume(backup, options) {
-	const { details, living, originals, wishes, run } = options;
+	const { details, living, originals, wishes, selection, run, request } = options;
 	const { volumeId } = backup;
 	const known = details.get(backup.id);
 	if (known === void 0) return {
@@ -14817,7 +15185,11 @@ function planVolume(backup, options) {
 		backupTags: known.tags,
 		original,
 		given: wishes.tags,
-		run
+		request: {
+			run,
+			digest: request,
+			point: newestOf(selection.chosen)
+		}
 	});
 	return {
 		plan: {
@@ -14856,7 +15228,7 @@ function zoneOf(backup, known, { wishes, place, zones, living }) {
 		refusals: [{
 			code: "ZoneUnknown",
 			about: volumeId,
-			sentence: `${volumeId}: ${isForeign ? `its original was in ${original ?? "a zone"} of ${[origin.account, origin.region].filter(Boolean).join(" ")}, and zones of another region or account are others` : "in which zone its original was is not known"}. Give availability-zone.`
+			sentence: `${volumeId}: ${isForeign ? `its original was in ${original ?? "a zone"} of ${[origin.account, origin.region].filter(Boolean).join(" ")}, and zones of another region or account are others` : "in which zone its original was is not known"}. Give availability-zone${oneOf(zones)}.`
 		}]
 	};
 	if (zones === null || zones.has(zone)) return {
@@ -14868,9 +15240,12 @@ function zoneOf(backup, known, { wishes, place, zones, living }) {
 		refusals: [{
 			code: "ZoneNotAvailable",
 			about: volumeId,
-			sentence: `${volumeId}: ${zone} is no zone that this account can use in ${place.region} now. Give availability-zone one of ${[...zones].sort().join(", ")}.`
+			sentence: `${volumeId}: ${zone} is no zone that this account can use in ${place.region} now. Give availability-zone${oneOf(zones)}.`
 		}]
 	};
+}
+function oneOf(zones) {
+	return zones === null ? "" : ` one of ${[...zones].sort().join(", ")}`;
 }
 function onePerDevice(plans) {
 	const byDevice = /* @__PURE__ */ new Map();
@@ -14899,6 +15274,9 @@ function instants(plans) {
 	if (plans.length === 0 || last - first <= 1e3) return [];
 	return [`The volumes are of different instants, ${durationInWords(last - first)} apart: from ${instantInWords(first)} to ${instantInWords(last)}. What spans several of them may not fit together.`];
 }
+function newestOf(chosen) {
+	return chosen.reduce((newest, { startedAt }) => Math.max(newest, startedAt), 0);
+}
 // src/domain/restore/instance-volumes.ts
 function historiesOf(backups) {
 	const byVolume = /* @__PURE__ */ new Map();
@@ -14907,12 +15285,17 @@ function historiesOf(backups) {
 		if (known === void 0) byVolume.set(backup.volumeId, [backup]);
 		else known.push(backup);
 	}
-	for (const history of byVolume.values()) history.sort(newestFirst);
+	for (const history of byVolume.values()) history.sort(newestFirst$1);
 	return byVolume;
+}
+function backupsWhere(backups, fits) {
+	const found = [];
+	for (const backup of backups) if (fits(backup)) found.push(backup);
+	return found;
 }
 function instanceVolumes(options) {
 	const { id, at } = options;
-	const own = options.backups.filter(({ instanceId }) => instanceId === id);
+	const own = backupsWhere(options.backups, ({ instanceId }) => instanceId === id);
 	const run = newestRun(own, at);
 	if (run === null) return {
 		histories: /* @__PURE__ */ new Map(),
@@ -14921,7 +15304,7 @@ function instanceVolumes(options) {
 	};
 	const attached = new Set(options.attached.filter(({ attachedAt }) => attachedAt !== null && attachedAt <= at).map(({ volumeId }) => volumeId));
 	const candidates = /* @__PURE__ */ new Set([...own.map(({ volumeId }) => volumeId), ...attached]);
-	const all = historiesOf(options.backups.filter(({ volumeId }) => candidates.has(volumeId)));
+	const all = historiesOf(backupsWhere(options.backups, ({ volumeId }) => candidates.has(volumeId)));
 	const histories = /* @__PURE__ */ new Map();
 	const former = [];
 	const notes = [];
@@ -14950,7 +15333,7 @@ function instanceVolumes(options) {
 const RUN_MS = 432e5;
 function newestRun(own, at) {
 	const byThen = own.filter(({ startedAt }) => startedAt <= at);
-	const [newest] = byThen.toSorted(newestFirst);
+	const [newest] = byThen.toSorted(newestFirst$1);
 	if (newest === void 0) return null;
 	const members = byThen.filter(({ run, startedAt }) => newest.run === null ? startedAt === newest.startedAt : run === newest.run && newest.startedAt - startedAt < RUN_MS);
 	return {
@@ -14990,7 +15373,9 @@ function instancesNamed(name, backups) {
 	return found;
 }
 function ofSnapshots(ids, { backups }) {
-	const byId = new Map(backups.map((backup) => [backup.id, backup]));
+	const wanted = new Set(ids);
+	const ofIds = backupsWhere(backups, ({ id }) => wanted.has(id));
+	const byId = new Map(ofIds.map((backup) => [backup.id, backup]));
 	return {
 		instanceId: null,
 		chosen: ids.flatMap((id) => byId.get(id) ?? []).filter(({ state, isArchived }) => state === "completed" && !isArchived),
@@ -15011,7 +15396,7 @@ function ofSnapshots(ids, { backups }) {
 }
 function ofVolumes(ids, { backups, at }) {
 	const wanted = new Set(ids);
-	const histories = historiesOf(backups.filter(({ volumeId }) => wanted.has(volumeId)));
+	const histories = historiesOf(backupsWhere(backups, ({ volumeId }) => wanted.has(volumeId)));
 	return {
 		instanceId: null,
 		former: [],
@@ -15029,7 +15414,7 @@ function merged(ofAll, notes) {
 	};
 }
 function ofInstance(id, { backups, living, at }) {
-	const own = backups.filter(({ instanceId }) => instanceId === id);
+	const own = backupsWhere(backups, ({ instanceId }) => instanceId === id);
 	if (own.length === 0) return refused("NotFound", id, `There is no backup of ${id}, nor a copy of one, here.`);
 	if (own.every(({ startedAt }) => startedAt > at)) return refused("NothingByThen", id, `There is no backup of ${id} of that time: the oldest is of ${instantInWords(own.reduce((a, b) => b.startedAt < a.startedAt ? b : a).startedAt)}.`);
 	const { histories, former, notes } = instanceVolumes({
@@ -15283,215 +15668,6 @@ function evenSample(items, limit) {
 	if (items.length <= limit) return items;
 	return Array.from({ length: limit }, (_, place) => items.slice(Math.floor(place * items.length / limit)).at(0)).filter((item) => item !== void 0);
 }
-// src/aws/restore-shapes.ts
-function toStoredBackup(snapshot, strings) {
-	const id = snapshot.SnapshotId ? Buffer.from(snapshot.SnapshotId).toString() : "";
-	const tag = (key) => strings.intern(tagValue(snapshot.Tags, key) || null);
-	const isOurCopy = isCopy(snapshot) && tag(COPY_TAGS.copy) !== null;
-	const volumeId = isOurCopy ? tag(COPY_TAGS.volumeId) : strings.intern(snapshot.VolumeId || null);
-	const startedAt = isOurCopy ? toTime(tagValue(snapshot.Tags, COPY_TAGS.startedAt)) : toInstant(snapshot.StartTime);
-	if (id === "" || volumeId === null || startedAt === null) return null;
-	const instanceId = tag("InstanceId");
-	return {
-		id,
-		sourceId: (isOurCopy ? tag(COPY_TAGS.snapshotId) : null) ?? id,
-		volumeId,
-		startedAt,
-		state: toState(snapshot.State),
-		size: snapshot.VolumeSize ?? null,
-		instanceId,
-		instanceName: strings.intern(instanceNameIn(tagValue(snapshot.Tags, "Name"), instanceId)),
-		run: tag("BackupRun") ?? tag("CreatedAt"),
-		backupSet: tag("BackupSet"),
-		isArchived: snapshot.StorageTier === "archive",
-		origin: isOurCopy ? {
-			account: tag(COPY_TAGS.account),
-			region: tag(COPY_TAGS.region)
-		} : null
-	};
-}
-function toTime(text) {
-	if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return null;
-	return toInstant(new Date(text));
-}
-function toDetails({ Tags, Description, Encrypted }) {
-	return {
-		tags: toTags(Tags),
-		description: Description ?? "",
-		isEncrypted: Encrypted === true
-	};
-}
-function toLivingInstance(instance) {
-	const { id, state, zone, machine, volumes } = toInstance(instance);
-	return {
-		id,
-		state,
-		zone,
-		machine,
-		volumes: volumes.map(({ id: volumeId, device, isRoot, attachedAt }) => ({
-			volumeId,
-			device,
-			isRoot,
-			attachedAt
-		}))
-	};
-}
-function toLivingVolume(volume) {
-	return {
-		settings: toVolumeSettings(volume),
-		zone: volume.AvailabilityZone || null,
-		tags: toTags(volume.Tags),
-		instanceIds: (volume.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId || [])
-	};
-}
-// src/aws/restore-reads.ts
-const PAGE_SIZE = 1e3;
-const SNAPSHOTS_PER_PAGE = 500;
-const LIVE_STATES = [
-	"pending",
-	"running",
-	"shutting-down",
-	"stopping",
-	"stopped"
-];
-async function listStoredBackups(connection, backupSet) {
-	const strings = new StringInterner();
-	const found = /* @__PURE__ */ new Map();
-	const ofSet = backupSet === null ? [] : [{
-		Name: "tag:BackupSet",
-		Values: [escapeWildcards(backupSet)]
-	}];
-	for (const key of ["AutoBackup", COPY_TAGS.copy]) {
-		const filters = [{
-			Name: `tag:${key}`,
-			Values: ["true"]
-		}, ...ofSet];
-		for await (const snapshot of snapshots(connection, filters)) {
-			const mark = isCopy(snapshot) ? COPY_TAGS.copy : "AutoBackup";
-			const backup = tagValue(snapshot.Tags, mark) !== "true" ? null : toStoredBackup(snapshot, strings);
-			if (backup !== null) found.set(backup.id, backup);
-		}
-	}
-	return [...found.values()];
-}
-async function listSnapshots(connection, ids) {
-	const strings = new StringInterner();
-	const backups = [];
-	const details = /* @__PURE__ */ new Map();
-	for (let start = 0; start < ids.length; start += 200) {
-		const Values = ids.slice(start, start + 200);
-		for await (const snapshot of snapshots(connection, [{
-			Name: "snapshot-id",
-			Values
-		}])) {
-			const backup = toStoredBackup(snapshot, strings);
-			if (backup !== null) backups.push(backup);
-			if (snapshot.SnapshotId) details.set(snapshot.SnapshotId, toDetails(snapshot));
-		}
-	}
-	return {
-		backups,
-		details
-	};
-}
-async function* snapshots(connection, filters) {
-	const query = {
-		OwnerIds: ["self"],
-		Filters: [...filters],
-		MaxResults: SNAPSHOTS_PER_PAGE
-	};
-	for await (const page of connection.pages("DescribeSnapshots", (token, options) => connection.sdk.send(new DescribeSnapshotsCommand({
-		...query,
-		...token
-	}), options))) {
-		connection.learnAccount(page.Snapshots?.[0]?.OwnerId);
-		yield* requireList(page.Snapshots, "DescribeSnapshots");
-	}
-}
-async function listLivingInstances(connection, ids) {
-	const found = /* @__PURE__ */ new Map();
-	const byId = ids === null ? [] : [{
-		Name: "instance-id",
-		Values: [...ids]
-	}];
-	const query = {
-		Filters: [{
-			Name: "instance-state-name",
-			Values: LIVE_STATES
-		}, ...byId],
-		MaxResults: PAGE_SIZE,
-		IncludeManagedResources: true
-	};
-	for await (const page of connection.pages("DescribeInstances", (token, options) => connection.sdk.send(new DescribeInstancesCommand({
-		...query,
-		...token
-	}), options))) for (const { Instances } of requireList(page.Reservations, "DescribeInstances")) for (const instance of Instances ?? []) {
-		const living = toLivingInstance(instance);
-		found.set(living.id, living);
-	}
-	return found;
-}
-async function listLivingVolumes(connection, ids) {
-	const found = /* @__PURE__ */ new Map();
-	for await (const volume of describeVolumes(connection, ids)) if (volume.VolumeId) found.set(volume.VolumeId, toLivingVolume(volume));
-	return found;
-}
-async function listMadeVolumes(connection, run) {
-	const filter = {
-		Name: `tag:${RESTORED_TAGS.run}`,
-		Values: [escapeWildcards(run)]
-	};
-	const made = [];
-	for await (const volume of volumesThatFit(connection, filter)) made.push(toMadeVolume(volume));
-	return made;
-}
-async function lookAtVolumes(connection, ids) {
-	const found = /* @__PURE__ */ new Map();
-	for await (const volume of describeVolumes(connection, ids)) {
-		const made = toMadeVolume(volume);
-		found.set(made.id, made);
-	}
-	return found;
-}
-function toMadeVolume(volume) {
-	return {
-		id: volume.VolumeId ?? "",
-		state: volume.State ?? "unknown",
-		restoredFrom: tagValue(volume.Tags, RESTORED_TAGS.from),
-		step: tagValue(volume.Tags, RESTORED_TAGS.step)
-	};
-}
-async function listImagesNamed({ client, sdk }, name) {
-	const query = {
-		Owners: ["self"],
-		Filters: [{
-			Name: "name",
-			Values: [escapeWildcards(name)]
-		}]
-	};
-	const { Images } = await client.send("DescribeImages", {
-		repeatable: true,
-		once: (abortSignal) => sdk.send(new DescribeImagesCommand(query), { abortSignal })
-	});
-	return requireList(Images, "DescribeImages").map((image) => ({
-		id: image.ImageId ?? "",
-		state: image.State ?? "unknown",
-		restoreRun: tagValue(image.Tags, RESTORED_TAGS.run),
-		platform: image.PlatformDetails || null
-	}));
-}
-async function listZones({ client, sdk }) {
-	const query = { Filters: [{
-		Name: "state",
-		Values: ["available"]
-	}] };
-	const { AvailabilityZones } = await client.send("DescribeAvailabilityZones", {
-		repeatable: true,
-		once: (abortSignal) => sdk.send(new DescribeAvailabilityZonesCommand(query), { abortSignal })
-	});
-	const zones = requireList(AvailabilityZones, "DescribeAvailabilityZones");
-	return new Set(zones.flatMap(({ ZoneName }) => ZoneName ?? []));
-}
 // src/actions/restore/steps/new-volume.ts
 const STEP_LENGTH = 16;
 function newVolume(plan, { inputs }) {
@@ -15525,13 +15701,13 @@ function madeOf({ plan }, made) {
 	const step = plan.tags.get(RESTORED_TAGS.step);
 	return made.find((volume) => volume.restoredFrom === plan.backup.id && volume.step === step && isUsable(volume)) ?? null;
 }
-const USABLE = [
+const USABLE$1 = [
 	"creating",
 	"available",
 	"in-use"
 ];
 function isUsable({ state }) {
-	return USABLE.includes(state);
+	return USABLE$1.includes(state);
 }
 // src/actions/restore/steps/create-volumes.ts
 const CONCURRENCY = 64;
@@ -15640,28 +15816,9 @@ function vanished(volumeId, { backup, isEncrypted }) {
 		sentence: `EC2 accepted ${volumeId ?? `the volume of ${backup.id}`}, and it vanished before it was available. ${isEncrypted ? "That is what EC2 does where a key cannot be used: the role needs the permissions of iam/restore/keys.json on the snapshot's key and on kms-key-id, and the keys must be enabled." : "That is what EC2 does where kms-key-id, or the account’s default key, cannot be used."}`
 	};
 }
-// src/domain/restore/earlier-volumes.ts
-function judgeEarlier(unfit, { plans, isById }) {
-	const snapshots = new Set(plans.map(({ backup }) => backup.id));
-	const originals = new Set(plans.map(({ backup }) => backup.volumeId));
-	const isOther = ({ restoredFrom, originalId }) => !isById && !(restoredFrom !== null && snapshots.has(restoredFrom)) && (originalId === null || originals.has(originalId));
-	const others = unfit.filter(isOther);
-	const sentence = `An earlier attempt of this run made volumes of other backups than those that are chosen now: ${others.map(named).join(", ")}. Start a new run, or give at as an instant.`;
-	return {
-		refusals: others.length === 0 ? [] : [{
-			code: "OtherBackups",
-			about: null,
-			sentence
-		}],
-		notes: unfit.filter((one) => !isOther(one)).map((one) => `${named(one)} was made by this run, too, and is none of this plan.`)
-	};
-}
-function named({ id, restoredFrom }) {
-	return `${id} of ${restoredFrom ?? "an unknown backup"}`;
-}
 // src/actions/restore/steps/earlier-volumes.ts
 async function readEarlierVolumes(plans, options) {
-	const { connection, inputs, run, runAttempt } = options;
+	const { connection, inputs, run, runAttempt, request } = options;
 	if (runAttempt === 1) return {
 		made: [],
 		refusals: [],
@@ -15675,12 +15832,14 @@ async function readEarlierVolumes(plans, options) {
 	const originals = new Map(backups.map(({ id, volumeId }) => [id, volumeId]));
 	return {
 		made,
-		...judgeEarlier(unfit.map(({ id, restoredFrom }) => ({
+		...judgeEarlier(unfit.map(({ id, restoredFrom, request: madeFor }) => ({
 			id,
 			restoredFrom,
+			request: madeFor,
 			originalId: originals.get(restoredFrom ?? "") ?? null
 		})), {
 			plans,
+			request,
 			isById: inputs.snapshotIds.length > 0
 		})
 	};
@@ -15721,8 +15880,9 @@ async function makeImage(image, options) {
 	const { name } = image;
 	const plan = image.image;
 	let imageId;
+	let isNew = true;
 	try {
-		imageId = await registerOnce(image, options);
+		({imageId, isNew} = await registerOnce(image, options));
 		const made = await waitForImage(name, options);
 		if (made?.state === "available") {
 			const { platform } = made;
@@ -15731,7 +15891,8 @@ async function makeImage(image, options) {
 				kind: "available",
 				plan,
 				name,
-				imageId
+				imageId,
+				isNew
 			};
 			const sentence = `EC2 bills ${imageId} as "${platform}", and the original was "${expected}": do not start it, deregister it.`;
 			return {
@@ -15749,7 +15910,8 @@ async function makeImage(image, options) {
 			kind: "pending",
 			plan,
 			name,
-			imageId
+			imageId,
+			isNew
 		};
 		const sentence = `${imageId} is in the state ${made.state}: it cannot be used.`;
 		return {
@@ -15774,7 +15936,8 @@ async function makeImage(image, options) {
 			kind: "pending",
 			plan,
 			name,
-			imageId
+			imageId,
+			isNew
 		};
 		const sentence = `${imageId} is registered, and whether it is available is not known: ${problem.sentence}`;
 		return {
@@ -15791,27 +15954,51 @@ async function makeImage(image, options) {
 }
 async function registerOnce(image, options) {
 	const { connection, runAttempt } = options;
-	if (runAttempt > 1) {
-		const [earlier] = await imagesOfRun(image.name, options);
-		if (earlier !== void 0) return earlier.id;
-	}
+	const earlier = runAttempt > 1 ? await earlierImage(image, options) : null;
+	if (earlier !== null) return {
+		imageId: earlier.id,
+		isNew: false
+	};
 	for (let attempt = 1;; attempt++) try {
-		return await registerImage(connection, image);
+		return {
+			imageId: await registerImage(connection, image),
+			isNew: true
+		};
 	} catch (error) {
 		if (!(error instanceof AwsError)) throw error;
 		const isTaken = error.problem.code === "InvalidAMIName.Duplicate";
 		if (!isTaken && error.kind !== "ambiguous") throw error;
 		const found = await lookUp(image.name, options, error);
-		if (found !== null) return found;
+		if (found !== null) return {
+			imageId: found,
+			isNew: runAttempt === 1
+		};
 		if (isTaken || attempt === ATTEMPTS) throw error;
 	}
 }
+async function earlierImage(image, options) {
+	const { connection, run, request } = options;
+	const made = await listMadeImages(connection, run);
+	const same = made.find(({ name }) => name === image.name);
+	if (same !== void 0) return same;
+	const other = made.find((one) => one.request === request && USABLE.includes(one.state));
+	if (other === void 0) return null;
+	throw new AwsError({
+		kind: "failed",
+		problem: {
+			code: "OtherBackups",
+			sentence: `An earlier attempt of this run registered ${other.id} of other backups than those that are chosen now. Use it, or start a new run.`
+		},
+		cause: void 0
+	});
+}
+const USABLE = ["pending", "available"];
 async function lookUp(name, options, lost) {
 	try {
 		for (const pause of LOOK_UP_PAUSES_MS) {
 			await options.control.pause(pause);
-			const [found] = await imagesOfRun(name, options);
-			if (found !== void 0) return found.id;
+			const found = await imageNamed(name, options);
+			if (found !== null) return found.id;
 		}
 		return null;
 	} catch (error) {
@@ -15827,13 +16014,13 @@ async function lookUp(name, options, lost) {
 		});
 	}
 }
-async function imagesOfRun(name, { connection, run }) {
-	return (await listImagesNamed(connection, name)).filter(({ restoreRun }) => restoreRun === run);
+async function imageNamed(name, { connection, run }) {
+	return (await listMadeImages(connection, run)).find((image) => image.name === name) ?? null;
 }
 async function waitForImage(name, options) {
 	const until = external_node_perf_hooks_.performance.now() + options.inputs.waitMinutes * 6e4;
 	for (;;) {
-		const [found = null] = await imagesOfRun(name, options);
+		const found = await imageNamed(name, options);
 		if (external_node_perf_hooks_.performance.now() > until || found !== null && found.state !== "pending") return found;
 		await options.control.pause(LOOK_EVERY_MS);
 	}
@@ -15956,14 +16143,14 @@ function askForImage(image, plan, outcome, options) {
 // src/actions/restore/steps/read-account.ts
 async function listBackups(outcome, { connection, inputs, log }) {
 	const { snapshotIds, backupSet } = inputs;
-	const backups = snapshotIds.length > 0 ? (await listSnapshots(connection, snapshotIds)).backups : await listStoredBackups(connection, backupSet);
-	outcome.backupsFound = backups.length;
+	const backups = snapshotIds.length > 0 ? new Set((await listSnapshots(connection, snapshotIds)).backups) : await listStoredBackups(connection, backupSet);
+	outcome.backupsFound = backups.size;
 	outcome.target = {
 		...outcome.target,
 		account: outcome.target.account ?? connection.account
 	};
 	outcome.stage = "listed";
-	log.info(`found ${count(backups.length, "backup")}, copies included`);
+	log.info(`found ${count(backups.size, "backup")}, copies included`);
 	return backups;
 }
 async function readInstance(outcome, id, { connection }) {
@@ -15988,9 +16175,10 @@ async function readChosen(outcome, chosen, { connection, inputs }) {
 }
 async function readLiving(outcome, backups, { connection }) {
 	return orUnknown(outcome, "which instances and volumes exist is not known", async () => {
-		const volumeIds = [...new Set(backups.map(({ volumeId }) => volumeId))];
+		const volumeIds = /* @__PURE__ */ new Set();
+		for (const { volumeId } of backups) volumeIds.add(volumeId);
 		const instances = await listLivingInstances(connection, null);
-		const volumes = await listLivingVolumes(connection, volumeIds);
+		const volumes = await listLivingVolumes(connection, [...volumeIds]);
 		return {
 			instances: new Set(instances.keys()),
 			volumes: new Set(volumes.keys())
@@ -16026,7 +16214,8 @@ async function steps(outcome, options) {
 	const { connection, inputs } = options;
 	const backups = await listBackups(outcome, options);
 	const now = endOfSecond(connection.now());
-	outcome.at = instantOf(inputs.at, now);
+	const earlier = await readEarlierPoint(options, now);
+	outcome.at = earlier ?? instantOf(inputs.at, now);
 	if (outcome.at === null) {
 		outcome.refusals = [{
 			code: "InFuture",
@@ -16035,6 +16224,7 @@ async function steps(outcome, options) {
 		}];
 		return;
 	}
+	if (earlier !== null) outcome.notes = [...outcome.notes, earlierNote(earlier)];
 	const wanted = oneInstance(wantedOf(inputs), backups);
 	if (wanted.kind === "refused") {
 		outcome.refusals = [wanted.refusal];
@@ -16052,9 +16242,12 @@ async function steps(outcome, options) {
 		options
 	});
 }
+function earlierNote(point) {
+	return `The point in time is that of an earlier attempt of this run, ${instantInWords(point)}: a re-run completes what was begun. For a newer one, start a new run.`;
+}
 async function restoreWanted(wanted, found) {
 	const { backups, at, outcome, options } = found;
-	const { inputs, run, log } = options;
+	const { inputs, run, request, log } = options;
 	const living = wanted.kind === "instance" ? await readInstance(outcome, wanted.id, options) : null;
 	const selection = selectBackups(wanted, {
 		backups,
@@ -16071,7 +16264,8 @@ async function restoreWanted(wanted, found) {
 		living,
 		place,
 		wishes: wishesOf(inputs),
-		run
+		run,
+		request
 	});
 	if ("refusals" in planned) {
 		outcome.refusals = planned.refusals;
@@ -16185,11 +16379,13 @@ async function restoreInTarget(context) {
 				onWait: targetLog.waiting
 			});
 			const { backupRun: run, runAttempt } = runner;
+			const request = requestOf(inputs);
 			const options = {
 				connection,
 				control,
 				inputs,
 				run,
+				request,
 				runAttempt,
 				log: targetLog
 			};
@@ -16279,7 +16475,7 @@ function nextSteps(outcome) {
 	const aws = `aws ec2 --region ${target.region}`;
 	if (image !== null && "imageId" in image && image.imageId !== void 0) {
 		const start = [{
-			title: "Start an instance from it",
+			title: "Start an instance from it: put in the type, subnet and security group of the old one, and add --iam-instance-profile Name=PROFILE and --key-name KEY if it had them",
 			commands: [`${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`]
 		}];
 		return [...image.kind === "available" ? start : [], {
@@ -16314,7 +16510,7 @@ function attachToSame(outcome, made, aws) {
 	if (fitting.length === 0) return [];
 	const hasRoot = fitting.some(({ plan }) => plan.isRoot);
 	return [{
-		title: `Attach to ${living.id}, in the place of what holds the device now: unmount that first`,
+		title: `Attach to ${living.id}, in the place of what holds the device now: ${hasRoot ? "the instance is stopped for it" : "unmount that first"}`,
 		commands: [
 			...hasRoot ? [`${aws} stop-instances --instance-ids ${safe(living.id)}`, `${aws} wait instance-stopped --instance-ids ${safe(living.id)}`] : [],
 			...fitting.flatMap(({ plan, volumeId }) => {
@@ -16415,7 +16611,8 @@ function volumeRow(volume, now) {
 }
 function imageParts(image) {
 	if (image === null || !("imageId" in image) || image.imageId === void 0) return null;
-	const end = image.kind === "pending" ? "not available yet: EC2 goes on" : image.kind;
+	const isAgain = "isNew" in image && !image.isNew ? ", made by an earlier attempt" : "";
+	const end = `${image.kind === "pending" ? "not available yet: EC2 goes on" : image.kind}${isAgain}`;
 	return {
 		id: image.imageId,
 		name: image.name,
@@ -16431,7 +16628,7 @@ const OVERVIEW_HEADER = [
 	"Points"
 ];
 function overviewRow({ kind, id, name, isLiving, newestAt, oldestAt, points, of }) {
-	const whose = kind === "instance" ? `${of.length} volumes` : `of ${of.join(", ")}`;
+	const whose = kind === "instance" ? count(of.length, "volume") : `of ${of.join(", ")}`;
 	return [
 		`${id}${of.length === 0 ? "" : ` (${whose})`}`,
 		name ?? "",
