@@ -1,10 +1,21 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-/** The tests that mutation testing runs: pure ones only, each mutant within milliseconds. */
+/**
+ * The tests that mutation testing runs, thousands of times: pure ones only, of one process for all
+ * files, because to start one for each takes longer than the tests. Stryker starts it anew for each
+ * mutant, so no mutant sees what another one left.
+ */
 export default defineConfig({
   test: {
     include: ['test/unit/domain/**/*.test.ts'],
-    pool: 'forks',
+    exclude: [
+      ...configDefaults.exclude,
+      'test/unit/domain/disk/**',
+      // Months of daily prunings take seconds; each of their rules is tested by pruning.test.ts, too.
+      'test/unit/domain/copies/mass-expiry.test.ts',
+    ],
+    setupFiles: 'test/support/mutation-setup.ts',
+    isolate: false,
     maxWorkers: 1,
     testTimeout: 60_000,
   },

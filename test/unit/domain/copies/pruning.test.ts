@@ -5,6 +5,7 @@ import { type CopyPruningOptions, planCopyPruning } from '../../../../src/domain
 import { copyDeletions } from '../../../../src/domain/copies/reasons.ts';
 import { DAY_MS, NOW, RUN, someRules } from '../../../support/builders.ts';
 import { aCopy, copyPruning, HOME } from '../../../support/copies.ts';
+import { runs } from '../../../support/property-runs.ts';
 
 const KEY = `${sourceKey(HOME)} vol-1`;
 const GONE = new Map([[KEY, 'gone' as const]]);
@@ -334,8 +335,6 @@ function optionsOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : neve
   });
 }
 
-const RUNS = { numRuns: 1_000 };
-
 describe('in any world', () => {
   const holds = (check: (options: CopyPruningOptions, deleted: ReadonlySet<Copy>) => void) =>
     fc.assert(
@@ -345,7 +344,7 @@ describe('in any world', () => {
         expect(plan.decisions.map(({ copy }) => copy)).toEqual(options.copies);
         check(options, new Set(copyDeletions(plan).map(({ copy }) => copy)));
       }),
-      RUNS,
+      runs(1_000),
     );
   const keyOf = ({ origin }: Copy) => volumeKey(origin, origin.volumeId ?? '');
   const isJudged =
@@ -415,7 +414,7 @@ describe('in any world', () => {
           copyDeletions(planCopyPruning(given)).map(({ copy }) => copy.id);
         expect(ids(reversed)).toEqual(ids(options));
       }),
-      RUNS,
+      runs(1_000),
     );
   });
 

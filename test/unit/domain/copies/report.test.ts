@@ -6,9 +6,8 @@ import { copyFileText } from '../../../../src/domain/copies/report-file.ts';
 import { withCopyTexts } from '../../../../src/domain/copies/report-texts.ts';
 import { dayOf } from '../../../../src/domain/periods.ts';
 import { aPermissionCheck, aProblem, DAY_MS, NOW } from '../../../support/builders.ts';
-import { aCopy } from '../../../support/copies.ts';
+import { aCopy, aSourceOutcome } from '../../../support/copies.ts';
 import { aCopyReport, aVolumeCopy, everyKindOfCopy } from '../../../support/copy-reports.ts';
-import { aListedSource } from '../../../support/fake-copies.ts';
 
 const made = aVolumeCopy({ kind: 'made', copyId: 'snap-made' });
 const started = aVolumeCopy({ kind: 'started', copyId: 'snap-started' });
@@ -101,7 +100,7 @@ describe('the file', () => {
 });
 
 describe('a run that finds nothing to copy', () => {
-  const source = aListedSource().outcome;
+  const source = aSourceOutcome();
   const places = ['a', 'b', 'c', 'd', 'e', 'f'].map((region) => ({
     ...source,
     target: { account: '1', region },
@@ -128,7 +127,7 @@ describe('a run that finds nothing to copy', () => {
 
 describe('a source', () => {
   it('tells what it shares no more, and its texts are changed too', () => {
-    const source = { ...aListedSource().outcome, notes: ['SECRET'], unshared: ['snap-SECRET'] };
+    const source = { ...aSourceOutcome(), notes: ['SECRET'], unshared: ['snap-SECRET'] };
     const report = withCopyTexts(aCopyReport([], { targets: [source] }), () => 'xxx');
     expect(report.sources[0]).toMatchObject({ notes: ['xxx'], unshared: ['xxx'] });
   });
