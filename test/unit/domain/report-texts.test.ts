@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withTexts } from '../../../src/domain/report-texts.ts';
+import { idWith, nameWith, withTexts } from '../../../src/domain/report-texts.ts';
 import {
   aBackup,
   aCoverage,
@@ -45,6 +45,7 @@ const REPORT = aReport({
         aBackup('failed'),
         aBackup('planned'),
       ],
+      extraSnapshots: [{ snapshotId: 'no id', volumeId: null }],
       prunings: [
         aPruning('kept'),
         aPruning('failed'),
@@ -76,6 +77,47 @@ describe('the texts of a report', () => {
   });
 
   it('leave a report as it is where they stay', () => {
-    expect(withTexts(REPORT, (text) => text)).toEqual(REPORT);
+    expect(withTexts(REPORT, (text) => text)).toStrictEqual(REPORT);
   });
+});
+
+describe('a snapshot', () => {
+  const prunings = [aPruning('deleted'), aPruning('kept')];
+  const changed = (own: typeof prunings) =>
+    withTexts(aReport({ targets: [anOutcome({ prunings: own })] }), (text) =>
+      text.replaceAll('SECRET', 'xxx'),
+    ).targets.flatMap((target) => target.prunings);
+
+  it('is the same one where nothing changes, since there may be hundreds of thousands', () => {
+    changed(prunings).forEach((pruning, index) => {
+      expect(pruning).toBe(prunings[index]);
+    });
+  });
+
+  it.each(['id', 'volumeId', 'instanceId', 'name'])('is changed where its %s alone is', (field) => {
+    const snapshot = { ...aSnapshot(), [field]: 'SECRET' };
+    expect(changed([aPruning('deleted', { snapshot })])).toEqual([
+      aPruning('deleted', { snapshot: { ...snapshot, [field]: 'xxx' } }),
+    ]);
+  });
+});
+
+it.each([
+  ['vol-12345678', 'vol-12345678'],
+  ['snap-0123456789abcdef0', 'snap-0123456789abcdef0'],
+  ['see vol-12345678', 'xxx'],
+  ['vol-12345678 and more', 'xxx'],
+  ['vol-1234567', 'xxx'],
+  ['', 'xxx'],
+  [null, null],
+])('the id %j becomes %j', (id, expected) => {
+  expect(idWith(id, () => 'xxx')).toBe(expected);
+});
+
+it.each([
+  ['web', 'xxx'],
+  ['', 'xxx'],
+  [null, null],
+])('the name %j becomes %j', (name, expected) => {
+  expect(nameWith(name, () => 'xxx')).toBe(expected);
 });
