@@ -6,7 +6,7 @@ import { copyFileText } from '../../../../src/domain/copies/report-file.ts';
 import { withCopyTexts } from '../../../../src/domain/copies/report-texts.ts';
 import { dayOf } from '../../../../src/domain/periods.ts';
 import { aPermissionCheck, aProblem, DAY_MS, NOW } from '../../../support/builders.ts';
-import { aCopy, aSourceOutcome } from '../../../support/copies.ts';
+import { aBackup, aCopy, aSourceOutcome, HOME, PLACE } from '../../../support/copies.ts';
 import { aCopyReport, aVolumeCopy, everyKindOfCopy } from '../../../support/copy-reports.ts';
 
 const made = aVolumeCopy({ kind: 'made', copyId: 'snap-made' });
@@ -78,6 +78,87 @@ describe('texts of others', () => {
 });
 
 describe('the file', () => {
+  it('tells each source, volume and copy in flat words, with instants in ISO 8601', () => {
+    const at = (daysAgo: number) => new Date(NOW - daysAgo * DAY_MS).toISOString();
+    const problem = aProblem();
+    const tags = new Map([
+      ['InstanceId', 'i-1'],
+      ['Name', 'web'],
+    ]);
+    const copy = aCopy({
+      ...{ id: 'snap-copy', statusMessage: 'no key', name: 'n', instanceId: 'i-1' },
+      ...{ startedAt: NOW - 2 * DAY_MS, completedAt: NOW - DAY_MS },
+      origin: { snapshotId: 'snap-1', startedAt: NOW - 3 * DAY_MS },
+    });
+    const what = {
+      ...{ snapshotId: 'snap-copy', state: 'completed', statusMessage: 'no key' },
+      ...{ name: 'n', instanceId: 'i-1', volumeSizeGiB: 8, startedAt: at(2), completedAt: at(1) },
+      ...{ sourceSnapshotId: 'snap-1', sourceVolumeId: 'vol-1', sourceStartedAt: at(3) },
+      ...{ sourceAccount: HOME.account, sourceRegion: HOME.region },
+    };
+    const volumes = [
+      aVolumeCopy(
+        { kind: 'made', copyId: 'snap-copy' },
+        { backup: aBackup({ snapshotId: 'snap-1', tags }), newestCopyAt: NOW },
+      ),
+      aVolumeCopy(
+        { kind: 'failed', problem },
+        { backup: aBackup({ snapshotId: 'snap-2', tags: new Map() }), newestCopyAt: null },
+      ),
+    ];
+    const prunings: DestinationOutcome['prunings'] = [
+      { kind: 'kept', copy, reason: 'young' },
+      { kind: 'failed', copy, problem },
+    ];
+    const own = { stage: 'finished', found: 3, notes: ['a note'], apiCalls: { X: 1 } } as const;
+    const told = { permissionChecks: [aPermissionCheck()], problems: [problem] };
+    const report = aCopyReport(volumes, {
+      destination: { ...own, ...told, cutoff: NOW, listedAt: NOW, prunings },
+    });
+    const { target: home, kind: _, ...source } = aSourceOutcome();
+    const backup = { volumeId: 'vol-1', backupStartedAt: at(1), isOverdue: false, broken: null };
+    const { sources: _sources, destinations: _destinations, ...run } = report;
+    expect(JSON.parse([...copyFileText(report)].join(''))).toStrictEqual({
+      ...run,
+      sources: [{ ...home, ...source, volumes: 2 }],
+      destinations: [
+        {
+          ...{ ...PLACE, cutoff: at(0), listedAt: at(0), ...own, ...told },
+          pairs: [
+            {
+              sourceAccount: HOME.account,
+              sourceRegion: HOME.region,
+              volumes: [
+                {
+                  ...{ ...backup, outcome: 'made', copyId: 'snap-copy', backupId: 'snap-1' },
+                  ...{ instanceId: 'i-1', name: 'web', newestCopyAt: at(0) },
+                },
+                {
+                  ...{ ...backup, outcome: 'failed', problem, backupId: 'snap-2' },
+                  ...{ instanceId: null, name: null, newestCopyAt: null },
+                },
+              ],
+            },
+          ],
+          copies: [
+            { ...what, outcome: 'kept', reason: 'young' },
+            { ...what, outcome: 'failed', problem },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each([0, 1, 500, 501, 1_000])('is JSON with each of %i copies', (length) => {
+    const prunings = Array.from({ length }, () => {
+      return { kind: 'kept', copy: aCopy(), reason: 'young' } as const;
+    });
+    const file = JSON.parse(
+      [...copyFileText(aCopyReport([], { destination: { prunings } }))].join(''),
+    );
+    expect(file.destinations[0].copies).toHaveLength(length);
+  });
+
   it('is JSON with every destination and copy, however many', () => {
     const prunings = Array.from({ length: 1_201 }, (_, index) => ({
       kind: 'kept' as const,
