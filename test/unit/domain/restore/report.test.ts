@@ -5,6 +5,7 @@ import { recordingTags } from '../../../../src/domain/restore/recording.ts';
 import {
   devicesOf,
   failuresInRestore,
+  type RestoreOutcome,
   restoredFrom,
   restoredIds,
 } from '../../../../src/domain/restore/report.ts';
@@ -28,56 +29,38 @@ function anImage(kind: RestoredImage['kind']): RestoredImage {
 }
 
 describe('what fails a restore', () => {
-  it.each([
-    [0, {}],
-    [1, { problems: [problem] }],
+  const refusal = { ...problem, about: null };
+  const creating = { ...made(), kind: 'creating', volumeId: 'vol-1', isNew: true } as const;
+  const check = { action: 'CreateVolume', planned: 2, asked: 2, allowed: 0 };
+
+  it.each<[string, number, Partial<RestoreOutcome>]>([
+    ['nothing', 0, {}],
+    ['a problem', 1, { problems: [problem] }],
+    ['two refusals', 2, { refusals: [refusal, { ...refusal, about: 'vol-1' }] }],
+    ['a volume that failed', 1, { volumes: [{ kind: 'failed', plan: aPlan(), problem }] }],
+    ['one that is being created', 1, { volumes: [creating] }],
+    ['one that is planned', 0, { volumes: [{ kind: 'planned', plan: aPlan() }] }],
+    ['one that is available', 0, { volumes: [made()] }],
+    ['an AMI that failed', 1, { image: anImage('failed') }],
+    ['an AMI that is pending', 1, { image: anImage('pending') }],
+    ['an AMI that is available', 0, { image: anImage('available') }],
+    ['what is left out as allowed', 0, { left: [{ ...problem, about: 'vol-2' }] }],
     [
-      2,
-      {
-        refusals: [
-          { ...problem, about: null },
-          { ...problem, about: 'vol-1' },
-        ],
-      },
-    ],
-    [1, { volumes: [{ kind: 'failed' as const, plan: aPlan(), problem }] }],
-    [1, { volumes: [{ ...made(), kind: 'creating' as const, volumeId: 'vol-1', isNew: true }] }],
-    [0, { volumes: [{ kind: 'planned' as const, plan: aPlan() }] }],
-    [1, { image: anImage('failed') }],
-    [1, { image: anImage('pending') }],
-    [0, { image: anImage('available') }],
-    [0, { left: [{ ...problem, about: 'vol-2' }] }],
-    [
+      'an action of which nobody knows',
       1,
-      {
-        permissionChecks: [
-          {
-            action: 'CreateVolume',
-            planned: 2,
-            asked: 2,
-            allowed: 0,
-            denied: [],
-            unclear: [problem, problem],
-          },
-        ],
-      },
+      { permissionChecks: [{ ...check, denied: [], unclear: [problem, problem] }] },
     ],
     [
+      'a denied action',
       1,
-      {
-        permissionChecks: [
-          {
-            action: 'CreateVolume',
-            planned: 2,
-            asked: 2,
-            allowed: 0,
-            denied: [problem, problem],
-            unclear: [],
-          },
-        ],
-      },
+      { permissionChecks: [{ ...check, denied: [problem, problem], unclear: [] }] },
     ],
-  ])('is %i of %j', (failures, outcome) => {
+    [
+      'an allowed action',
+      0,
+      { permissionChecks: [{ ...check, allowed: 2, denied: [], unclear: [] }] },
+    ],
+  ])('counts %s as %i', (_, failures, outcome) => {
     expect(failuresInRestore(anOutcome(outcome))).toBe(failures);
   });
 
