@@ -8,12 +8,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/domain/**/*.test.ts'],
-    exclude: [
-      ...configDefaults.exclude,
-      'test/unit/domain/disk/**',
-      // Months of daily prunings take seconds; each of their rules is tested by pruning.test.ts, too.
-      'test/unit/domain/copies/mass-expiry.test.ts',
-    ],
+    exclude: [...configDefaults.exclude, 'test/unit/domain/disk/**'],
     setupFiles: 'test/support/mutation-setup.ts',
     isolate: false,
     maxWorkers: 1,

@@ -242,6 +242,12 @@ describe('the calendar of a volume', () => {
     expect(of(pending(25))[2]).toBe('stuck');
     expect(of({ ...pending(25), startedAt: null })[2]).toBe('pending');
     expect(of({ ...pending(25), id: 'new' })[2]).toBe('completed');
+    expect(of(aCopy({ ageDays: 2 }))[2]).toBe('completed');
+    const started = aVolumeCopy({ kind: 'started', copyId: 'new' });
+    const [copy] = [{ ...pending(25), id: 'new' }].filter(isKnown);
+    expect(copyDays({ volume: started, copies: copy ? [copy] : [], days, now: NOW })[2]).toBe(
+      'stuck',
+    );
   });
 });
 
