@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { copyDays } from '../../../../src/domain/copies/calendar.ts';
 import { type Copy, isKnown, originInWords } from '../../../../src/domain/copies/model.ts';
-import type { CopyReport, DestinationOutcome } from '../../../../src/domain/copies/report.ts';
+import {
+  type CopyReport,
+  copiedIds,
+  type DestinationOutcome,
+  deletedCopyIds,
+  uncopiedVolumes,
+} from '../../../../src/domain/copies/report.ts';
 import { copyFileText } from '../../../../src/domain/copies/report-file.ts';
 import { withCopyTexts } from '../../../../src/domain/copies/report-texts.ts';
 import { dayOf } from '../../../../src/domain/periods.ts';
@@ -48,6 +54,21 @@ describe('a run fails', () => {
       aCopyReport([made], { destination: { problems: [aProblem()] } }),
       1,
     ],
+    [
+      'where a source has a problem, and a call of its is denied',
+      aCopyReport([], {
+        allowEmpty: true,
+        targets: [
+          {
+            ...aSourceOutcome(),
+            problems: [aProblem()],
+            permissionChecks: [aPermissionCheck(), aPermissionCheck({ denied: [aProblem()] })],
+          },
+        ],
+      }),
+      2,
+    ],
+    ['where something else went wrong', aCopyReport([made], { problems: ['it broke.'] }), 1],
     ['where it was stopped', aCopyReport([made], { stopped: 'timeout' }), 1],
     ['where it found nothing', aCopyReport([]), 1],
   ])('%s', (_, report, failures) => {
@@ -62,6 +83,61 @@ describe('a run fails', () => {
     ];
     const report = aCopyReport([made, started, queued], { destination: { prunings } });
     expect(report.conclusion).toBe('success');
+  });
+});
+
+describe('of every kind', () => {
+  const kinds = [
+    { kind: 'existing', copyId: 'snap-existing' },
+    { kind: 'made', copyId: 'snap-made' },
+    { kind: 'started', copyId: 'snap-started' },
+    { kind: 'pending', copyId: 'snap-pending' },
+    { kind: 'queued' },
+    { kind: 'planned' },
+    { kind: 'skipped' },
+    { kind: 'not-kept' },
+    { kind: 'failed', problem: aProblem() },
+  ] as const;
+  const volumes = kinds.map((result) =>
+    aVolumeCopy(result, { backup: aBackup({ volumeId: `vol-${result.kind}` }) }),
+  );
+  const broken = { copyId: 'snap-broken', problem: aProblem() };
+  const prunings: DestinationOutcome['prunings'] = [
+    { kind: 'deleted', copy: aCopy({ id: 'snap-deleted' }), reason: 'expired' },
+    { kind: 'planned', copy: aCopy(), reason: 'expired' },
+    { kind: 'already-deleted', copy: aCopy(), reason: 'expired' },
+    { kind: 'kept', copy: aCopy(), reason: 'young' },
+    { kind: 'skipped', copy: aCopy(), problem: aProblem() },
+  ];
+  const late = aVolumeCopy({ kind: 'pending', copyId: 'snap-late' }, { isOverdue: true, broken });
+  const report = aCopyReport([...volumes, late], { destination: { prunings, found: 7 } });
+
+  it('volumes and copies are counted', () => {
+    expect(report.totals).toEqual({
+      volumes: 10,
+      copied: 2,
+      waiting: 5,
+      failed: 1,
+      overdue: 1,
+      broken: 1,
+      copiesFound: 7,
+      copiesMade: 1,
+      copiesDeleted: 1,
+      failures: 3,
+    });
+  });
+
+  it('ids are those of what was made and deleted', () => {
+    const both = [...report.destinations, ...report.destinations];
+    expect(copiedIds(both)).toEqual(['snap-made', 'snap-made']);
+    expect(deletedCopyIds(both)).toEqual(['snap-deleted', 'snap-deleted']);
+  });
+
+  it('volumes without a copy of their newest backup are named once', () => {
+    const { destinations } = aCopyReport(volumes);
+    expect(uncopiedVolumes([...destinations, ...destinations])).toEqual(
+      ['started', 'pending', 'queued', 'planned', 'skipped', 'failed'].map((kind) => `vol-${kind}`),
+    );
   });
 });
 
@@ -191,6 +267,8 @@ describe('a run that finds nothing to copy', () => {
   it('names the places, up to five', () => {
     const { problems } = aCopyReport([], { targets: places });
     expect(problems.join()).toContain('in 1 a, 1 b, 1 c, 1 d, 1 e and 1 more. Check');
+    const five = aCopyReport([], { targets: places.slice(0, 5) });
+    expect(five.problems.join()).toContain('in 1 a, 1 b, 1 c, 1 d, 1 e. Check');
   });
 
   it('is told as such only where every place was listed, and none has a backup', () => {
