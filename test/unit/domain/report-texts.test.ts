@@ -30,32 +30,33 @@ const OURS = new Set([
   'autoBackup',
 ]);
 
-const REPORT = aReport({
-  runUrl: 'https://github.com/acme/infra/actions/runs/1',
-  problems: ['a problem'],
-  foreignEndpoints: ['http://127.0.0.1:1'],
-  targets: [
-    anOutcome({
-      leftOut: [aLeftOut()],
-      notes: ['a note'],
-      coverage: [aCoverage({ pending: ['not an id'], broken: ['nor this'] })],
-      warnings: [aProblem()],
-      backups: [
-        aBackup('created', { snapshotId: 'no id', volume: aVolume({ id: 'no id' }) }),
-        aBackup('failed'),
-        aBackup('planned'),
-      ],
-      extraSnapshots: [{ snapshotId: 'no id', volumeId: null }],
-      prunings: [
-        aPruning('kept'),
-        aPruning('failed'),
-        aPruning('deleted', { snapshot: aSnapshot({ id: 'no id', volumeId: 'none' }) }),
-      ],
-      permissionChecks: [aPermissionCheck({ denied: [aProblem()], unclear: [aProblem()] })],
-      problems: [aProblem()],
-    }),
-  ],
-});
+const report = () =>
+  aReport({
+    runUrl: 'https://github.com/acme/infra/actions/runs/1',
+    problems: ['a problem'],
+    foreignEndpoints: ['http://127.0.0.1:1'],
+    targets: [
+      anOutcome({
+        leftOut: [aLeftOut()],
+        notes: ['a note'],
+        coverage: [aCoverage({ pending: ['not an id'], broken: ['nor this'] })],
+        warnings: [aProblem()],
+        backups: [
+          aBackup('created', { snapshotId: 'no id', volume: aVolume({ id: 'no id' }) }),
+          aBackup('failed'),
+          aBackup('planned'),
+        ],
+        extraSnapshots: [{ snapshotId: 'no id', volumeId: null }],
+        prunings: [
+          aPruning('kept'),
+          aPruning('failed'),
+          aPruning('deleted', { snapshot: aSnapshot({ id: 'no id', volumeId: 'none' }) }),
+        ],
+        permissionChecks: [aPermissionCheck({ denied: [aProblem()], unclear: [aProblem()] })],
+        problems: [aProblem()],
+      }),
+    ],
+  });
 
 /** Every text in a value, with the name that it stands under. */
 function textsIn(value: unknown, name = ''): readonly (readonly [string, string])[] {
@@ -69,7 +70,7 @@ function textsIn(value: unknown, name = ''): readonly (readonly [string, string]
 
 describe('the texts of a report', () => {
   it('are all but those that are ours, and the ids of EC2', () => {
-    const changed = withTexts(REPORT, (text) => `changed ${text}`);
+    const changed = withTexts(report(), (text) => `changed ${text}`);
     const untouched = textsIn(changed)
       .filter(([, text]) => !text.startsWith('changed '))
       .filter(([, text]) => !/^(vol|snap|i)-[0-9a-f]{17}$/.test(text));
@@ -77,7 +78,8 @@ describe('the texts of a report', () => {
   });
 
   it('leave a report as it is where they stay', () => {
-    expect(withTexts(REPORT, (text) => text)).toStrictEqual(REPORT);
+    const given = report();
+    expect(withTexts(given, (text) => text)).toStrictEqual(given);
   });
 });
 

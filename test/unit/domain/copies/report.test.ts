@@ -21,57 +21,62 @@ const failed = aVolumeCopy({ kind: 'failed', problem: aProblem({ sentence: 'no k
 const queued = aVolumeCopy({ kind: 'queued' });
 
 describe('a run fails', () => {
-  it.each<[string, CopyReport, number]>([
-    ['where a copy failed', aCopyReport([failed, made]), 1],
+  it.each<[string, () => CopyReport, number]>([
+    ['where a copy failed', () => aCopyReport([failed, made]), 1],
     [
       'where one is overdue',
-      aCopyReport([aVolumeCopy({ kind: 'queued' }, { isOverdue: true })]),
+      () => aCopyReport([aVolumeCopy({ kind: 'queued' }, { isOverdue: true })]),
       1,
     ],
     [
       'where one broke',
-      aCopyReport([
-        aVolumeCopy({ kind: 'queued' }, { broken: { copyId: 'a', problem: aProblem() } }),
-      ]),
+      () =>
+        aCopyReport([
+          aVolumeCopy({ kind: 'queued' }, { broken: { copyId: 'a', problem: aProblem() } }),
+        ]),
       1,
     ],
     [
       'where a deletion failed',
-      aCopyReport([made], {
-        destination: { prunings: [{ kind: 'failed', copy: aCopy(), problem: aProblem() }] },
-      }),
+      () =>
+        aCopyReport([made], {
+          destination: { prunings: [{ kind: 'failed', copy: aCopy(), problem: aProblem() }] },
+        }),
       1,
     ],
     [
       'where a call is denied',
-      aCopyReport([made], {
-        destination: { permissionChecks: [aPermissionCheck({ denied: [aProblem()] })] },
-      }),
+      () =>
+        aCopyReport([made], {
+          destination: { permissionChecks: [aPermissionCheck({ denied: [aProblem()] })] },
+        }),
       1,
     ],
     [
       'where a destination has a problem',
-      aCopyReport([made], { destination: { problems: [aProblem()] } }),
+      () => aCopyReport([made], { destination: { problems: [aProblem()] } }),
       1,
     ],
     [
       'where a source has a problem, and a call of its is denied',
-      aCopyReport([], {
-        allowEmpty: true,
-        targets: [
-          {
-            ...aSourceOutcome(),
-            problems: [aProblem()],
-            permissionChecks: [aPermissionCheck(), aPermissionCheck({ denied: [aProblem()] })],
-          },
-        ],
-      }),
+      () =>
+        aCopyReport([], {
+          allowEmpty: true,
+          targets: [
+            {
+              ...aSourceOutcome(),
+              problems: [aProblem()],
+              permissionChecks: [aPermissionCheck(), aPermissionCheck({ denied: [aProblem()] })],
+            },
+          ],
+        }),
       2,
     ],
-    ['where something else went wrong', aCopyReport([made], { problems: ['it broke.'] }), 1],
-    ['where it was stopped', aCopyReport([made], { stopped: 'timeout' }), 1],
-    ['where it found nothing', aCopyReport([]), 1],
-  ])('%s', (_, report, failures) => {
+    ['where something else went wrong', () => aCopyReport([made], { problems: ['it broke.'] }), 1],
+    ['where it was stopped', () => aCopyReport([made], { stopped: 'timeout' }), 1],
+    ['where it found nothing', () => aCopyReport([]), 1],
+  ])('%s', (_, made, failures) => {
+    const report = made();
     expect([report.conclusion, report.totals.failures]).toEqual(['failure', failures]);
   });
 
@@ -110,10 +115,10 @@ describe('of every kind', () => {
     { kind: 'skipped', copy: aCopy(), problem: aProblem() },
   ];
   const late = aVolumeCopy({ kind: 'pending', copyId: 'snap-late' }, { isOverdue: true, broken });
-  const report = aCopyReport([...volumes, late], { destination: { prunings, found: 7 } });
+  const report = () => aCopyReport([...volumes, late], { destination: { prunings, found: 7 } });
 
   it('volumes and copies are counted', () => {
-    expect(report.totals).toEqual({
+    expect(report().totals).toEqual({
       volumes: 10,
       copied: 2,
       waiting: 5,
@@ -128,7 +133,8 @@ describe('of every kind', () => {
   });
 
   it('ids are those of what was made and deleted', () => {
-    const both = [...report.destinations, ...report.destinations];
+    const { destinations } = report();
+    const both = [...destinations, ...destinations];
     expect(copiedIds(both)).toEqual(['snap-made', 'snap-made']);
     expect(deletedCopyIds(both)).toEqual(['snap-deleted', 'snap-deleted']);
   });
