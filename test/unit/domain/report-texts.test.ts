@@ -12,6 +12,7 @@ import {
   aSnapshot,
   aVolume,
 } from '../../support/builders.ts';
+import { textsIn } from '../../support/texts.ts';
 
 /** The parts of a report that are ours or checked: names of things, not what somebody wrote. */
 const OURS = new Set([
@@ -58,20 +59,14 @@ const report = () =>
     ],
   });
 
-/** Every text in a value, with the name that it stands under. */
-function textsIn(value: unknown, name = ''): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[name, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => {
-    const isCode = key === 'reason' && 'kind' in value;
-    return textsIn(part, isCode ? 'reason of a pruning' : Array.isArray(value) ? name : key);
-  });
-}
+/** A reason of a pruning is one of ours; other reasons are sentences. */
+const nameOf = (key: string, of: object) =>
+  key === 'reason' && 'kind' in of ? 'reason of a pruning' : key;
 
 describe('the texts of a report', () => {
   it('are all but those that are ours, and the ids of EC2', () => {
     const changed = withTexts(report(), (text) => `changed ${text}`);
-    const untouched = textsIn(changed)
+    const untouched = textsIn(changed, nameOf)
       .filter(([, text]) => !text.startsWith('changed '))
       .filter(([, text]) => !/^(vol|snap|i)-[0-9a-f]{17}$/.test(text));
     expect(new Set(untouched.map(([name]) => name))).toEqual(OURS);
