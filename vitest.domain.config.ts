@@ -1,5 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+// Neither UTC nor whole hours from it, so that what depends on the zone fails here. Threads keep it.
+Object.assign(process.env, { TZ: 'America/St_Johns' });
+
 /**
  * The tests that mutation testing runs, thousands of times: pure ones only, of one process for all
  * files, because to start one for each takes longer than the tests. Stryker starts it anew for each

@@ -13,7 +13,7 @@ import { restoreFileText } from '../../../../src/domain/restore/report-file.ts';
 import { withRestoreTexts } from '../../../../src/domain/restore/report-texts.ts';
 import { NO_MACHINE } from '../../../../src/domain/restore/settings.ts';
 import { durationInWords } from '../../../../src/domain/restore/words.ts';
-import { aVolume, DAY_MS, NOW } from '../../../support/builders.ts';
+import { anInstance, aVolume, DAY_MS, NOW } from '../../../support/builders.ts';
 import { anOutcome, aPlan, aStored, made, reportOf } from '../../../support/restore-builders.ts';
 import { textsIn } from '../../../support/texts.ts';
 
@@ -65,6 +65,12 @@ describe('what fails a restore', () => {
     expect(failuresInRestore(anOutcome(outcome))).toBe(failures);
   });
 
+  it('counts over all targets, and is green where nothing failed', () => {
+    const target = anOutcome({ problems: [problem] });
+    expect(reportOf({}, { targets: [target, target] }).totals.failures).toBe(2);
+    expect(reportOf()).toMatchObject({ conclusion: 'success', totals: { failures: 0 } });
+  });
+
   it('counts what is outside any target, and a run that was stopped', () => {
     const { totals, conclusion } = reportOf({}, { problems: ['a'], stopped: 'cancelled' });
     expect([totals.failures, conclusion]).toEqual([2, 'failure']);
@@ -105,7 +111,9 @@ describe('what a workflow gets', () => {
 
   it('is of an AMI its snapshots, once it is available', () => {
     const volumes = [{ kind: 'in-image' as const, plan: aPlan() }];
-    expect(restoredFrom(reportOf({ volumes, image: anImage('available') }))).toHaveLength(1);
+    const failed = { kind: 'failed' as const, plan: aPlan(), problem };
+    const whole = reportOf({ volumes: [...volumes, failed], image: anImage('available') });
+    expect(restoredFrom(whole)).toHaveLength(1);
     expect(restoredFrom(reportOf({ volumes, image: anImage('pending') }))).toEqual([]);
     expect(restoredFrom(reportOf({ volumes }))).toEqual([]);
   });
@@ -233,12 +241,28 @@ describe('the report file', () => {
     },
   );
 
+  it.each([
+    ['id', { id: 'SECRET' }, { id: 'xxx' }],
+    ['name', { name: 'SECRET' }, { name: 'xxx' }],
+    ['first volume', { of: ['SECRET', 'vol-12345678'] }, { of: ['xxx', 'vol-12345678'] }],
+    ['last volume', { of: ['vol-12345678', 'SECRET'] }, { of: ['vol-12345678', 'xxx'] }],
+  ])('is changed where the %s alone of what could be restored is', (_, given, changed) => {
+    const [one] = overviewOf([aStored({ instanceId: 'i-12345678' })], null);
+    if (one === undefined) throw new Error('one is made');
+    const base = { ...one, of: [] };
+    const report = reportOf({ overview: [{ ...base, ...given }] });
+    const struck = withRestoreTexts(report, (text) => text.replaceAll('SECRET', 'xxx'));
+    expect(struck.targets[0]?.overview).toEqual([{ ...base, ...changed }]);
+  });
+
   it('is changed in each text, and stays the same where nothing changes', () => {
     const report = whole();
     expect(withRestoreTexts(report, (text) => text)).toStrictEqual(report);
-    const [one] = report.targets[0]?.overview ?? [];
-    const [same] = withRestoreTexts(report, (text) => text).targets[0]?.overview ?? [];
-    expect(same).toBe(one);
+    // There may be very many.
+    const overviews = [report, withRestoreTexts(report, (text) => text)].map(
+      ({ targets }) => targets[0]?.overview ?? [],
+    );
+    expect(overviews[1]?.every((one, n) => one === overviews[0]?.[n])).toBe(true);
     const empty = reportOf({ living: null, image: null, overview: null });
     expect(withRestoreTexts(empty, (text) => text)).toStrictEqual(empty);
     const available = reportOf({ image: anImage('available') });
@@ -259,26 +283,37 @@ describe('all that can be brought back', () => {
       aStored({ ageDays: 5, volumeId: 'vol-5', instanceId: null }),
     ];
     const living = { instances: new Set(['i-1']), volumes: new Set(['vol-3']) };
-    const told = overviewOf(backups, living).map(({ id, isLiving, points, name }) => [
-      id,
-      isLiving,
-      points,
-      name,
-    ]);
-    expect(told).toEqual([
-      ['i-2', false, 1, 'db'],
-      ['i-1', true, 3, 'web'],
-      ['vol-3', true, 1, 'db'],
-      ['vol-1', false, 2, 'web'],
-      ['vol-2', false, 1, 'web'],
-      ['vol-5', false, 1, 'web'],
-    ]);
+    for (const list of [backups, backups.toReversed()]) {
+      const told = overviewOf(list, living).map((one) => [
+        one.id,
+        one.isLiving,
+        one.points,
+        one.name,
+        one.of,
+      ]);
+      expect(told).toEqual([
+        ['i-2', false, 1, 'db', ['vol-3']],
+        ['i-1', true, 3, 'web', ['vol-1', 'vol-2']],
+        ['vol-3', true, 1, 'db', ['i-2']],
+        ['vol-1', false, 2, 'web', ['i-1']],
+        ['vol-2', false, 1, 'web', ['i-1']],
+        ['vol-5', false, 1, 'web', []],
+      ]);
+    }
     expect(overviewOf(backups, null).every(({ isLiving }) => isLiving === null)).toBe(true);
     expect(overviewOf(backups, living)[1]).toMatchObject({
       newestAt: NOW - DAY_MS,
       oldestAt: NOW - 3 * DAY_MS,
       of: ['vol-1', 'vol-2'],
     });
+  });
+
+  it('counts what one run has made as one point of its instance', () => {
+    const backups = [aStored({ run: 'one' }), aStored({ run: 'one', startedAt: NOW })];
+    expect(overviewOf(backups, null).map(({ kind, points }) => [kind, points])).toEqual([
+      ['instance', 1],
+      ['volume', 2],
+    ]);
   });
 
   it('counts a backup and its copy in one place as one point', () => {
@@ -291,12 +326,15 @@ describe('all that can be brought back', () => {
 describe('durations', () => {
   it.each([
     [0, 'less than 1 s'],
+    [999, 'less than 1 s'],
+    [1_000, '1 s'],
     [12_000, '12 s'],
     [60_000, '1 minute'],
     [3_720_000, '1 hour 2 minutes'],
     [7_200_000, '2 hours'],
     [DAY_MS + 3_600_000, '1 day 1 hour'],
     [2 * DAY_MS + 120_000, '2 days'],
+    [DAY_MS + 3_720_000, '1 day 1 hour'],
   ])('%i ms are %s', (milliseconds, words) => {
     expect(durationInWords(milliseconds)).toBe(words);
   });
@@ -309,6 +347,12 @@ describe('what is recorded of volumes', () => {
       settings: new Map(),
     });
     expect(tags).toEqual([{ key: 'RestoreVolumes', value: 'root:/dev/xvda::::root' }]);
+    const instance = anInstance({ zone: 'a', machine: MACHINE });
+    const [root, data] = [aVolume(), aVolume({ device: '/dev/sdf', isRoot: false })];
+    const ofInstance = (...volumes: readonly ReturnType<typeof aVolume>[]) =>
+      recordingTags(volumes, { instance, settings: new Map() })[0]?.value;
+    expect(ofInstance(root, data)).toBe('zone=a arch=x86_64');
+    expect(ofInstance(data)).toBe('zone=a');
     expect(recordingTags([], { instance: undefined, settings: new Map() })).toEqual([]);
   });
 });
