@@ -31,15 +31,17 @@ export function calendarRows(options: {
     volume,
     states: new Map(options.days.map((day): [string, DayState] => [day, 'none'])),
   }));
-  const statesOf = new Map(rows.map(({ volume, states }) => [volume.id, states]));
+  const statesOf = new Map<string | null, Map<string, DayState>>(
+    rows.map(({ volume, states }) => [volume.id, states]),
+  );
   for (const { volumeId, startedAt, state, isCopy } of options.snapshots) {
-    if (volumeId === null || startedAt === null || isCopy || state === 'other') continue;
     const states = statesOf.get(volumeId);
+    if (states === undefined || startedAt === null || isCopy || state === 'other') continue;
     const day = dayOf(startedAt);
-    const known = states?.get(day);
+    const known = states.get(day);
     if (known === undefined) continue;
     const isStuck = state === 'pending' && options.now - startedAt > DAY_MS;
-    states?.set(day, better(known, isStuck ? 'stuck' : state));
+    states.set(day, better(known, isStuck ? 'stuck' : state));
   }
   return rows.map(({ volume, states }) => ({ volume, days: [...states.values()] }));
 }

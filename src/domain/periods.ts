@@ -24,7 +24,6 @@ export function yearOf(instant: Instant): string {
  */
 export function weekOf(instant: Instant): string {
   const thursday = new Date(instant);
-  thursday.setUTCHours(0, 0, 0, 0);
   thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
   const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
   const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS)) + 1;

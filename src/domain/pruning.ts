@@ -48,7 +48,7 @@ export interface PruningPlan {
   readonly cutoff: Instant;
   readonly decisions: readonly SnapshotDecision[];
   /** The newest `keep-last` good backups of each volume: what older ones may go for. */
-  readonly last: ReadonlyMap<string, readonly string[]>;
+  readonly last: ReadonlyMap<Snapshot['volumeId'], readonly string[]>;
 }
 
 /**

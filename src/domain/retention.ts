@@ -177,7 +177,7 @@ export function snapshotsToVerify(
 ): readonly string[] {
   const ids = deletions.flatMap(({ snapshot }) => [
     snapshot.id,
-    ...(last.get(snapshot.volumeId ?? '') ?? []),
+    ...(last.get(snapshot.volumeId) ?? []),
   ]);
   return [...new Set(ids)];
 }
@@ -205,7 +205,7 @@ export function confirmDecision(
     if (current.existence === 'gone') return decision;
     return keep(current.existence === 'exists' ? 'last-good-backup' : 'volume-not-verified');
   }
-  const newer = last.get(snapshot.volumeId ?? '') ?? [];
+  const newer = last.get(snapshot.volumeId) ?? [];
   const isThere = (id: string) => {
     const one = current.snapshots.get(id);
     return one !== undefined && isGoodBackup(one);

@@ -8,10 +8,12 @@ import {
   sourceKey,
 } from '../../src/domain/copies/model.ts';
 import type { CopyPruningOptions } from '../../src/domain/copies/pruning.ts';
+import type { SourceOutcome } from '../../src/domain/copies/report.ts';
 import { DAY_MS, NOW, RUN, someRules } from './builders.ts';
 
 export const OTHER_COPY_RUN = 'acme/infra/4710/copy/__run';
 export const HOME = { account: '111122223333', region: 'us-east-1' };
+export const PLACE = { account: HOME.account, region: 'eu-west-1' };
 
 let built = 0;
 
@@ -90,4 +92,19 @@ export function aBackedUpVolume(...backups: readonly SourceBackup[]): BackedUpVo
 
 export function aSource(volumes: readonly BackedUpVolume[] = []): Source {
   return { ...HOME, volumes };
+}
+
+/** What the report says of a source that was listed to the end. */
+export function aSourceOutcome({ account, region, volumes }: Source = aSource()): SourceOutcome {
+  return {
+    kind: 'source',
+    target: { account, region },
+    isListed: true,
+    volumes: volumes.length,
+    notes: [],
+    unshared: [],
+    permissionChecks: [],
+    problems: [],
+    apiCalls: {},
+  };
 }

@@ -7,8 +7,7 @@ import {
   makeCopyReport,
 } from '../../src/domain/copies/report.ts';
 import { aPermissionCheck, aProblem, DAY_MS, NOW, RUN, someRules } from './builders.ts';
-import { aBackup, aCopy, HOME } from './copies.ts';
-import { aListedSource, PLACE } from './fake-copies.ts';
+import { aBackup, aCopy, aSourceOutcome, HOME, PLACE } from './copies.ts';
 
 export function aVolumeCopy(
   result: CopyResult,
@@ -53,7 +52,7 @@ export function aCopyReport(
     ...overrides
   }: Partial<CopyFacts> & { readonly destination?: Partial<DestinationOutcome> } = {},
 ): CopyReport {
-  const source = { ...aListedSource().outcome, volumes: volumes.length };
+  const source = { ...aSourceOutcome(), volumes: volumes.length };
   return makeCopyReport({
     stopped: null,
     dryRun: false,

@@ -10,10 +10,8 @@ import type { Copy, Source } from '../../src/domain/copies/model.ts';
 import type { SharedSnapshot } from '../../src/domain/copies/shared-backups.ts';
 import type { FoundVolume, VolumeExistence } from '../../src/domain/model.ts';
 import { DAY_MS, NOW, RUN, someRules } from './builders.ts';
-import { aSource, HOME } from './copies.ts';
+import { aSource, aSourceOutcome, HOME, PLACE } from './copies.ts';
 import { anAwsError, QuickControl, RecordingTargetLog } from './fake-ec2.ts';
-
-export const PLACE = { account: HOME.account, region: 'eu-west-1' };
 
 export interface DestinationAnswers {
   /** As they are when asked; what is not among them is gone. */
@@ -164,19 +162,7 @@ export function aListedSource(
   answers: SourceAnswers = {},
   source: Source = aSource(),
 ): ListedSource & { readonly ec2: FakeSource } {
-  const { account, region, volumes } = source;
-  const outcome = {
-    kind: 'source' as const,
-    target: { account, region },
-    isListed: true,
-    volumes: volumes.length,
-    notes: [],
-    unshared: [],
-    permissionChecks: [],
-    problems: [],
-    apiCalls: {},
-  };
-  return { outcome, ec2: new FakeSource(answers), source };
+  return { outcome: aSourceOutcome(source), ec2: new FakeSource(answers), source };
 }
 
 /** A real run into `PLACE` from the home source. */

@@ -37,7 +37,7 @@ export function parsePointInTime(text: string): PointInTime | null {
   const day = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) return null;
   if (time === undefined) return { kind: 'date', end: day + DAY_MS - 1 };
-  const offset = zone === 'UTC' ? 'Z' : zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2');
+  const offset = zone === 'UTC' ? 'Z' : zone.replace(/:?(\d\d)$/, ':$1');
   const instant = Date.parse(`${date}T${time}${offset}`);
   return Number.isNaN(instant) || time.startsWith('24') ? null : { kind: 'instant', instant };
 }

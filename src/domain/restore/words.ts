@@ -19,7 +19,7 @@ export function durationInWords(milliseconds: number): string {
     ...(minutes > 0 && days === 0 ? [plural(minutes, 'minute')] : []),
     ...(seconds < 60 ? [`${seconds} s`] : []),
   ];
-  return parts.slice(0, 2).join(' ');
+  return parts.join(' ');
 }
 
 function plural(number: number, noun: string): string {

@@ -246,6 +246,12 @@ describe('tags', () => {
 describe('one call for each instance', () => {
   const rules = { crashConsistent: true };
 
+  it('names the instance where tags are not set, for there is no room', () => {
+    const tags = Array.from({ length: 50 }, (_, n) => ({ key: `own-${n}`, value: '' }));
+    const { notes } = planFor({ instances: [DB], rules: { ...rules, tags } });
+    expect(notes).toEqual([expect.stringMatching(/^i-1: a snapshot holds 50 tags/)]);
+  });
+
   it('takes all of its volumes, and names no device', () => {
     expect(planFor({ instances: [DB], rules })).toEqual({
       requests: [

@@ -36,7 +36,9 @@ describe('the cap on deletions', () => {
   ])('refuses, with both numbers and the remedy: %s', (_, deletions, cap) => {
     const problem = capProblem(planOf({ deletions, keeps: 0 }), cap);
     expect(problem?.code).toBe('TooManyDeletions');
-    expect(problem?.sentence).toMatch(new RegExp(`^${deletions} .*max-deletions \\(${cap}\\)`));
+    expect(problem?.sentence).toMatch(
+      new RegExp(`^${deletions} snapshots are .*max-deletions \\(${cap}\\)`),
+    );
     expect(problem?.sentence).toContain('raise max-deletions');
   });
 });

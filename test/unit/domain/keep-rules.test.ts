@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../src/domain/model.ts';
 import type { KeepReason } from '../../../src/domain/pruning.ts';
 import { planPruning, type RetentionRules } from '../../../src/domain/retention.ts';
 import { aPruningCase, aSnapshot, DAY_MS, someRules } from '../../support/builders.ts';
+import { runs } from '../../support/property-runs.ts';
 
 /** A Friday. */
 interface PruningCase {
@@ -450,7 +451,7 @@ describe('whatever is listed', () => {
           const after = expiredIn({ ...options, rules: raised });
           expect(after.filter((id) => !before.has(id))).toEqual([]);
         }),
-        { numRuns: 200 },
+        runs(200),
       );
     },
   );
@@ -469,7 +470,7 @@ describe('whatever is listed', () => {
       fc.property(shuffled, ({ options, reordered }) => {
         expect(decisions(reordered)).toEqual(decisions(options));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -481,7 +482,7 @@ describe('whatever is listed', () => {
         );
         expect(expiredIn(options)).toEqual(expiredIn({ ...options, snapshots: own }));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -496,7 +497,7 @@ describe('whatever is listed', () => {
           expiredIn({ ...options, snapshots: originals }),
         );
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -507,7 +508,7 @@ describe('whatever is listed', () => {
         const left = options.snapshots.filter(({ id }) => !gone.has(id));
         expect(expiredIn({ ...options, snapshots: left })).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -537,7 +538,7 @@ describe('whatever is listed', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

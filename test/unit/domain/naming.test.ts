@@ -9,6 +9,7 @@ import {
   RESERVED_KEYS,
 } from '../../../src/domain/naming.ts';
 import { aVolume, RUN } from '../../support/builders.ts';
+import { runs } from '../../support/property-runs.ts';
 
 const TIMESTAMP = '2026-03-15-0430';
 const FAMILY = '👨‍👩‍👧‍👦';
@@ -155,7 +156,7 @@ describe('a request', () => {
         expect(hasHalfPairs(name + request.description)).toBe(false);
         expect(tagOf(request, 'AutoBackup')).toBe('true');
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -188,7 +189,7 @@ describe('cut', () => {
         const next = all[kept.length];
         if (next !== undefined) expect(result.length + next.length).toBeGreaterThan(limit);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

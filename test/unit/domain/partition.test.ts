@@ -4,6 +4,7 @@ import {
   defaultAudience,
   homeRegion,
   isRegionName,
+  KNOWN_REGIONS,
   partitionOfArn,
   partitionOfRegion,
 } from '../../../src/domain/partition.ts';
@@ -95,4 +96,9 @@ describe('a region name', () => {
     'us-a-b-c-d-1',
     'u-east-1',
   ])('%j is none', (name) => expect(isRegionName(name)).toBe(false));
+});
+
+it('the 38 regions that are known are region names, each there once', () => {
+  expect(KNOWN_REGIONS.filter(isRegionName)).toHaveLength(38);
+  expect(new Set(KNOWN_REGIONS).size).toBe(38);
 });

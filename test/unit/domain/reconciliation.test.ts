@@ -133,6 +133,7 @@ describe('what this run has made besides', () => {
 
   it.each<[string, Partial<Snapshot>]>([
     ['that is a backup', { id: 'snap-mine' }],
+    ['of an instance of another leg of the matrix', { instanceId: 'i-9' }],
     ['that is told already', { id: 'snap-x' }],
     ['of another run', { backupRun: `${RUN}2` }],
     ['of another set', { backupSet: 'nightly' }],

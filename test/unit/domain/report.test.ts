@@ -119,6 +119,16 @@ describe('failures of a target', () => {
       2,
     ],
     [
+      'an action that a dry run asked for and was never told yes',
+      anOutcome({ permissionChecks: [aPermissionCheck({ asked: 2, allowed: 0 })] }),
+      1,
+    ],
+    [
+      'an action that nothing is planned of',
+      anOutcome({ permissionChecks: [aPermissionCheck({ asked: 0, allowed: 0 })] }),
+      0,
+    ],
+    [
       'what is only worth telling',
       anOutcome({ warnings: [aProblem()], notes: ['a note.'], leftOut: [aLeftOut()] }),
       0,
@@ -312,6 +322,12 @@ describe('the file', () => {
         },
       ],
     });
+  });
+
+  it.each([0, 1, 500, 501, 1_000])('is JSON with each of %i snapshots', (length) => {
+    const prunings = Array.from({ length }, () => aPruning('kept'));
+    const report = aReport({ targets: [anOutcome({ prunings })] });
+    expect(asFile(report)).toHaveProperty('targets.0.snapshots.length', length);
   });
 
   it('is JSON in pieces, however many snapshots there are', () => {

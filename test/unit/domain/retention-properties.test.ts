@@ -8,6 +8,7 @@ import {
   volumesToLookUp,
 } from '../../../src/domain/retention.ts';
 import { aSnapshot, DAY_MS, NOW, OTHER_RUN, RUN, someRules } from '../../support/builders.ts';
+import { runs } from '../../support/property-runs.ts';
 
 const CUTOFF = NOW - 30 * DAY_MS;
 const VOLUMES = ['vol-1', 'vol-2', 'vol-3'];
@@ -54,7 +55,7 @@ const someCase: fc.Arbitrary<PruningOptions> = fc.record({
 });
 
 const always = (claim: (options: PruningOptions) => void) =>
-  fc.assert(fc.property(someCase, claim), { numRuns: 300 });
+  fc.assert(fc.property(someCase, claim), runs(300));
 
 const deletions = (options: PruningOptions) => deletionsOf(planPruning(options));
 const idsDeleted = (options: PruningOptions) =>
@@ -90,7 +91,7 @@ describe('whatever is listed', () => {
         const all = areFirst ? [...own, ...snapshots] : [...snapshots, ...own];
         expect(idsDeleted({ ...options, snapshots: all })).toEqual(idsDeleted(options));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -184,7 +185,7 @@ describe('whatever is listed', () => {
     const claim = fc.property(shuffled, ({ options, reordered }) => {
       expect(deletions(reordered)).toEqual(deletions(options));
     });
-    fc.assert(claim, { numRuns: 300 });
+    fc.assert(claim, runs(300));
   });
 
   it('a second plan, after the first was applied, deletes nothing', () => {

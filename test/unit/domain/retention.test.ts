@@ -4,6 +4,7 @@ import type { Decision, DeleteReason, KeepReason } from '../../../src/domain/pru
 import {
   confirmDecision,
   deletionsOf,
+  isGoodBackup,
   planPruning,
   type RetentionRules,
   snapshotsToVerify,
@@ -108,6 +109,12 @@ describe('the rules, each in its place', () => {
     expect(decide([pending, aSnapshot({ id: 'snap-a', ...fields })])).toEqual(decision);
   });
 
+  it('6. pending, with a newer and an older one completed', () => {
+    const pending = aSnapshot({ ageDays: 40, state: 'pending' });
+    const completed = [39, 50].map((ageDays) => aSnapshot({ ageDays }));
+    expect(decide([pending, ...completed])).toEqual(remove('expired'));
+  });
+
   it.each<[string, Case, Decision]>([
     ['7. exists', { attached: ['vol-1'] }, keep('last-good-backup')],
     ['7. is not known to exist', { unknown: ['vol-1'] }, keep('volume-not-verified')],
@@ -128,6 +135,20 @@ describe('the rules, each in its place', () => {
       expect(decide([aSnapshot({ ageDays: 40, autoBackup }), NEWER])).toEqual(keep('not-ours'));
     },
   );
+});
+
+it.each<[string, Partial<Snapshot>, boolean]>([
+  ['a completed snapshot', {}, true],
+  ['a pending one', { state: 'pending' }, false],
+  ['a broken one', { state: 'error' }, false],
+  ['one in an unknown state', { state: 'other' }, false],
+  ['one without a start', { startedAt: null }, false],
+  ['one without a volume', { volumeId: null }, false],
+  ["somebody else's", { autoBackup: 'no' }, false],
+  ['a copy', { isCopy: true }, false],
+  ['one of another service', { isOfOtherService: true }, false],
+])('as a good backup counts %s: %j → %s', (_, fields, isGood) => {
+  expect(isGoodBackup(aSnapshot(fields))).toBe(isGood);
 });
 
 describe('the last good backups', () => {
@@ -213,6 +234,11 @@ describe('the volumes on which deletions hang', () => {
     expect(volumesToVerify(deletions.slice(0, 1))).toEqual([]);
   });
 
+  it('are none where the volume is unknown', () => {
+    const decision = { action: 'delete', reason: 'volume-gone' } as const;
+    expect(volumesToVerify([{ snapshot: aSnapshot({ volumeId: null }), decision }])).toEqual([]);
+  });
+
   describe('is confirmed right before it is applied', () => {
     const newest = aSnapshot({ id: 'newest', ageDays: 2 });
     const plan = planPruning(
@@ -235,6 +261,11 @@ describe('the volumes on which deletions hang', () => {
       expect(snapshotsToVerify(deletionsOf(plan), plan)).toEqual(['old', 'newest']);
     });
 
+    it('and asks for the snapshot alone where its volume has no good backup', () => {
+      const alone = planPruning(aPruningCase({ snapshots: [broken] }));
+      expect(snapshotsToVerify(deletionsOf(alone), alone)).toEqual(['old']);
+    });
+
     it.each<[DeleteReason, VolumeExistence, Decision]>([
       ['volume-gone', 'gone', remove('volume-gone')],
       ['volume-gone', 'exists', keep('last-good-backup')],
@@ -244,6 +275,10 @@ describe('the volumes on which deletions hang', () => {
     ])('as %s, where the volume is found: %s', (reason, existence, decision) => {
       const now = reason === 'error' ? broken : old;
       expect(confirmed(reason, existence, [now, newest])).toEqual(decision);
+    });
+
+    it.each<DeleteReason>(['expired', 'error'])('as %s, where it is gone already', (reason) => {
+      expect(confirmed(reason, 'exists', [newest])).toEqual(remove(reason));
     });
 
     it('and kept where one of two newer backups is gone', () => {

@@ -56,13 +56,38 @@ describe('a run without a volume in scope', () => {
     });
   });
 
-  it('names five places, and counts the others', () => {
-    const targets = Array.from({ length: 7 }, (_, n) =>
+  it.each([
+    [5, 'in eu-west-0, eu-west-1, eu-west-2, eu-west-3, eu-west-4 has'],
+    [7, 'in eu-west-0, eu-west-1, eu-west-2, eu-west-3, eu-west-4 and 2 more has'],
+  ])('in %i places names five, and counts the others', (length, words) => {
+    const targets = Array.from({ length }, (_, n) =>
       anOutcome({ target: { account: null, region: `eu-west-${n}` } }),
     );
-    expect(nothingInScope(targets)).toContain(
-      'in eu-west-0, eu-west-1, eu-west-2, eu-west-3, eu-west-4 and 2 more has',
+    expect(nothingInScope(targets)).toContain(words);
+  });
+
+  it('names the five commonest reasons', () => {
+    const reasons = ['a', 'b', 'c', 'd', 'e', 'f'].map((value, n) =>
+      leftOut(9 - n, 'exclude-tags', `it carries Env=${value}`),
     );
+    expect(nothingInScope([outcomeWith(...reasons)])).toContain('5 because they carry Env=e. To');
+  });
+
+  it.each([
+    ['its instance is stopped', 'their instances are stopped'],
+    ['its instance does not carry Env=prod', 'their instances do not carry Env=prod'],
+    ['its instance carries Env=prod', 'their instances carry Env=prod'],
+    ['it is managed by eks', 'they are managed by eks'],
+    ['it carries Env=prod', 'they carry Env=prod'],
+    // What a tag says stays as it is.
+    ['it carries its instance is =', 'they carry its instance is ='],
+    ['it carries its instance does not carry =', 'they carry its instance does not carry ='],
+    ['it carries its instance carries =', 'they carry its instance carries ='],
+    ['it carries it is =', 'they carry it is ='],
+    ['it is it carries =', 'they are it carries ='],
+  ])('says of two volumes, for %s: %s', (reason, words) => {
+    const sentence = nothingInScope([outcomeWith(leftOut(2, 'exclude-tags', reason))]);
+    expect(sentence).toContain(`2 because ${words}. To`);
   });
 });
 
@@ -81,7 +106,7 @@ describe('what is said of nothing', () => {
 });
 
 it('volumes that were all deleted meanwhile are told as such', () => {
-  const targets = [anOutcome({ backups: [aBackup('volume-gone')] })];
+  const targets = [anOutcome({ backups: [aBackup('volume-gone')] }), anOutcome()];
   expect(nothingInScope(targets)).toMatch(/were deleted while the run went on/);
 });
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance, Selection, Tags } from '../../../src/domain/model.ts';
-import { type SelectionRules, selectVolumes } from '../../../src/domain/selection.ts';
+import {
+  type SelectionRules,
+  selectVolumes,
+  unmatchedExclusions,
+} from '../../../src/domain/selection.ts';
 import {
   anAttachedVolume,
   anInstance,
@@ -177,6 +181,7 @@ describe('tags that select', () => {
   ])('exclude an instance with %s', (_, tags, reason) => {
     const selection = select([tagged(tags)], { excludeTags: [PROD, ANY_TEAM] });
     expect(reasons(selection)).toEqual(reason === null ? {} : { 'vol-root': reason });
+    for (const { cause } of selection.leftOut) expect(cause).toBe('exclude-tags');
   });
 
   it('an empty value fits an empty value only', () => {
@@ -233,6 +238,35 @@ describe('tags that select', () => {
     });
     const selection = select([instance], { includeTags: [ANY_TEAM], excludeTags: [PROD] });
     expect(reasons(selection)).toEqual({ 'vol-root': 'its instance is stopped' });
+  });
+});
+
+describe('a rule of exclude-tags that fits nothing', () => {
+  const unmatched = (instances: readonly Instance[], ofVolume: Record<string, string> = {}) =>
+    unmatchedExclusions({
+      instances,
+      volumeTags: new Map([['vol-root', tagsOf(ofVolume)]]),
+      rules: someSelectionRules({ excludeTags: [{ key: 'Env', value: 'dev*' }] }),
+    });
+  const withTags = (tags: Readonly<Record<string, string>>, volumes = [ROOT]) =>
+    anInstance({ tags: tagsOf(tags), volumes });
+
+  it.each<[string, readonly Instance[], Readonly<Record<string, string>>]>([
+    ['is no wildcard', [withTags({ Env: 'dev-1' })], {}],
+    ['is in another case', [withTags({ env: 'dev*' })], {}],
+    ['fits an instance without a volume only', [withTags({ Env: 'dev*' }, []), withTags({})], {}],
+    ['has another value on the volume', [withTags({})], { Env: 'dev' }],
+  ])('is named where it %s', (_, instances, ofVolume) => {
+    expect(unmatched(instances, ofVolume)).toEqual(['Env=dev*']);
+  });
+
+  it.each<[string, readonly Instance[], Readonly<Record<string, string>>]>([
+    ['it fits one of two instances', [withTags({ Env: 'dev*' }), withTags({})], {}],
+    ['it fits a volume', [withTags({})], { Env: 'dev*' }],
+    ['no volume is attached', [withTags({}, [])], {}],
+    ['there is no instance', [], {}],
+  ])('is none where %s', (_, instances, ofVolume) => {
+    expect(unmatched(instances, ofVolume)).toEqual([]);
   });
 });
 

@@ -4,24 +4,9 @@ import {
   unmatchedNote,
   withoutMatchedElsewhere,
 } from '../../../../src/actions/backup/unmatched-exclusions.ts';
-import { unmatchedExclusions } from '../../../../src/domain/selection.ts';
-import { anInstance, anOutcome, aProblem, aReport } from '../../../support/builders.ts';
+import { anOutcome, aProblem, aReport } from '../../../support/builders.ts';
 
-const WILD = { key: 'Env', value: 'dev*' };
 const NOTE = unmatchedNote('Env=dev*');
-
-it.each([
-  ['a wildcard', { Env: 'dev-1' }, {}, ['Env=dev*']],
-  ['the very value, which may hold one', { Env: 'dev*' }, {}, []],
-  ['another case', { env: 'dev*' }, {}, ['Env=dev*']],
-  ['a volume', {}, { Env: 'dev*' }, []],
-])('a rule against %s', (_, ofInstance, ofVolume, unmatched) => {
-  const instances = [anInstance({ tags: new Map(Object.entries(ofInstance)) })];
-  const volumeTags = new Map([['vol-1', new Map(Object.entries(ofVolume))]]);
-  const rules = { includeStopped: false, includeTags: [], excludeTags: [WILD] };
-  expect(unmatchedExclusions({ instances, volumeTags, rules })).toEqual(unmatched);
-  expect(unmatchedExclusions({ instances: [], volumeTags: new Map(), rules })).toEqual([]);
-});
 
 it('a rule that fits in one region is no warning in the others', () => {
   const [without, fitting] = [{ attachedVolumes: 1, notes: [NOTE, 'x'] }, { attachedVolumes: 1 }];

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DestinationWork } from '../../../../src/actions/copy/destination-work.ts';
 import type { Copy } from '../../../../src/domain/copies/model.ts';
-import { aBackedUpVolume, aBackup, aCopy, aSource } from '../../../support/copies.ts';
+import { aBackedUpVolume, aBackup, aCopy, aSource, PLACE } from '../../../support/copies.ts';
 import {
   aListedSource,
   destinationOptions,
   FakeDestination,
-  PLACE,
 } from '../../../support/fake-copies.ts';
 
 /** A run over one volume that finds these copies in the order in which it looks. */

@@ -4,12 +4,11 @@ import { Sharing } from '../../../../src/actions/copy/sharing.ts';
 import { unshareLeftovers } from '../../../../src/actions/copy/steps/unshare-leftovers.ts';
 import type { Copy } from '../../../../src/domain/copies/model.ts';
 import { RUN } from '../../../support/builders.ts';
-import { aCopy } from '../../../support/copies.ts';
+import { aCopy, PLACE } from '../../../support/copies.ts';
 import {
   aListedSource,
   destinationOptions,
   FakeDestination,
-  PLACE,
   type SourceAnswers,
 } from '../../../support/fake-copies.ts';
 import { anAwsError } from '../../../support/fake-ec2.ts';

@@ -61,6 +61,39 @@ describe('max-copy-lag-hours', () => {
     expect(assess({ copies: [copy], result })?.isOverdue).toBe(isOverdue);
   });
 
+  it('is over where the source keeps less, and the newest copy is further behind than that', () => {
+    const source = backedUp(0);
+    const behind = (more: number) =>
+      aCopy({ origin: { startedAt: NOW - 50 * HOUR * DAY_MS - more } });
+    expect(assess({ source, copies: [behind(0)] })?.isOverdue).toBe(false);
+    expect(assess({ source, copies: [behind(1)] })?.isOverdue).toBe(true);
+  });
+
+  it.each([
+    [[3, 9], 5, true],
+    [[9, 3], 5, true],
+    [[9, 5], 5, false],
+  ])(
+    'asks for the newest of the backups that old: of %j days, copied %i',
+    (ages, copied, isOverdue) => {
+      const source = backedUp(...ages);
+      expect(assess({ source, copies: [aCopy({ ageDays: copied })] })?.isOverdue).toBe(isOverdue);
+    },
+  );
+
+  it('is over for no other copy than the one that is waited for', () => {
+    const source = backedUp(0, 3);
+    const completed = aCopy({ ageDays: 3 });
+    const pending = aCopy({ ageDays: 0, state: 'pending', startedAt: NOW });
+    const copies = [completed, pending];
+    for (const [kind, { id }] of [
+      ['existing', completed],
+      ['pending', pending],
+    ] as const) {
+      expect(assess({ source, copies, result: { kind, copyId: id } })?.isOverdue).toBe(false);
+    }
+  });
+
   it('is not over for a pending copy of which EC2 tells no start, or that is not listed', () => {
     const copy = aCopy({ ageDays: 3, state: 'pending', startedAt: null });
     const result = { kind: 'pending', copyId: copy.id } as const;
@@ -82,6 +115,8 @@ describe('max-copy-lag-hours', () => {
       aCopy({ ageDays, backupSet: 'weekly' }),
       aCopy({ ageDays, autoBackupCopy: null }),
       aCopy({ ageDays, origin: { volumeId: 'vol-2' } }),
+      // It says to be older than its source.
+      aCopy({ ageDays, startedAt: NOW - 4 * DAY_MS }),
     ];
     expect(assess({ source, copies })?.isOverdue).toBe(true);
   });
@@ -110,8 +145,21 @@ describe('a copy in error', () => {
 
   it('that this process began is told as its failure alone', () => {
     const { problem } = brokenOne;
-    const result = { kind: 'failed', problem, copyId: broken.id } as const;
-    expect(assess({ copies: [broken], result })?.broken).toBeNull();
+    const copyId = broken.id;
+    const failed = { kind: 'failed', problem, copyId } as const;
+    const begun = [
+      { kind: 'started', copyId },
+      { kind: 'made', copyId },
+    ] as const;
+    for (const result of [failed, ...begun]) {
+      expect(assess({ copies: [broken], result })?.broken).toBeNull();
+    }
+    expect(assess({ copies: [broken], result: failed })).toMatchObject({ kind: 'failed', problem });
+  });
+
+  it('is none that is pending', () => {
+    const pending = { ...broken, state: 'pending' as const };
+    expect(assess({ copies: [pending] })?.broken).toBeNull();
   });
 
   it('is the newest of several, whatever their order, and by id where EC2 tells no start', () => {
@@ -135,9 +183,17 @@ describe('a copy in error', () => {
 
   it.each([
     ['Source snapshot ID is not valid', 'un-shared'],
-    [null, 'EC2 does not say why'],
+    ['The KMS key is disabled', 'The key cannot be used'],
   ])('%s: %s', (message, words) => {
     expect(brokenProblem('snap-1', message).sentence).toContain(words);
+  });
+
+  it('is told without a remedy where EC2 does not say why', () => {
+    expect(brokenProblem('snap-1', null)).toEqual({
+      code: 'CopyError',
+      sentence:
+        'the copy snap-1 ended in error (EC2 does not say why). It is tried again by the next run.',
+    });
   });
 });
 
@@ -166,7 +222,19 @@ describe('a copy that an earlier run began', () => {
     for (const copies of [[], [{ ...copy, state: 'error' as const }]]) {
       const volume = assess({ source, copies, result: told });
       expect(volume).toMatchObject({ kind: 'failed', problem: { code: 'CopyGone' } });
+      expect(volume).toHaveProperty('problem.sentence', expect.stringContaining(copy.id));
     }
+  });
+
+  it('is looked for by its id among the copies of its volume', () => {
+    const copies = [aCopy({ ageDays: 9, state: 'error' }), copy];
+    const told = { kind: 'existing', copyId: copy.id } as const;
+    expect(assess({ source, copies, result: told })?.kind).toBe('existing');
+  });
+
+  it('stays started where the list does not show it yet', () => {
+    const told = { kind: 'started', copyId: copy.id } as const;
+    expect(assess({ source, copies: [], result: told })).toMatchObject(told);
   });
 
   it('is kept no more where this run itself has deleted it, and that is no failure', () => {

@@ -38,8 +38,9 @@ describe('a copy', () => {
       AutoBackup: 'true',
       autobackup: 'true',
       'aws:cloudformation:stack-name': 'x',
+      'my-aws:x': 'y',
     };
-    expect(labels(given).tags).toEqual({ ...carried, ...OWN });
+    expect(labels(given).tags).toEqual({ ...carried, 'my-aws:x': 'y', ...OWN });
   });
 
   it('does not let a tag of its source say where it came from', () => {
@@ -59,9 +60,17 @@ describe('a copy', () => {
 
   it('holds 50 tags: what finds and names it stays, and what is dropped is told', () => {
     const many = Object.fromEntries(Array.from({ length: 48 }, (_, n) => [`Key${n}`, 'x']));
-    const { tags, dropped } = labels({ ...many, Name: 'web', BackupSet: 'nightly' });
+    const first = {
+      Name: 'web',
+      CreatedAt: 'x',
+      InstanceId: 'i-1',
+      BackupSet: 'a',
+      BackupRun: 'x',
+    };
+    const needed = { ...first, RestoreInstance: 'zone=a' };
+    const { tags, dropped } = labels({ ...many, ...needed });
     expect(Object.keys(tags)).toHaveLength(50);
-    expect(tags).toMatchObject({ ...OWN, Name: 'web', BackupSet: 'nightly' });
-    expect(dropped).toEqual(['Key41', 'Key42', 'Key43', 'Key44', 'Key45', 'Key46', 'Key47']);
+    expect(tags).toMatchObject({ ...OWN, ...needed });
+    expect(dropped).toEqual(Array.from({ length: 11 }, (_, n) => `Key${n + 37}`));
   });
 });

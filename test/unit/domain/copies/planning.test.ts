@@ -51,6 +51,14 @@ describe('a volume is copied', () => {
       'one that has its id and not its start',
       aCopy({ ageDays: 2, origin: { snapshotId: 'snap-new' } }),
     ],
+    [
+      'one that has its start and not its id',
+      aCopy({ origin: { ...ofNewest, snapshotId: 'snap-other' } }),
+    ],
+    [
+      'a pending one that says to be older than its source',
+      aCopy({ origin: ofNewest, state: 'pending', startedAt: backup.startedAt - 1 }),
+    ],
     ['one that says to be of a newer backup than any', aCopy({ ageDays: 0.5 })],
     ['a copy from elsewhere', aCopy({ origin: { ...ofNewest, region: 'eu-west-1' } })],
   ])('beside %s', (_, copy) => {
@@ -83,6 +91,20 @@ describe('what pruning would delete', () => {
     expect(planOf({ sources: old, volumes: new Map([[key, 'gone']]) })).toEqual([
       { kind: 'not-kept' },
     ]);
+  });
+
+  it('is not copied where a newer copy is there that the source has no backup of any more', () => {
+    const volumes = new Map([[key, 'exists' as const]]);
+    const copies = [aCopy({ ageDays: 35 })];
+    expect(planOf({ sources: old, volumes, copies })).toEqual([{ kind: 'not-kept' }]);
+  });
+
+  it('is not copied either where so many volumes are gone that their copies are held', () => {
+    const ids = ['vol-1', 'vol-2', 'vol-3'];
+    const ofAll = ids.map((volumeId) => aBackedUpVolume(aBackup({ ageDays: 40, volumeId })));
+    const volumes = new Map(ids.map((id) => [`${sourceKey(HOME)} ${id}`, 'gone' as const]));
+    const notKept = { kind: 'not-kept' };
+    expect(planOf({ sources: [aSource(ofAll)], volumes })).toEqual([notKept, notKept, notKept]);
   });
 
   it('is copied where the volume exists or may exist: it would be the last copy', () => {
@@ -120,6 +142,20 @@ describe('a volume that has nothing but archived backups', () => {
     expect(plan?.kind).toBe(kind);
   });
 
+  it('fails only once max-copy-lag-hours is over, and names what to restore', () => {
+    const of = (startedAt: number) => {
+      const archived = aBackup({ startedAt, isArchived: true });
+      const [plan] = planOf({ sources: [aSource([aBackedUpVolume(archived)])] });
+      return { archived, plan };
+    };
+    const limit = NOW - 50 * 3_600_000;
+    expect(of(limit).plan?.kind).toBe('queued');
+    const { archived, plan } = of(limit - 1);
+    expect(plan).toMatchObject({ kind: 'failed', problem: { code: 'Archived' } });
+    const words = `vol-1 has only archived backups, which cannot be copied: restore ${archived.snapshotId}`;
+    expect(plan).toHaveProperty('problem.sentence', expect.stringContaining(words));
+  });
+
   it('is copied where a copy of the newest is there', () => {
     const archived = aBackup({ ageDays: 9, isArchived: true });
     const { snapshotId, startedAt } = archived;
@@ -134,6 +170,7 @@ describe('an encrypted backup into another account', () => {
   it('needs a key of that account', () => {
     const [plan] = planOf({ sources: encrypted, destinationAccount: '999900001111' });
     expect(plan).toMatchObject({ kind: 'failed', problem: { code: 'KeyRequired' } });
+    expect(plan).toHaveProperty('problem.sentence', expect.stringContaining('set kms-key-id'));
   });
 
   it.each([
@@ -146,7 +183,7 @@ describe('an encrypted backup into another account', () => {
 
 describe('the order', () => {
   it('begins with volumes that have no copy, then those whose copy is oldest', () => {
-    const ids = ['vol-3', 'vol-1', 'vol-4', 'vol-2'];
+    const ids = ['vol-4', 'vol-1', 'vol-3', 'vol-2'];
     const volumes = ids.map((volumeId) => aBackedUpVolume(aBackup({ volumeId })));
     const copies = [
       aCopy({ ageDays: 3, origin: { volumeId: 'vol-1' } }),
@@ -170,5 +207,19 @@ describe('the order', () => {
       null,
       NOW - 5 * DAY_MS,
     ]);
+  });
+
+  it('is by id where two copies are equally old, and leaves out what is not to be copied', () => {
+    const ids = ['vol-3', 'vol-1', 'vol-2', 'vol-4'];
+    const volumes = ids.map((volumeId) => aBackedUpVolume(aBackup({ volumeId })));
+    const copies = [
+      ...['vol-1', 'vol-2', 'vol-3'].map((volumeId) => aCopy({ ageDays: 3, origin: { volumeId } })),
+      aCopy({ state: 'pending', origin: { volumeId: 'vol-4' } }),
+    ];
+    for (const listed of [volumes, volumes.toReversed()]) {
+      const plans = planCopies(options({ sources: [aSource(listed)], copies }));
+      const order = inOrder(plans).map(({ backup: one }) => one.volumeId);
+      expect(order).toEqual(['vol-1', 'vol-2', 'vol-3']);
+    }
   });
 });

@@ -5,6 +5,7 @@ import { type CopyPruningOptions, planCopyPruning } from '../../../../src/domain
 import { copyDeletions } from '../../../../src/domain/copies/reasons.ts';
 import { DAY_MS, NOW, RUN, someRules } from '../../../support/builders.ts';
 import { aCopy, copyPruning, HOME } from '../../../support/copies.ts';
+import { runs } from '../../../support/property-runs.ts';
 
 const KEY = `${sourceKey(HOME)} vol-1`;
 const GONE = new Map([[KEY, 'gone' as const]]);
@@ -40,10 +41,11 @@ describe('a copy is not judged', () => {
     const both = aCopy({ id: 'snap-both', autoBackup: 'true' });
     const { notes } = planCopyPruning(copyPruning({ copies: [both, aCopy()] }));
     expect(notes).toHaveLength(1);
-    expect(notes[0]).toContain('snap-both');
+    expect(notes[0]).toMatch(/^snap-both tagged both/);
     const two = [both, aCopy({ autoBackup: '' })];
     expect(planCopyPruning(copyPruning({ copies: two })).notes[0]).toContain('and 1 more');
-    expect(planCopyPruning(copyPruning({ copies: [aCopy()] })).notes).toEqual([]);
+    const backup = aCopy({ autoBackupCopy: null, autoBackup: 'true' });
+    expect(planCopyPruning(copyPruning({ copies: [aCopy(), backup] })).notes).toEqual([]);
   });
 
   it('and lets no older one go where it says to be newer than itself', () => {
@@ -106,6 +108,28 @@ describe('two copies of one snapshot', () => {
     expect(reasons(copies)).toEqual(['double', 'young']);
   });
 
+  it.each<[string, Partial<Copy>, Partial<Copy>]>([
+    ['by its end', { completedAt: NOW - 2 }, { completedAt: NOW - 1 }],
+    ['by its id where both ended at once', { completedAt: NOW }, { completedAt: NOW }],
+    [
+      'by its start where EC2 tells no end',
+      { completedAt: null, startedAt: NOW - 2 },
+      { completedAt: null, startedAt: NOW - 1 },
+    ],
+    [
+      'the one of which anything is told',
+      { completedAt: NOW },
+      { completedAt: null, startedAt: null },
+    ],
+  ])('become one, whatever their order: %s', (_, stays, goes) => {
+    const copies = [
+      aCopy({ id: 'snap-a', origin, ...stays }),
+      aCopy({ id: 'snap-b', origin, ...goes }),
+    ];
+    expect(reasons(copies)).toEqual(['young', 'double']);
+    expect(reasons(copies.toReversed())).toEqual(['double', 'young']);
+  });
+
   it('stay both while the second is pending, or the first is in error', () => {
     expect(reasons([aCopy({ origin }), aCopy({ origin, state: 'pending' })])).toEqual([
       'young',
@@ -140,6 +164,12 @@ describe('the last copies of a volume', () => {
     expect(kept[0]).toBe('last-good-copy');
   });
 
+  it('are told apart by id where their sources started at once, in whatever order', () => {
+    const equal = ['a', 'b', 'c'].map((id) => aCopy({ id, ageDays: 40 }));
+    expect(reasons(equal)).toEqual(['last-good-copy', 'expired', 'expired']);
+    expect(reasons(equal.toReversed())).toEqual(['expired', 'expired', 'last-good-copy']);
+  });
+
   it('stay where nobody knows whether it does', () => {
     expect(reasons(copies, { volumes: new Map() })).toEqual([
       'volume-not-verified',
@@ -157,6 +187,12 @@ describe('the last copies of a volume', () => {
     expect(reasons([...copies, pending], { volumes: GONE })[0]).toBe('next-copy-pending');
     const older = aCopy({ state: 'pending', ageDays: 70 });
     expect(reasons([...copies, older], { volumes: GONE })[0]).toBe('volume-gone');
+    for (const both of [
+      [pending, older],
+      [older, pending],
+    ]) {
+      expect(reasons([...copies, ...both], { volumes: GONE })[0]).toBe('next-copy-pending');
+    }
     const beingCopied = new Set([KEY]);
     expect(reasons(copies, { volumes: GONE, beingCopied })).toEqual([
       'next-copy-pending',
@@ -181,6 +217,11 @@ describe('a lock', () => {
     const broken = aCopy({ state: 'error', startedAt: NOW - 2 * DAY_MS, ageDays: 3 });
     const locked = new Set([due.id, broken.id]);
     expect(reasons([aCopy(), due, broken], { locked })).toEqual(['young', 'locked', 'locked']);
+  });
+
+  it('is not named where nothing is due', () => {
+    const young = aCopy();
+    expect(reasons([young], { locked: new Set([young.id]) })).toEqual(['young']);
   });
 });
 
@@ -218,6 +259,32 @@ describe('volumes that vanish all at once', () => {
     expect(reasons([...copies, ...other, broken], { volumes, sources })).toEqual([
       ...['mass-expiry', 'mass-expiry', 'mass-expiry', 'young', 'expired', 'mass-expiry'],
     ]);
+  });
+
+  it('are counted by completed copies that are this run’s to judge', () => {
+    const { copies, volumes } = fleet(5, 3);
+    const ofOthers: readonly Parameters<typeof aCopy>[0][] = [
+      { state: 'error', startedAt: NOW },
+      { state: 'pending' },
+      { backupSet: 'weekly' },
+      { autoBackupCopy: null },
+      { copyRun: RUN },
+      // It says to be older than its source.
+      { startedAt: NOW - 500 * DAY_MS },
+    ];
+    const others = ofOthers.map((fields, index) =>
+      aCopy({ ageDays: 40, ...fields, origin: { volumeId: `vol-9${index}` } }),
+    );
+    const plan = planCopyPruning(copyPruning({ copies: [...copies, ...others], volumes }));
+    expect(plan.problems.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('3 of the 5 volumes'),
+    ]);
+  });
+
+  it('are none of a source that the run did not list', () => {
+    const { copies, volumes } = fleet(3, 3);
+    const plan = planCopyPruning(copyPruning({ copies, volumes, sources: new Set() }));
+    expect([plan.problems, plan.notes]).toEqual([[], []]);
   });
 
   it('go where that is allowed', () => {
@@ -273,7 +340,29 @@ describe('volumes that vanish all at once', () => {
     ]);
     expect(plan.problems).toEqual([]);
     expect(plan.notes[0]).toContain('3 of the 4 volumes');
+    expect(plan.notes[0]).toContain('Until a run with allow-mass-expiry');
+    // What broke is no copy that anybody would miss.
+    const broken = aCopy({ state: 'error', startedAt: NOW - 2 * DAY_MS, ageDays: 3 });
+    expect(reasons([...copies, ...other, broken], { volumes }).at(-1)).toBe('error');
   });
+});
+
+it('the oldest is deleted first; of one instant, and where none is known, by id', () => {
+  const ages = { c: 40, b: 50, a: 40, e: null, d: null };
+  const copies = Object.entries(ages).map(([id, ageDays]) =>
+    aCopy({ id, origin: { startedAt: ageDays === null ? null : NOW - ageDays * DAY_MS } }),
+  );
+  const planned = (list: readonly Copy[]) => {
+    const decision = { action: 'delete', reason: 'expired' } as const;
+    const decisions = list.map((copy) => ({ copy, decision }));
+    const kept = { copy: aCopy(), decision: { action: 'keep', reason: 'young' } } as const;
+    return { cutoff: NOW, decisions: [kept, ...decisions], problems: [], notes: [] };
+  };
+  for (const list of [copies, copies.toReversed()]) {
+    const deletions = copyDeletions(planned(list));
+    expect(deletions.map(({ copy }) => copy.id)).toEqual(['d', 'e', 'b', 'a', 'c']);
+    expect(deletions.map(({ reason }) => reason)).toEqual(Array(5).fill('expired'));
+  }
 });
 
 /** Random worlds: few volumes, snapshots and ages, so that they meet. */
@@ -334,8 +423,6 @@ function optionsOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : neve
   });
 }
 
-const RUNS = { numRuns: 1_000 };
-
 describe('in any world', () => {
   const holds = (check: (options: CopyPruningOptions, deleted: ReadonlySet<Copy>) => void) =>
     fc.assert(
@@ -345,7 +432,7 @@ describe('in any world', () => {
         expect(plan.decisions.map(({ copy }) => copy)).toEqual(options.copies);
         check(options, new Set(copyDeletions(plan).map(({ copy }) => copy)));
       }),
-      RUNS,
+      runs(1_000),
     );
   const keyOf = ({ origin }: Copy) => volumeKey(origin, origin.volumeId ?? '');
   const isJudged =
@@ -415,7 +502,7 @@ describe('in any world', () => {
           copyDeletions(planCopyPruning(given)).map(({ copy }) => copy.id);
         expect(ids(reversed)).toEqual(ids(options));
       }),
-      RUNS,
+      runs(1_000),
     );
   });
 

@@ -59,9 +59,19 @@ describe('a point in time', () => {
     '2026-03-14T02:00 CET',
     '2026-03-14T02:00+25:00',
     '14.03.2026',
+    'on 2026-03-14',
+    '2026-03-14T02:00Z!',
+    '2 days ago, or so',
+    'about 2 days ago',
     '1773463800000',
   ])('%j is none', (text) => {
     expect(parsePointInTime(text)).toBeNull();
+  });
+
+  it('is of a day from its first instant on', () => {
+    const midnight = Date.parse('2026-03-15T00:00:00.000Z');
+    expect(at('2026-03-15', midnight)).toBe('2026-03-15T00:00:00.000Z');
+    expect(at('2026-03-15', midnight - 1)).toBeNull();
   });
 
   it('is what ISO 8601 says of any instant', () => {

@@ -33,6 +33,15 @@ describe('a volume that an earlier attempt made, and that is not of the plan', (
     ]);
   });
 
+  it('is named, with its backup where that is known', () => {
+    const unfit = [
+      { id: 'vol-a', restoredFrom: 'old-1', originalId: 'vol-1', request: null },
+      { id: 'vol-b', restoredFrom: null, originalId: null, request: null },
+    ];
+    const { refusals } = judgeEarlier(unfit, { plans: PLANS, isById: false, request: 'asked' });
+    expect(refusals[0]?.sentence).toContain(': vol-a of old-1, vol-b of an unknown backup. Start');
+  });
+
   it.each([
     ['another volume, as another job of a matrix makes it', 'other', 'vol-2', {}],
     ['another time, as another job of a matrix has it', 'old-1', 'vol-1', { madeFor: 'other' }],

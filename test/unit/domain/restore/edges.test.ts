@@ -6,7 +6,7 @@ import { instancesNamed, selectBackups } from '../../../../src/domain/restore/se
 import { NO_MACHINE } from '../../../../src/domain/restore/settings.ts';
 import { parseRestoreTags, restoreTags } from '../../../../src/domain/restore/tags.ts';
 import { newestFirst } from '../../../../src/domain/restore/words.ts';
-import { NOW } from '../../../support/builders.ts';
+import { DAY_MS, NOW } from '../../../support/builders.ts';
 import {
   aPlan,
   aStored,
@@ -18,8 +18,11 @@ import {
 
 describe('what is hardly ever so', () => {
   it('an instance without any backup by then has no volumes', () => {
-    const none = instanceVolumes({ id: 'i-1', backups: [], at: NOW, attached: [] });
-    expect([none.histories.size, none.notes]).toEqual([0, []]);
+    const attached = [{ volumeId: 'vol-1', device: null, isRoot: false, attachedAt: 0 }];
+    for (const backups of [[], [aStored({ startedAt: NOW + 1 })]]) {
+      const none = instanceVolumes({ id: 'i-1', backups, at: NOW, attached });
+      expect(none).toEqual({ histories: new Map(), former: [], notes: [] });
+    }
   });
 
   it('a volume is attached that nobody ever backed up', () => {
@@ -42,7 +45,7 @@ describe('what is hardly ever so', () => {
     const backups = [
       aStored({ id: 'a', run: null }),
       aStored({ id: 'b', run: null, volumeId: 'vol-2' }),
-      aStored({ id: 'c', run: null, volumeId: 'vol-3', ageDays: 2 }),
+      aStored({ id: 'c', run: null, volumeId: 'vol-3', startedAt: NOW - DAY_MS - 1 }),
     ];
     const options = { backups, at: NOW, living: null };
     const { chosen } = selectBackups({ kind: 'instance', id: 'i-1' }, options);
@@ -53,6 +56,10 @@ describe('what is hardly ever so', () => {
     const options = { backups: [aStored({ id: 's', state: 'other' })], at: NOW, living: null };
     const [refusal] = selectBackups({ kind: 'snapshots', ids: ['s'] }, options).refusals;
     expect(refusal?.sentence).toContain('in a state that is not known here');
+  });
+
+  it('a backup has a name, and no instance', () => {
+    expect(instancesNamed('web', [aStored({ instanceId: null })]).size).toBe(0);
   });
 
   it('of one instance under a name the newest backup stands', () => {

@@ -8,6 +8,8 @@ describe('the name of an instance in the tag of a backup', () => {
     ['auto-snap-web-2026-03-15-0430-2026-03-16-0430', 'i-1', 'web-2026-03-15-0430'],
     ['auto-snap-i-1-2026-03-15-0430', 'i-1', null],
     ['by hand', 'i-1', null],
+    ['my-auto-snap-web-2026-03-15-0430', 'i-1', null],
+    ['auto-snap-web-2026-03-15-0430-old', 'i-1', null],
     [null, 'i-1', null],
   ])('%s of %s is %s', (name, instanceId, found) => {
     expect(instanceNameIn(name, instanceId)).toBe(found);
@@ -22,6 +24,7 @@ it.each([
   ['AutoBackupRestoreTest', true],
   ['RestoreTestJob', true],
   ['name', false],
+  ['my-autobackup', false],
   ['SourceVolumeId', true],
   ['RestoreVolumes3', true],
   ['RestoredFrom', true],
@@ -40,6 +43,11 @@ it.each([
   [
     { type: null, iops: null, throughput: null },
     { type: 'gp3', iops: 3, throughput: 1 },
+    { type: 'gp3', iops: 3, throughput: 1 },
+  ],
+  [
+    { type: 'gp3', iops: null, throughput: null },
+    { type: null, iops: 3, throughput: 1 },
     { type: 'gp3', iops: 3, throughput: 1 },
   ],
   [

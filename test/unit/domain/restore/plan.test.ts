@@ -15,6 +15,16 @@ function planOf(options: PlanOptions): RestorePlan {
   return planned.plan;
 }
 
+function sentencesOf(options: PlanOptions): readonly string[] {
+  const planned = planRestore(options);
+  return 'refusals' in planned ? planned.refusals.map(({ sentence }) => sentence) : [];
+}
+
+/** Of backups whose tags say nothing of it. */
+function untagged(description = '', tags: Readonly<Record<string, string>> = {}) {
+  return { tags: new Map(Object.entries(tags)), description, isEncrypted: false };
+}
+
 function codesOf(options: PlanOptions): readonly string[] {
   const planned = planRestore(options);
   return 'refusals' in planned ? planned.refusals.map(({ code }) => code) : [];
@@ -61,8 +71,63 @@ describe('the plan of a restore', () => {
     ['a type without IOPS', { type: 'st1' }, { type: 'st1', iops: null, throughput: null }],
     ['throughput', { throughput: 500 }, { iops: 3_000, throughput: 500 }],
   ])('is as the inputs say: %s', (_, given, expected) => {
-    expect(planOf(planning([ROOT], wishes(given))).volumes).toMatchObject([expected]);
+    const plan = planOf(planning([ROOT], wishes(given)));
+    expect(plan.volumes).toMatchObject([expected]);
+    expect(plan.notes).toEqual([]);
   });
+
+  it.each([
+    ['io1', ['IopsUnknown'], 'vol-1 is to be io1, and how many IOPS it had is not known.'],
+    ['io2', ['IopsUnknown'], 'vol-1 is to be io2, and how many IOPS it had is not known.'],
+    ['gp3', [], ''],
+  ])('takes no IOPS of another type: %s', (type, codes, sentence) => {
+    const details = new Map([[ROOT.id, someDetails(ROOT, { type: 'gp2', iops: 3_000 })]]);
+    const options = planning([ROOT], { details, ...wishes({ type }) });
+    expect(codesOf(options)).toEqual(codes);
+    expect(sentencesOf(options).join()).toContain(sentence);
+    if (codes.length === 0) expect(planOf(options).volumes).toMatchObject([{ type, iops: null }]);
+  });
+
+  it('does not call a type unknown that the inputs give', () => {
+    const details = new Map([[ROOT.id, someDetails(ROOT, { type: null, iops: null })]]);
+    const given = wishes({ type: 'gp3', iops: 4_000, throughput: 200 });
+    const plan = planOf(planning([ROOT], { details, ...given }));
+    expect(plan.volumes).toMatchObject([{ type: 'gp3', iops: 4_000, throughput: 200 }]);
+    expect(plan.notes).toEqual([]);
+  });
+
+  it('takes the device from the living instance, where the same volume is attached', () => {
+    const attached = [
+      { volumeId: 'vol-9', device: '/dev/sdi', isRoot: false, attachedAt: 0 },
+      { volumeId: 'vol-1', device: '/dev/sdh', isRoot: true, attachedAt: 0 },
+    ];
+    const living = { id: 'i-1', state: 'running', zone: 'eu-central-1a', machine: NO_MACHINE };
+    const details = new Map([[ROOT.id, untagged()]]);
+    const options = { details, living: { ...living, volumes: attached } };
+    expect(planOf(planning([ROOT], options)).volumes).toMatchObject([
+      { device: '/dev/sdh', isRoot: true },
+    ]);
+  });
+
+  it.each<[string | null, string | null, string | null, boolean]>([
+    ['/dev/sda1', '/dev/sda1', null, true],
+    ['/dev/sda1', '/dev/sdh', '/dev/sda1', false],
+    ['/dev/sda1', null, '/dev/sda1', true],
+    ['/dev/sda1', null, '/dev/sdh', false],
+    ['/dev/sda1', null, null, false],
+    [null, '/dev/sda1', null, false],
+    [null, null, null, false],
+  ])(
+    'takes a volume for the root by its device: %s, recorded %s, of the living %s: %s',
+    (device, recorded, now, isRoot) => {
+      const description = device === null ? '' : `Auto-backup web ${device} 2026-03-13-0430`;
+      const tags = recorded === null ? {} : { RestoreInstance: `root=${recorded}` };
+      const machine = { ...NO_MACHINE, rootDevice: now };
+      const living = { id: 'i-1', state: 'running', zone: 'eu-central-1a', machine, volumes: [] };
+      const details = new Map([[ROOT.id, untagged(description, tags)]]);
+      expect(planOf(planning([ROOT], { details, living })).volumes).toMatchObject([{ isRoot }]);
+    },
+  );
 
   it('takes what is not recorded from the original, and then the safest', () => {
     const details = new Map([[ROOT.id, { tags: new Map(), description: '', isEncrypted: false }]]);
@@ -89,6 +154,10 @@ describe('the plan of a restore', () => {
   it.each([
     ['Auto-backup web /dev/sdh 2026-03-13-0430', 'web', '/dev/sdh'],
     ['Auto-backup a b xvdf 2026-03-13-0430', 'a b', 'xvdf'],
+    ['Auto-backup web xvdba 2026-03-13-0430', 'web', 'xvdba'],
+    ['Auto-backup web sda1 2026-03-13-0430', 'web', 'sda1'],
+    ['Copy of Auto-backup web /dev/sdh 2026-03-13-0430', 'web', null],
+    ['Auto-backup web /dev/sdh 2026-03-13-0430, copied', 'web', null],
     ['Auto-backup web 2026-03-13-0430', 'web', null],
     // A set's description names no device; the name only looks as if.
     ['Auto-backup web /dev/sdh 2026-03-13-0430', 'web /dev/sdh', null],
@@ -113,6 +182,11 @@ describe('the plan of a restore', () => {
     };
     expect(sentenceOf(planning([copy]))).toMatch(/one of eu-central-1a, eu-central-1b\.$/);
     expect(sentenceOf(planning([copy], { zones: null }))).toMatch(/Give availability-zone\.$/);
+    expect(sentencesOf(planning([copy]))[0]).toMatch(
+      /^vol-1: its original was in eu-central-1a of 111122223333 us-east-1, and zones/,
+    );
+    const nowhere = aStored({ origin: { account: null, region: 'us-east-1' } });
+    expect(sentencesOf(planning([nowhere]))[0]).toContain('of us-east-1, and');
     const here = { account: '111122223333', region: 'eu-central-1' };
     expect(codesOf(planning([aStored({ origin: here })]))).toEqual([]);
     const place = { account: '999900001111', region: 'us-east-1' };
@@ -120,6 +194,28 @@ describe('the plan of a restore', () => {
     expect(planOf(planning([copy], wishes({ zone: 'eu-central-1b' }))).volumes).toMatchObject([
       { zone: 'eu-central-1b' },
     ]);
+  });
+
+  it('needs a zone that can be used, as far as that is known', () => {
+    const details = new Map([[ROOT.id, untagged()]]);
+    expect(sentencesOf(planning([ROOT], { details }))).toEqual([
+      'vol-1: in which zone its original was is not known. Give availability-zone one of eu-central-1a, eu-central-1b.',
+    ]);
+    const zones = new Set(['eu-central-1c', 'eu-central-1b']);
+    expect(sentencesOf(planning([ROOT], { zones }))).toEqual([
+      'vol-1: eu-central-1a is no zone that this account can use in eu-central-1 now. Give availability-zone one of eu-central-1b, eu-central-1c.',
+    ]);
+    expect(planOf(planning([ROOT], { zones: null })).volumes).toHaveLength(1);
+  });
+
+  it('is refused whole where one refusal is of the whole', () => {
+    const details = new Map([
+      [ROOT.id, someDetails(ROOT, { platform: 'Windows' })],
+      [DATA.id, someDetails(DATA, { device: '/dev/sdf', isRoot: false, type: 'io2', iops: null })],
+    ]);
+    const given = wishes({ makeImage: true, allowPartial: true });
+    const options = planning([ROOT, DATA], { details, ...given });
+    expect(codesOf(options)).toEqual(['IopsUnknown', 'Platform']);
   });
 
   it('is refused whole, or made of what can be', () => {
@@ -132,6 +228,9 @@ describe('the plan of a restore', () => {
     expect(part.volumes.map(({ backup }) => backup.volumeId)).toEqual(['vol-1']);
     expect(part.left.map(({ about }) => about)).toEqual(['vol-2']);
     const none = planning([DATA], { details, ...wishes({ allowPartial: true }) });
+    expect(sentencesOf({ ...none, selection: { ...none.selection, chosen: [] } })).toEqual([
+      'There is no backup that fits what is asked for.',
+    ]);
     expect(codesOf({ ...none, selection: { ...none.selection, chosen: [] } })).toEqual([
       'NothingToRestore',
     ]);
@@ -145,6 +244,8 @@ describe('the plan of a restore', () => {
     expect(planOf(planning([ROOT, later])).notes).toEqual([
       expect.stringContaining('of different instants, 1 minute apart'),
     ]);
+    const aSecond = aStored({ volumeId: 'vol-2', startedAt: ROOT.startedAt + 1_000 });
+    expect(planOf(planning([ROOT, aSecond])).notes).toEqual([]);
   });
 
   it('never has more than 50 tags, nor one that makes a backup of it', () => {
@@ -176,8 +277,11 @@ describe('a volume that the restored run lacks', () => {
     readonly isGone?: boolean;
   }): PlanOptions {
     const { isMissed = true, was, of, allowPartial = false, isGone = false } = options;
-    const base = planning([ROOT], wishes({ allowPartial }));
-    const details = new Map([[ROOT.id, someDetails(ROOT, of)]]);
+    const base = planning([ROOT, DATA], wishes({ allowPartial }));
+    const details = new Map([
+      [ROOT.id, someDetails(ROOT, of)],
+      [DATA.id, someDetails(DATA, { device: null, isRoot: false })],
+    ]);
     if (!isGone) {
       const recorded = { device: '/dev/sdz', isRoot: false, ...was };
       details.set(OTHER.id, someDetails(OTHER, recorded));
@@ -193,7 +297,8 @@ describe('a volume that the restored run lacks', () => {
   ])('is refused where it %s', (_, options) => {
     expect(codesOf(lacking(options))).toEqual(['Missing']);
     const part = planOf(lacking({ ...options, allowPartial: true }));
-    expect(part.volumes.map(({ backup }) => backup.volumeId)).toEqual(['vol-1']);
+    expect(part.volumes.map(({ backup }) => backup.volumeId)).toEqual(['vol-1', 'vol-2']);
+    expect(part.notes).not.toContainEqual(expect.stringContaining('vol-3 was backed up'));
     expect(part.left).toEqual([
       expect.objectContaining({
         about: 'vol-3',
@@ -207,14 +312,23 @@ describe('a volume that the restored run lacks', () => {
     ['another volume holds its device', { was: { device: '/dev/xvda' } }],
   ])('is told and left out where %s', (_, options) => {
     const plan = planOf(lacking(options));
-    expect([plan.left, plan.notes]).toEqual([[], [expect.stringMatching(/^vol-3 was backed up/)]]);
+    expect(plan.left).toEqual([]);
+    expect(plan.notes[0]).toMatch(/^vol-3 was backed up/);
   });
 
   it('is refused where it is the root and the plan has none, however long ago', () => {
     const was = { isRoot: true };
     const of = { device: '/dev/sdf', isRoot: false };
     const planned = planRestore(lacking({ isMissed: false, was, of }));
-    expect(planned).toMatchObject({ refusals: [{ code: 'Missing', about: 'vol-3' }] });
+    expect(planned).toMatchObject({
+      refusals: [
+        {
+          code: 'Missing',
+          about: 'vol-3',
+          sentence: expect.stringMatching(/^vol-3, the root volume, was backed up/),
+        },
+      ],
+    });
     expect(planOf(lacking({ isMissed: false, was })).left).toEqual([]);
   });
 });
@@ -278,6 +392,11 @@ describe('what is missing', () => {
 
   it('is told of a backup that was deleted just now', () => {
     expect(codesOf(planning([ROOT], { details: new Map() }))).toEqual(['Gone']);
+    const details = new Map([[DATA.id, someDetails(DATA)]]);
+    const plan = planOf(planning([ROOT, DATA], { details, ...wishes({ allowPartial: true }) }));
+    const sentence = `${ROOT.id} of vol-1 was deleted just now. Run it again.`;
+    expect(plan.left).toEqual([{ code: 'Gone', about: 'vol-1', sentence }]);
+    expect(plan.notes).toEqual([]);
   });
 
   it('is no AMI without its root, however much a part is enough', () => {
@@ -358,5 +477,17 @@ describe('what is missing', () => {
     };
     const apart = planOf(planning([], { details: withOlder, living, selection: volumes }));
     expect(apart.volumes).toHaveLength(2);
+    expect(apart.notes).toEqual([expect.stringContaining('of different instants')]);
+    expect(plan.notes).toEqual([
+      '/dev/xvda was that of vol-9 (backed up 2026-03-06 04:30:00 UTC) and of vol-1 (2026-03-13 04:30:00 UTC): the newer one is restored.',
+    ]);
+    const same = planOf(planning([ROOT, DATA], { details, living }));
+    expect(same.volumes.map(({ backup }) => backup.volumeId)).toEqual(['vol-1']);
+  });
+
+  it('of volumes whose devices nobody knows is each restored', () => {
+    const details = new Map([ROOT, DATA].map((one) => [one.id, untagged()]));
+    const options = planning([ROOT, DATA], { details, ...wishes({ zone: 'eu-central-1a' }) });
+    expect(planOf(options).volumes).toHaveLength(2);
   });
 });

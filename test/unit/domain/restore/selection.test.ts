@@ -46,10 +46,31 @@ describe('the backups of an instance', () => {
     expect(chosen(backups, { at: daysAgo(2) }).ids).toEqual(['a2', 'b2']);
     expect(chosen(backups, { at: daysAgo(2) - 1 }).ids).toEqual(['a3', 'b3']);
     expect(chosen(backups, { at: daysAgo(4) }).codes).toEqual([['NothingByThen', null]]);
+    for (const list of [backups, backups.toReversed()]) {
+      const options = { backups: list, at: daysAgo(4), living: null };
+      expect(selectBackups({ kind: 'instance', id: 'i-1' }, options)).toEqual({
+        instanceId: 'i-1',
+        chosen: [],
+        former: [],
+        refusals: [
+          {
+            code: 'NothingByThen',
+            about: null,
+            sentence:
+              'There is no backup of i-1 of that time: the oldest is of 2026-03-12 04:30:00 UTC.',
+          },
+        ],
+        notes: [],
+      });
+    }
   });
 
   it('are none of an instance that nobody backed up', () => {
     expect(chosen([aStored({ instanceId: 'i-2' })]).codes).toEqual([['NotFound', null]]);
+    const options = { backups: [], at: NOW, living: null };
+    expect(selectBackups({ kind: 'instance', id: 'i-1' }, options).refusals[0]?.sentence).toBe(
+      'There is no backup of i-1, nor a copy of one, here.',
+    );
   });
 
   it('hold a volume that its newest run only missed', () => {
@@ -73,7 +94,35 @@ describe('the backups of an instance', () => {
     expect(former).toEqual([['b3', true]]);
     // Unless it has been attached since.
     expect(chosen(backups, { now: living(['vol-2', 5]) }).ids).toEqual(['a2', 'b3']);
+    expect(chosen(backups, { now: living(['vol-2', 0]) }).ids).toEqual(['a2', 'b3']);
     expect(chosen(backups, { at: daysAgo(2), now: living(['vol-2', 1]) }).ids).toEqual(['a2']);
+  });
+
+  it('are those of one run, which may take hours', () => {
+    const hours = (count: number) => daysAgo(1) - count * 3_600_000;
+    const run = 'same';
+    const of = (...others: readonly StoredBackup[]) =>
+      chosen([aStored({ id: 'a', run, ageDays: 1 }), ...others]).ids;
+    expect(of(aStored({ id: 'b', run, volumeId: 'vol-2', startedAt: hours(11) }))).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(of(aStored({ run, volumeId: 'vol-2', startedAt: hours(12) }))).toEqual(['a']);
+    expect(of(aStored({ run: 'other', volumeId: 'vol-2', startedAt: hours(1) }))).toEqual(['a']);
+  });
+
+  it('are also those of which no tag tells whose they are, of a volume of its run', () => {
+    const backups = [
+      aStored({ id: 'a2', ageDays: 2 }),
+      aStored({ id: 'a1', ageDays: 1, instanceId: null }),
+    ];
+    expect(chosen(backups).ids).toEqual(['a1']);
+  });
+
+  it('hold nothing of a volume that came only later', () => {
+    const backups = [aStored({ id: 'a2', ageDays: 2 }), aStored({ ageDays: 1, volumeId: 'vol-2' })];
+    const { ids, former } = chosen(backups, { at: daysAgo(2) });
+    expect([ids, former]).toEqual([['a2'], []]);
   });
 
   it('are refused for one that was attached and has none by then', () => {
@@ -114,6 +163,18 @@ describe('the backups of an instance', () => {
     expect(chosen(backups).former).toEqual([['b', isMissed]]);
   });
 
+  it.each<[string, Partial<StoredBackup> & { ageDays: number }]>([
+    ['nobody knows whose was', { ageDays: 1.5, instanceId: null }],
+    ['another instance had before', { ageDays: 3, instanceId: 'i-2' }],
+  ])('may have missed one that %s', (_, fields) => {
+    const backups = [
+      aStored({ id: 'b2', ageDays: 2, volumeId: 'vol-2' }),
+      aStored({ volumeId: 'vol-2', ...fields }),
+      aStored({ id: 'a1', ageDays: 1 }),
+    ];
+    expect(chosen(backups).former).toEqual([['b2', true]]);
+  });
+
   it.each([1.5, 0.5])('have not missed one that another instance had %d days ago', (ageDays) => {
     const backups = [
       aStored({ id: 'b2', ageDays: 2, volumeId: 'vol-2' }),
@@ -141,13 +202,57 @@ describe('the backups of an instance', () => {
     const backups = [...set(3, ['completed', 'completed']), ...set(2, ['completed', 'pending'])];
     const { ids, notes } = chosen(backups);
     expect(ids).toEqual(['v0n3', 'v1n3']);
-    expect(notes[0]).toContain('is passed over: v1n2 of vol-1');
+    expect(notes).toEqual([
+      expect.stringContaining('is passed over: v1n2 of vol-1'),
+      expect.stringContaining('vol-1: v1n2 of 2026-03-13 04:30:00 UTC is newer, but'),
+    ]);
     // Rather two instants than no backup of a volume at all.
     const only = [
       ...set(2, ['completed', 'pending']),
       aStored({ id: 'old', ageDays: 5, volumeId: 'vol-1' }),
     ];
     expect(chosen(only).ids).toEqual(['v0n2', 'old']);
+  });
+
+  it.each<[string, Partial<StoredBackup>]>([
+    ['of another run', { run: 'other' }],
+    ['of another instant', { startedAt: daysAgo(2) - 1 }],
+    ['of another instance', { instanceId: 'i-2' }],
+    ['that no run has made together', { run: null }],
+  ])('stay where one %s cannot be used', (_, fields) => {
+    const run = fields.run === null ? null : 'same';
+    const backups = [1, 2].flatMap((n) => [
+      aStored({ id: `v${n}n3`, ageDays: 3, volumeId: `vol-${n}` }),
+      aStored({
+        id: `v${n}n2`,
+        ageDays: 2,
+        volumeId: `vol-${n}`,
+        run,
+        ...(n === 2 ? { state: 'pending', ...fields } : {}),
+      }),
+    ]);
+    const now = living(['vol-2', 9]);
+    expect(chosen(backups, { now }).ids).toEqual(['v1n2', 'v2n3']);
+  });
+
+  it('stay together also where another volume has no backup that can be used', () => {
+    const backups = [1, 2].flatMap((n) => [
+      aStored({ id: `v${n}n3`, ageDays: 3, volumeId: `vol-${n}` }),
+      aStored({
+        id: `v${n}n2`,
+        ageDays: 2,
+        volumeId: `vol-${n}`,
+        state: n === 2 ? 'error' : 'completed',
+      }),
+    ]);
+    const { ids, codes } = chosen(backups, { now: living(['vol-9', 9]) });
+    expect([ids, codes]).toEqual([['v1n3', 'v2n3'], [['NotFound', 'vol-9']]]);
+  });
+
+  it('are of the newest, be it a copy', () => {
+    const origin = { account: '111122223333', region: 'us-east-1' };
+    const copy = aStored({ id: 'copy', sourceId: 'gone', ageDays: 1, origin });
+    expect(chosen([copy, aStored({ ageDays: 2 })]).ids).toEqual(['copy']);
   });
 
   it('are taken from copies, and of a backup and its copy the backup', () => {
@@ -175,6 +280,11 @@ describe('the backups of an instance', () => {
     expect(ids).toEqual(['a2']);
     expect(notes).toEqual([expect.stringContaining('a1 of 2026-03-14 04:30:00 UTC is newer')]);
   });
+
+  it('tell nothing of an older one that cannot be used', () => {
+    const older = aStored({ ageDays: 2, state: 'error' });
+    expect(chosen([aStored({ ageDays: 1 }), older]).notes).toEqual([]);
+  });
 });
 
 describe('what is named by id', () => {
@@ -189,7 +299,26 @@ describe('what is named by id', () => {
     const found = selectBackups({ kind: 'volumes', ids: ['vol-1', 'vol-2', 'vol-3'] }, options);
     expect(found.chosen.map(({ id }) => id)).toEqual(['a2', 'b2']);
     expect(found.refusals.map(({ code, about }) => [code, about])).toEqual([['NotFound', 'vol-3']]);
-    expect(found.instanceId).toBeNull();
+    expect(found).toMatchObject({ instanceId: null, former: [] });
+    expect(found.notes).toEqual([expect.stringContaining('a1 of 2026-03-14')]);
+    expect(found.refusals[0]?.sentence).toBe(
+      'There is no backup of vol-3, nor a copy of one, here.',
+    );
+  });
+
+  it.each<[string, readonly StoredBackup[], string]>([
+    [
+      'the oldest is too young',
+      [aStored({ ageDays: 1 }), aStored({ ageDays: 2 }), aStored({ ageDays: 3, state: 'error' })],
+      ': the oldest is of 2026-03-13 04:30:00 UTC.',
+    ],
+    ['none is completed', [aStored({ state: 'pending' })], ': none of its backups has completed.'],
+  ])('volumes are refused where %s', (_, list, end) => {
+    const given = { ...options, backups: list, at: daysAgo(3) };
+    const found = selectBackups({ kind: 'volumes', ids: ['vol-1'] }, given);
+    const sentence = `vol-1 has no completed backup of that time${end}`;
+    expect(found.refusals).toEqual([{ code: 'NothingByThen', about: 'vol-1', sentence }]);
+    expect([found.chosen, found.notes]).toEqual([[], []]);
   });
 
   it('snapshots have to be completed', () => {
@@ -199,6 +328,11 @@ describe('what is named by id', () => {
       ['NotCompleted', 'a1'],
       ['NotFound', 'x'],
     ]);
+    expect(found.refusals.map(({ sentence }) => sentence)).toEqual([
+      'a1 is in the state pending: only a completed snapshot can be restored.',
+      'x is no backup, nor a copy of one, that the account has in this region.',
+    ]);
+    expect(found).toMatchObject({ instanceId: null, former: [], notes: [] });
   });
 
   it('snapshots must not be archived', () => {

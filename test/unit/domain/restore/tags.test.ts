@@ -87,10 +87,66 @@ describe('what a restore needs, in tags', () => {
     ['broken escapes', { RestoreInstance: 'zone=+ff', RestoreVolumes: '4f2a:+zz:::' }],
     ['an end so short that it fits many', { RestoreVolumes: 'a:/dev/sdf:gp3:::' }],
     ['a volume named twice', { RestoreVolumes: '4f2a:/a:::: 4f2a:/b::::' }],
+    [
+      'another tag that looks alike',
+      { Team: '4f2a:/dev/sdf:gp3:::', RestoreInstance: '4f2a:/a::::' },
+    ],
+    ['a value that is written in another way', { RestoreInstance: 'zone=%41 arch=a:b' }],
     ['a foreign key', { RestoreVolumesX: '4f2a:/dev/sdf:gp3:::', RestoreVolumes1: '4f2a:/a::::' }],
   ])('of %s is unknown', (_, tags) => {
     const parsed = parseRestoreTags(new Map(Object.entries(tags)), 'vol-0aaaaaaaaaaaa4f2a');
     expect(parsed).toEqual({ zone: null, machine: null, volume: null });
+  });
+
+  it('of IOPS and throughput takes whole numbers only', () => {
+    const tags = new Map([['RestoreVolumes', '4f2a:/dev/sdf:gp3:x3000:125x:']]);
+    const { volume } = parseRestoreTags(tags, 'vol-0aaaaaaaaaaaa4f2a');
+    expect(volume).toEqual({ ...DATA, type: 'gp3' });
+  });
+
+  it.each([
+    ['!', '+21'],
+    ['a b', 'a+20b'],
+    ['\x80', '+c2+80'],
+    ['ü', '+c3+bc'],
+    // Half of a surrogate pair cannot be written.
+    ['\uD83D', '+ef+bf+bd'],
+  ])('writes %j as %s', (zone, written) => {
+    const tags = tagsOf({ zone, machine: null }, {});
+    expect(tags.get('RestoreInstance')).toBe(`zone=${written}`);
+    const read = zone === '\uD83D' ? '\uFFFD' : zone;
+    expect(parseRestoreTags(tags, 'vol-1').zone).toBe(read);
+  });
+
+  it('leaves out what is empty', () => {
+    expect(tagsOf({ zone: '', machine: null }, {})).toEqual(new Map());
+  });
+
+  it('fills a value up to 256 characters', () => {
+    const zoneOf = (length: number) => tagsOf({ zone: 'x'.repeat(length), machine: null }, {});
+    expect(zoneOf(256 - 'zone='.length).size).toBe(1);
+    expect(zoneOf(257 - 'zone='.length).size).toBe(0);
+    const id = 'vol-0aaaaaaaaaaaa4f2a';
+    const ofDevice = (length: number) => {
+      const volume = { ...DATA, device: 'x'.repeat(length) };
+      const [value = ''] = tagsOf({ zone: null, machine: null }, { [id]: volume }).values();
+      return value.length;
+    };
+    const rest = '4f2a::st1:::'.length;
+    expect([ofDevice(256 - rest), ofDevice(257 - rest)]).toEqual([256, rest]);
+    const ofType = (length: number) =>
+      tagsOf(
+        { zone: null, machine: null },
+        { [id]: { ...DATA, device: null, type: 'x'.repeat(length) } },
+      ).size;
+    expect([ofType(256 - '4f2a:::::'.length), ofType(257 - '4f2a:::::'.length)]).toEqual([1, 0]);
+    const ofTwo = (length: number) => {
+      const device = (count: number) => ({ ...DATA, device: 'x'.repeat(count) });
+      const volumes = { 'vol-0aaa1': device(100), 'vol-0aaa2': device(length) };
+      return tagsOf({ zone: null, machine: null }, volumes).size;
+    };
+    const room = 256 - 100 - 1 - 2 * 'aaa1::st1:::'.length;
+    expect([ofTwo(room), ofTwo(room + 1)]).toEqual([1, 2]);
   });
 
   it('drops a value that does not fit, and never cuts one', () => {
@@ -109,7 +165,8 @@ describe('what a restore needs, in tags', () => {
   it('knows its own keys', () => {
     const keys = ['RestoreInstance', 'RestoreVolumes', 'RestoreVolumes2', 'RestoreVolumes32'];
     expect(keys.every(isRestoreKey)).toBe(true);
-    expect(['Restore', 'RestoreVolumes1', 'restoreinstance'].some(isRestoreKey)).toBe(false);
+    const others = ['Restore', 'RestoreVolumes1', 'restoreinstance', 'MyRestoreInstance'];
+    expect(others.some(isRestoreKey)).toBe(false);
   });
 });
 

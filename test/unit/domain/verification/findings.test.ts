@@ -91,6 +91,16 @@ describe('a backup', () => {
     expect(sentence).not.toContain('partition 6');
   });
 
+  it.each([2, 5])('has lost %i things, of one kind and name, each of which is told', (count) => {
+    const parts = Array.from({ length: count }, (_, at) =>
+      aPart({ range: { offset: at * 9, length: 9 }, signature: aSignature({ uuid: `u-${at}` }) }),
+    );
+    const things = parts.map((_, at) => `ext4 (u-${at}), which ${before.id} of 2026-03-14 had`);
+    expect(sentences(UNKNOWN, contents(...parts))).toEqual([
+      `lost-signature: each of these is not on it any more: ${things.join('; ')}.`,
+    ]);
+  });
+
   it('is there by a backup structure alone, and was whole before', () => {
     const signature = aSignature({ state: 'primary damaged' });
     const now = contents(aPart({ signature, isPrimaryGone: true }));
@@ -109,6 +119,9 @@ describe('a backup', () => {
       );
     expect(sentences(holding('blank', 1), holding('none known', 1))).toEqual([
       `blank: partition 1 is blank at the beginning, and in ${before.id} of 2026-03-14 was not.`,
+    ]);
+    expect(sentences(holding('blank', 5), holding('none known', 5))).toEqual([
+      `blank: partitions 1, 2, 3, 4, 5 are blank at the beginning, and in ${before.id} of 2026-03-14 were not.`,
     ]);
     expect(sentences(holding('blank', 7), holding('blank', 7), holding('none known', 7))).toEqual([
       `blank: partitions 1, 2, 3, 4, 5 and 2 more are blank at the beginning, and in ${oldest.id} of 2026-02-13 were not.`,

@@ -100,10 +100,21 @@ describe('a run', () => {
     expect({ conclusion, problems }).toEqual({ conclusion: 'success', problems: [] });
   });
 
+  it('says where nothing is there to read', () => {
+    const { problems } = makeVerifyReport(facts({ targets: [aTarget({ volumes: 0 })] }));
+    expect(problems).toEqual([
+      expect.stringMatching(/^There is nothing to read back: .* allow-empty/),
+    ]);
+  });
+
   it.each([
     ['a problem', facts({ problems: ['it broke'] })],
     ['a stop', facts({ stopped: 'timeout' })],
     ['nothing to read', facts({ targets: [aTarget({ volumes: 0 })] })],
+    [
+      'a problem before anything was listed',
+      facts({ problems: ['it broke'], targets: [aTarget({ volumes: 0 })] }),
+    ],
   ])('is red after %s', (_, given) => {
     const report = makeVerifyReport(given);
     expect(report.conclusion).toBe('failure');
@@ -120,6 +131,8 @@ describe('a run', () => {
   it('does not call nothing what it does not know', () => {
     const unknown = aTarget({ stage: 'started', volumes: 0, problems: [PROBLEM] });
     expect(makeVerifyReport(facts({ targets: [unknown] })).problems).toEqual([]);
+    const beside = [aTarget({ volumes: 0 }), unknown];
+    expect(makeVerifyReport(facts({ targets: beside })).problems).toEqual([]);
     expect(makeVerifyReport(facts({ targets: [] })).problems).toEqual([]);
   });
 });
@@ -161,12 +174,12 @@ describe('what fails the job', () => {
 
 describe('the ids and the runs', () => {
   it('name each snapshot once that cannot be read, earlier ones included', () => {
-    const earlier = { ...FINDING, kind: 'unreadable' } as const;
+    const earlier = { ...FINDING, kind: 'unreadable', snapshotId: 'snap-earlier' } as const;
     const first = aBackup({ result: unreadable });
     const second = aBackup({ findings: [earlier, FINDING] });
     expect(unreadableIds([aTarget({ backups: [first, second, second] })])).toEqual([
       first.snapshot.id,
-      earlier.snapshotId,
+      'snap-earlier',
     ]);
   });
 
@@ -178,35 +191,33 @@ describe('the ids and the runs', () => {
   });
 });
 
-const FULL = makeVerifyReport(
-  facts({
-    problems: ['P'],
-    targets: [
-      aTarget({
-        backups: [
-          ...Array.from({ length: 501 }, () => aBackup()),
-          aBackup({ result: unreadable, findings: [FINDING], comparedWith: ['snap-x'] }),
-          aBackup({ result: { kind: 'planned' }, restoreTest: { kind: 'planned' } }),
-          aBackup({
-            snapshot: aSnapshot({ kind: 'copy', origin: '1 r', name: null, instanceId: null }),
-            restoreTest: { kind: 'passed', volumeId: 'vol-x', seconds: 4 },
-            result: read({
-              ...contents(aPart(), aPart({ signature: null })),
-              table: { format: 'GPT', state: 'whole', uuid: 'u' },
-            }),
+const FULL = facts({
+  problems: ['P'],
+  targets: [
+    aTarget({
+      backups: [
+        ...Array.from({ length: 501 }, () => aBackup()),
+        aBackup({ result: unreadable, findings: [FINDING], comparedWith: ['snap-x'] }),
+        aBackup({ result: { kind: 'planned' }, restoreTest: { kind: 'planned' } }),
+        aBackup({
+          snapshot: aSnapshot({ kind: 'copy', origin: '1 r', name: null, instanceId: null }),
+          restoreTest: { kind: 'passed', volumeId: 'vol-x', seconds: 4 },
+          result: read({
+            ...contents(aPart(), aPart({ signature: null })),
+            table: { format: 'GPT', state: 'whole', uuid: 'u' },
           }),
-          aBackup({ restoreTest: { kind: 'failed', volumeId: 'vol-y', problem: PROBLEM } }),
-        ],
-        changes: [aChange(), aChange({ result: { kind: 'unknown', problem: PROBLEM } })],
-        notes: ['n'],
-        problems: [PROBLEM],
-        permissionChecks: [{ ...check, denied: [PROBLEM], unclear: [PROBLEM] }],
-        sweptVolumes: ['vol-z'],
-      }),
-      aTarget({ rotation: null }),
-    ],
-  }),
-);
+        }),
+        aBackup({ restoreTest: { kind: 'failed', volumeId: 'vol-y', problem: PROBLEM } }),
+      ],
+      changes: [aChange(), aChange({ result: { kind: 'unknown', problem: PROBLEM } })],
+      notes: ['n'],
+      problems: [PROBLEM],
+      permissionChecks: [{ ...check, denied: [PROBLEM], unclear: [PROBLEM] }],
+      sweptVolumes: ['vol-z'],
+    }),
+    aTarget({ rotation: null }),
+  ],
+});
 
 describe('the report file', () => {
   const fits = new Ajv({ allowUnionTypes: true }).compile(
@@ -214,14 +225,24 @@ describe('the report file', () => {
   );
 
   it('fits its schema', () => {
-    const parsed = JSON.parse([...verifyFileText(FULL)].join(''));
+    const parsed = JSON.parse([...verifyFileText(makeVerifyReport(FULL))].join(''));
     expect(fits(parsed) || fits.errors).toBe(true);
+    const backups: readonly { readonly isCopy: boolean }[] = parsed.targets[0].backups;
+    expect(backups.map(({ isCopy }) => isCopy)).toEqual(backups.map((_, index) => index === 503));
     expect(parsed.targets[0].backups).toHaveLength(505);
     expect(parsed.targets[0].changes[0]).toMatchObject({ changedPercent: 25 });
     expect(parsed.targets[0].changes[1]).toMatchObject({
       outcome: 'unknown',
       changedPercent: null,
     });
+  });
+
+  it.each([0, 1, 500, 501, 1_000])('is JSON with each of %i backups', (length) => {
+    const backups = Array.from({ length }, () => aBackup());
+    const report = makeVerifyReport(facts({ targets: [aTarget({ backups })] }));
+    expect(JSON.parse([...verifyFileText(report)].join('')).targets[0].backups).toHaveLength(
+      length,
+    );
   });
 
   it('holds an empty run', () => {
@@ -234,7 +255,8 @@ describe('the report file', () => {
 
 describe('the texts of others', () => {
   it('are all changed, and nothing else', () => {
-    const struck = withVerifyTexts(FULL, (text) => `*${text}*`);
+    const report = makeVerifyReport(FULL);
+    const struck = withVerifyTexts(report, (text) => `*${text}*`);
     const text = JSON.stringify(struck);
     for (const word of [
       '"P"',
@@ -249,7 +271,7 @@ describe('the texts of others', () => {
       expect(text).not.toContain(word);
     }
     expect(text).toContain('"*snap-x*"');
-    expect(text).toContain(`"${FULL.targets[0]?.backups[0]?.snapshot.id}"`);
-    expect(withVerifyTexts(FULL, (same) => same)).toEqual(FULL);
+    expect(text).toContain(`"${report.targets[0]?.backups[0]?.snapshot.id}"`);
+    expect(withVerifyTexts(report, (same) => same)).toEqual(report);
   });
 });

@@ -39,6 +39,17 @@ describe('what of a volume is looked at', () => {
     expect(volumesOf([again, newest])[0]?.baseline).toBe(again);
   });
 
+  it('is of one instant the first by id, in whatever order they are listed', () => {
+    const [a, b] = ['snap-a', 'snap-b'].map((id) => aSnapshot({ id }));
+    if (a === undefined || b === undefined) throw new Error();
+    for (const snapshots of [
+      [a, b],
+      [b, a],
+    ]) {
+      expect(volumesOf(snapshots)).toMatchObject([{ newest: a, previous: b }]);
+    }
+  });
+
   it('is apart for volumes, for copies and for the places that copies are from', () => {
     const a = aSnapshot({ volumeId: 'vol-a' });
     const b = aSnapshot({ volumeId: 'vol-b' });

@@ -8,13 +8,12 @@ import type { Copy } from '../../../../../src/domain/copies/model.ts';
 import type { VolumeExistence } from '../../../../../src/domain/model.ts';
 import { Stopped } from '../../../../../src/lib/run-control.ts';
 import { NOW } from '../../../../support/builders.ts';
-import { aCopy } from '../../../../support/copies.ts';
+import { aCopy, PLACE } from '../../../../support/copies.ts';
 import {
   aListedSource,
   type DestinationAnswers,
   destinationOptions,
   FakeDestination,
-  PLACE,
 } from '../../../../support/fake-copies.ts';
 import { anAwsError } from '../../../../support/fake-ec2.ts';
 
