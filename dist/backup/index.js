@@ -13443,7 +13443,6 @@ function yearOf(instant) {
 }
 function weekOf(instant) {
 	const thursday = new Date(instant);
-	thursday.setUTCHours(0, 0, 0, 0);
 	thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
 	const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
 	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$4)) + 1;
@@ -13578,7 +13577,7 @@ function deletionsOf({ decisions }) {
 	});
 }
 function snapshotsToVerify(deletions, { last }) {
-	const ids = deletions.flatMap(({ snapshot }) => [snapshot.id, ...last.get(snapshot.volumeId ?? "") ?? []]);
+	const ids = deletions.flatMap(({ snapshot }) => [snapshot.id, ...last.get(snapshot.volumeId) ?? []]);
 	return [...new Set(ids)];
 }
 function confirmDecision({ snapshot, decision }, current, { last }) {
@@ -13589,7 +13588,7 @@ function confirmDecision({ snapshot, decision }, current, { last }) {
 		if (current.existence === "gone") return decision;
 		return keep(current.existence === "exists" ? "last-good-backup" : "volume-not-verified");
 	}
-	const newer = last.get(snapshot.volumeId ?? "") ?? [];
+	const newer = last.get(snapshot.volumeId) ?? [];
 	const isThere = (id) => {
 		const one = current.snapshots.get(id);
 		return one !== void 0 && isGoodBackup(one);
@@ -15655,13 +15654,13 @@ function calendarRows(options) {
 	}));
 	const statesOf = new Map(rows.map(({ volume, states }) => [volume.id, states]));
 	for (const { volumeId, startedAt, state, isCopy } of options.snapshots) {
-		if (volumeId === null || startedAt === null || isCopy || state === "other") continue;
 		const states = statesOf.get(volumeId);
+		if (states === void 0 || startedAt === null || isCopy || state === "other") continue;
 		const day = dayOf(startedAt);
-		const known = states?.get(day);
+		const known = states.get(day);
 		if (known === void 0) continue;
 		const isStuck = state === "pending" && options.now - startedAt > DAY_MS;
-		states?.set(day, better(known, isStuck ? "stuck" : state));
+		states.set(day, better(known, isStuck ? "stuck" : state));
 	}
 	return rows.map(({ volume, states }) => ({
 		volume,

@@ -14231,7 +14231,6 @@ function yearOf(instant) {
 }
 function weekOf(instant) {
 	const thursday = new Date(instant);
-	thursday.setUTCHours(0, 0, 0, 0);
 	thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
 	const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
 	const week = Math.floor((thursday.getTime() - firstOfYear) / (7 * DAY_MS$5)) + 1;

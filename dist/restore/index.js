@@ -7243,7 +7243,7 @@ function parsePointInTime(text) {
 		kind: "date",
 		end: day + DAY_MS - 1
 	};
-	const offset = zone === "UTC" ? "Z" : zone.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2");
+	const offset = zone === "UTC" ? "Z" : zone.replace(/:?(\d\d)$/, ":$1");
 	const instant = Date.parse(`${date}T${time}${offset}`);
 	return Number.isNaN(instant) || time.startsWith("24") ? null : {
 		kind: "instant",
@@ -14554,7 +14554,7 @@ function durationInWords(milliseconds) {
 		...hours > 0 ? [plural(hours, "hour")] : [],
 		...minutes > 0 && days === 0 ? [plural(minutes, "minute")] : [],
 		...seconds < 60 ? [`${seconds} s`] : []
-	].slice(0, 2).join(" ");
+	].join(" ");
 }
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
