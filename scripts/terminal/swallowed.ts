@@ -32,6 +32,6 @@ export function swallowedOptions(
   if (environment[`${PREFIX}yes`] !== '') return refusals;
   return [
     ...refusals,
-    `npm took -n for an option of its own: for a dry run give -- --dry-run. If npm is set to yes=false, begin with npm run --yes ${verb} --`,
+    `npm is set to yes=false, or took -n for an option of its own: begin with npm run --yes ${verb} --, and for a dry run add --dry-run`,
   ];
 }

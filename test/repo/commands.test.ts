@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { nextSteps } from '../../src/actions/restore/next-steps.ts';
+import { NO_MACHINE } from '../../src/domain/restore/settings.ts';
 import { awsCommandsIn, commandFaults, hasBotocore } from '../support/repository/aws-commands.ts';
 import { readText, repositoryFiles } from '../support/repository/files.ts';
+import { anOutcome } from '../support/restore-builders.ts';
 
 const documents = repositoryFiles().filter((path) => path.endsWith('.md'));
 const commands = documents.flatMap(awsCommandsIn);
 const recovery = awsCommandsIn('README.md').filter(([, service]) => service === 'ec2');
+const MACHINE = { ...NO_MACHINE, architecture: 'x86_64' };
 const isJudged = hasBotocore();
 if (!isJudged)
   console.warn('botocore is not installed: the aws commands of the pages are unjudged.');
@@ -74,6 +78,20 @@ describe.skipIf(!isJudged)("by botocore's service models", () => {
     expect(found).toEqual([]);
   });
 
+  test('every command that a restore prints is one, too', () => {
+    const plan = { description: 'x', rootDevice: '/dev/xvda', machine: MACHINE };
+    const image = { name: 'restored-web', imageId: 'ami-0123456789abcdef0', isNew: true, plan };
+    const attached = [{ device: '/dev/xvda', volumeId: 'vol-0aaaaaaaaaaaaaaaa' }];
+    const living = { id: 'i-0123456789abcdef0', state: 'running', zone: 'eu-central-1a', attached };
+    const ends = [{ living }, { image: { ...image, kind: 'available' } as const }];
+    const printed = ends
+      .flatMap((end) => nextSteps(anOutcome(end)).flatMap((step) => step.commands))
+      .map((line) => line.replace('aws ec2 --region eu-central-1', 'aws ec2'))
+      .map((line) => line.replace('INSTANCE_TYPE', 'm7i.large').replaceAll("'", '').split(' '));
+    expect(printed.map(([, , operation]) => operation)).toContain('run-instances');
+    expect(commandFaults(printed).flat()).toEqual([]);
+  });
+
   test.each([
     ['aws ec2 restore-volume --snapshot-id snap-0', ["no such command: 'restore-volume'"]],
     [
@@ -85,6 +103,14 @@ describe.skipIf(!isJudged)("by botocore's service models", () => {
     [
       'aws ec2 create-volume --availability-zone a --volume-type gp9',
       ['--volume-type cannot be gp9'],
+    ],
+    [
+      'aws ec2 run-instances --min-count 1 --max-count 1',
+      [
+        '--count is missing',
+        '--min-count is no option of RunInstances',
+        '--max-count is no option of RunInstances',
+      ],
     ],
     ['aws ec2 wait volume-availible --volume-ids vol-0', ["no such command: 'volume-availible'"]],
   ])('%s is refused', (line, expected) => {

@@ -23,9 +23,9 @@ export function nextSteps(outcome: RestoreOutcome): readonly NextStep[] {
       {
         // An AMI holds neither of these.
         title:
-          'Start an instance from it: put in the type, subnet and security group of the old one, and add --iam-instance-profile Name=PROFILE and --key-name KEY if it had them',
+          'Start an instance from it: put in its name, and type, subnet and security group of the old one, and add --iam-instance-profile Name=PROFILE and --key-name KEY if it had them',
         commands: [
-          `${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`,
+          `${aws} run-instances --image-id ${safe(image.imageId)} --count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP --tag-specifications 'ResourceType=instance,Tags=[{Key=Name,Value=NAME}]'`,
         ],
       },
     ];
@@ -64,7 +64,7 @@ function replaceRoot(
   const besides =
     backup.origin === null
       ? '; EC2 makes one more volume for it, and the restored one stays and is billed'
-      : '';
+      : '; an older AWS CLI does not know --volume-id here';
   return [
     {
       title: `Replace the root volume of ${living.id}, which must be running and reboots${besides}`,

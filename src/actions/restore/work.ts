@@ -10,7 +10,7 @@ import type {
 import { overviewOf } from '../../domain/restore/overview.ts';
 import { planRestore } from '../../domain/restore/plan.ts';
 import type { LivingNow, RestoreOutcome } from '../../domain/restore/report.ts';
-import { instancesNamed, selectBackups } from '../../domain/restore/selection.ts';
+import { instancesNamed, LIST_ALL, selectBackups } from '../../domain/restore/selection.ts';
 import { instantInWords } from '../../domain/restore/words.ts';
 import { count } from '../../lib/text.ts';
 import { toProblem } from '../../shared/to-problem.ts';
@@ -136,7 +136,7 @@ function oneInstance(
   if (only !== undefined && another === undefined) return { kind: 'instance', id: only[0] };
   const sentence =
     only === undefined
-      ? `There is no backup of an instance named "${wanted.name}", nor a copy of one, here.`
+      ? `There is no backup of an instance named "${wanted.name}", nor a copy of one, here. ${LIST_ALL}`
       : `"${wanted.name}" is the name of ${found.length} instances: ${found.map(([id, { startedAt }]) => `${id} (newest backup ${instantInWords(startedAt)})`).join(', ')}. Give instance-id.`;
   const code = only === undefined ? 'NotFound' : 'SharedName';
   return { kind: 'refused', refusal: { code, about: null, sentence } };

@@ -1,9 +1,19 @@
 import type { Instant } from '../model.ts';
 import { backupsWhere, type Histories, historiesOf, instanceVolumes } from './instance-volumes.ts';
-import type { FormerVolume, LivingInstance, Refusal, StoredBackup, Wanted } from './model.ts';
+import type {
+  AttachedNow,
+  FormerVolume,
+  LivingInstance,
+  Refusal,
+  StoredBackup,
+  Wanted,
+} from './model.ts';
 import { instantInWords } from './words.ts';
 
 /** Backups to restore from, one for each volume; what cannot be, and what should be known. */
+/** What to do where nothing is found. */
+export const LIST_ALL = 'A dry run of the region alone lists what there is.';
+
 export interface Selection {
   /** Null where volumes or snapshots are wanted. */
   readonly instanceId: string | null;
@@ -91,7 +101,11 @@ function merged(ofAll: readonly OfVolume[], notes: readonly string[]) {
 function ofInstance(id: string, { backups, living, at }: SelectionOptions): Selection {
   const own = backupsWhere(backups, ({ instanceId }) => instanceId === id);
   if (own.length === 0) {
-    return refused('NotFound', id, `There is no backup of ${id}, nor a copy of one, here.`);
+    return refused(
+      'NotFound',
+      id,
+      `There is no backup of ${id}, nor a copy of one, here. ${LIST_ALL}`,
+    );
   }
   if (own.every(({ startedAt }) => startedAt > at)) {
     const first = own.reduce((a, b) => (b.startedAt < a.startedAt ? b : a));
@@ -101,7 +115,17 @@ function ofInstance(id: string, { backups, living, at }: SelectionOptions): Sele
   const attached = living?.volumes ?? [];
   const { histories, former, notes } = instanceVolumes({ id, backups, at, attached });
   const { ofAll, passedOver } = keptTogether({ histories, at });
-  return { instanceId: id, former, ...merged(ofAll, [...notes, ...passedOver]) };
+  const { chosen, refusals, notes: all } = merged(ofAll, [...notes, ...passedOver]);
+  const explained = refusals.map((refusal) => explainNew(refusal, attached));
+  return { instanceId: id, former, chosen, refusals: explained, notes: all };
+}
+
+/** A volume that was put in just now, in the place of a broken one as likely as not, has no backup. */
+function explainNew(refusal: Refusal, attached: readonly AttachedNow[]): Refusal {
+  const since = attached.find(({ volumeId }) => volumeId === refusal.about)?.attachedAt ?? null;
+  if (refusal.code !== 'NotFound' || since === null) return refusal;
+  const sentence = `${refusal.about} has no backup yet: it was attached ${instantInWords(since)}. Give at as a time before that, or allow-partial to leave it out.`;
+  return { ...refusal, sentence };
 }
 
 function refused(code: string, instanceId: string, sentence: string): Selection {
@@ -141,7 +165,7 @@ function newestByThen(
   if (chosen === undefined) {
     const sentence =
       ofVolume.length === 0
-        ? `There is no backup of ${volumeId}, nor a copy of one, here.`
+        ? `There is no backup of ${volumeId}, nor a copy of one, here. ${LIST_ALL}`
         : `${volumeId} has no completed backup of that time${oldestOf(ofVolume)}.`;
     const code = ofVolume.length === 0 ? 'NotFound' : 'NothingByThen';
     return { chosen: null, refusal: { code, about: volumeId, sentence }, notes: [] };

@@ -77,7 +77,7 @@ describe('without the second --, npm takes an option for its own', () => {
     const { exitCode, text, requests } = await typed([...NPM, '-n']);
     expect(requests).toEqual([]);
     expect(exitCode).not.toBe(0);
-    expect(text).toContain('for a dry run give -- --dry-run');
+    expect(text).toContain('for a dry run add --dry-run');
   });
 
   test('`-n` before the options is no real run either', async () => {

@@ -13,6 +13,9 @@ SESSION = botocore.session.get_session()
 # Options of the CLI itself, and commands that are more than one operation of a service.
 GLOBAL = {"region", "output", "query", "profile"}
 CUSTOM = {("cloudformation", "deploy")}
+# aws-cli, awscli/customizations/ec2/addcount.py: one option in place of two.
+COUNT = "count"
+COUNTED = {"RunInstances": {"min-count", "max-count"}}
 
 
 def operation_of(service, words):
@@ -69,8 +72,12 @@ def faults_of(words):
         yield f"no such command: {error}"
         return
     shape = operation.input_shape
+    counted = COUNTED.get(operation.name, set())
     members = {xform_name(name, "-"): name for name in shape.members}
+    members = {option: name for option, name in members.items() if option not in counted}
     options = options_in(rest)
+    if counted and len(options.pop(COUNT, [])) != 1:
+        yield f"--{COUNT} is missing"
     for option, values in options.items():
         if option in GLOBAL:
             continue
@@ -79,7 +86,7 @@ def faults_of(words):
             continue
         yield from value_faults(option, shape.members[members[option]], values)
     for name in shape.required_members:
-        if xform_name(name, "-") not in options:
+        if xform_name(name, "-") not in {*options, *counted}:
             yield f"--{xform_name(name, '-')} is missing"
 
 

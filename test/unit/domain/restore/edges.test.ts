@@ -38,7 +38,14 @@ describe('what is hardly ever so', () => {
     };
     const options = { backups: [aStored()], at: NOW, living };
     const { refusals } = selectBackups({ kind: 'instance', id: 'i-1' }, options);
-    expect(refusals.map(({ code, about }) => [code, about])).toEqual([['NotFound', 'vol-9']]);
+    expect(refusals).toEqual([
+      {
+        code: 'NotFound',
+        about: 'vol-9',
+        sentence:
+          'vol-9 has no backup yet: it was attached 1970-01-01 00:00:00 UTC. Give at as a time before that, or allow-partial to leave it out.',
+      },
+    ]);
   });
 
   it('backups without a run belong together by their instant', () => {

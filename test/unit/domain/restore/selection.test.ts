@@ -69,7 +69,7 @@ describe('the backups of an instance', () => {
     expect(chosen([aStored({ instanceId: 'i-2' })]).codes).toEqual([['NotFound', null]]);
     const options = { backups: [], at: NOW, living: null };
     expect(selectBackups({ kind: 'instance', id: 'i-1' }, options).refusals[0]?.sentence).toBe(
-      'There is no backup of i-1, nor a copy of one, here.',
+      'There is no backup of i-1, nor a copy of one, here. A dry run of the region alone lists what there is.',
     );
   });
 
@@ -302,7 +302,7 @@ describe('what is named by id', () => {
     expect(found).toMatchObject({ instanceId: null, former: [] });
     expect(found.notes).toEqual([expect.stringContaining('a1 of 2026-03-14')]);
     expect(found.refusals[0]?.sentence).toBe(
-      'There is no backup of vol-3, nor a copy of one, here.',
+      'There is no backup of vol-3, nor a copy of one, here. A dry run of the region alone lists what there is.',
     );
   });
 
