@@ -15355,6 +15355,7 @@ function formerVolume(history, options) {
 	}];
 }
 // src/domain/restore/selection.ts
+const LIST_ALL = "A dry run of the region alone lists what there is.";
 function selectBackups(wanted, options) {
 	switch (wanted.kind) {
 		case "snapshots": return ofSnapshots(wanted.ids, options);
@@ -15415,22 +15416,35 @@ function merged(ofAll, notes) {
 }
 function ofInstance(id, { backups, living, at }) {
 	const own = backupsWhere(backups, ({ instanceId }) => instanceId === id);
-	if (own.length === 0) return refused("NotFound", id, `There is no backup of ${id}, nor a copy of one, here.`);
+	if (own.length === 0) return refused("NotFound", id, `There is no backup of ${id}, nor a copy of one, here. ${LIST_ALL}`);
 	if (own.every(({ startedAt }) => startedAt > at)) return refused("NothingByThen", id, `There is no backup of ${id} of that time: the oldest is of ${instantInWords(own.reduce((a, b) => b.startedAt < a.startedAt ? b : a).startedAt)}.`);
+	const attached = living?.volumes ?? [];
 	const { histories, former, notes } = instanceVolumes({
 		id,
 		backups,
 		at,
-		attached: living?.volumes ?? []
+		attached
 	});
 	const { ofAll, passedOver } = keptTogether({
 		histories,
 		at
 	});
+	const { chosen, refusals, notes: all } = merged(ofAll, [...notes, ...passedOver]);
 	return {
 		instanceId: id,
 		former,
-		...merged(ofAll, [...notes, ...passedOver])
+		chosen,
+		refusals: refusals.map((refusal) => explainNew(refusal, attached)),
+		notes: all
+	};
+}
+function explainNew(refusal, attached) {
+	const since = attached.find(({ volumeId }) => volumeId === refusal.about)?.attachedAt ?? null;
+	if (refusal.code !== "NotFound" || since === null) return refusal;
+	const sentence = `${refusal.about} has no backup yet: it was attached ${instantInWords(since)}. Give at as a time before that, or allow-partial to leave it out.`;
+	return {
+		...refusal,
+		sentence
 	};
 }
 function refused(code, instanceId, sentence) {
@@ -15454,7 +15468,7 @@ function newestByThen(volumeId, { histories, at }, passedOver = /* @__PURE__ */ 
 	const same = usable.filter(({ sourceId, startedAt }) => sourceId === newest?.sourceId || startedAt === newest?.startedAt);
 	const chosen = same.find(({ origin, isArchived }) => origin === null && !isArchived) ?? same.find(({ isArchived }) => !isArchived) ?? newest;
 	if (chosen === void 0) {
-		const sentence = ofVolume.length === 0 ? `There is no backup of ${volumeId}, nor a copy of one, here.` : `${volumeId} has no completed backup of that time${oldestOf(ofVolume)}.`;
+		const sentence = ofVolume.length === 0 ? `There is no backup of ${volumeId}, nor a copy of one, here. ${LIST_ALL}` : `${volumeId} has no completed backup of that time${oldestOf(ofVolume)}.`;
 		return {
 			chosen: null,
 			refusal: {
@@ -16309,7 +16323,7 @@ function oneInstance(wanted, backups) {
 		kind: "instance",
 		id: only[0]
 	};
-	const sentence = only === void 0 ? `There is no backup of an instance named "${wanted.name}", nor a copy of one, here.` : `"${wanted.name}" is the name of ${found.length} instances: ${found.map(([id, { startedAt }]) => `${id} (newest backup ${instantInWords(startedAt)})`).join(", ")}. Give instance-id.`;
+	const sentence = only === void 0 ? `There is no backup of an instance named "${wanted.name}", nor a copy of one, here. ${LIST_ALL}` : `"${wanted.name}" is the name of ${found.length} instances: ${found.map(([id, { startedAt }]) => `${id} (newest backup ${instantInWords(startedAt)})`).join(", ")}. Give instance-id.`;
 	return {
 		kind: "refused",
 		refusal: {
@@ -16475,8 +16489,8 @@ function nextSteps(outcome) {
 	const aws = `aws ec2 --region ${target.region}`;
 	if (image !== null && "imageId" in image && image.imageId !== void 0) {
 		const start = [{
-			title: "Start an instance from it: put in the type, subnet and security group of the old one, and add --iam-instance-profile Name=PROFILE and --key-name KEY if it had them",
-			commands: [`${aws} run-instances --image-id ${safe(image.imageId)} --min-count 1 --max-count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP`]
+			title: "Start an instance from it: put in its name, and type, subnet and security group of the old one, and add --iam-instance-profile Name=PROFILE and --key-name KEY if it had them",
+			commands: [`${aws} run-instances --image-id ${safe(image.imageId)} --count 1 --instance-type INSTANCE_TYPE --subnet-id SUBNET --security-group-ids SECURITY_GROUP --tag-specifications 'ResourceType=instance,Tags=[{Key=Name,Value=NAME}]'`]
 		}];
 		return [...image.kind === "available" ? start : [], {
 			title: "When it is no longer needed, so that its snapshots can be pruned again",
@@ -16497,7 +16511,7 @@ function replaceRoot(outcome, made, aws) {
 	if (living === null || root === void 0 || !fits(root, outcome)) return [];
 	const { backup } = root.plan;
 	const from = backup.origin === null ? `--snapshot-id ${safe(backup.id)}` : `--volume-id ${safe(root.volumeId)}`;
-	const besides = backup.origin === null ? "; EC2 makes one more volume for it, and the restored one stays and is billed" : "";
+	const besides = backup.origin === null ? "; EC2 makes one more volume for it, and the restored one stays and is billed" : "; an older AWS CLI does not know --volume-id here";
 	return [{
 		title: `Replace the root volume of ${living.id}, which must be running and reboots${besides}`,
 		commands: [`${aws} create-replace-root-volume-task --instance-id ${safe(living.id)} ${from}`]
