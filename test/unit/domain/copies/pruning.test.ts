@@ -60,6 +60,10 @@ describe('a copy is not judged', () => {
   });
 });
 
+it('a copy may have begun at the instant of its source', () => {
+  expect(isKnown(aCopy({ origin: { startedAt: NOW }, startedAt: NOW }))).toBe(true);
+});
+
 describe('age', () => {
   it("is that of the source's snapshot, not of the copy", () => {
     const late = { startedAt: NOW, completedAt: NOW };
@@ -165,7 +169,7 @@ describe('the last copies of a volume', () => {
   });
 
   it('are told apart by id where their sources started at once, in whatever order', () => {
-    const equal = ['a', 'b', 'c'].map((id) => aCopy({ id, ageDays: 40 }));
+    const equal = ['a', 'b', 'c'].map((id, n) => aCopy({ id, ageDays: 40, completedAt: NOW - n }));
     expect(reasons(equal)).toEqual(['last-good-copy', 'expired', 'expired']);
     expect(reasons(equal.toReversed())).toEqual(['expired', 'expired', 'last-good-copy']);
   });
