@@ -126,8 +126,6 @@ describe('max-copy-lag-hours', () => {
   });
 });
 
-const brokenOne = { problem: brokenProblem('snap-1', null) };
-
 describe('a copy in error', () => {
   const broken = aCopy({ state: 'error', statusMessage: 'Given key ID is not accessible' });
 
@@ -144,7 +142,7 @@ describe('a copy in error', () => {
   });
 
   it('that this process began is told as its failure alone', () => {
-    const { problem } = brokenOne;
+    const problem = brokenProblem('snap-1', null);
     const copyId = broken.id;
     const failed = { kind: 'failed', problem, copyId } as const;
     const begun = [

@@ -60,6 +60,10 @@ describe('a copy is not judged', () => {
   });
 });
 
+it('a copy may have begun at the instant of its source', () => {
+  expect(isKnown(aCopy({ origin: { startedAt: NOW }, startedAt: NOW }))).toBe(true);
+});
+
 describe('age', () => {
   it("is that of the source's snapshot, not of the copy", () => {
     const late = { startedAt: NOW, completedAt: NOW };
@@ -165,7 +169,7 @@ describe('the last copies of a volume', () => {
   });
 
   it('are told apart by id where their sources started at once, in whatever order', () => {
-    const equal = ['a', 'b', 'c'].map((id) => aCopy({ id, ageDays: 40 }));
+    const equal = ['a', 'b', 'c'].map((id, n) => aCopy({ id, ageDays: 40, completedAt: NOW - n }));
     expect(reasons(equal)).toEqual(['last-good-copy', 'expired', 'expired']);
     expect(reasons(equal.toReversed())).toEqual(['expired', 'expired', 'last-good-copy']);
   });
@@ -310,7 +314,60 @@ describe('volumes that vanish all at once', () => {
         aCopy({ ageDays, origin: { volumeId: `vol-9${number}` }, startedAt: NOW - 31 * DAY_MS }),
       ),
     );
-    expect(reasons([...copies, ...decoys], { volumes })).not.toContain('volume-gone');
+    for (const list of [
+      [...copies, ...decoys],
+      [...decoys, ...copies],
+    ]) {
+      expect(reasons(list, { volumes })).not.toContain('volume-gone');
+    }
+  });
+
+  /** What is said of volumes copied so many days ago, each of which is gone or not. */
+  function saidOf(...volumes: readonly (readonly [ageDays: number, found: 'gone' | 'exists'])[]) {
+    const ids = volumes.map((_, index) => `vol-${index}`);
+    const plan = planCopyPruning(
+      copyPruning({
+        copies: volumes.map(([ageDays], index) =>
+          aCopy({ ageDays, origin: { volumeId: ids[index] ?? '' } }),
+        ),
+        volumes: new Map(
+          volumes.map(([, found], index) => [volumeKey(HOME, ids[index] ?? ''), found]),
+        ),
+      }),
+    );
+    return plan.problems.map(({ sentence }) => sentence);
+  }
+  const threeOf = (all: number) => [expect.stringContaining(`3 of the ${all} volumes`)];
+
+  it('are compared with those copied up to a quarter of the retention later', () => {
+    const gone = Array.from({ length: 3 }, () => [40, 'gone'] as const);
+    const later = (ageDays: number) =>
+      Array.from({ length: 3 }, () => [ageDays, 'exists'] as const);
+    expect(saidOf(...gone, ...later(32.5))).toEqual([]);
+    expect(saidOf(...gone, ...later(32.4))).toEqual(threeOf(3));
+  });
+
+  it('are counted from the copying of a gone one on, and not of another', () => {
+    const alive = Array.from({ length: 10 }, () => [45, 'exists'] as const);
+    const some = [
+      [60, 'gone'],
+      [60, 'gone'],
+      [55, 'exists'],
+      [50, 'gone'],
+    ] as const;
+    expect(saidOf(...some, ...alive)).toEqual([]);
+  });
+
+  it('are told by the time in which the greatest share was lost', () => {
+    expect(saidOf([60, 'gone'], [60, 'gone'], [58, 'gone'], [51, 'exists'])).toEqual(threeOf(3));
+  });
+
+  it('are compared with volumes by the oldest copy of each', () => {
+    const { copies, volumes } = fleet(7, 3);
+    const young = ['vol-3', 'vol-4', 'vol-5', 'vol-6'].map((volumeId) =>
+      aCopy({ origin: { volumeId } }),
+    );
+    expect(reasons([...copies, ...young], { volumes })).not.toContain('mass-expiry');
   });
 
   it('are compared with all that were copied when they were', () => {

@@ -292,9 +292,18 @@ describe('a run that finds nothing to copy', () => {
 
 describe('a source', () => {
   it('tells what it shares no more, and its texts are changed too', () => {
-    const source = { ...aSourceOutcome(), notes: ['SECRET'], unshared: ['snap-SECRET'] };
+    const source = {
+      ...aSourceOutcome(),
+      notes: ['SECRET'],
+      unshared: ['snap-SECRET'],
+      permissionChecks: [aPermissionCheck({ denied: [aProblem()] })],
+    };
     const report = withCopyTexts(aCopyReport([], { targets: [source] }), () => 'xxx');
-    expect(report.sources[0]).toMatchObject({ notes: ['xxx'], unshared: ['xxx'] });
+    expect(report.sources[0]).toMatchObject({
+      notes: ['xxx'],
+      unshared: ['xxx'],
+      permissionChecks: [{ denied: [{ sentence: 'xxx' }] }],
+    });
   });
 });
 

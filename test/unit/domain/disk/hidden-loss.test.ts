@@ -79,3 +79,14 @@ test('a table goes before what stands in the gap, where its partitions hold some
   expect(inWords(contentsOf(withSwap(partitioned())))).toBe('MBR with 1 partition: ext4');
   expect(inWords(contentsOf(withSwap(raw())))).toBe('swap');
 });
+
+test.each(['ext2', 'ext3', 'ext4', 'ext journal', 'swap', 'LVM', 'btrfs'])(
+  'likewise before %s, which leaves room for a table and stands there from before',
+  (name) => {
+    const first = (256 * MIB) / 512;
+    const table = mbrDisk(GIB, [{ ...PARTITION, first }]).read(0, 512);
+    const disk = () => recorded(name).resized(GIB).write(0, table);
+    expect(inWords(contentsOf(disk().place(ext4(), 256 * MIB)))).toBe('MBR with 1 partition: ext4');
+    expect(inWords(contentsOf(disk().write(256 * MIB, noise(70_000))))).toBe(name);
+  },
+);

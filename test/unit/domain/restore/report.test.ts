@@ -106,14 +106,16 @@ describe('what a workflow gets', () => {
   });
 
   it('names a device only where it is one volume’s', () => {
-    expect(devicesOf(reportOf({ volumes }))).toEqual({ '/dev/xvda': 'vol-a' });
+    expect(devicesOf(reportOf({ volumes }))).toStrictEqual({ '/dev/xvda': 'vol-a' });
+    const unknown = reportOf({ volumes: [made({ device: null })] });
+    expect(devicesOf(unknown)).toStrictEqual({});
   });
 
   it('is of an AMI its snapshots, once it is available', () => {
     const volumes = [{ kind: 'in-image' as const, plan: aPlan() }];
     const failed = { kind: 'failed' as const, plan: aPlan(), problem };
     const whole = reportOf({ volumes: [...volumes, failed], image: anImage('available') });
-    expect(restoredFrom(whole)).toHaveLength(1);
+    expect(restoredFrom(whole)).toEqual(volumes.map(({ plan }) => plan.backup.id));
     expect(restoredFrom(reportOf({ volumes, image: anImage('pending') }))).toEqual([]);
     expect(restoredFrom(reportOf({ volumes }))).toEqual([]);
   });
@@ -258,6 +260,12 @@ describe('the report file', () => {
     const report = reportOf({ overview: [{ ...base, ...given }] });
     const struck = withRestoreTexts(report, (text) => text.replaceAll('SECRET', 'xxx'));
     expect(struck.targets[0]?.overview).toEqual([{ ...base, ...changed }]);
+  });
+
+  it('is changed in the id of an AMI that is none of EC2', () => {
+    const image = { ...anImage('available'), imageId: 'no id' } as RestoredImage;
+    const changed = withRestoreTexts(reportOf({ image }), () => 'xxx');
+    expect(changed.targets[0]?.image).toMatchObject({ imageId: 'xxx' });
   });
 
   it('is changed in each text, and stays the same where nothing changes', () => {

@@ -140,6 +140,8 @@ describe('the backups of an instance', () => {
     const { ids, notes } = chosen(backups);
     expect(ids).toEqual(['a2', 'b2']);
     expect(notes).toEqual([expect.stringContaining('vol-2 was on i-2 later')]);
+    expect(chosen(backups, { at: daysAgo(1) }).notes).toEqual(notes);
+    expect(chosen(backups, { at: daysAgo(1) - 1 }).notes).toEqual([]);
   });
 
   it('leave out one that another instance had in between, and that is back only later', () => {
@@ -269,7 +271,7 @@ describe('the backups of an instance', () => {
     expect(chosen([other, aStored({ id: 'a1', ageDays: 1 })]).ids).toEqual(['a1']);
     const archived = aStored({ id: 'a1', ageDays: 1, isArchived: true });
     expect(chosen([copy, archived]).ids).toEqual(['copy']);
-    expect(chosen([archived]).codes).toEqual([['Archived', 'vol-1']]);
+    expect(chosen([archived])).toMatchObject({ codes: [['Archived', 'vol-1']], notes: [] });
   });
 
   it('tell of a newer one that cannot be used', () => {
@@ -284,6 +286,8 @@ describe('the backups of an instance', () => {
   it('tell nothing of an older one that cannot be used', () => {
     const older = aStored({ ageDays: 2, state: 'error' });
     expect(chosen([aStored({ ageDays: 1 }), older]).notes).toEqual([]);
+    const copy = aStored({ ageDays: 1, state: 'pending', run: 'other' });
+    expect(chosen([aStored({ ageDays: 1 }), copy]).notes).toEqual([]);
   });
 });
 

@@ -87,10 +87,8 @@ describe('what a restore needs, in tags', () => {
     ['broken escapes', { RestoreInstance: 'zone=+ff', RestoreVolumes: '4f2a:+zz:::' }],
     ['an end so short that it fits many', { RestoreVolumes: 'a:/dev/sdf:gp3:::' }],
     ['a volume named twice', { RestoreVolumes: '4f2a:/a:::: 4f2a:/b::::' }],
-    [
-      'another tag that looks alike',
-      { Team: '4f2a:/dev/sdf:gp3:::', RestoreInstance: '4f2a:/a::::' },
-    ],
+    ['another tag that looks alike', { Team: '4f2a:/dev/sdf:gp3:::' }],
+    ['a volume in the place of an instance', { RestoreInstance: '4f2a:/dev/sdf:gp3:::' }],
     ['a value that is written in another way', { RestoreInstance: 'zone=%41 arch=a:b' }],
     ['a foreign key', { RestoreVolumesX: '4f2a:/dev/sdf:gp3:::', RestoreVolumes1: '4f2a:/a::::' }],
   ])('of %s is unknown', (_, tags) => {
