@@ -13593,7 +13593,7 @@ function confirmDecision({ snapshot, decision }, current, { last }) {
 		const one = current.snapshots.get(id);
 		return one !== void 0 && isGoodBackup(one);
 	};
-	return newer.every(isThere) ? decision : keep("changed");
+	return newer.length > 0 && newer.every(isThere) ? decision : keep("changed");
 }
 function isOurs(snapshot) {
 	return isTagged(snapshot) && !snapshot.isCopy && !snapshot.isOfOtherService;

@@ -14561,6 +14561,7 @@ function expiredAlready(options) {
 function hypothetical(options) {
 	const { sources, volumes, rules, now } = options;
 	const imagined = sources.flatMap((source) => source.volumes.map((volume) => imaginedCopy(source, volume, rules.backupSet)));
+	const keys = new Map(imagined.map((copy) => [copy, volumeKey(copy.origin, copy.origin.volumeId)]));
 	const { decisions } = planCopyPruning({
 		copies: [...options.copies, ...imagined],
 		sources: new Set(sources.map(sourceKey)),
@@ -14572,12 +14573,12 @@ function hypothetical(options) {
 		allowMassExpiry: true,
 		now
 	});
-	return decisions.slice(options.copies.length).map(({ decision }, index) => {
-		const origin = imagined[index]?.origin;
-		return {
-			key: origin === void 0 ? "" : volumeKey(origin, origin.volumeId),
+	return decisions.flatMap(({ copy, decision }) => {
+		const key = keys.get(copy);
+		return key === void 0 ? [] : [{
+			key,
 			reason: decision.reason
-		};
+		}];
 	});
 }
 function imaginedCopy({ account, region }, { newest }, backupSet) {

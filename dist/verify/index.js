@@ -16203,36 +16203,37 @@ var BackedUpVolumes = class {
 			snapshot.volumeId
 		].join(" ");
 		const known = this.#volumes.get(key);
-		this.#volumes.set(key, withOne(known ?? {
-			recent: [],
+		const alone = {
+			recent: [snapshot],
 			oldest: snapshot
-		}, snapshot));
+		};
+		this.#volumes.set(key, known === void 0 ? alone : withOne(known, snapshot));
 	}
 	get all() {
-		return [...this.#volumes].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, kept]) => lookedAt(kept));
+		return [...this.#volumes].sort(([a], [b]) => a < b ? -1 : 1).map(([, kept]) => lookedAt(kept));
 	}
 };
 function withOne({ recent, oldest }, one) {
-	const at = recent.findIndex((other) => isNewer(one, other));
-	const sorted = recent.toSpliced(at < 0 ? recent.length : at, 0, one);
-	const baseline = sorted.findIndex((other) => isBaselineOf(other, sorted[0]));
+	const [first, ...rest] = recent;
+	const [newest, other] = isNewer(one, first) ? [one, first] : [first, one];
+	const others = [...rest, other].sort((a, b) => isNewer(a, b) ? -1 : 1);
+	const baseline = others.findIndex((each) => isBaselineOf(each, newest));
 	return {
-		recent: baseline < 0 ? sorted : sorted.slice(0, baseline + 1),
+		recent: [newest, ...baseline < 0 ? others : others.slice(0, baseline + 1)],
 		oldest: isNewer(one, oldest) ? oldest : one
 	};
 }
 function lookedAt({ recent, oldest }) {
 	const [newest, previous = null] = recent;
-	if (newest === void 0) return [];
-	return [{
+	return {
 		newest,
 		previous,
 		baseline: recent.find((one) => isBaselineOf(one, newest)) ?? previous,
 		oldest: oldest.id !== newest.id && oldest.id !== previous?.id ? oldest : null
-	}];
+	};
 }
 function isBaselineOf(one, newest) {
-	return newest !== void 0 && newest.startedAt - one.startedAt >= BASELINE_MS;
+	return newest.startedAt - one.startedAt >= BASELINE_MS;
 }
 function isNewer(a, b) {
 	return a.startedAt === b.startedAt ? a.id < b.id : a.startedAt > b.startedAt;

@@ -210,7 +210,7 @@ export function confirmDecision(
     const one = current.snapshots.get(id);
     return one !== undefined && isGoodBackup(one);
   };
-  return newer.every(isThere) ? decision : keep('changed');
+  return newer.length > 0 && newer.every(isThere) ? decision : keep('changed');
 }
 
 function isOurs(snapshot: Snapshot): boolean {

@@ -148,6 +148,9 @@ function hypothetical(options: CopyPlanOptions) {
   const imagined = sources.flatMap((source) =>
     source.volumes.map((volume) => imaginedCopy(source, volume, rules.backupSet)),
   );
+  const keys = new Map<Copy, string>(
+    imagined.map((copy) => [copy, volumeKey(copy.origin, copy.origin.volumeId)]),
+  );
   const { decisions } = planCopyPruning({
     copies: [...options.copies, ...imagined],
     sources: new Set(sources.map(sourceKey)),
@@ -159,10 +162,9 @@ function hypothetical(options: CopyPlanOptions) {
     allowMassExpiry: true,
     now,
   });
-  return decisions.slice(options.copies.length).map(({ decision }, index) => {
-    const origin = imagined[index]?.origin;
-    const key = origin === undefined ? '' : volumeKey(origin, origin.volumeId);
-    return { key, reason: decision.reason };
+  return decisions.flatMap(({ copy, decision }) => {
+    const key = keys.get(copy);
+    return key === undefined ? [] : [{ key, reason: decision.reason }];
   });
 }
 

@@ -9,7 +9,7 @@ const BASELINE_MS = 20 * 3_600_000;
 /** Newest first. */
 interface Kept {
   /** All that are younger than the baseline, and the baseline. */
-  readonly recent: readonly Snapshot[];
+  readonly recent: readonly [Snapshot, ...Snapshot[]];
   readonly oldest: Snapshot;
 }
 
@@ -20,36 +20,37 @@ export class BackedUpVolumes {
   add(snapshot: Snapshot): void {
     const key = [snapshot.kind, snapshot.origin, snapshot.volumeId].join(' ');
     const known = this.#volumes.get(key);
-    this.#volumes.set(key, withOne(known ?? { recent: [], oldest: snapshot }, snapshot));
+    const alone: Kept = { recent: [snapshot], oldest: snapshot };
+    this.#volumes.set(key, known === undefined ? alone : withOne(known, snapshot));
   }
 
   /** In the order of the volumes' ids, backups before copies. */
   get all(): readonly VolumeBackups[] {
     const keyed = [...this.#volumes].sort(([a], [b]) => (a < b ? -1 : 1));
-    return keyed.flatMap(([, kept]) => lookedAt(kept));
+    return keyed.map(([, kept]) => lookedAt(kept));
   }
 }
 
 function withOne({ recent, oldest }: Kept, one: Snapshot): Kept {
-  const at = recent.findIndex((other) => isNewer(one, other));
-  const sorted = recent.toSpliced(at < 0 ? recent.length : at, 0, one);
-  const baseline = sorted.findIndex((other) => isBaselineOf(other, sorted[0]));
+  const [first, ...rest] = recent;
+  const [newest, other] = isNewer(one, first) ? [one, first] : [first, one];
+  const others = [...rest, other].sort((a, b) => (isNewer(a, b) ? -1 : 1));
+  const baseline = others.findIndex((each) => isBaselineOf(each, newest));
   return {
-    recent: baseline < 0 ? sorted : sorted.slice(0, baseline + 1),
+    recent: [newest, ...(baseline < 0 ? others : others.slice(0, baseline + 1))],
     oldest: isNewer(one, oldest) ? oldest : one,
   };
 }
 
-function lookedAt({ recent, oldest }: Kept): readonly VolumeBackups[] {
+function lookedAt({ recent, oldest }: Kept): VolumeBackups {
   const [newest, previous = null] = recent;
-  if (newest === undefined) return [];
   const baseline = recent.find((one) => isBaselineOf(one, newest)) ?? previous;
   const isOther = oldest.id !== newest.id && oldest.id !== previous?.id;
-  return [{ newest, previous, baseline, oldest: isOther ? oldest : null }];
+  return { newest, previous, baseline, oldest: isOther ? oldest : null };
 }
 
-function isBaselineOf(one: Snapshot, newest: Snapshot | undefined): boolean {
-  return newest !== undefined && newest.startedAt - one.startedAt >= BASELINE_MS;
+function isBaselineOf(one: Snapshot, newest: Snapshot): boolean {
+  return newest.startedAt - one.startedAt >= BASELINE_MS;
 }
 
 /** By start; the id settles ties, so that the order of the list never matters. */

@@ -277,6 +277,14 @@ describe('the volumes on which deletions hang', () => {
       expect(confirmed(reason, existence, [now, newest])).toEqual(decision);
     });
 
+    it('as expired, but not where the plan knows of no newer one', () => {
+      const none = { ...plan, last: new Map<string | null, readonly string[]>() };
+      const decision = { action: 'delete', reason: 'expired' } as const;
+      const decided = { snapshot: old, decision };
+      const current = { existence: 'exists', snapshots: new Map([['old', old]]) } as const;
+      expect(confirmDecision(decided, current, none)).toEqual(keep('changed'));
+    });
+
     it.each<DeleteReason>(['expired', 'error'])('as %s, where it is gone already', (reason) => {
       expect(confirmed(reason, 'exists', [newest])).toEqual(remove(reason));
     });
