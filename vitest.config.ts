@@ -53,7 +53,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, UNIT],
           // Many of these spend their time waiting.
-          maxWorkers: Math.min(3 * CORES, 8),
+          maxWorkers: Math.min(2 * CORES, 8),
           sequence: { groupOrder: 1 },
           globalSetup: 'test/support/build-distribution.ts',
           // The workflow parser imports JSON without the attribute that Node asks for; vite does
