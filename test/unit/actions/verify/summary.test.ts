@@ -148,6 +148,7 @@ describe('the summary', () => {
   it('is plain text at a terminal, one line for each line', () => {
     const text = renderForTerminal(large, { colours: false, reportPath: '/tmp/report.json' });
     expect(text).not.toMatch(/^::error/m);
+    expect(text).toMatch(/^ {4}Next: \S/m);
     expect(text).toContain('The report is in /tmp/report.json.');
     expect(text.split('\n').length).toBeLessThan(300);
   });

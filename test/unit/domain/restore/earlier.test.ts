@@ -71,6 +71,7 @@ describe('the point in time of earlier attempts', () => {
     ['none of what has lost its tags', [{ request: null, point: null }], null],
     ['none where the tag is missing', [{ request: 'asked', point: null }], null],
     ['none where it was changed', [{ request: 'asked', point: '2 days ago' }], null],
+    ['none where it is no longer as we write it', [{ request: 'asked', point: '2026' }], null],
     ['none that is still to come', [{ request: 'asked', point: '2026-03-09T02:00:00.000Z' }], null],
     ['none of no instant', [{ request: 'asked', point: '2026-13-40T02:00:00.000Z' }], null],
   ])('is %s', (_, made, point) => {
