@@ -1420,7 +1420,7 @@ function withForeignEndpoints(headline, found) {
 	const foreign = found.filter(asksElsewhere).length;
 	if (foreign === 0) return headline;
 	const told = `${foreign} of ${count(found.length, "account")} did not ask AWS's own endpoints.`;
-	return `${headline.replace(/^✅/, "⚠️")} ${told}`;
+	return `${headline.replace(/^\u2705/, "\u26a0\ufe0f")} ${told}`;
 }
 function asksElsewhere(found) {
 	return found.kind === "read" && found.report.foreignEndpoints.length > 0;
@@ -1550,18 +1550,18 @@ function headlineOf(weighed) {
 	const where = `in ${count(found.length, "account")}`;
 	if (empty !== null && (isSuccess || !allowEmpty)) {
 		const nothing = `no volume is in scope ${where}: ${empty}.`;
-		return isSuccess ? `⚠️ Nothing to back up: ${nothing}` : `❌ Nothing is backed up: ${nothing}`;
+		return isSuccess ? `\u26a0\ufe0f Nothing to back up: ${nothing}` : `\u274c Nothing is backed up: ${nothing}`;
 	}
-	if (!isSuccess) return `❌ ${trouble(weighed)}`;
+	if (!isSuccess) return `\u274c ${trouble(weighed)}`;
 	const volumes = total(rows, ({ volumes: inScope }) => inScope ?? 0);
 	if (isDry(found)) {
 		const deleted = total(rows, (row) => row.deleted);
-		return `🔎 Dry run, nothing was changed: ${count(volumes, "volume")} ${where} would get a snapshot, ${count(deleted, "snapshot")} would be deleted.`;
+		return `\ud83d\udd0e Dry run, nothing was changed: ${count(volumes, "volume")} ${where} would get a snapshot, ${count(deleted, "snapshot")} would be deleted.`;
 	}
 	const without = total(found.flatMap(targetsOf), ({ withoutBackup }) => withoutBackup);
 	const tally = `${volumes} of ${count(volumes, "volume")} ${where} have a snapshot of this run.`;
-	if (without === 0) return `✅ Everything is backed up: ${tally}`;
-	return `✅ Backups are under way: ${tally} ${without} of them ${without === 1 ? "has" : "have"} no completed backup yet.`;
+	if (without === 0) return `\u2705 Everything is backed up: ${tally}`;
+	return `\u2705 Backups are under way: ${tally} ${without} of them ${without === 1 ? "has" : "have"} no completed backup yet.`;
 }
 function trouble({ found, rows, result }) {
 	const silent = found.filter(({ kind }) => kind !== "read").length;
@@ -1723,7 +1723,7 @@ const HEADER = [
 function renderConclusion(conclusion, limit = SUMMARY_BYTES) {
 	const head = `## ${prose(conclusion.headline)}`;
 	const faults = conclusion.faults.map((fault) => `- ${prose(fault)}`);
-	const foreign = conclusion.foreignPlaces.map((place) => `- ⚠️ ${prose(place)}`);
+	const foreign = conclusion.foreignPlaces.map((place) => `- \u26a0\ufe0f ${prose(place)}`);
 	const empty = conclusion.emptyPlaces.map((place) => `- ${prose(place)}`);
 	const rows = conclusion.rows.toSorted((a, b) => Number(a.isSuccess) - Number(b.isSuccess)).map(cellsOf);
 	const shownFaults = fittingLines(faults, limit / 3);
@@ -1754,8 +1754,8 @@ function cellsOf(line) {
 	];
 }
 function markOf({ isSuccess, volumes, isForeign }) {
-	if (!isSuccess) return "❌";
-	return volumes === 0 || isForeign ? "⚠️" : "✅";
+	if (!isSuccess) return "\u274c";
+	return volumes === 0 || isForeign ? "\u26a0\ufe0f" : "\u2705";
 }
 function more(all, shown) {
 	const rest = all.length - shown.length;
@@ -1811,7 +1811,7 @@ async function publish(conclusion, { environment, log }) {
 		...emptyPlaces
 	]) log.info(`- ${line}`);
 	if (conclusion.isSuccess) process.exitCode = 0;
-	else log.failure(headline.replace(/^❌ /, ""));
+	else log.failure(headline.replace(/^\u274c /, ""));
 	if (conclusion.isSuccess) log.info(headline);
 	if (!environment["GITHUB_STEP_SUMMARY"]) return;
 	try {
@@ -1848,7 +1848,7 @@ function reportOf(all, { inputs, runner }) {
 function failedConclusion(error) {
 	return {
 		isSuccess: false,
-		headline: `❌ Not known what is backed up: ${whyOf(error).replace(/\.$/, "")}.`,
+		headline: `\u274c Not known what is backed up: ${whyOf(error).replace(/\.$/, "")}.`,
 		hasDryRun: false,
 		rows: [],
 		faults: [],

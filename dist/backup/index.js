@@ -5826,7 +5826,7 @@ function count$1(number, noun) {
 function shortened(text, length) {
 	const characters = [...text];
 	if (characters.length <= length) return text;
-	return `${characters.slice(0, length - 1).join("")}…`;
+	return `${characters.slice(0, length - 1).join("")}\u2026`;
 }
 // src/github/log.ts
 const MAX_ANNOTATIONS = 9;
@@ -6297,7 +6297,7 @@ var Connections = class {
 	#note(endpoint) {
 		if (this.#foreign.has(endpoint)) return;
 		this.#foreign.add(endpoint);
-		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
+		this.#log.info(`\u26a0\ufe0f This run did not ask AWS's own endpoints, but ${endpoint}.`);
 	}
 };
 // src/lib/nearest-name.ts
@@ -6742,7 +6742,7 @@ async function publish(report, options) {
 function checkTlsSettings(environment, log) {
 	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
 	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
-	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
+	log.info("\u26a0\ufe0f This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
 }
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
@@ -7240,7 +7240,7 @@ function cut(text, limit) {
 	return text.slice(0, end);
 }
 function wellFormed(text) {
-	return text.replace(/\p{Surrogate}/gu, "�");
+	return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 // src/domain/partition.ts
 const PREFIXES = {
@@ -7416,7 +7416,7 @@ function chunks(entries) {
 	return values;
 }
 function encoded(text) {
-	return text.replace(/\p{Surrogate}/gu, "�").replace(/[^A-Za-z0-9_=.@/-]/gu, (character) => character < "" ? `+${character.charCodeAt(0).toString(16).padStart(2, "0")}` : encodeURIComponent(character).replaceAll("%", "+").toLowerCase());
+	return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/[^A-Za-z0-9_=.@/-]/gu, (character) => character < "\u0080" ? `+${character.charCodeAt(0).toString(16).padStart(2, "0")}` : encodeURIComponent(character).replaceAll("%", "+").toLowerCase());
 }
 // src/shared/inputs/parsers.ts
 const SEPARATOR = /\s*,\s*|\s+/;
@@ -15145,7 +15145,7 @@ function startCell({ startedAt }, now) {
 	return `${minute(startedAt)}${age}`;
 }
 function sizeCell({ volumeSize }) {
-	return volumeSize === null ? "unknown" : `≤ ${volumeSize} GiB`;
+	return volumeSize === null ? "unknown" : `\u2264 ${volumeSize} GiB`;
 }
 // src/actions/backup/summary/attention.ts
 const UNPROTECTED_ROWS = 50;
@@ -15169,7 +15169,7 @@ function alertSections(report) {
 }
 function failedSection({ failed }) {
 	if (failed.length === 0) return [];
-	const title = `❌ Failed: ${failed.length}`;
+	const title = `\u274c Failed: ${failed.length}`;
 	const all = merged(failed);
 	const rows = all.slice(0, FAILED_ROWS).map(concernRow);
 	return [{
@@ -15185,7 +15185,7 @@ function unprotectedSection({ unprotected }) {
 	if (total === 0) return [];
 	const rows = unprotected.slice(0, UNPROTECTED_ROWS).map(concernRow);
 	return [{
-		title: `⚠️ Without a recent backup: ${total}`,
+		title: `\u26a0\ufe0f Without a recent backup: ${total}`,
 		header: HEADER,
 		rows,
 		total,
@@ -15200,7 +15200,7 @@ function warningSection({ warnings }) {
 		placesCell(one.places)
 	]);
 	return [{
-		title: `⚠️ Warnings: ${warnings.length}`,
+		title: `\u26a0\ufe0f Warnings: ${warnings.length}`,
 		header: [
 			"What",
 			"Next step",
@@ -15314,16 +15314,16 @@ function sentencesOf(report) {
 	const restorable = restorableInWords(report);
 	const sentence = restorable === null ? [] : [`${restorable}.`];
 	const gone = goneInWords(report);
-	if (report.targets.length === 0 && report.problems.length > 0) return [`❌ ${firstLines(report).join(" ")}`];
+	if (report.targets.length === 0 && report.problems.length > 0) return [`\u274c ${firstLines(report).join(" ")}`];
 	const { creates, dryRun } = report;
 	if (isBad(report)) return [
-		`❌ ${badInWords(report)}`,
+		`\u274c ${badInWords(report)}`,
 		...gone,
 		...sentence
 	];
-	if (report.totals.volumesFound === 0) return ["⚠️ Nothing to back up: no volume is in scope.", ...gone];
+	if (report.totals.volumesFound === 0) return ["\u26a0\ufe0f Nothing to back up: no volume is in scope.", ...gone];
 	if (!creates && !dryRun) return [pruningInWords(report), ...sentence];
-	if (dryRun) return [`🔎 Dry run, nothing was changed: ${intentions(report)}`, ...sentence];
+	if (dryRun) return [`\ud83d\udd0e Dry run, nothing was changed: ${intentions(report)}`, ...sentence];
 	const { old, waiting, none } = report.totals.coverage;
 	if (waiting + none + old === 0) return [
 		allBackedUp(report),
@@ -15331,7 +15331,7 @@ function sentencesOf(report) {
 		...sentence
 	];
 	return [
-		`⚠️ ${waiting + none > 0 ? "Backups are under way" : "Not every backup is recent"}: ${restorable}.`,
+		`\u26a0\ufe0f ${waiting + none > 0 ? "Backups are under way" : "Not every backup is recent"}: ${restorable}.`,
 		...gone,
 		tally(report)
 	];
@@ -15360,12 +15360,12 @@ function endInWords(report) {
 function allBackedUp(report) {
 	const codes = new Set(report.targets.flatMap(({ warnings }) => warnings.map((warning) => warning.code)));
 	const but = [...codes.has("EarlierSnapshotPending") ? ["an earlier snapshot hangs"] : [], ...codes.has("EarlierSnapshotError") ? ["an earlier snapshot ended in error"] : []].join(" and ");
-	if (but === "") return `✅ Everything is backed up: ${tally(report)}`;
-	return `⚠️ Everything is backed up, but ${but}: ${tally(report)}`;
+	if (but === "") return `\u2705 Everything is backed up: ${tally(report)}`;
+	return `\u26a0\ufe0f Everything is backed up, but ${but}: ${tally(report)}`;
 }
 function pruningInWords({ totals }) {
 	const { old, waiting, none } = totals.coverage;
-	return `${old + waiting + none > 0 ? "⚠️" : "✅"} Pruned: ${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
+	return `${old + waiting + none > 0 ? "\u26a0\ufe0f" : "\u2705"} Pruned: ${count$1(totals.snapshotsDeleted, "snapshot")} deleted, none created (create is false).`;
 }
 function progressInWords(report) {
 	const unknown = unknownInWords(report, 2).map((words) => `And ${words}.`);
@@ -15428,7 +15428,7 @@ function failureLine(report) {
 // src/shared/foreign-endpoints.ts
 function foreignEndpointNotice({ foreignEndpoints }) {
 	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+	return [`> \u26a0\ufe0f ${inWords(prose(foreignEndpoints.join(", ")))}`];
 }
 function inWords(where) {
 	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
@@ -15604,11 +15604,11 @@ function isEmpty(target) {
 const NAMED_GAPS = 3;
 const SPACE = "\xA0";
 const MARKS = {
-	completed: "■",
-	pending: "□",
-	stuck: "▲",
-	error: "×",
-	none: "·"
+	completed: "\u25a0",
+	pending: "\u25a1",
+	stuck: "\u25b2",
+	error: "\u00d7",
+	none: "\u00b7"
 };
 function ruler(days) {
 	return days.map((_, index) => index % 5 === 0 ? days[index]?.slice(8) : void 0).flatMap((mark, index) => {
@@ -15677,6 +15677,13 @@ const RANK$1 = {
 function better(a, b) {
 	return RANK$1[b] > RANK$1[a] ? b : a;
 }
+// src/lib/natural-order.ts
+let collator;
+function naturalOrder(a, b) {
+	if (a === b) return 0;
+	collator ??= new Intl.Collator("en", { numeric: true });
+	return collator.compare(a, b);
+}
 // src/actions/backup/calendar.ts
 const MAX_ROWS = 50;
 const NAME_LENGTH = 32;
@@ -15736,9 +15743,8 @@ const RANK = {
 	fresh: 3
 };
 function worstFirst(a, b) {
-	return RANK[a.coverage.state] - RANK[b.coverage.state] || a.completedDays - b.completedDays || order(shortName(a.row.volume), shortName(b.row.volume)) || order(a.row.volume.id, b.row.volume.id);
+	return RANK[a.coverage.state] - RANK[b.coverage.state] || a.completedDays - b.completedDays || naturalOrder(shortName(a.row.volume), shortName(b.row.volume)) || naturalOrder(a.row.volume.id, b.row.volume.id);
 }
-const { compare: order } = new Intl.Collator("en", { numeric: true });
 function groupsOf(lines) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const line of lines) {
@@ -15979,7 +15985,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 const BETWEEN = "\n\n";
 function fitted(report, room) {
 	return [
-		...fittingParagraphs(problemLines(report).map((line) => `> ❌ ${prose(line)}`), room / 10),
+		...fittingParagraphs(problemLines(report).map((line) => `> \u274c ${prose(line)}`), room / 10),
 		cutToFit(attentionSections(report), room / 3),
 		...renderTargets(report, room / 4),
 		...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
@@ -16025,17 +16031,17 @@ const SGR = {
 	blue: 34
 };
 function coloured(text) {
-	if (text.startsWith("❌")) return {
+	if (text.startsWith("\u274c")) return {
 		text,
 		style: "red"
 	};
-	if (text.startsWith("⚠️")) return {
+	if (text.startsWith("\u26a0\ufe0f")) return {
 		text,
 		style: "yellow"
 	};
 	return {
 		text,
-		style: text.startsWith("✅") ? "green" : "blue"
+		style: text.startsWith("\u2705") ? "green" : "blue"
 	};
 }
 function bold(text) {

@@ -5830,7 +5830,7 @@ function count(number, noun) {
 function shortened(text, length) {
 	const characters = [...text];
 	if (characters.length <= length) return text;
-	return `${characters.slice(0, length - 1).join("")}…`;
+	return `${characters.slice(0, length - 1).join("")}\u2026`;
 }
 // src/github/log.ts
 const MAX_ANNOTATIONS = 9;
@@ -6301,7 +6301,7 @@ var Connections = class {
 	#note(endpoint) {
 		if (this.#foreign.has(endpoint)) return;
 		this.#foreign.add(endpoint);
-		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
+		this.#log.info(`\u26a0\ufe0f This run did not ask AWS's own endpoints, but ${endpoint}.`);
 	}
 };
 // src/lib/nearest-name.ts
@@ -6746,7 +6746,7 @@ async function publish(report, options) {
 function checkTlsSettings(environment, log) {
 	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
 	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
-	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
+	log.info("\u26a0\ufe0f This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
 }
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
@@ -16093,19 +16093,19 @@ function samePlace(account, region) {
 const NAMED = 5;
 function headline(report) {
 	const { totals, stopped, problems } = report;
-	if (totals.volumes === 0 && stopped === null && problems.length > 0) return `❌ ${problems.join(" ")}`;
-	if (stopped === "cancelled") return `❌ Cancelled: ${tally(report)}`;
-	if (stopped === "timeout") return `❌ Out of time (timeout-minutes): ${tally(report)}`;
-	if (report.conclusion === "failure") return `❌ ${failureInWords(report)}`;
-	if (totals.volumes === 0) return "⚠️ Nothing to copy: no volume has a completed backup.";
-	if (report.dryRun) return `🔎 Dry run, nothing was changed: ${intentions(report)}`;
+	if (totals.volumes === 0 && stopped === null && problems.length > 0) return `\u274c ${problems.join(" ")}`;
+	if (stopped === "cancelled") return `\u274c Cancelled: ${tally(report)}`;
+	if (stopped === "timeout") return `\u274c Out of time (timeout-minutes): ${tally(report)}`;
+	if (report.conclusion === "failure") return `\u274c ${failureInWords(report)}`;
+	if (totals.volumes === 0) return "\u26a0\ufe0f Nothing to copy: no volume has a completed backup.";
+	if (report.dryRun) return `\ud83d\udd0e Dry run, nothing was changed: ${intentions(report)}`;
 	if (!report.creates) {
 		const deleted = `${copies(totals.copiesDeleted)} deleted, none made (create is false).`;
-		return `${totals.copied < wantedIn(report) ? "⚠️" : "✅"} Pruned: ${deleted} ${tally(report)}`;
+		return `${totals.copied < wantedIn(report) ? "\u26a0\ufe0f" : "\u2705"} Pruned: ${deleted} ${tally(report)}`;
 	}
-	if (wantedIn(report) === 0) return `⚠️ Nothing to copy: ${tooOldInWords(report, "")}`;
-	if (totals.copied < wantedIn(report)) return `⚠️ Copies are under way: ${tally(report)}`;
-	return `✅ Everything is copied: ${tally(report)}`;
+	if (wantedIn(report) === 0) return `\u26a0\ufe0f Nothing to copy: ${tooOldInWords(report, "")}`;
+	if (totals.copied < wantedIn(report)) return `\u26a0\ufe0f Copies are under way: ${tally(report)}`;
+	return `\u2705 Everything is copied: ${tally(report)}`;
 }
 function tally(report) {
 	const { totals, destinations } = report;
@@ -16177,7 +16177,7 @@ function failureLine(report) {
 // src/shared/foreign-endpoints.ts
 function foreignEndpointNotice({ foreignEndpoints }) {
 	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+	return [`> \u26a0\ufe0f ${inWords(prose(foreignEndpoints.join(", ")))}`];
 }
 function foreignEndpointLines({ foreignEndpoints }) {
 	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
@@ -16281,11 +16281,11 @@ function ec2Home(region) {
 const NAMED_GAPS = 3;
 const SPACE = "\xA0";
 const MARKS = {
-	completed: "■",
-	pending: "□",
-	stuck: "▲",
-	error: "×",
-	none: "·"
+	completed: "\u25a0",
+	pending: "\u25a1",
+	stuck: "\u25b2",
+	error: "\u00d7",
+	none: "\u00b7"
 };
 function ruler(days) {
 	return days.map((_, index) => index % 5 === 0 ? days[index]?.slice(8) : void 0).flatMap((mark, index) => {
@@ -16350,6 +16350,13 @@ function stateOf({ id, state, startedAt }, volume, now) {
 	if (state === "other") return "none";
 	return state === "pending" && startedAt !== null && now - startedAt > DAY_MS ? "stuck" : state;
 }
+// src/lib/natural-order.ts
+let collator;
+function naturalOrder(a, b) {
+	if (a === b) return 0;
+	collator ??= new Intl.Collator("en", { numeric: true });
+	return collator.compare(a, b);
+}
 // src/actions/copy/calendar.ts
 const MAX_ROWS = 50;
 const NAME_LENGTH = 32;
@@ -16398,9 +16405,8 @@ function linesOf$1(outcome, { days, now }) {
 const GONE = /* @__PURE__ */ new Set(["deleted", "already-deleted"]);
 function worstFirst(a, b) {
 	const [atA, atB] = [a.volume.newestCopyAt ?? 0, b.volume.newestCopyAt ?? 0];
-	return atA - atB || a.completedDays - b.completedDays || order(shortName(a.volume), shortName(b.volume)) || order(a.volume.backup.volumeId, b.volume.backup.volumeId);
+	return atA - atB || a.completedDays - b.completedDays || naturalOrder(shortName(a.volume), shortName(b.volume)) || naturalOrder(a.volume.backup.volumeId, b.volume.backup.volumeId);
 }
-const { compare: order } = new Intl.Collator("en", { numeric: true });
 function legend(days) {
 	const { completed, pending, stuck, error, none } = MARKS;
 	return `A mark for each day (UTC) on which a backup was started, from today, ${days[0]}, on the left back to ${days.at(-1)}: ${completed} copied, ${pending} copy pending, ${stuck} copy pending for more than a day, ${error} copy in error, ${none} no copy.`;
@@ -16534,8 +16540,8 @@ const CONCERN_HEADER = [
 function detailSections({ sources, destinations }) {
 	const all = [...sources, ...destinations];
 	return [
-		...sectionOf("❌ Failed", CONCERN_HEADER, all.flatMap(failuresOf).map(cells)),
-		...sectionOf("⚠️ Warnings", CONCERN_HEADER, all.flatMap(warningsOf).map(cells)),
+		...sectionOf("\u274c Failed", CONCERN_HEADER, all.flatMap(failuresOf).map(cells)),
+		...sectionOf("\u26a0\ufe0f Warnings", CONCERN_HEADER, all.flatMap(warningsOf).map(cells)),
 		...destinations.flatMap(volumeSections),
 		...sources.flatMap(({ target, unshared }) => sectionOf(`Shared no more in ${targetName(target)}`, ["Snapshot"], unshared.map((id) => [text$1(id)]))),
 		...destinations.flatMap(deletionSections),
@@ -16652,7 +16658,7 @@ function reasonOf(pruning) {
 	return pruning.kind === "kept" ? COPY_KEEP_REASONS[pruning.reason] : COPY_DELETE_REASONS[pruning.reason];
 }
 function alertSections(report) {
-	return detailSections(report).filter(({ title }) => title.startsWith("❌"));
+	return detailSections(report).filter(({ title }) => title.startsWith("\u274c"));
 }
 // src/actions/copy/summary/index.ts
 const SUMMARY_BYTES = 1e6;
@@ -16660,7 +16666,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	const head = [
 		[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"),
 		...facts(report),
-		...fittingParagraphs(report.problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
+		...fittingParagraphs(report.problems.map((problem) => `> \u274c ${prose(problem)}`), limit / 10),
 		...pairTable(report, limit / 4),
 		...permissionTable([...report.sources, ...report.destinations], limit / 10),
 		...renderCalendar(report)
@@ -16689,17 +16695,17 @@ const SGR = {
 	blue: 34
 };
 function coloured(text) {
-	if (text.startsWith("❌")) return {
+	if (text.startsWith("\u274c")) return {
 		text,
 		style: "red"
 	};
-	if (text.startsWith("⚠️")) return {
+	if (text.startsWith("\u26a0\ufe0f")) return {
 		text,
 		style: "yellow"
 	};
 	return {
 		text,
-		style: text.startsWith("✅") ? "green" : "blue"
+		style: text.startsWith("\u2705") ? "green" : "blue"
 	};
 }
 function bold(text) {

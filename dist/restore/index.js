@@ -6292,7 +6292,7 @@ var Connections = class {
 	#note(endpoint) {
 		if (this.#foreign.has(endpoint)) return;
 		this.#foreign.add(endpoint);
-		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
+		this.#log.info(`\u26a0\ufe0f This run did not ask AWS's own endpoints, but ${endpoint}.`);
 	}
 };
 // src/lib/nearest-name.ts
@@ -6734,7 +6734,7 @@ async function publish(report, options) {
 function checkTlsSettings(environment, log) {
 	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
 	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
-	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
+	log.info("\u26a0\ufe0f This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
 }
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
@@ -15827,7 +15827,7 @@ function tokenOf(volume, attempt, options) {
 function vanished(volumeId, { backup, isEncrypted }) {
 	return {
 		code: "Vanished",
-		sentence: `EC2 accepted ${volumeId ?? `the volume of ${backup.id}`}, and it vanished before it was available. ${isEncrypted ? "That is what EC2 does where a key cannot be used: the role needs the permissions of iam/restore/keys.json on the snapshot's key and on kms-key-id, and the keys must be enabled." : "That is what EC2 does where kms-key-id, or the account’s default key, cannot be used."}`
+		sentence: `EC2 accepted ${volumeId ?? `the volume of ${backup.id}`}, and it vanished before it was available. ${isEncrypted ? "That is what EC2 does where a key cannot be used: the role needs the permissions of iam/restore/keys.json on the snapshot's key and on kms-key-id, and the keys must be enabled." : "That is what EC2 does where kms-key-id, or the account\u2019s default key, cannot be used."}`
 	};
 }
 // src/actions/restore/steps/earlier-volumes.ts
@@ -16425,18 +16425,18 @@ const NAMED = 3;
 function headline(report) {
 	const { totals, stopped, problems, dryRun } = report;
 	const [outcome] = report.targets;
-	if (outcome === void 0) return `❌ ${problems.join(" ").replaceAll("\n", " ") || "Nothing was done."}`;
+	if (outcome === void 0) return `\u274c ${problems.join(" ").replaceAll("\n", " ") || "Nothing was done."}`;
 	const { refusals, overview } = outcome;
-	if (stopped !== null) return `❌ ${stopped === "cancelled" ? "Cancelled" : "Out of time (timeout-minutes)"}: ${tally(report)}`;
+	if (stopped !== null) return `\u274c ${stopped === "cancelled" ? "Cancelled" : "Out of time (timeout-minutes)"}: ${tally(report)}`;
 	if (refusals.length > 0) {
 		const more = refusals.length - NAMED;
-		return `❌ Nothing was restored: ${refusals.slice(0, NAMED).map(({ sentence }) => sentence).join(" ")}${more > 0 ? ` And ${more} more.` : ""}`;
+		return `\u274c Nothing was restored: ${refusals.slice(0, NAMED).map(({ sentence }) => sentence).join(" ")}${more > 0 ? ` And ${more} more.` : ""}`;
 	}
-	if (report.conclusion === "failure") return `❌ ${tally(report)} ${firstWhy(report, outcome)}`;
+	if (report.conclusion === "failure") return `\u274c ${tally(report)} ${firstWhy(report, outcome)}`;
 	if (overview !== null) return overviewInWords(overview);
-	if (dryRun) return `🔎 Dry run, nothing was made: ${plannedInWords(report, outcome)}`;
+	if (dryRun) return `\ud83d\udd0e Dry run, nothing was made: ${plannedInWords(report, outcome)}`;
 	const what = outcome.image === null ? tally(report) : imageInWords(outcome);
-	return totals.left > 0 ? `⚠️ ${what} ${count(totals.left, "volume")} left out (allow-partial).` : `✅ ${what}`;
+	return totals.left > 0 ? `\u26a0\ufe0f ${what} ${count(totals.left, "volume")} left out (allow-partial).` : `\u2705 ${what}`;
 }
 function tally({ totals, targets, dryRun }) {
 	if (dryRun) return "Dry run, nothing was made.";
@@ -16454,8 +16454,8 @@ function plannedInWords({ totals }, { image }) {
 function overviewInWords(overview) {
 	const instances = overview.filter(({ kind }) => kind === "instance").length;
 	const volumes = overview.length - instances;
-	if (overview.length === 0) return "⚠️ There is nothing to restore: no completed backup was found.";
-	return `🔎 ${count(instances, "instance")} and ${count(volumes, "volume")} can be brought back.`;
+	if (overview.length === 0) return "\u26a0\ufe0f There is nothing to restore: no completed backup was found.";
+	return `\ud83d\udd0e ${count(instances, "instance")} and ${count(volumes, "volume")} can be brought back.`;
 }
 function firstWhy({ problems }, outcome) {
 	const { volumes, image } = outcome;
@@ -16473,7 +16473,7 @@ function failureLine(report) {
 // src/shared/foreign-endpoints.ts
 function foreignEndpointNotice({ foreignEndpoints }) {
 	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+	return [`> \u26a0\ufe0f ${inWords(prose(foreignEndpoints.join(", ")))}`];
 }
 function foreignEndpointLines({ foreignEndpoints }) {
 	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
@@ -16667,7 +16667,7 @@ const HEADER = [
 	"Why"
 ];
 function alertSections({ targets }) {
-	return [...sectionOf("❌ Failed", HEADER, targets.flatMap(failuresOf)), ...sectionOf("⚠️ Left out", HEADER, targets.flatMap(leftOf))];
+	return [...sectionOf("\u274c Failed", HEADER, targets.flatMap(failuresOf)), ...sectionOf("\u26a0\ufe0f Left out", HEADER, targets.flatMap(leftOf))];
 }
 function failuresOf(outcome) {
 	const where = targetName(outcome.target);
@@ -16717,8 +16717,8 @@ const HEADLINE_LENGTH = 600;
 function renderSummary(report, limit = SUMMARY_BYTES) {
 	const line = headline(report);
 	const head = [
-		[`## ${prose(line.length > HEADLINE_LENGTH ? `${line.slice(0, HEADLINE_LENGTH)}…` : line)}`, ...foreignEndpointNotice(report)].join("\n"),
-		...fittingParagraphs(problemLines(report).map((line) => `> ❌ ${prose(line)}`), limit / 10),
+		[`## ${prose(line.length > HEADLINE_LENGTH ? `${line.slice(0, HEADLINE_LENGTH)}\u2026` : line)}`, ...foreignEndpointNotice(report)].join("\n"),
+		...fittingParagraphs(problemLines(report).map((line) => `> \u274c ${prose(line)}`), limit / 10),
 		...report.targets.flatMap((target) => targetPart(target, report, limit))
 	].join("\n\n");
 	return `${head}\n\n${cutToFit([...alertSections(report), ...report.targets.flatMap(({ overview }) => sectionOf("What can be brought back", OVERVIEW_HEADER, (overview ?? []).map((one) => overviewRow(one).map(prose))).map((section) => ({
@@ -16735,7 +16735,7 @@ function targetPart(outcome, report, limit) {
 		...image === null ? [] : [`AMI ${text$1(image.id)}, named ${text$1(image.name)}: ${prose(image.end)}.`],
 		...fittingTable(VOLUMES_HEADER, rows, { bytes: limit / 4 }),
 		...cost === null ? [] : [prose(cost)],
-		...fittingParagraphs(outcome.notes.map((note) => `> ⚠️ ${prose(note)}`), limit / 10),
+		...fittingParagraphs(outcome.notes.map((note) => `> \u26a0\ufe0f ${prose(note)}`), limit / 10),
 		...permissions(outcome),
 		...commands(outcome),
 		...lines("Know first", knowFirst(outcome))
@@ -16770,17 +16770,17 @@ const SGR = {
 	blue: 34
 };
 function coloured(text) {
-	if (text.startsWith("❌")) return {
+	if (text.startsWith("\u274c")) return {
 		text,
 		style: "red"
 	};
-	if (text.startsWith("⚠️")) return {
+	if (text.startsWith("\u26a0\ufe0f")) return {
 		text,
 		style: "yellow"
 	};
 	return {
 		text,
-		style: text.startsWith("✅") ? "green" : "blue"
+		style: text.startsWith("\u2705") ? "green" : "blue"
 	};
 }
 function bold(text) {

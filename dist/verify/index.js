@@ -6294,7 +6294,7 @@ var Connections = class {
 	#note(endpoint) {
 		if (this.#foreign.has(endpoint)) return;
 		this.#foreign.add(endpoint);
-		this.#log.info(`⚠️ This run did not ask AWS's own endpoints, but ${endpoint}.`);
+		this.#log.info(`\u26a0\ufe0f This run did not ask AWS's own endpoints, but ${endpoint}.`);
 	}
 };
 // src/lib/nearest-name.ts
@@ -6739,7 +6739,7 @@ async function publish(report, options) {
 function checkTlsSettings(environment, log) {
 	if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") throw new InputError(["Nothing was done: the environment's NODE_TLS_REJECT_UNAUTHORIZED is 0, with which anybody on the way could answer in AWS's place. Remove it; name a proxy's own certificate in NODE_EXTRA_CA_CERTS."]);
 	if (!environment["NODE_EXTRA_CA_CERTS"]) return;
-	log.info("⚠️ This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
+	log.info("\u26a0\ufe0f This run trusts the certificates in NODE_EXTRA_CA_CERTS too: who holds their keys can answer in AWS's place.");
 }
 // src/shared/run-action.ts
 const GRACE_MS = 2500;
@@ -17074,8 +17074,8 @@ function entryOf(bytes, number, sectorSize) {
 	};
 }
 // src/domain/disk/luks.ts
-const PRIMARY = "LUKSº¾";
-const SECONDARY = "SKULº¾";
+const PRIMARY = "LUKS\u00ba\u00be";
+const SECONDARY = "SKUL\u00ba\u00be";
 const HEADER$1 = 592;
 const SIZES = [
 	16,
@@ -18385,17 +18385,17 @@ async function work(outcome, options) {
 const NAMED = 5;
 function headline(report) {
 	const { totals, stopped, targets, problems, dryRun } = report;
-	if (targets.length === 0 && problems.length > 0) return `❌ ${problems.join(" ")}`;
-	if (stopped === "cancelled") return `❌ Cancelled: ${tally(report)}.`;
-	if (stopped === "timeout") return `❌ Out of time (timeout-minutes): ${tally(report)}.`;
+	if (targets.length === 0 && problems.length > 0) return `\u274c ${problems.join(" ")}`;
+	if (stopped === "cancelled") return `\u274c Cancelled: ${tally(report)}.`;
+	if (stopped === "timeout") return `\u274c Out of time (timeout-minutes): ${tally(report)}.`;
 	if (report.conclusion === "failure") {
 		const words = failureInWords(report);
-		return `❌ ${dryRun ? "Dry run, nothing was read. " : ""}${words}`;
+		return `\u274c ${dryRun ? "Dry run, nothing was read. " : ""}${words}`;
 	}
-	if (totals.volumes === 0) return "⚠️ Nothing to read back: no volume has a completed backup.";
-	if (dryRun) return `🔎 Dry run, nothing was read: ${totals.sampled} of ${count(totals.volumes, "backup")} would be${within(report)}.`;
-	if (totals.sampled === 0) return `⚠️ No backup was read: it is the turn of none of ${count(totals.volumes, "volume")} in this run${within(report)}.`;
-	return `✅ ${tally(report)}.`;
+	if (totals.volumes === 0) return "\u26a0\ufe0f Nothing to read back: no volume has a completed backup.";
+	if (dryRun) return `\ud83d\udd0e Dry run, nothing was read: ${totals.sampled} of ${count(totals.volumes, "backup")} would be${within(report)}.`;
+	if (totals.sampled === 0) return `\u26a0\ufe0f No backup was read: it is the turn of none of ${count(totals.volumes, "volume")} in this run${within(report)}.`;
+	return `\u2705 ${tally(report)}.`;
 }
 function tally(report) {
 	const { sampled, readable, unknown, blank } = report.totals;
@@ -18461,7 +18461,7 @@ function failureLine(report) {
 // src/shared/foreign-endpoints.ts
 function foreignEndpointNotice({ foreignEndpoints }) {
 	if (foreignEndpoints.length === 0) return [];
-	return [`> ⚠️ ${inWords(prose(foreignEndpoints.join(", ")))}`];
+	return [`> \u26a0\ufe0f ${inWords(prose(foreignEndpoints.join(", ")))}`];
 }
 function foreignEndpointLines({ foreignEndpoints }) {
 	return foreignEndpoints.length === 0 ? [] : [`  ${inWords(foreignEndpoints.join(", "))}`];
@@ -18652,7 +18652,7 @@ function failedSection({ targets }) {
 	];
 	const rows = failures.slice(0, ROWS).map(concernRow);
 	return [{
-		title: `❌ Findings: ${failures.length}`,
+		title: `\u274c Findings: ${failures.length}`,
 		header,
 		rows,
 		total: failures.length,
@@ -18662,7 +18662,7 @@ function failedSection({ targets }) {
 function detailSections(report) {
 	const { targets } = report;
 	return [
-		...sectionOf("⚠️ Warnings", [
+		...sectionOf("\u26a0\ufe0f Warnings", [
 			"Where",
 			"What",
 			"Why"
@@ -18713,17 +18713,17 @@ function readSection({ target, backups }) {
 }
 function rank(backup) {
 	return [
-		"❌",
-		"⚠️",
-		"✅",
-		"🔎"
+		"\u274c",
+		"\u26a0\ufe0f",
+		"\u2705",
+		"\ud83d\udd0e"
 	].indexOf(signOf(backup));
 }
 function signOf({ result, findings, restoreTest }) {
-	if (result.kind === "planned") return "🔎";
-	if (result.kind !== "read" || findings.length > 0 || restoreTest?.kind === "failed") return "❌";
+	if (result.kind === "planned") return "\ud83d\udd0e";
+	if (result.kind !== "read" || findings.length > 0 || restoreTest?.kind === "failed") return "\u274c";
 	const { verdict, isComplete } = result.contents;
-	return verdict === "recognised" && isComplete ? "✅" : "⚠️";
+	return verdict === "recognised" && isComplete ? "\u2705" : "\u26a0\ufe0f";
 }
 function readRow(backup, region, hasTests) {
 	const { snapshot, result, restoreTest } = backup;
@@ -18752,7 +18752,7 @@ function changedSection({ targets }) {
 		result,
 		isOverLimit
 	}] : [])).toSorted((a, b) => shareOf(b.result) - shareOf(a.result)).map(({ target, second, result, isOverLimit }) => [
-		isOverLimit ? "❌" : "",
+		isOverLimit ? "\u274c" : "",
 		snapshotCell(second, target.region),
 		volumeCell(second, target.region),
 		prose(targetName(target)),
@@ -18783,7 +18783,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	const problems = report.problems.filter((problem) => !said.includes(problem));
 	const head = [
 		[`## ${prose(said)}`, ...foreignEndpointNotice(report)].join("\n"),
-		...fittingParagraphs(problems.map((problem) => `> ❌ ${prose(problem)}`), limit / 10),
+		...fittingParagraphs(problems.map((problem) => `> \u274c ${prose(problem)}`), limit / 10),
 		cutToFit(failedSection(report), limit / 3),
 		...targetTable(report, limit / 5),
 		...permissionTable(report.targets, limit / 10),
@@ -18865,17 +18865,17 @@ const SGR = {
 	blue: 34
 };
 function coloured(text) {
-	if (text.startsWith("❌")) return {
+	if (text.startsWith("\u274c")) return {
 		text,
 		style: "red"
 	};
-	if (text.startsWith("⚠️")) return {
+	if (text.startsWith("\u26a0\ufe0f")) return {
 		text,
 		style: "yellow"
 	};
 	return {
 		text,
-		style: text.startsWith("✅") ? "green" : "blue"
+		style: text.startsWith("\u2705") ? "green" : "blue"
 	};
 }
 function bold(text) {

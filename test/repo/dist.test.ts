@@ -38,6 +38,10 @@ describe('dist/ can be reviewed', () => {
     expect(isMinified(path) && isAboutAws).toBe(false);
   });
 
+  test.each(scripts)('%s is ASCII alone, so that nothing invisible hides in it', (path) => {
+    expect(readText(path)).not.toMatch(/[^\p{ASCII}]/u);
+  });
+
   test('our own code is there as it is written', () => {
     const own = scripts.filter((path) => /^\/\/ src\/domain\//m.test(readText(path)));
     expect(own).toContain('dist/backup/index.js');

@@ -4,6 +4,7 @@ import { isOfOthers, type Pruning } from '../../domain/pruning.ts';
 import type { Report } from '../../domain/report.ts';
 import type { TargetOutcome } from '../../domain/target-outcome.ts';
 import { gapsOf, MARKS } from '../../lib/calendar-marks.ts';
+import { naturalOrder } from '../../lib/natural-order.ts';
 import { count, shortened } from '../../lib/text.ts';
 
 const MAX_ROWS = 50;
@@ -84,13 +85,10 @@ function worstFirst(a: CalendarLine, b: CalendarLine): number {
   return (
     RANK[a.coverage.state] - RANK[b.coverage.state] ||
     a.completedDays - b.completedDays ||
-    order(shortName(a.row.volume), shortName(b.row.volume)) ||
-    order(a.row.volume.id, b.row.volume.id)
+    naturalOrder(shortName(a.row.volume), shortName(b.row.volume)) ||
+    naturalOrder(a.row.volume.id, b.row.volume.id)
   );
 }
-
-/** web-2 before web-10. */
-const { compare: order } = new Intl.Collator('en', { numeric: true });
 
 /** The targets in the order of their worst lines. */
 function groupsOf(lines: readonly CalendarLine[]): Calendar['groups'] {

@@ -5,6 +5,7 @@ import { isKnown, type VolumeCopy, volumeKey } from '../../domain/copies/model.t
 import type { CopyReport, DestinationOutcome } from '../../domain/copies/report.ts';
 import type { Instant, Target } from '../../domain/model.ts';
 import { MARKS } from '../../lib/calendar-marks.ts';
+import { naturalOrder } from '../../lib/natural-order.ts';
 import { count, shortened } from '../../lib/text.ts';
 
 const MAX_ROWS = 50;
@@ -71,13 +72,10 @@ function worstFirst(a: CalendarLine, b: CalendarLine): number {
   return (
     atA - atB ||
     a.completedDays - b.completedDays ||
-    order(shortName(a.volume), shortName(b.volume)) ||
-    order(a.volume.backup.volumeId, b.volume.backup.volumeId)
+    naturalOrder(shortName(a.volume), shortName(b.volume)) ||
+    naturalOrder(a.volume.backup.volumeId, b.volume.backup.volumeId)
   );
 }
-
-/** web-2 before web-10. */
-const { compare: order } = new Intl.Collator('en', { numeric: true });
 
 export function legend(days: readonly string[]): string {
   const { completed, pending, stuck, error, none } = MARKS;
