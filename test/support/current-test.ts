@@ -8,9 +8,20 @@ import { afterAll, aroundEach, type TestContext } from 'vitest';
 
 type Callback = () => unknown;
 
-const running = new AsyncLocalStorage<TestContext>();
-const atEndOfFile: Callback[] = [];
-const atFirstFailure: Callback[] = [];
+interface Shared {
+  readonly running: AsyncLocalStorage<TestContext>;
+  readonly atEndOfFile: Callback[];
+  readonly atFirstFailure: Callback[];
+}
+
+/**
+ * vitest loads this file anew for each test file of a process, and the helpers that import it only
+ * once: without a place for both, a helper would speak to the first file's copy.
+ */
+const PLACE = Symbol.for('ebs-backup current test');
+const places = globalThis as typeof globalThis & { [PLACE]?: Shared };
+places[PLACE] ??= { running: new AsyncLocalStorage(), atEndOfFile: [], atFirstFailure: [] };
+const { running, atEndOfFile, atFirstFailure } = places[PLACE];
 
 /** Calls back once the running test is over. */
 export function whenDone(callback: Callback): void {
