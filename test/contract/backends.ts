@@ -113,7 +113,7 @@ async function imageOf(ec2: EC2Client, instanceId: string) {
 }
 
 export async function motoBackend(): Promise<Backend> {
-  const moto = await startMoto();
+  const moto = await startMoto({ images: true });
   return {
     url: moto.url,
     account: '123456789012',

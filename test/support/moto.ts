@@ -64,11 +64,17 @@ async function end(child: ChildProcess): Promise<void> {
   }
 }
 
-/** Starts moto on a free port of 127.0.0.1 and waits until it answers. */
-export async function startMoto(): Promise<Moto> {
+/**
+ * Starts moto on a free port of 127.0.0.1 and waits until it answers.
+ * @param options.images whether it has AMIs of Amazon's: reading them takes it half a second a region
+ */
+export async function startMoto({ images = false } = {}): Promise<Moto> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(COMMAND, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const child = spawn(COMMAND, ['-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: String(images) },
+  });
   // Without a listener, a command that cannot be started would take the process down.
   child.on('error', () => {});
   try {

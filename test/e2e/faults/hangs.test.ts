@@ -114,7 +114,8 @@ describe.concurrent('the time budget', () => {
     const faults: SimulatorOptions['faults'] = ({ action, actionIndex }) =>
       action === 'CreateSnapshot' && actionIndex >= 5 ? { kind: 'throttle' } : undefined;
     const simulator = await simulate({ ...FAST, world: fleet, faults });
-    const run = await runBackup(simulator, { 'timeout-minutes': '1' }, { speed: SPEED });
+    const inputs = { 'timeout-minutes': '1', 'calls-per-second': '5' };
+    const run = await runBackup(simulator, inputs, { speed: SPEED });
     expect(run.milliseconds).toBeGreaterThan(59_000);
     expect(run.milliseconds).toBeLessThan(75_000);
     expectToTell(run, 'not done: the time budget (timeout-minutes) was used up before');

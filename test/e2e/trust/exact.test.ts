@@ -180,14 +180,14 @@ describe.concurrent('what changes after the list', () => {
   });
 });
 
-test('12,750 targets: the summary fits, and says what it left out', {
+test('5,100 targets: the summary fits, and says what it left out', {
   timeout: 120_000,
 }, async () => {
   await withSimulator({ faults: denyAction('AssumeRoleWithWebIdentity') }, async (simulator) => {
-    const roles = Array.from({ length: 750 }, (_, n) => roleOf(String(100_000_000_000 + n)));
+    const roles = Array.from({ length: 300 }, (_, n) => roleOf(String(100_000_000_000 + n)));
     const inputs = { 'role-to-assume': roles.join('\n'), regions: DEFAULT_REGIONS.join(' ') };
     const told = await runInJob(simulator, inputs);
-    expect(told.report?.targets).toHaveLength(12_750);
+    expect(told.report?.targets).toHaveLength(5_100);
     // GitHub Docs, "Workflow commands": more than 1 MiB is dropped whole.
     expect(Buffer.byteLength(told.summary)).toBeLessThan(1_048_576);
     expect(told.summary).toMatch(/^## ❌/);

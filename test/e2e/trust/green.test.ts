@@ -207,7 +207,12 @@ describe('34 targets', () => {
     await withSimulator(
       { ...options, faults: on('CreateSnapshot', { kind: 'throttle' }) },
       async (simulator) => {
-        const inputs = { 'role-to-assume': ROLES, regions, 'timeout-minutes': '3' };
+        const inputs = {
+          'role-to-assume': ROLES,
+          regions,
+          'timeout-minutes': '1',
+          'calls-per-second': '5', // or each would be asked for a hundred times a second
+        };
         const told = await runInJob(simulator, inputs, inFastTime);
         const unknown = (told.report?.targets ?? []).filter(({ stage }) => stage === 'started');
         expect(told.report?.targets).toHaveLength(34);
