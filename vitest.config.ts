@@ -7,19 +7,21 @@ const CORES = availableParallelism();
 
 /** Files that take long, and most of it waiting. */
 const WAITING =
-  /test\/(?:once\/|e2e\/(?:faults\/(?:hangs|limits)|accounts\/(?:moto|renewal|stalled)|restore\/faults|report\/(?:heartbeat|wait)|trust\/deleting))/;
+  /test\/(?:once\/(?:copy-|restore-)?soak|e2e\/(?:faults\/(?:hangs|limits)|accounts\/(?:renewal|stalled)|copy\/rules|restore\/(?:faults|hostile|reruns)|report\/(?:heartbeat|wait)|trust\/deleting))/;
 
 /** Each third file is one that waits, so that neither all workers wait nor any does at the end. */
 class WaitingBetween extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const waiting = sorted.filter(({ moduleId }) => WAITING.test(moduleId));
-    const others = sorted.filter(({ moduleId }) => !WAITING.test(moduleId));
+    // All projects are sorted as one: unit tests in between would leave nothing between those that wait.
+    const unit = sorted.filter(({ project }) => project.name === 'unit');
+    const others = sorted.filter((file) => !unit.includes(file) && !WAITING.test(file.moduleId));
+    const waiting = sorted.filter((file) => !unit.includes(file) && WAITING.test(file.moduleId));
     const mixed = waiting.flatMap((file, place) => [
       file,
       ...others.slice(2 * place, 2 * place + 2),
     ]);
-    return [...mixed, ...others.slice(2 * waiting.length)];
+    return [...unit, ...mixed, ...others.slice(2 * waiting.length)];
   }
 }
 
@@ -53,7 +55,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, UNIT],
           // Many of these spend their time waiting.
-          maxWorkers: Math.min(2 * CORES, 8),
+          maxWorkers: Math.min(3 * CORES, 8),
           sequence: { groupOrder: 1 },
           globalSetup: 'test/support/build-distribution.ts',
           // The workflow parser imports JSON without the attribute that Node asks for; vite does
