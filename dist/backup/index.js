@@ -15972,9 +15972,10 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 		top: [[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"), ...below(report)],
 		bottom: [...facts(report), ...renderCalendar(report)]
 	};
+	const middle = middleOf(report);
 	const compose = (room) => [
 		...fixed.top,
-		...fitted(report, room),
+		...fitted(middle, room),
 		...fixed.bottom
 	].filter((part) => part !== "");
 	const details = detailSections(report);
@@ -15983,13 +15984,22 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	return `${[head, cutToFit(details, limit - byteLength(head) - BETWEEN.length - 1)].filter((part) => part !== "").join(BETWEEN)}\n`;
 }
 const BETWEEN = "\n\n";
-function fitted(report, room) {
+function middleOf(report) {
+	return {
+		problems: problemLines(report).map((line) => `> \u274c ${prose(line)}`),
+		attention: attentionSections(report),
+		targets: renderTargets(report),
+		emptyTargets: emptyTargetLines(report).map(prose),
+		permissions: (bytes) => permissionTable(report.targets, bytes)
+	};
+}
+function fitted(middle, room) {
 	return [
-		...fittingParagraphs(problemLines(report).map((line) => `> \u274c ${prose(line)}`), room / 10),
-		cutToFit(attentionSections(report), room / 3),
-		...renderTargets(report, room / 4),
-		...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
-		...permissionTable(report.targets, room / 10)
+		...fittingParagraphs(middle.problems, room / 10),
+		cutToFit(middle.attention, room / 3),
+		...middle.targets(room / 4),
+		...fittingParagraphs(middle.emptyTargets, room / 20),
+		...middle.permissions(room / 10)
 	];
 }
 function below(report) {
@@ -16001,10 +16011,11 @@ function facts(report) {
 	const { retentionDays, keepLast, backupSet } = report.rules;
 	return [`${`Run ${text$1(report.backupRun)}${backupSet === null ? "" : `, backup set ${text$1(backupSet)}`}`}. ${`Retention ${count$1(retentionDays, "day")}; of each volume that exists the last ${count$1(keepLast, "completed snapshot")} always ${keepLast === 1 ? "stays" : "stay"}.`} A new snapshot is started here and completes later, on AWS's side.`];
 }
-function renderTargets(report, bytes) {
+function renderTargets(report) {
 	const { header, rows, total } = targetsTable(report);
 	const last = total === null ? null : targetCells(total).map((cell) => bold$1(cell));
-	return fittingTable(header, rows.map(targetCells), {
+	const cells = rows.map(targetCells);
+	return (bytes) => fittingTable(header, cells, {
 		bytes,
 		last,
 		numbersFrom: 2

@@ -27,8 +27,9 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
     ],
     bottom: [...facts(report), ...renderCalendar(report)],
   };
+  const middle = middleOf(report);
   const compose = (room: number) =>
-    [...fixed.top, ...fitted(report, room), ...fixed.bottom].filter((part) => part !== '');
+    [...fixed.top, ...fitted(middle, room), ...fixed.bottom].filter((part) => part !== '');
   const details = detailSections(report);
   const least = byteLength([...compose(0), cutToFit(details, 0)].join(BETWEEN));
   const head = compose(Math.max(0, limit - least)).join(BETWEEN);
@@ -38,15 +39,25 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
 
 const BETWEEN = '\n\n';
 
-/** Between the answer and the calendar: what needs a person first. The shares leave room for details. */
-function fitted(report: Report, room: number): readonly string[] {
-  const problems = problemLines(report).map((line) => `> ❌ ${prose(line)}`);
+/** Between the answer and the calendar: what needs a person first. Some of it may not fit. */
+function middleOf(report: Report) {
+  return {
+    problems: problemLines(report).map((line) => `> ❌ ${prose(line)}`),
+    attention: attentionSections(report),
+    targets: renderTargets(report),
+    emptyTargets: emptyTargetLines(report).map(prose),
+    permissions: (bytes: number) => permissionTable(report.targets, bytes),
+  };
+}
+
+/** The shares leave room for details. */
+function fitted(middle: ReturnType<typeof middleOf>, room: number): readonly string[] {
   return [
-    ...fittingParagraphs(problems, room / 10),
-    cutToFit(attentionSections(report), room / 3),
-    ...renderTargets(report, room / 4),
-    ...fittingParagraphs(emptyTargetLines(report).map(prose), room / 20),
-    ...permissionTable(report.targets, room / 10),
+    ...fittingParagraphs(middle.problems, room / 10),
+    cutToFit(middle.attention, room / 3),
+    ...middle.targets(room / 4),
+    ...fittingParagraphs(middle.emptyTargets, room / 20),
+    ...middle.permissions(room / 10),
   ];
 }
 
@@ -64,10 +75,11 @@ function facts(report: Report): readonly string[] {
 }
 
 /** Where not every target fits, those with failures come first. */
-function renderTargets(report: Report, bytes: number): readonly string[] {
+function renderTargets(report: Report): (bytes: number) => readonly string[] {
   const { header, rows, total } = targetsTable(report);
   const last = total === null ? null : targetCells(total).map((cell) => bold(cell));
-  return fittingTable(header, rows.map(targetCells), { bytes, last, numbersFrom: 2 });
+  const cells = rows.map(targetCells);
+  return (bytes) => fittingTable(header, cells, { bytes, last, numbersFrom: 2 });
 }
 
 function targetCells({ account, region, cells, failures }: TargetsRow): readonly string[] {
