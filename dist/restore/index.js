@@ -14876,6 +14876,15 @@ async function listZones({ client, sdk }) {
 	return new Set(zones.flatMap(({ ZoneName }) => ZoneName ?? []));
 }
 // src/domain/restore/earlier-volumes.ts
+const USABLE = /* @__PURE__ */ new Set([
+	"pending",
+	"creating",
+	"available",
+	"in-use"
+]);
+function isUsable({ state }) {
+	return USABLE.has(state);
+}
 function earlierPoint(made, { request, now }) {
 	const points = made.filter((one) => one.request === request).map(({ point }) => Date.parse(INSTANT.exec(point ?? "")?.[0] ?? "")).filter((point) => point <= now);
 	return points.length === 0 ? null : Math.min(...points);
@@ -14907,12 +14916,6 @@ const LOOK_PAUSES_MS = [
 	1e3,
 	3e3
 ];
-const USABLE$2 = [
-	"creating",
-	"available",
-	"in-use",
-	"pending"
-];
 function requestOf(inputs) {
 	const { at, backupSet, makeImage } = inputs;
 	const asked = JSON.stringify([
@@ -14930,7 +14933,7 @@ async function readEarlierPoint(options, now) {
 	const list = inputs.makeImage ? listMadeImages : listMadeVolumes;
 	for (const pause of LOOK_PAUSES_MS) {
 		await control.pause(pause);
-		const point = earlierPoint((await list(connection, run)).filter(({ state }) => USABLE$2.includes(state)), {
+		const point = earlierPoint((await list(connection, run)).filter(isUsable), {
 			request,
 			now
 		});
@@ -15715,14 +15718,6 @@ function madeOf({ plan }, made) {
 	const step = plan.tags.get(RESTORED_TAGS.step);
 	return made.find((volume) => volume.restoredFrom === plan.backup.id && volume.step === step && isUsable(volume)) ?? null;
 }
-const USABLE$1 = [
-	"creating",
-	"available",
-	"in-use"
-];
-function isUsable({ state }) {
-	return USABLE$1.includes(state);
-}
 // src/actions/restore/steps/create-volumes.ts
 const CONCURRENCY = 64;
 const LOOK_UP_PAUSES_MS$1 = [
@@ -15995,7 +15990,7 @@ async function earlierImage(image, options) {
 	const made = await listMadeImages(connection, run);
 	const same = made.find(({ name }) => name === image.name);
 	if (same !== void 0) return same;
-	const other = made.find((one) => one.request === request && USABLE.includes(one.state));
+	const other = made.find((one) => one.request === request && isUsable(one));
 	if (other === void 0) return null;
 	throw new AwsError({
 		kind: "failed",
@@ -16006,7 +16001,6 @@ async function earlierImage(image, options) {
 		cause: void 0
 	});
 }
-const USABLE = ["pending", "available"];
 async function lookUp(name, options, lost) {
 	try {
 		for (const pause of LOOK_UP_PAUSES_MS) {
@@ -16481,6 +16475,48 @@ function foreignEndpointLines({ foreignEndpoints }) {
 function inWords(where) {
 	return `This run did not ask AWS's own endpoints, but ${where}; what it tells is from there.`;
 }
+// src/lib/columns.ts
+function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
+	const widths = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+	return rows.map((row) => {
+		return `${indent}${row.map((cell, index) => {
+			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
+			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
+		}).join("  ")}`.trimEnd();
+	});
+}
+function widthOf(cell) {
+	return [...cell].length;
+}
+// src/shared/permission-proofs.ts
+const TITLE = "What EC2 would allow";
+function permissionTable(outcomes, bytes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		prose(targetName(target)),
+		`${allowed} of ${asked} asked about, ${planned} planned`,
+		denied.length === 0 ? "0" : `**${denied.length}**`,
+		String(unclear.length)
+	]));
+	if (rows.length === 0) return [];
+	return [`### ${TITLE}`, ...fittingTable([
+		"Action",
+		"Where",
+		"Proved",
+		"Denied",
+		"Unclear"
+	], rows, { bytes })];
+}
+function permissionLines(outcomes) {
+	const rows = outcomes.flatMap(({ target, permissionChecks }) => permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => [
+		action,
+		target.account ?? "",
+		target.region,
+		`allowed ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`
+	]));
+	return rows.length === 0 ? [] : [TITLE, ...inColumns(rows, { indent: "  " })];
+}
 // src/actions/restore/next-steps.ts
 const SHOWN$1 = 40;
 const FREE_DEVICE = "FREE_DEVICE";
@@ -16736,7 +16772,7 @@ function targetPart(outcome, report, limit) {
 		...fittingTable(VOLUMES_HEADER, rows, { bytes: limit / 4 }),
 		...cost === null ? [] : [prose(cost)],
 		...fittingParagraphs(outcome.notes.map((note) => `> \u26a0\ufe0f ${prose(note)}`), limit / 10),
-		...permissions(outcome),
+		...permissionTable([outcome], limit / 10),
 		...commands(outcome),
 		...lines("Know first", knowFirst(outcome))
 	];
@@ -16744,9 +16780,6 @@ function targetPart(outcome, report, limit) {
 function facts(outcome, { backupRun }) {
 	const { at, instanceId, living, backupsFound, target } = outcome;
 	return `Restore${instanceId === null ? "" : ` ${text$1(instanceId)}, ${living === null ? "which was not found living" : `now ${text$1(living.state)}`},`}${at === null ? "" : ` as of ${instantInWords(at)}`} in ${prose([target.account, target.region].filter((part) => part !== null).join(" "))}, out of ${backupsFound} backups and copies. What is made carries the tag ${text$1("RestoreRun")} = ${text$1(backupRun)}.`;
-}
-function permissions({ permissionChecks }) {
-	return permissionChecks.map(({ action, planned, asked, allowed, denied, unclear }) => `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned; ${denied.length} denied, ${unclear.length} unclear.`);
 }
 function commands(outcome) {
 	const steps = nextSteps(outcome);
@@ -16797,20 +16830,6 @@ function shown(line, options) {
 function shownBlocks(blocks, options) {
 	return blocks.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => shown(line, options)).join("\n")).join("\n\n");
 }
-// src/lib/columns.ts
-function inColumns(rows, { indent = "", numbersFrom = Number.POSITIVE_INFINITY } = {}) {
-	const widths = [];
-	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-	return rows.map((row) => {
-		return `${indent}${row.map((cell, index) => {
-			const padding = " ".repeat((widths[index] ?? 0) - widthOf(cell));
-			return index >= numbersFrom ? `${padding}${cell}` : `${cell}${padding}`;
-		}).join("  ")}`.trimEnd();
-	});
-}
-function widthOf(cell) {
-	return [...cell].length;
-}
 // src/actions/restore/terminal.ts
 const SHOWN = 200;
 function renderForTerminal(report, options) {
@@ -16838,7 +16857,7 @@ function targetBlocks(outcome) {
 		].map(({ sentence }) => sentence)),
 		titled("Left out", left.map(({ sentence }) => sentence)),
 		titled("Warnings", notes),
-		permissionChecks.map(({ action, asked, allowed, planned, denied, unclear }) => `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`),
+		permissionLines([outcome]),
 		...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
 		titled("Know first", knowFirst(outcome))
 	];

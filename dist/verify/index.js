@@ -18912,7 +18912,7 @@ function renderForTerminal(report, options) {
 		concernLines("Warnings", report.targets.flatMap(warningsOf), linesOf),
 		targetLines(report),
 		factLines(report),
-		options.reportPath === null ? [] : [`The report is in ${options.reportPath}.`]
+		options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)]
 	], options);
 }
 function linesOf({ snapshot, what, why, nextStep }) {

@@ -6,6 +6,7 @@ import {
 import { bold, coloured, type Line, shownBlocks } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
+import { permissionLines } from '../../shared/permission-proofs.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { knowFirst, nextSteps } from './next-steps.ts';
 import {
@@ -58,10 +59,7 @@ function targetBlocks(outcome: RestoreOutcome): readonly (readonly Line[])[] {
       left.map(({ sentence }) => sentence),
     ),
     titled('Warnings', notes),
-    permissionChecks.map(
-      ({ action, asked, allowed, planned, denied, unclear }) =>
-        `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned, ${denied.length} denied, ${unclear.length} unclear`,
-    ),
+    permissionLines([outcome]),
     ...nextSteps(outcome).map(({ title, commands }) => titled(title, commands)),
     titled('Know first', knowFirst(outcome)),
   ];

@@ -1,5 +1,5 @@
 import type { VerifyReport } from '../../domain/verification/report.ts';
-import { coloured, type Line, shownBlocks } from '../../lib/coloured-lines.ts';
+import { bold, coloured, type Line, shownBlocks } from '../../lib/coloured-lines.ts';
 import { inColumns } from '../../lib/columns.ts';
 import { concernLines } from '../../shared/concern-lines.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
@@ -17,7 +17,7 @@ export function renderForTerminal(report: VerifyReport, options: TerminalOptions
     concernLines('Warnings', report.targets.flatMap(warningsOf), linesOf),
     targetLines(report),
     factLines(report),
-    options.reportPath === null ? [] : [`The report is in ${options.reportPath}.`],
+    options.reportPath === null ? [] : [bold(`Report: ${options.reportPath}`)],
   ];
   return shownBlocks(blocks, options);
 }

@@ -1,6 +1,13 @@
 import type { Instant } from '../model.ts';
 import type { Refusal, VolumePlan } from './model.ts';
 
+const USABLE: ReadonlySet<string> = new Set(['pending', 'creating', 'available', 'in-use']);
+
+/** Of a volume or an AMI: what has failed or is being deleted is not completed. */
+export function isUsable({ state }: { readonly state: string }): boolean {
+  return USABLE.has(state);
+}
+
 /** A volume with the tag of this run that an earlier attempt, or another job of its matrix, made. */
 export interface EarlierVolume {
   readonly id: string;

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import { listMadeImages, listMadeVolumes } from '../../../aws/restore-reads.ts';
 import type { Instant } from '../../../domain/model.ts';
-import { earlierPoint } from '../../../domain/restore/earlier-volumes.ts';
+import { earlierPoint, isUsable } from '../../../domain/restore/earlier-volumes.ts';
 import { type Inputs, wantedOf } from '../inputs.ts';
 import type { RestoreOptions } from '../restore-options.ts';
 
 const DIGEST_LENGTH = 16;
 /** What was made just before may show up in a list seconds later: pauses before each look, in ms. */
 const LOOK_PAUSES_MS = [0, 250, 1_000, 3_000];
-
-/** Of what has failed or is being deleted nothing is completed. */
-const USABLE = ['creating', 'available', 'in-use', 'pending'];
 
 /** Digest of what is wanted and as of when: with what settings it is made does not matter. */
 export function requestOf(inputs: Inputs): string {
@@ -35,7 +32,7 @@ export async function readEarlierPoint(
   const list = inputs.makeImage ? listMadeImages : listMadeVolumes;
   for (const pause of LOOK_PAUSES_MS) {
     await control.pause(pause);
-    const made = (await list(connection, run)).filter(({ state }) => USABLE.includes(state));
+    const made = (await list(connection, run)).filter(isUsable);
     const point = earlierPoint(made, { request, now });
     if (point !== null) return point;
   }

@@ -1,8 +1,8 @@
 import { listMadeVolumes, listSnapshots, type MadeVolume } from '../../../aws/restore-reads.ts';
-import { judgeEarlier } from '../../../domain/restore/earlier-volumes.ts';
+import { isUsable, judgeEarlier } from '../../../domain/restore/earlier-volumes.ts';
 import type { Refusal, VolumePlan } from '../../../domain/restore/model.ts';
 import type { RestoreOptions } from '../restore-options.ts';
-import { isUsable, madeOf, newVolume } from './new-volume.ts';
+import { madeOf, newVolume } from './new-volume.ts';
 
 /** What earlier attempts of this run have made, and whether this one may go on. */
 export async function readEarlierVolumes(

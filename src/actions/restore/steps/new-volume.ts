@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MadeVolume } from '../../../aws/restore-reads.ts';
 import type { NewVolume } from '../../../aws/restore-requests.ts';
+import { isUsable } from '../../../domain/restore/earlier-volumes.ts';
 import { RESTORED_TAGS } from '../../../domain/restore/labels.ts';
 import type { VolumePlan } from '../../../domain/restore/model.ts';
 import type { RestoreOptions } from '../restore-options.ts';
@@ -28,10 +29,4 @@ export function madeOf({ plan }: NewVolume, made: readonly MadeVolume[]): MadeVo
     (volume) => volume.restoredFrom === plan.backup.id && volume.step === step && isUsable(volume),
   );
   return found ?? null;
-}
-
-const USABLE = ['creating', 'available', 'in-use'];
-
-export function isUsable({ state }: MadeVolume): boolean {
-  return USABLE.includes(state);
 }

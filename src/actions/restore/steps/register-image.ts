@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { AwsError } from '../../../aws/errors.ts';
 import { listMadeImages, type MadeImage } from '../../../aws/restore-reads.ts';
 import { type NewImage, registerImage } from '../../../aws/restore-requests.ts';
+import { isUsable } from '../../../domain/restore/earlier-volumes.ts';
 import type { ImagePlan, RestoredImage, VolumePlan } from '../../../domain/restore/model.ts';
 import { Stopped } from '../../../lib/run-control.ts';
 import { toProblem } from '../../../shared/to-problem.ts';
@@ -104,14 +105,12 @@ async function earlierImage(image: NewImage, options: RestoreOptions): Promise<M
   const made = await listMadeImages(connection, run);
   const same = made.find(({ name }) => name === image.name);
   if (same !== undefined) return same;
-  const other = made.find((one) => one.request === request && USABLE.includes(one.state));
+  const other = made.find((one) => one.request === request && isUsable(one));
   if (other === undefined) return null;
   const sentence = `An earlier attempt of this run registered ${other.id} of other backups than those that are chosen now. Use it, or start a new run.`;
   const problem = { code: 'OtherBackups', sentence };
   throw new AwsError({ kind: 'failed', problem, cause: undefined });
 }
-
-const USABLE = ['pending', 'available'];
 
 async function lookUp(
   name: string,

@@ -9,6 +9,7 @@ import {
   sectionOf,
 } from '../../../github/markdown-budget.ts';
 import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
+import { permissionTable } from '../../../shared/permission-proofs.ts';
 import { knowFirst, nextSteps } from '../next-steps.ts';
 import {
   costInWords,
@@ -71,7 +72,7 @@ function targetPart(
       outcome.notes.map((note) => `> ⚠️ ${prose(note)}`),
       limit / 10,
     ),
-    ...permissions(outcome),
+    ...permissionTable([outcome], limit / 10),
     ...commands(outcome),
     ...lines('Know first', knowFirst(outcome)),
   ];
@@ -86,13 +87,6 @@ function facts(outcome: RestoreOutcome, { backupRun }: RestoreReport): string {
   const when = at === null ? '' : ` as of ${instantInWords(at)}`;
   const where = prose([target.account, target.region].filter((part) => part !== null).join(' '));
   return `Restore${whose}${when} in ${where}, out of ${backupsFound} backups and copies. What is made carries the tag ${text('RestoreRun')} = ${text(backupRun)}.`;
-}
-
-function permissions({ permissionChecks }: RestoreOutcome): readonly string[] {
-  return permissionChecks.map(
-    ({ action, planned, asked, allowed, denied, unclear }) =>
-      `${action}: EC2 would allow ${allowed} of ${asked} asked about, ${planned} planned; ${denied.length} denied, ${unclear.length} unclear.`,
-  );
 }
 
 function commands(outcome: RestoreOutcome): readonly string[] {

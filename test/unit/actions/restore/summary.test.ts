@@ -64,6 +64,17 @@ describe('the first line', () => {
     );
   });
 
+  it('a dry run tells what it has proved, on the page and at a terminal', () => {
+    const check = { action: 'CreateVolume', planned: 3, asked: 2, allowed: 2 };
+    const permissionChecks = [{ ...check, denied: [], unclear: [] }];
+    const report = reportOf({ volumes: [], permissionChecks }, { dryRun: true });
+    const proof = 'What EC2 would allow[^]*CreateVolume[^]*2 of 2 asked about, 3 planned';
+    expect(renderSummary(report)).toMatch(new RegExp(proof));
+    expect(renderForTerminal(report, { colours: false, reportPath: null })).toMatch(
+      new RegExp(proof),
+    );
+  });
+
   it('of a volume that is not available in time is a failure', () => {
     const report = reportOf({ volumes: [{ ...made(), kind: 'creating' } as RestoredVolume] });
     expect(report.conclusion).toBe('failure');

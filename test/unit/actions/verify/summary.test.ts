@@ -149,7 +149,7 @@ describe('the summary', () => {
     const text = renderForTerminal(large, { colours: false, reportPath: '/tmp/report.json' });
     expect(text).not.toMatch(/^::error/m);
     expect(text).toMatch(/^ {4}Next: \S/m);
-    expect(text).toContain('The report is in /tmp/report.json.');
+    expect(text).toContain('Report: /tmp/report.json');
     expect(text.split('\n').length).toBeLessThan(300);
   });
 });

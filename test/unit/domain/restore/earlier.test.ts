@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { earlierPoint, judgeEarlier } from '../../../../src/domain/restore/earlier-volumes.ts';
+import {
+  earlierPoint,
+  isUsable,
+  judgeEarlier,
+} from '../../../../src/domain/restore/earlier-volumes.ts';
 import { aPlan, aStored } from '../../../support/restore-builders.ts';
 
 const PLANS = [aPlan({ backup: aStored({ id: 'new-1', volumeId: 'vol-1' }) })];
@@ -14,6 +18,19 @@ const judge = (
     request: 'asked',
     isById,
   });
+
+it.each([
+  ['pending', true],
+  ['creating', true],
+  ['available', true],
+  ['in-use', true],
+  ['error', false],
+  ['failed', false],
+  ['deleting', false],
+  ['deregistered', false],
+])('of what is %s, to be completed: %s', (state, expected) => {
+  expect(isUsable({ state })).toBe(expected);
+});
 
 describe('a volume that an earlier attempt made, and that is not of the plan', () => {
   it.each([
