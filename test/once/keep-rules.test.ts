@@ -8,7 +8,7 @@ import { runBackup } from '../support/run-action.ts';
 import { DAY_MS, REGION, simulateAt } from '../support/simulate.ts';
 
 const NOW = '2026-11-20T02:00:00.000Z'; // a Friday
-const VOLUMES = 2;
+const VOLUMES = 1;
 /** One each day at 01:00, from 2023-11-21 to 2026-11-19: 366 days (2024 has a leap day), 365, 364. */
 const DAYS = 1_095;
 const RULES = {

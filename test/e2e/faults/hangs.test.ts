@@ -22,7 +22,7 @@ const FAST = { clock: { speed: SPEED } };
 const TWO_MINUTES_MS = 120_000;
 const STALLED = 'eu-west-1';
 const BOTH = { regions: `${REGION}, ${STALLED}` };
-const VOLUMES = 40;
+const VOLUMES = 20;
 /** Less than it takes to give up one call that hangs. */
 const QUICK_MS = 25_000;
 

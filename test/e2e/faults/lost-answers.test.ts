@@ -77,11 +77,11 @@ describe.concurrent('a create whose answer is lost', () => {
   ])('is made once and reported: $name', { timeout: 60_000 }, async ({ faults }) => {
     let volumeIds: readonly string[] = [];
     const world = inRegion((region) => {
-      volumeIds = addVolumes(region, 200);
+      volumeIds = addVolumes(region, 80);
     });
     const simulator = await simulate({ ...FAST, world, faults });
     const run = await runBackup(simulator, {}, { speed: SPEED });
-    expect(volumeIds).toHaveLength(200);
+    expect(volumeIds).toHaveLength(80);
     expectOnePerVolume(run, simulator, volumeIds);
   });
 
