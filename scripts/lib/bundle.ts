@@ -161,12 +161,17 @@ async function escapeNonAscii(outDir: string): Promise<void> {
   const scripts = (await filesIn(outDir)).filter((file) => file.endsWith('.js'));
   for (const path of scripts.map((file) => join(outDir, file))) {
     const code = await readFile(path, 'utf8');
-    await writeFile(path, code.replace(/[\u0080-\uffff]/g, escapeOf));
+    await writeFile(path, code.replace(/\\*[\u0080-\uffff]/g, escapeOf));
   }
 }
 
-function escapeOf(codeUnit: string): string {
-  return `\\u${codeUnit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** @param found a UTF-16 code unit, with the backslashes before it */
+function escapeOf(found: string): string {
+  const backslashes = found.slice(0, -1);
+  // What is escaped already would become the text of an escape.
+  if (backslashes.length % 2 === 1) throw new Error(`the bundle escapes ${found} by a backslash`);
+  const code = found.charCodeAt(found.length - 1);
+  return `${backslashes}\\u${code.toString(16).padStart(4, '0')}`;
 }
 
 async function failOnAbsolutePaths(outDir: string, folders: readonly string[]): Promise<void> {
