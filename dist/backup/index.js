@@ -15975,7 +15975,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	const middle = middleOf(report);
 	const compose = (room) => [
 		...fixed.top,
-		...fitted(middle, room),
+		...middle(room),
 		...fixed.bottom
 	].filter((part) => part !== "");
 	const details = detailSections(report);
@@ -15985,21 +15985,16 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 }
 const BETWEEN = "\n\n";
 function middleOf(report) {
-	return {
-		problems: problemLines(report).map((line) => `> \u274c ${prose(line)}`),
-		attention: attentionSections(report),
-		targets: renderTargets(report),
-		emptyTargets: emptyTargetLines(report).map(prose),
-		permissions: (bytes) => permissionTable(report.targets, bytes)
-	};
-}
-function fitted(middle, room) {
-	return [
-		...fittingParagraphs(middle.problems, room / 10),
-		cutToFit(middle.attention, room / 3),
-		...middle.targets(room / 4),
-		...fittingParagraphs(middle.emptyTargets, room / 20),
-		...middle.permissions(room / 10)
+	const problems = problemLines(report).map((line) => `> \u274c ${prose(line)}`);
+	const attention = attentionSections(report);
+	const targets = renderTargets(report);
+	const emptyTargets = emptyTargetLines(report).map(prose);
+	return (room) => [
+		...fittingParagraphs(problems, room / 10),
+		cutToFit(attention, room / 3),
+		...targets(room / 4),
+		...fittingParagraphs(emptyTargets, room / 20),
+		...permissionTable(report.targets, room / 10)
 	];
 }
 function below(report) {

@@ -29,7 +29,7 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
   };
   const middle = middleOf(report);
   const compose = (room: number) =>
-    [...fixed.top, ...fitted(middle, room), ...fixed.bottom].filter((part) => part !== '');
+    [...fixed.top, ...middle(room), ...fixed.bottom].filter((part) => part !== '');
   const details = detailSections(report);
   const least = byteLength([...compose(0), cutToFit(details, 0)].join(BETWEEN));
   const head = compose(Math.max(0, limit - least)).join(BETWEEN);
@@ -39,25 +39,21 @@ export function renderSummary(report: Report, limit = SUMMARY_BYTES): string {
 
 const BETWEEN = '\n\n';
 
-/** Between the answer and the calendar: what needs a person first. Some of it may not fit. */
-function middleOf(report: Report) {
-  return {
-    problems: problemLines(report).map((line) => `> ❌ ${prose(line)}`),
-    attention: attentionSections(report),
-    targets: renderTargets(report),
-    emptyTargets: emptyTargetLines(report).map(prose),
-    permissions: (bytes: number) => permissionTable(report.targets, bytes),
-  };
-}
-
-/** The shares leave room for details. */
-function fitted(middle: ReturnType<typeof middleOf>, room: number): readonly string[] {
-  return [
-    ...fittingParagraphs(middle.problems, room / 10),
-    cutToFit(middle.attention, room / 3),
-    ...middle.targets(room / 4),
-    ...fittingParagraphs(middle.emptyTargets, room / 20),
-    ...middle.permissions(room / 10),
+/**
+ * Between the answer and the calendar: what needs a person first.
+ * @returns what goes into so many bytes; the shares leave room for details
+ */
+function middleOf(report: Report): (room: number) => readonly string[] {
+  const problems = problemLines(report).map((line) => `> ❌ ${prose(line)}`);
+  const attention = attentionSections(report);
+  const targets = renderTargets(report);
+  const emptyTargets = emptyTargetLines(report).map(prose);
+  return (room) => [
+    ...fittingParagraphs(problems, room / 10),
+    cutToFit(attention, room / 3),
+    ...targets(room / 4),
+    ...fittingParagraphs(emptyTargets, room / 20),
+    ...permissionTable(report.targets, room / 10),
   ];
 }
 

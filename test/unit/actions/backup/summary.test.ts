@@ -268,6 +268,17 @@ describe('the summary', () => {
     expect(summary).toContain(last);
   });
 
+  it('tells each problem of a run that did nothing, and what a dry run has proved', () => {
+    const refused = renderSummary(
+      aReport({ rules: null, targets: [], problems: ['Bad:\none\ntwo'] }),
+    );
+    expect(refused).toMatch(/^> ❌ one$/m);
+    expect(refused).toMatch(/^> ❌ two$/m);
+    const targets = [anOutcome({ permissionChecks: [aPermissionCheck()] })];
+    const planned = renderSummary(aReport({ dryRun: true, targets }));
+    expect(planned).toContain('### What EC2 would allow');
+  });
+
   it('can be made where not even the inputs could be read', () => {
     const summary = renderSummary(aReport({ rules: null, targets: [], problems: ['bad <input>'] }));
     expect(visibleText(render(summary))).toContain('❌ bad <input>');
