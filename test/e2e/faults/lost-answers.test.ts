@@ -28,6 +28,8 @@ import { addVolumes, inRegion, REGION, simulate } from '../../support/simulate.t
 /** Time passes so much faster for the action and for EC2. */
 const SPEED = 3;
 const FAST = { clock: { speed: SPEED } };
+/** Less than what ends the pruning: at exactly five minutes the whole seconds of a date decide. */
+const CLOCK_STEP_MS = 4.5 * 60_000;
 const RESET_AFTER: Fault = { kind: 'reset', when: 'after' };
 const NOTHING_FOUND =
   '<DescribeSnapshotsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><snapshotSet/></DescribeSnapshotsResponse>';
@@ -142,7 +144,7 @@ describe.concurrent('a create whose answer is lost', () => {
       firstCalls(1, 'CreateSnapshot', RESET_AFTER),
       on(isLookUp, { kind: 'deny' }),
       ({ action, actionIndex }) => {
-        if (action === 'CreateSnapshot' && actionIndex === 2) pass(5 * 60_000);
+        if (action === 'CreateSnapshot' && actionIndex === 2) pass(CLOCK_STEP_MS);
         return undefined;
       },
     );
@@ -198,8 +200,7 @@ describe.concurrent('a create whose answer is lost', () => {
       return internalError('after');
     };
     const simulator = await simulate({ ...FAST, world, faults });
-    // Less than what ends the pruning.
-    advance = () => simulator.clock.advance(4.5 * 60_000);
+    advance = () => simulator.clock.advance(CLOCK_STEP_MS);
     expectOnePerVolume(await runBackup(simulator, {}, { speed: SPEED }), simulator, volumeIds);
   });
 });
