@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { readAccounts } from '../../src/actions/aggregate/accounts.ts';
 import { type Conclusion, conclude } from '../../src/actions/aggregate/conclusion.ts';
 import { renderConclusion } from '../../src/actions/aggregate/summary.ts';
+import { anyText } from '../support/any-text.ts';
 import { type FakeGitHub, fakeGitHub } from '../support/fake-github.ts';
 import { makeCertificate, SECRET, startMonitor } from '../support/heartbeat-monitor.ts';
 import {
@@ -645,7 +646,7 @@ describe('untrusted input', () => {
 
   test('any text keeps the summary free of marks', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (words) => {
+      fc.property(anyText(), (words) => {
         const conclusion: Conclusion = {
           isSuccess: false,
           headline: words,

@@ -33,11 +33,22 @@ function checksOf(feature?: string): readonly Check[] {
   ];
 }
 
-/** The names of the checks that the policies do not pass, up to the first. */
-async function failedChecks(policies: readonly Policy[], feature?: string) {
+/**
+ * The names of the checks that the policies do not pass, up to the first.
+ *
+ * @param suspected actions that are asked about before all others, to find one sooner
+ */
+async function failedChecks(
+  policies: readonly Policy[],
+  feature?: string,
+  suspected: readonly unknown[] = [],
+) {
   const faults = policies.flatMap(({ Statement }) => Statement.flatMap(shapeFaults));
   if (faults.length > 0) return faults;
-  for (const { name, request, allowed } of checksOf(feature)) {
+  const isSuspected = ({ request }: Check) => suspected.includes(request.action);
+  const checks = checksOf(feature);
+  const inOrder = [...checks.filter(isSuspected), ...checks.filter((one) => !isSuspected(one))];
+  for (const { name, request, allowed } of inOrder) {
     if ((await isAllowed(request, policies)) !== allowed) return [name];
   }
   return [];
@@ -117,17 +128,17 @@ describe.each(features)('the feature %s', (feature) => {
 });
 
 describe('the policy tests see every statement', () => {
-  test.each(alteredCopies(basic))('%s', async (_, altered) => {
-    expect(await failedChecks([altered])).not.toEqual([]);
+  test.each(alteredCopies(basic))('%s', async (_, altered, actions) => {
+    expect(await failedChecks([altered], undefined, actions)).not.toEqual([]);
   });
 
   const ofFeatures = features.flatMap((feature) =>
     alteredCopies(featurePolicy(feature)).map(
-      ([what, altered]) => [feature, what, altered] as const,
+      ([what, altered, actions]) => [feature, what, altered, actions] as const,
     ),
   );
-  test.each(ofFeatures)('%s: %s', async (feature, _, altered) => {
-    expect(await failedChecks([basic, altered], feature)).not.toEqual([]);
+  test.each(ofFeatures)('%s: %s', async (feature, _, altered, actions) => {
+    expect(await failedChecks([basic, altered], feature, actions)).not.toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { INPUTS, readBackupInputs as readInputs } from '../../../src/actions/backup/inputs.ts';
 import { InputError } from '../../../src/shared/inputs/read-inputs.ts';
+import { anyText } from '../any-text.ts';
 import { hostile } from './world.ts';
 
 const NAMES = Object.values(INPUTS).map(({ name }) => name);
@@ -65,7 +66,7 @@ const nearly = fc.constantFrom(
 const value = fc.oneof(
   { arbitrary: nearly, weight: 4 },
   { arbitrary: hostile, weight: 2 },
-  { arbitrary: fc.string({ unit: 'binary', maxLength: 300 }), weight: 1 },
+  { arbitrary: anyText({ maxLength: 300 }), weight: 1 },
 );
 
 /** Some inputs, mostly one, with texts that somebody might give them. */

@@ -1,14 +1,20 @@
 import { asList, asRecord, asText } from '../values.ts';
 import { type Policy, SNAPSHOT, type Statement } from './policies.ts';
 
-/** Copies of a policy, each altered in one place, with the words for what was done. */
-export function alteredCopies(policy: Policy): readonly (readonly [string, Policy])[] {
+/**
+ * Copies of a policy, each altered in one place, with the words for what was done and the actions
+ * of the statement that it was done to.
+ */
+export function alteredCopies(
+  policy: Policy,
+): readonly (readonly [string, Policy, readonly unknown[]])[] {
   return policy.Statement.flatMap((statement, index) => {
     const sid = asText(statement['Sid']);
     const replaced = (what: string, by: readonly Statement[]) =>
       [
         `${sid}: ${what}`,
         { ...policy, Statement: policy.Statement.toSpliced(index, 1, ...by) },
+        [statement['Action']].flat(),
       ] as const;
     return [
       replaced('removed', []),

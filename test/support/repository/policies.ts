@@ -55,9 +55,10 @@ export function featurePolicy(feature: string): Policy {
 /** What the action asks for; with a feature, what that asks for besides. */
 export function callsOf(feature?: string): readonly IamRequest[] {
   const calls = recorded.filter((call) => call.feature === feature);
-  return calls.flatMap((call) =>
+  const requests = calls.flatMap((call) =>
     callsToRequests([call], { tagsOf: () => call.resourceTags ?? {} }),
   );
+  return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
 }
 
 export function ask(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count, printable } from '../../../src/lib/text.ts';
+import { anyText } from '../../support/any-text.ts';
 
 describe('printable', () => {
   it.each([
@@ -38,7 +39,7 @@ describe('printable', () => {
 
   it('leaves one line on which the runner reads no command, whatever it is given', () => {
     const someText = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 30 }),
+      anyText({ maxLength: 30 }),
       fc
         .array(
           fc.constantFrom('#', '##', '##[', '[', '\n', '\r', '\u2028', '\ud83d', '\u202e', 'x'),

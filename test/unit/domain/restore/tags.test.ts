@@ -11,6 +11,7 @@ import {
   type RecordedInstance,
   restoreTags,
 } from '../../../../src/domain/restore/tags.ts';
+import { anyText } from '../../../support/any-text.ts';
 
 const MACHINE: Machine = {
   architecture: 'x86_64',
@@ -170,7 +171,7 @@ describe('what a restore needs, in tags', () => {
 
 describe('any recording', () => {
   const text = (maxLength: number) =>
-    fc.option(fc.string({ unit: 'binary', minLength: 1, maxLength }).filter(isWellFormed));
+    fc.option(anyText({ minLength: 1, maxLength }).filter(isWellFormed));
   const number = fc.option(fc.integer({ min: 1, max: 999_999_999 }));
   const volume: fc.Arbitrary<RecordedVolume> = fc.record({
     device: text(5),
@@ -221,7 +222,7 @@ describe('any recording', () => {
   it('that somebody has changed never makes the reading fail', () => {
     const tags = fc.dictionary(
       fc.constantFrom('RestoreInstance', 'RestoreVolumes', 'RestoreVolumes2'),
-      fc.string({ unit: 'binary', maxLength: 256 }),
+      anyText({ maxLength: 256 }),
     );
     fc.assert(
       fc.property(tags, id, (all, one) => {
