@@ -7,7 +7,7 @@ import { runBackup } from '../support/run-action.ts';
 import { simulate } from '../support/simulate.ts';
 
 const REGION = 'us-east-1';
-const VOLUMES = 1_000;
+const VOLUMES = 500;
 /** GitHub drops a summary whole above this. */
 const MEBIBYTE = 1_048_576;
 /** GitHub's limit for the outputs of a job is 1 MB in UTF-16. */

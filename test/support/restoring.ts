@@ -6,6 +6,7 @@ import {
   type InstanceSeed,
   type Simulator,
   type SimulatorOptions,
+  type Snapshot,
   type Volume,
 } from '../simulator/index.ts';
 import type { ActionOptions, RunResult } from './action.ts';
@@ -82,6 +83,38 @@ export async function backUpNights(
     );
     if (run.exitCode !== 0) throw new Error(`Night ${night} failed:\n${run.log}`);
   }
+}
+
+/**
+ * A web server after the backups of some nights. What the runs of those nights made is kept, and the
+ * next test that asks for the same finds it in a simulator of its own.
+ */
+export async function webOfNights(nights: readonly number[], options: SimulatorOptions = {}) {
+  const key = nights.join();
+  const past = pasts.get(key) ?? liveThrough(nights);
+  pasts.set(key, past);
+  const { web, snapshots, until } = await past;
+  const simulator = await simulateNights(options);
+  const region = simulator.region(REGION).add(web);
+  simulator.clock.advance(until - simulator.clock.now());
+  for (const snapshot of snapshots) region.keep(structuredClone(snapshot));
+  return { simulator, web, region };
+}
+
+interface Past {
+  readonly web: InstanceSeed;
+  readonly snapshots: readonly Snapshot[];
+  readonly until: number;
+}
+
+const pasts = new Map<string, Promise<Past>>();
+
+async function liveThrough(nights: readonly number[]): Promise<Past> {
+  const simulator = await simulateNights();
+  const web = webServer();
+  const region = simulator.region(REGION).add(web);
+  await backUpNights(simulator, nights);
+  return { web, snapshots: region.ownSnapshots, until: simulator.clock.now() };
 }
 
 /** `RESTORE_EVERY_NIGHT=1` backs up on each of the nights in between, too. */

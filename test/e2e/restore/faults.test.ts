@@ -7,25 +7,18 @@ import {
   lostAnswer,
   randomly,
   type Simulator,
+  type SimulatorOptions,
 } from '../../simulator/index.ts';
 import { Cancel } from '../../support/cancel.ts';
 import { holdings } from '../../support/permission-checks.ts';
 import { idsIn } from '../../support/reading.ts';
-import {
-  backUpNights,
-  restoredIn,
-  runRestore,
-  simulateNights,
-  webServer,
-} from '../../support/restoring.ts';
+import { restoredIn, runRestore, webOfNights } from '../../support/restoring.ts';
 import { REGION } from '../../support/simulate.ts';
 
 const WEB = { 'instance-name': 'web-1' };
 
-async function backedUp(options: Parameters<typeof simulateNights>[0] = {}): Promise<Simulator> {
-  const simulator = await simulateNights(options);
-  simulator.region(REGION).add(webServer());
-  await backUpNights(simulator, [1]);
+async function backedUp(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { simulator } = await webOfNights([1], options);
   return simulator;
 }
 

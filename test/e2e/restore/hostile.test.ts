@@ -6,21 +6,12 @@ import {
   FIRST_NIGHT,
   restoredIn,
   runRestore,
-  simulateNights,
-  webServer,
+  webOfNights,
 } from '../../support/restoring.ts';
 import { DAY_MS, REGION } from '../../support/simulate.ts';
 
 const WEB = { 'instance-name': 'web-1' };
 const AGAIN = { env: { GITHUB_RUN_ATTEMPT: '2' } };
-
-async function webOfNights(nights: readonly number[]) {
-  const simulator = await simulateNights();
-  const web = webServer();
-  const region = simulator.region(REGION).add(web);
-  await backUpNights(simulator, nights);
-  return { simulator, web, region };
-}
 
 describe('a point in time', () => {
   test('is not moved by what the tags of a snapshot say', async () => {

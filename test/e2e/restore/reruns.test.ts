@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/index.ts';
+import type { Simulator, SimulatorOptions } from '../../simulator/index.ts';
 import { Cancel } from '../../support/cancel.ts';
 import { idsIn } from '../../support/reading.ts';
 import {
   backUpNights,
   restoredIn,
   runRestore,
-  simulateNights,
   snapshotOfNight,
-  webServer,
+  webOfNights,
 } from '../../support/restoring.ts';
 import { DAY_MS, REGION } from '../../support/simulate.ts';
 
@@ -16,11 +15,8 @@ const IMAGE = { 'instance-name': 'web-1', 'make-image': 'true' };
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: '2' } };
 
 /** Two nights of backups, at noon after the second. */
-async function backedUp(options: Parameters<typeof simulateNights>[0] = {}) {
-  const simulator = await simulateNights(options);
-  const web = webServer();
-  simulator.region(REGION).add(web);
-  await backUpNights(simulator, [1, 2]);
+async function backedUp(options: SimulatorOptions = {}) {
+  const { simulator, web } = await webOfNights([1, 2], options);
   simulator.clock.advance(DAY_MS / 2);
   return { simulator, web };
 }
