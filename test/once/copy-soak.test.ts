@@ -3,7 +3,7 @@ import { startCopyRuns } from '../support/copy-soak/runs.ts';
 import { type CopySoakResult, playCopies } from '../support/copy-soak/scenario.ts';
 
 /** Few and fixed, so that the tests stay quick and a failure stays; `npm run copy-soak` plays more. */
-const SEEDS = Array.from({ length: 3 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 5 }, (_, index) => index + 1);
 
 test('no volume loses its last copy, none is copied twice, nothing stays shared', async () => {
   const runs = await startCopyRuns();

@@ -22,7 +22,7 @@ async function backedUp(options: SimulatorOptions = {}): Promise<Simulator> {
   return simulator;
 }
 
-describe('once', () => {
+describe.concurrent('once', () => {
   test.each([
     ['lost after it was executed', lostAnswer('CreateVolume')],
     ['lost before', firstCalls(2, 'CreateVolume', { kind: 'reset', when: 'before' })],
@@ -104,7 +104,7 @@ describe('once', () => {
   });
 });
 
-describe('told as it is', () => {
+describe.concurrent('told as it is', () => {
   test('a volume that EC2 accepts and that vanishes, and its re-run after the key was mended', async () => {
     const simulator = await backedUp({ newVolumes: { takesMs: 1_500 } });
     const region = simulator.region(REGION);
@@ -174,7 +174,7 @@ describe('told as it is', () => {
   });
 });
 
-describe('a dry run', () => {
+describe.concurrent('a dry run', () => {
   test.each([[{}], [{ 'make-image': 'true' }]])(
     'asks EC2, shows the plan and makes nothing: %j',
     async (more) => {

@@ -13,7 +13,7 @@ import { DAY_MS, REGION } from '../../support/simulate.ts';
 const WEB = { 'instance-name': 'web-1' };
 const AGAIN = { env: { GITHUB_RUN_ATTEMPT: '2' } };
 
-describe('a point in time', () => {
+describe.concurrent('a point in time', () => {
   test('is not moved by what the tags of a snapshot say', async () => {
     const { simulator, region } = await webOfNights([1, 5]);
     const volumeId = 'vol-0badbadbadbadbad0';
@@ -28,7 +28,7 @@ describe('a point in time', () => {
   });
 });
 
-test('a snapshot with the tags of a copy, which EC2 does not call one, is nobody’s backup', async () => {
+test.concurrent('a snapshot with the tags of a copy, which EC2 does not call one, is nobody’s backup', async () => {
   const { simulator, web, region } = await webOfNights([1]);
   const SourceVolumeId = web.volumes[0]?.volumeId ?? '';
   simulator.clock.advance(DAY_MS);
@@ -43,7 +43,7 @@ test('a snapshot with the tags of a copy, which EC2 does not call one, is nobody
   expect(forged.log).toContain('There is no backup of vol-0badbadbadbadbad0');
 });
 
-describe('a re-run', () => {
+describe.concurrent('a re-run', () => {
   test('that cannot tell its point in time, and would choose newer backups, makes nothing', async () => {
     const { simulator } = await webOfNights([1]);
     const first = await runRestore(simulator, WEB);
@@ -70,7 +70,7 @@ describe('a re-run', () => {
   });
 });
 
-describe('nothing goes unnoticed', () => {
+describe.concurrent('nothing goes unnoticed', () => {
   test('that the newest run lacks: the root of an instance that is gone', async () => {
     const { simulator, web, region } = await webOfNights([1, 2]);
     const root = web.volumes[0]?.volumeId ?? '';
@@ -108,7 +108,7 @@ describe('nothing goes unnoticed', () => {
   });
 });
 
-test('the page of one volume puts it in the place of its original', async () => {
+test.concurrent('the page of one volume puts it in the place of its original', async () => {
   const { simulator, web } = await webOfNights([1]);
   const original = web.volumes[1]?.volumeId ?? '';
   const run = await runRestore(simulator, { 'volume-ids': original });

@@ -30,43 +30,46 @@ async function anotherNight(simulator: Simulator): Promise<void> {
 
 const imageIds = (simulator: Simulator) => [...simulator.region(REGION).images.keys()];
 
-describe.each([['newest'], ['1 day ago'], ['2026-03-02']])('a re-run a day later, at %s', (at) => {
-  test('finds the AMI that the first attempt registered, and says so', async () => {
-    const { simulator } = await backedUp();
-    const first = await runRestore(simulator, { ...IMAGE, at });
-    expect(first.exitCode).toBe(0);
-    await anotherNight(simulator);
-    const again = await runRestore(simulator, { ...IMAGE, at }, ATTEMPT_2);
-    expect(again.exitCode).toBe(0);
-    expect(again.outputs['image-id']).toBe(first.outputs['image-id']);
-    expect(again.outputs['restored-from']).toBe(first.outputs['restored-from']);
-    expect(imageIds(simulator)).toEqual([first.outputs['image-id']]);
-    expect(again.summary).toContain('made by an earlier attempt');
-    // Another run is asked for another AMI.
-    const other = await runRestore(simulator, { ...IMAGE, at }, { env: { GITHUB_RUN_ID: '99' } });
-    expect(other.exitCode).toBe(0);
-    expect(imageIds(simulator)).toHaveLength(2);
-  });
+describe.concurrent.each([['newest'], ['1 day ago'], ['2026-03-02']])(
+  'a re-run a day later, at %s',
+  (at) => {
+    test('finds the AMI that the first attempt registered, and says so', async () => {
+      const { simulator } = await backedUp();
+      const first = await runRestore(simulator, { ...IMAGE, at });
+      expect(first.exitCode).toBe(0);
+      await anotherNight(simulator);
+      const again = await runRestore(simulator, { ...IMAGE, at }, ATTEMPT_2);
+      expect(again.exitCode).toBe(0);
+      expect(again.outputs['image-id']).toBe(first.outputs['image-id']);
+      expect(again.outputs['restored-from']).toBe(first.outputs['restored-from']);
+      expect(imageIds(simulator)).toEqual([first.outputs['image-id']]);
+      expect(again.summary).toContain('made by an earlier attempt');
+      // Another run is asked for another AMI.
+      const other = await runRestore(simulator, { ...IMAGE, at }, { env: { GITHUB_RUN_ID: '99' } });
+      expect(other.exitCode).toBe(0);
+      expect(imageIds(simulator)).toHaveLength(2);
+    });
 
-  test('completes the volumes of the first attempt, from the same backups', async () => {
-    const held = 20 + 100 + 500;
-    const { simulator } = await backedUp({ newVolumes: { limitGib: held + 130 } });
-    const inputs = { 'instance-name': 'web-1', at };
-    const first = await runRestore(simulator, inputs);
-    expect(first.exitCode).toBe(1);
-    expect(restoredIn(simulator)).toHaveLength(2);
-    await anotherNight(simulator);
-    const again = await runRestore(simulator, inputs, ATTEMPT_2);
-    expect(again.log).not.toContain('other backups');
-    expect(again.log).toContain('The point in time is that of an earlier attempt');
-    // What is still missing meets the same limit.
-    expect(again.log).toContain('VolumeLimitExceeded');
-    expect(idsIn(again, 'volume-ids').toSorted()).toEqual(idsIn(first, 'volume-ids').toSorted());
-    expect(restoredIn(simulator)).toHaveLength(2);
-  });
-});
+    test('completes the volumes of the first attempt, from the same backups', async () => {
+      const held = 20 + 100 + 500;
+      const { simulator } = await backedUp({ newVolumes: { limitGib: held + 130 } });
+      const inputs = { 'instance-name': 'web-1', at };
+      const first = await runRestore(simulator, inputs);
+      expect(first.exitCode).toBe(1);
+      expect(restoredIn(simulator)).toHaveLength(2);
+      await anotherNight(simulator);
+      const again = await runRestore(simulator, inputs, ATTEMPT_2);
+      expect(again.log).not.toContain('other backups');
+      expect(again.log).toContain('The point in time is that of an earlier attempt');
+      // What is still missing meets the same limit.
+      expect(again.log).toContain('VolumeLimitExceeded');
+      expect(idsIn(again, 'volume-ids').toSorted()).toEqual(idsIn(first, 'volume-ids').toSorted());
+      expect(restoredIn(simulator)).toHaveLength(2);
+    });
+  },
+);
 
-test('an AMI that is pending when the first attempt ends is waited for by the second', async () => {
+test.concurrent('an AMI that is pending when the first attempt ends is waited for by the second', async () => {
   const { simulator } = await backedUp({ newVolumes: { takesMs: DAY_MS / 4 } });
   const cancel = new Cancel('SIGINT');
   simulator.setOnCall(({ action }) => {
@@ -82,7 +85,7 @@ test('an AMI that is pending when the first attempt ends is waited for by the se
   expect([again.outputs['image-id']]).toEqual(imageIds(simulator));
 });
 
-test('an AMI that lists show only while the second attempt looks is found all the same', async () => {
+test.concurrent('an AMI that lists show only while the second attempt looks is found all the same', async () => {
   const { simulator } = await backedUp({ newVolumes: { shownAfterMs: 9 * DAY_MS } });
   const cancel = new Cancel('SIGINT');
   simulator.setOnCall(({ action }) => {
@@ -100,7 +103,7 @@ test('an AMI that lists show only while the second attempt looks is found all th
   expect([again.outputs['image-id']]).toEqual(imageIds(simulator));
 });
 
-test('an AMI of other backups than those that can be chosen now is named, and none is made', async () => {
+test.concurrent('an AMI of other backups than those that can be chosen now is named, and none is made', async () => {
   const { simulator, web } = await backedUp();
   const first = await runRestore(simulator, IMAGE);
   for (const { volumeId } of web.volumes) {
@@ -113,7 +116,7 @@ test('an AMI of other backups than those that can be chosen now is named, and no
   expect(imageIds(simulator)).toHaveLength(1);
 });
 
-test('jobs of one matrix, each with a time of its own, are each completed as of theirs', async () => {
+test.concurrent('jobs of one matrix, each with a time of its own, are each completed as of theirs', async () => {
   const { simulator } = await backedUp();
   const of = (at: string) => ({ 'instance-name': 'web-1', at });
   const first = [

@@ -95,7 +95,7 @@ describe('a backup beside earlier ones', () => {
   });
 });
 
-test('a backup of which no block tells what is on it is read all the same', async () => {
+test.concurrent('a backup of which no block tells what is on it is read all the same', async () => {
   const disk = new DiskImage(2 ** 30).write(20 * 2 ** 19, new Uint8Array(512).fill(7));
   const { run } = await findingsOf([disk], { faults: denyAction('GetSnapshotBlock') });
   expect(run.outputs).toMatchObject({ verified: '0', findings: '1' });
@@ -141,7 +141,7 @@ describe('an earlier backup', () => {
   });
 });
 
-describe('a backup that cannot be read', () => {
+describe.concurrent('a backup that cannot be read', () => {
   test.each([
     ['denied', 'Allow kms:Decrypt on it'],
     ['disabled', 'nobody restores this snapshot'],
@@ -218,7 +218,7 @@ describe('a backup that cannot be read', () => {
   });
 });
 
-describe('what changed', () => {
+describe.concurrent('what changed', () => {
   const volumes = (first: number, second: number) => [
     aFullDisk({ blocks: second, seed: 2 }),
     aFullDisk({ blocks: first, seed: 1 }),
@@ -316,7 +316,7 @@ describe('what changed', () => {
   });
 });
 
-describe('what stands on a disk', () => {
+describe.concurrent('what stands on a disk', () => {
   test('is shown as it is and does nothing', async () => {
     const label = '::set-out](x)';
     const image = recorded('swap');

@@ -47,7 +47,7 @@ async function tested(
   return { simulator, run, test: backupsIn(run).get(id)?.restoreTest, id };
 }
 
-describe('a restore test', () => {
+describe.concurrent('a restore test', () => {
   test('makes a volume of each sampled backup, waits for it, and deletes it', async () => {
     const simulator = await simulateDisks();
     for (let n = 0; n < 7; n++) addBackups(simulator, [disk, disk]);
@@ -170,7 +170,7 @@ async function killedAt(
   simulator.setFaults(undefined);
 }
 
-test('each volume of an earlier run that cannot be deleted is named once', async () => {
+test.concurrent('each volume of an earlier run that cannot be deleted is named once', async () => {
   const simulator = await simulateDisks({ faults: denyAction('DeleteVolume') });
   addBackups(simulator, [disk]);
   const left = [1, 2].map(() => aVolume({ tags: TAGS }));
@@ -182,7 +182,7 @@ test('each volume of an earlier run that cannot be deleted is named once', async
     expect(sentences.join()).toContain(`the test volume ${volumeId} of`);
 });
 
-describe('what a killed run has left', () => {
+describe.concurrent('what a killed run has left', () => {
   test.each([
     ['CreateVolume', 'before', 0],
     ['CreateVolume', 'after', 1],
