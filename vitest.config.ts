@@ -5,23 +5,40 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const UNIT = 'test/unit/**/*.test.ts';
 const CORES = availableParallelism();
 
-/** Files that take long, and most of it waiting. */
-const WAITING =
-  /test\/(?:once\/(?:copy-|restore-)?soak|e2e\/(?:faults\/(?:hangs|limits)|accounts\/(?:renewal|stalled)|copy\/rules|restore\/(?:faults|hostile|reruns)|report\/(?:heartbeat|wait)|trust\/deleting))/;
+/** Files that take long, and most of it waiting; the longest first. */
+const WAITING = [
+  'e2e/accounts/renewal',
+  'e2e/faults/hangs',
+  'e2e/copy/rules',
+  'e2e/accounts/stalled',
+  'e2e/report/wait',
+  'e2e/report/heartbeat',
+  'e2e/trust/deleting',
+  'once/soak',
+  'e2e/restore/faults',
+  'once/restore-soak',
+].map((name) => `/test/${name}.test.ts`);
 
-/** Each third file is one that waits, so that neither all workers wait nor any does at the end. */
+/** So many files that compute are begun after each one that waits, so that few wait at once. */
+const BETWEEN = 4;
+
 class WaitingBetween extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     // All projects are sorted as one: unit tests in between would leave nothing between those that wait.
     const unit = sorted.filter(({ project }) => project.name === 'unit');
-    const others = sorted.filter((file) => !unit.includes(file) && !WAITING.test(file.moduleId));
-    const waiting = sorted.filter((file) => !unit.includes(file) && WAITING.test(file.moduleId));
-    const mixed = waiting.flatMap((file, place) => [
+    const processes = sorted.filter((file) => !unit.includes(file));
+    const placeOf = (file: TestSpecification) =>
+      WAITING.findIndex((name) => file.moduleId.endsWith(name));
+    const waiting = processes
+      .filter((file) => placeOf(file) >= 0)
+      .sort((left, right) => placeOf(left) - placeOf(right));
+    const others = processes.filter((file) => placeOf(file) < 0);
+    const mixed = waiting.flatMap((file, index) => [
       file,
-      ...others.slice(2 * place, 2 * place + 2),
+      ...others.slice(BETWEEN * index, BETWEEN * (index + 1)),
     ]);
-    return [...unit, ...mixed, ...others.slice(2 * waiting.length)];
+    return [...unit, ...mixed, ...others.slice(BETWEEN * waiting.length)];
   }
 }
 
@@ -55,7 +72,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, UNIT],
           // Many of these spend their time waiting.
-          maxWorkers: Math.min(3 * CORES, 8),
+          maxWorkers: 5,
           sequence: { groupOrder: 1 },
           globalSetup: 'test/support/build-distribution.ts',
           // The workflow parser imports JSON without the attribute that Node asks for; vite does
