@@ -20,7 +20,7 @@ const WAITING = [
 ].map((name) => `/test/${name}.test.ts`);
 
 /** So many files that compute are begun after each one that waits, so that few wait at once. */
-const BETWEEN = 4;
+const BETWEEN = 7;
 
 class WaitingBetween extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
