@@ -32,7 +32,12 @@ export function resultOf(value: unknown, contexts: Contexts): unknown {
 function evaluate(code: string, contexts: Contexts, status: JobStatus = 'success') {
   const functions = statusFunctions(status);
   const { tokens } = new Lexer(code).lex();
-  const known: data.Dictionary = JSON.parse(JSON.stringify(contexts), data.reviver);
+  // A matrix may hold hundreds of legs: only what the expression names is made a value of theirs.
+  const named = Object.entries(contexts).filter(([name]) => code.toLowerCase().includes(name));
+  const known: data.Dictionary = JSON.parse(
+    JSON.stringify(Object.fromEntries(named)),
+    data.reviver,
+  );
   const parsed = new Parser(tokens, Object.keys(contexts), [...functions.values()]).parse();
   return new Evaluator(parsed, known, functions).evaluate();
 }
