@@ -1257,13 +1257,11 @@ function asRow(line) {
 	return [prose(line)];
 }
 // src/actions/aggregate/reports.ts
-function readReports(expected, location) {
-	return Promise.all(expected.map((account) => readReport(account, {
-		folder: location.folder,
-		name: `${location.prefix}-${account.index}`
-	})));
+function readReports(expected, source) {
+	return Promise.all(expected.map((account) => readReport(account, source)));
 }
-async function readReport(expected, { folder, name }) {
+async function readReport(expected, { folder, prefix, runUrl }) {
+	const name = `${prefix}-${expected.index}`;
 	const paths = [(0,external_node_path_namespaceObject.join)(folder, `${name}.json`), (0,external_node_path_namespaceObject.join)(folder, name, `${name}.json`)];
 	try {
 		const [text, ...others] = (await Promise.all(paths.map(textAt))).filter((text) => text !== null);
@@ -1272,10 +1270,12 @@ async function readReport(expected, { folder, name }) {
 			expected
 		};
 		if (others.length > 0) throw new Error("there are several");
+		const report = parseReport(JSON.parse(text));
+		if (runUrl !== null && report.runUrl !== runUrl) throw new Error(`it is of another run, ${report.runUrl ?? "outside a workflow"}`);
 		return {
 			kind: "read",
 			expected,
-			report: parseReport(JSON.parse(text))
+			report
 		};
 	} catch (error) {
 		return {
@@ -1297,11 +1297,12 @@ function missingRegions({ regions }, { targets }) {
 }
 function parseReport(value) {
 	const report = fieldsOf(value, "the report");
-	const { version, conclusion, dryRun, stopped } = report;
+	const { version, runUrl, conclusion, dryRun, stopped } = report;
 	if (version !== 1) throw new Error(`its version is not 1`);
 	if (conclusion !== "success" && conclusion !== "failure") throw new Error("it has no conclusion");
 	if (typeof dryRun !== "boolean") throw new Error("it does not say whether it is of a dry run");
 	return {
+		runUrl: typeof runUrl === "string" ? runUrl : null,
 		isSuccess: conclusion === "success",
 		dryRun,
 		stopped: typeof stopped === "string" ? stopped : null,
@@ -1780,7 +1781,7 @@ async function aggregate(environment) {
 		inputs.heartbeatUrl,
 		...proxies.secrets
 	]) secrets.learn(secret);
-	const conclusion = await concludeFromReports(inputs).catch(failedConclusion);
+	const conclusion = await concludeFromReports(inputs, runner).catch(failedConclusion);
 	await publish(conclusion, {
 		environment,
 		log
@@ -1820,7 +1821,7 @@ async function publish(conclusion, { environment, log }) {
 		log.failure(`Could not write the summary: ${error}`);
 	}
 }
-async function concludeFromReports(inputs) {
+async function concludeFromReports(inputs, { runUrl }) {
 	const { accounts, regions, reports: folder, prefix, result, allowEmpty } = inputs;
 	return conclude({
 		found: await readReports(readAccounts({
@@ -1828,7 +1829,8 @@ async function concludeFromReports(inputs) {
 			regions
 		}), {
 			folder,
-			prefix
+			prefix,
+			runUrl
 		}),
 		result,
 		allowEmpty

@@ -253,6 +253,21 @@ describe('one conclusion', () => {
     expect(log).toContain('the report is of the account 444455556666');
   });
 
+  test.each([
+    ['an earlier run', 'https://github.com/your-org/infrastructure/actions/runs/1234567889'],
+    ['a run at a terminal', null],
+  ])('the report of %s: red, and nothing of it is counted', async (_, runUrl) => {
+    await place(0, aReport({ runUrl }));
+    const { code, log, summary } = await runAggregate({ accounts: listOf(['111122223333']) });
+    expect(code).toBe(1);
+    expect(log).toContain(
+      `111122223333: the report cannot be read: it is of another run, ${runUrl ?? 'outside a workflow'}`,
+    );
+    expect(headlineIn(summary)).toBe(
+      '❌ Not everything is backed up: there is no readable report of 1 of 1 account.',
+    );
+  });
+
   test('two reports in one place: red, as nobody knows which counts', async () => {
     await placeGoodReports();
     await place(0, aReport(), 'flat');
@@ -704,6 +719,7 @@ describe('a very large organisation', () => {
       isSuccess,
       dryRun: false,
       stopped: null,
+      runUrl: null,
       problems: [],
       foreignEndpoints: [],
       targets: Array.from({ length: 60 }, (_, n) => ({

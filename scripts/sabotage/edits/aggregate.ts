@@ -27,6 +27,13 @@ export const AGGREGATE_EDITS: readonly WrongEdit[] = [
     near,
   },
   {
+    name: "an earlier run's report does not stand for this one's",
+    file: `${AGGREGATE}reports.ts`,
+    find: 'if (runUrl !== null && report.runUrl !== runUrl) {',
+    replace: 'if (runUrl !== null && report.runUrl === null) {',
+    near,
+  },
+  {
     name: 'a region that is not in the report is a fault',
     file: `${AGGREGATE}reports.ts`,
     find: '(regions ?? []).filter((region) => !worked.has(region))',

@@ -24,7 +24,7 @@ export async function aggregate(environment: NodeJS.ProcessEnv): Promise<void> {
   for (const secret of [inputs.githubToken, inputs.heartbeatUrl, ...proxies.secrets]) {
     secrets.learn(secret);
   }
-  const conclusion = await concludeFromReports(inputs).catch(failedConclusion);
+  const conclusion = await concludeFromReports(inputs, runner).catch(failedConclusion);
   await publish(conclusion, { environment, log });
   const report = reportOf(conclusion, { inputs, runner });
   await notify(report, {
@@ -63,10 +63,13 @@ async function publish(
   }
 }
 
-async function concludeFromReports(inputs: AggregateInputs): Promise<Conclusion> {
+async function concludeFromReports(
+  inputs: AggregateInputs,
+  { runUrl }: Runner,
+): Promise<Conclusion> {
   const { accounts, regions, reports: folder, prefix, result, allowEmpty } = inputs;
   const expected = readAccounts({ accounts, regions });
-  const found = await readReports(expected, { folder, prefix });
+  const found = await readReports(expected, { folder, prefix, runUrl });
   return conclude({ found, result, allowEmpty });
 }
 

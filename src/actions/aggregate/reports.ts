@@ -11,6 +11,8 @@ export type Found =
 
 /** The part of a report (`schema/report.schema.json`) that the conclusion is made from. */
 export interface AccountReport {
+  /** The page of the run that wrote it; null outside a workflow. */
+  readonly runUrl: string | null;
   readonly isSuccess: boolean;
   readonly dryRun: boolean;
   readonly stopped: string | null;
@@ -37,19 +39,19 @@ export interface ReportedTarget {
 /** How many there are of each outcome. */
 export type Outcomes = ReadonlyMap<string, number>;
 
+interface Source {
+  readonly folder: string;
+  readonly prefix: string;
+  /** The page of the run whose reports they must be; null where that is not known. */
+  readonly runUrl: string | null;
+}
+
 /** Looks up the report of each expected account: the file that is called `<prefix>-<index>.json`. */
 export function readReports(
   expected: readonly Expected[],
-  location: { readonly folder: string; readonly prefix: string },
+  source: Source,
 ): Promise<readonly Found[]> {
-  return Promise.all(
-    expected.map((account) =>
-      readReport(account, {
-        folder: location.folder,
-        name: `${location.prefix}-${account.index}`,
-      }),
-    ),
-  );
+  return Promise.all(expected.map((account) => readReport(account, source)));
 }
 
 /**
@@ -57,18 +59,20 @@ export function readReports(
  * several; a single one it extracts straight into the folder asked for. So the name of the file says
  * whose report it is, and both places are looked at.
  */
-async function readReport(
-  expected: Expected,
-  { folder, name }: { readonly folder: string; readonly name: string },
-): Promise<Found> {
+async function readReport(expected: Expected, { folder, prefix, runUrl }: Source): Promise<Found> {
+  const name = `${prefix}-${expected.index}`;
   const paths = [join(folder, `${name}.json`), join(folder, name, `${name}.json`)];
   try {
     const texts = (await Promise.all(paths.map(textAt))).filter((text) => text !== null);
     const [text, ...others] = texts;
     if (text === undefined) return { kind: 'missing', expected };
     if (others.length > 0) throw new Error('there are several');
-    const parsed: unknown = JSON.parse(text);
-    return { kind: 'read', expected, report: parseReport(parsed) };
+    const report = parseReport(JSON.parse(text));
+    // A folder that outlives a job may hold the good report of last night.
+    if (runUrl !== null && report.runUrl !== runUrl) {
+      throw new Error(`it is of another run, ${report.runUrl ?? 'outside a workflow'}`);
+    }
+    return { kind: 'read', expected, report };
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown';
     return { kind: 'unreadable', expected, why };
@@ -100,11 +104,12 @@ export function missingRegions(
 /** @throws Error if it is not a report of a version that is known here */
 export function parseReport(value: unknown): AccountReport {
   const report = fieldsOf(value, 'the report');
-  const { version, conclusion, dryRun, stopped } = report;
+  const { version, runUrl, conclusion, dryRun, stopped } = report;
   if (version !== REPORT_VERSION) throw new Error(`its version is not ${REPORT_VERSION}`);
   if (conclusion !== 'success' && conclusion !== 'failure') throw new Error('it has no conclusion');
   if (typeof dryRun !== 'boolean') throw new Error('it does not say whether it is of a dry run');
   return {
+    runUrl: typeof runUrl === 'string' ? runUrl : null,
     isSuccess: conclusion === 'success',
     dryRun,
     stopped: typeof stopped === 'string' ? stopped : null,

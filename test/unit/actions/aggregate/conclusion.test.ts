@@ -22,6 +22,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const RUNS = 'https://github.com/your-org/infrastructure/actions/runs';
+
 interface Given {
   /** By the place of their accounts; null for none. */
   readonly reports: readonly (object | null)[];
@@ -29,6 +31,8 @@ interface Given {
   readonly regions?: string;
   readonly result?: string;
   readonly allowEmpty?: boolean;
+  /** Of the run that concludes; outside a workflow unless given. */
+  readonly runUrl?: string;
 }
 
 async function concluded(given: Given) {
@@ -37,7 +41,8 @@ async function concluded(given: Given) {
     if (report !== null) place(`r-${index}.json`, report);
   }
   const accounts = JSON.stringify(roles.map((role) => ({ role })));
-  const found = await readReports(readAccounts({ accounts, regions }), { folder, prefix: 'r' });
+  const source = { folder, prefix: 'r', runUrl: given.runUrl ?? null };
+  const found = await readReports(readAccounts({ accounts, regions }), source);
   return conclude({ found, result, allowEmpty: given.allowEmpty ?? false });
 }
 
@@ -53,6 +58,12 @@ describe('one conclusion', () => {
         '✅ Everything is backed up: 1 of 1 volume in 1 account have a snapshot of this run.',
       faults: [],
     });
+  });
+
+  it('is good where the reports are of the run that concludes', async () => {
+    const runUrl = `${RUNS}/1`;
+    const { isSuccess } = await concluded({ reports: [aReport({ runUrl })], runUrl });
+    expect(isSuccess).toBe(true);
   });
 
   it.each<[string, Given, string]>([
@@ -71,6 +82,11 @@ describe('one conclusion', () => {
       "another account's report",
       { reports: [aReport({ targets: [aTarget({ account: '999988887777' })] })] },
       '111122223333: eu-central-1: the report is of the account 999988887777',
+    ],
+    [
+      'the report of last night’s run',
+      { reports: [aReport({ runUrl: `${RUNS}/1` })], runUrl: `${RUNS}/2` },
+      `111122223333: the report cannot be read: it is of another run, ${RUNS}/1`,
     ],
     [
       'a region that is not in it',
