@@ -15257,6 +15257,22 @@ function subjectCell({ outcome, subject }) {
 	const of = `of ${originCell(snapshot)}, ${startCell(snapshot, listedAt)}`;
 	return `${snapshotCell(subject.pruning, target.region)}<br>${of}`;
 }
+// src/shared/problem-lines.ts
+function problemsInWords(given) {
+	return linesOf$2(given).map(([first]) => first).join(" ");
+}
+function linesBelow(headline, given) {
+	return linesOf$2(given).flatMap(([first, ...others]) => headline.includes(first) ? others : [first, ...others]);
+}
+function problemsOnOneLine(problems) {
+	return problems.join(" ").replaceAll("\n", " ");
+}
+function linesOf$2({ problems, areOfInputs }) {
+	return problems.map((problem) => {
+		const [first = "", ...others] = areOfInputs ? problem.split("\n") : [problem];
+		return [first, ...others];
+	});
+}
 // src/actions/backup/summary/restorable.ts
 function restorableInWords(report) {
 	const ages = report.targets.flatMap(({ coverage, listedAt }) => coverage.map((one) => ({
@@ -15314,7 +15330,7 @@ function sentencesOf(report) {
 	const restorable = restorableInWords(report);
 	const sentence = restorable === null ? [] : [`${restorable}.`];
 	const gone = goneInWords(report);
-	if (report.targets.length === 0 && report.problems.length > 0) return [`\u274c ${firstLines(report).join(" ")}`];
+	if (report.targets.length === 0 && report.problems.length > 0) return [`\u274c ${problemsInWords(problemsOf(report))}`];
 	const { creates, dryRun } = report;
 	if (isBad(report)) return [
 		`\u274c ${badInWords(report)}`,
@@ -15336,15 +15352,14 @@ function sentencesOf(report) {
 		tally(report)
 	];
 }
-function linesOf$2({ problems, rules }) {
-	return problems.map((problem) => rules === null ? problem.split("\n") : [problem]);
-}
-function firstLines(report) {
-	return linesOf$2(report).flatMap((lines) => lines.slice(0, 1));
+function problemsOf({ problems, rules }) {
+	return {
+		problems,
+		areOfInputs: rules === null
+	};
 }
 function problemLines(report) {
-	const said = headline(report);
-	return linesOf$2(report).flatMap((lines) => said.includes(lines[0] ?? "") ? lines.slice(1) : lines);
+	return linesBelow(headline(report), problemsOf(report));
 }
 function isBad({ stopped, conclusion }) {
 	return stopped !== null || conclusion === "failure";
@@ -15393,7 +15408,7 @@ function failureInWords(report) {
 		...late
 	];
 	if (parts.length > 0) return `Not everything is backed up: ${parts.join("; ")}.`;
-	if (report.problems.length > 0) return firstLines(report).slice(0, NAMED).join(" ");
+	if (report.problems.length > 0) return report.problems.slice(0, NAMED).join(" ");
 	const capped = cappedInWords(report);
 	if (capped !== null) return report.dryRun ? capped : `${capped} ${tally(report)}`;
 	return `${report.dryRun ? "" : `${tally(report)} `}There ${failures === 1 ? "was" : "were"} ${count$1(failures, "failure")}.`;
@@ -15420,7 +15435,7 @@ function intentions({ targets }) {
 	return `${count$1(targets.flatMap(({ backups }) => backups.filter(({ kind }) => kind === "planned")).length, "volume")} would get a snapshot, ${count$1(planned.length, "snapshot")} would be deleted.`;
 }
 function failureLine(report) {
-	if (report.targets.length === 0) return report.problems.join(" ").replaceAll("\n", " ");
+	if (report.targets.length === 0) return problemsOnOneLine(report.problems);
 	const failing = report.targets.filter((target) => failuresIn(target) > 0);
 	const where = failing.length === 0 ? "" : ` in ${namesOf(failing, NAMED)}`;
 	return `${count$1(report.totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;

@@ -16089,11 +16089,27 @@ function samePlace(account, region) {
 		sentence: `the role of to-role-to-assume is of account ${account}, whose backups in ${region} would be copied to where they are: nothing of them was copied. Give a role of another account, or name another region.`
 	};
 }
+// src/shared/problem-lines.ts
+function problemsInWords(given) {
+	return linesOf$2(given).map(([first]) => first).join(" ");
+}
+function linesBelow(headline, given) {
+	return linesOf$2(given).flatMap(([first, ...others]) => headline.includes(first) ? others : [first, ...others]);
+}
+function problemsOnOneLine(problems) {
+	return problems.join(" ").replaceAll("\n", " ");
+}
+function linesOf$2({ problems, areOfInputs }) {
+	return problems.map((problem) => {
+		const [first = "", ...others] = areOfInputs ? problem.split("\n") : [problem];
+		return [first, ...others];
+	});
+}
 // src/actions/copy/summary/headline.ts
 const NAMED = 5;
 function headline(report) {
 	const { totals, stopped, problems } = report;
-	if (totals.volumes === 0 && stopped === null && problems.length > 0) return `\u274c ${problems.join(" ")}`;
+	if (totals.volumes === 0 && stopped === null && problems.length > 0) return `\u274c ${problemsInWords(problemsOf(report))}`;
 	if (stopped === "cancelled") return `\u274c Cancelled: ${tally(report)}`;
 	if (stopped === "timeout") return `\u274c Out of time (timeout-minutes): ${tally(report)}`;
 	if (report.conclusion === "failure") return `\u274c ${failureInWords(report)}`;
@@ -16165,9 +16181,18 @@ function intentions({ destinations }) {
 function copies(number) {
 	return `${number} ${number === 1 ? "copy" : "copies"}`;
 }
+function problemLines(report) {
+	return linesBelow(headline(report), problemsOf(report));
+}
+function problemsOf({ problems, rules }) {
+	return {
+		problems,
+		areOfInputs: rules === null
+	};
+}
 function failureLine(report) {
 	const targets = [...report.sources, ...report.destinations];
-	if (targets.length === 0) return report.problems.join(" ");
+	if (targets.length === 0) return problemsOnOneLine(report.problems);
 	const failing = targets.filter((target) => failuresInCopyTarget(target) > 0);
 	const places = [...new Set(failing.map(({ target }) => targetName(target)))];
 	const shown = places.slice(0, NAMED).join(", ");
@@ -16666,7 +16691,7 @@ function renderSummary(report, limit = SUMMARY_BYTES) {
 	const head = [
 		[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"),
 		...facts(report),
-		...fittingParagraphs(report.problems.map((problem) => `> \u274c ${prose(problem)}`), limit / 10),
+		...fittingParagraphs(problemLines(report).map((line) => `> \u274c ${prose(line)}`), limit / 10),
 		...pairTable(report, limit / 4),
 		...permissionTable([...report.sources, ...report.destinations], limit / 10),
 		...renderCalendar(report)
@@ -16738,7 +16763,7 @@ function renderForTerminal(report, options) {
 	const targets = [...report.sources, ...report.destinations];
 	return shownBlocks([
 		[coloured(headline(report)), ...foreignEndpointLines(report)],
-		report.problems.map((problem) => `  ${problem}`),
+		problemLines(report).map((line) => `  ${line}`),
 		concernLines("Failed", targets.flatMap(failuresOf), linesOf),
 		concernLines("Warnings", targets.flatMap(warningsOf), linesOf),
 		pairLines(report),

@@ -7522,7 +7522,7 @@ function regionList(name) {
 }
 function newTags(name) {
 	const parse = (value) => {
-		const tags = linesOf(value).map(splitTag);
+		const tags = linesOf$1(value).map(splitTag);
 		const keys = tags.map(({ key }) => key);
 		const joined = tags.find(holdsAnother);
 		const remedies = [
@@ -7561,7 +7561,7 @@ function holdsAnother({ value }) {
 function apart({ key, value }) {
 	return (value === null ? key : `${key}=${value}`).split(/,\s*/).map((part) => `"${printable(part)}"`).join(", then ");
 }
-function linesOf(text) {
+function linesOf$1(text) {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 function splitTag(line) {
@@ -16414,12 +16414,28 @@ async function restoreInTarget(context) {
 	for (const outcome of outcomes) logOutcome(outcome, log);
 	return outcomes;
 }
+// src/shared/problem-lines.ts
+function problemsInWords(given) {
+	return linesOf(given).map(([first]) => first).join(" ");
+}
+function linesBelow(headline, given) {
+	return linesOf(given).flatMap(([first, ...others]) => headline.includes(first) ? others : [first, ...others]);
+}
+function problemsOnOneLine(problems) {
+	return problems.join(" ").replaceAll("\n", " ");
+}
+function linesOf({ problems, areOfInputs }) {
+	return problems.map((problem) => {
+		const [first = "", ...others] = areOfInputs ? problem.split("\n") : [problem];
+		return [first, ...others];
+	});
+}
 // src/actions/restore/summary/headline.ts
 const NAMED = 3;
 function headline(report) {
-	const { totals, stopped, problems, dryRun } = report;
+	const { totals, stopped, dryRun } = report;
 	const [outcome] = report.targets;
-	if (outcome === void 0) return `\u274c ${problems.join(" ").replaceAll("\n", " ") || "Nothing was done."}`;
+	if (outcome === void 0) return `\u274c ${problemsInWords(problemsOf(report)) || "Nothing was done."}`;
 	const { refusals, overview } = outcome;
 	if (stopped !== null) return `\u274c ${stopped === "cancelled" ? "Cancelled" : "Out of time (timeout-minutes)"}: ${tally(report)}`;
 	if (refusals.length > 0) {
@@ -16458,9 +16474,18 @@ function firstWhy({ problems }, outcome) {
 	const denied = outcome.permissionChecks.flatMap(notAllowed).at(0)?.sentence;
 	return outcome.problems.at(0)?.sentence ?? failed ?? (image?.kind === "failed" ? image.problem.sentence : void 0) ?? (image?.kind === "pending" ? `${image.imageId} is not available yet: EC2 goes on.` : void 0) ?? denied ?? (waiting > 0 ? `${count(waiting, "volume")} not available yet: EC2 goes on.` : void 0) ?? problems.at(0) ?? "See below.";
 }
+function problemLines(report) {
+	return linesBelow(headline(report), problemsOf(report));
+}
+function problemsOf({ problems, targets }) {
+	return {
+		problems,
+		areOfInputs: targets.length === 0
+	};
+}
 function failureLine(report) {
 	const [outcome] = report.targets;
-	if (outcome === void 0) return report.problems.join(" ");
+	if (outcome === void 0) return problemsOnOneLine(report.problems);
 	const where = targetName(outcome.target);
 	return `${count(report.totals.failures, "failure")} in ${where}: ${headline(report).replace(/^\S+ /u, "")}`;
 }
@@ -16687,9 +16712,6 @@ function overviewRow({ kind, id, name, isLiving, newestAt, oldestAt, points, of 
 		instantInWords(oldestAt),
 		String(points)
 	];
-}
-function problemLines({ problems, targets }) {
-	return targets.length > 0 ? problems : problems.flatMap((problem) => problem.split("\n"));
 }
 function costInWords({ totals, pricePerGib }) {
 	if (pricePerGib === null || totals.planned === 0) return null;

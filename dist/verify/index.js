@@ -18381,11 +18381,27 @@ async function work(outcome, options) {
 	}
 	outcome.stage = "finished";
 }
+// src/shared/problem-lines.ts
+function problemsInWords(given) {
+	return linesOf$1(given).map(([first]) => first).join(" ");
+}
+function linesBelow(headline, given) {
+	return linesOf$1(given).flatMap(([first, ...others]) => headline.includes(first) ? others : [first, ...others]);
+}
+function problemsOnOneLine(problems) {
+	return problems.join(" ").replaceAll("\n", " ");
+}
+function linesOf$1({ problems, areOfInputs }) {
+	return problems.map((problem) => {
+		const [first = "", ...others] = areOfInputs ? problem.split("\n") : [problem];
+		return [first, ...others];
+	});
+}
 // src/actions/verify/summary/headline.ts
 const NAMED = 5;
 function headline(report) {
 	const { totals, stopped, targets, problems, dryRun } = report;
-	if (targets.length === 0 && problems.length > 0) return `\u274c ${problems.join(" ")}`;
+	if (targets.length === 0 && problems.length > 0) return `\u274c ${problemsInWords(problemsOf(report))}`;
 	if (stopped === "cancelled") return `\u274c Cancelled: ${tally(report)}.`;
 	if (stopped === "timeout") return `\u274c Out of time (timeout-minutes): ${tally(report)}.`;
 	if (report.conclusion === "failure") {
@@ -18451,9 +18467,18 @@ function names(targets) {
 	const more = targets.length - shown.length;
 	return `${shown.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
 }
+function problemLines(report) {
+	return linesBelow(headline(report), problemsOf(report));
+}
+function problemsOf({ problems, rules }) {
+	return {
+		problems,
+		areOfInputs: rules === null
+	};
+}
 function failureLine(report) {
 	const { targets, problems, totals } = report;
-	if (targets.length === 0) return problems.join(" ").replaceAll("\n", " ");
+	if (targets.length === 0) return problemsOnOneLine(problems);
 	const failing = targets.filter((target) => failuresInVerifyTarget(target) > 0);
 	const where = failing.length === 0 ? "" : ` in ${names(failing.map(({ target }) => target))}`;
 	return `${count(totals.failures, "failure")}${where}: ${headline(report).replace(/^\S+ /u, "")}`;
@@ -18779,11 +18804,9 @@ function changedSection({ targets }) {
 // src/actions/verify/summary/index.ts
 const SUMMARY_BYTES = 1e6;
 function renderSummary(report, limit = SUMMARY_BYTES) {
-	const said = headline(report);
-	const problems = report.problems.filter((problem) => !said.includes(problem));
 	const head = [
-		[`## ${prose(said)}`, ...foreignEndpointNotice(report)].join("\n"),
-		...fittingParagraphs(problems.map((problem) => `> \u274c ${prose(problem)}`), limit / 10),
+		[`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join("\n"),
+		...fittingParagraphs(problemLines(report).map((line) => `> \u274c ${prose(line)}`), limit / 10),
 		cutToFit(failedSection(report), limit / 3),
 		...targetTable(report, limit / 5),
 		...permissionTable(report.targets, limit / 10),
@@ -18907,7 +18930,7 @@ function concernLines(title, concerns, linesOf) {
 function renderForTerminal(report, options) {
 	return shownBlocks([
 		[coloured(headline(report)), ...foreignEndpointLines(report)],
-		report.problems.map((problem) => `  ${problem}`),
+		problemLines(report).map((line) => `  ${line}`),
 		concernLines("Findings", report.targets.flatMap(failuresOf), linesOf),
 		concernLines("Warnings", report.targets.flatMap(warningsOf), linesOf),
 		targetLines(report),

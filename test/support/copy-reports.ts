@@ -86,7 +86,7 @@ export function everyKindOfCopy(words: string): CopyReport {
       aVolumeCopy({ kind: 'planned' }, { backup, newestCopyAt: null, isOverdue: true }),
     ],
     {
-      problems: [words],
+      problems: [`Not so: ${words}`],
       destination: {
         notes: [words],
         problems: [problem],

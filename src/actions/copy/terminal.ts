@@ -11,14 +11,14 @@ import type { TerminalOptions } from '../../shared/report-view.ts';
 import { calendarOf, legend, restInWords, shortName } from './calendar.ts';
 import { type Concern, failuresOf, warningsOf } from './concerns.ts';
 import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from './pairs-table.ts';
-import { headline } from './summary/headline.ts';
+import { headline, problemLines } from './summary/headline.ts';
 
 /** A run as plain, aligned text. */
 export function renderForTerminal(report: CopyReport, options: TerminalOptions): string {
   const targets = [...report.sources, ...report.destinations];
   const blocks: readonly (readonly Line[])[] = [
     [coloured(headline(report)), ...foreignEndpointLines(report)],
-    report.problems.map((problem) => `  ${problem}`),
+    problemLines(report).map((line) => `  ${line}`),
     concernLines('Failed', targets.flatMap(failuresOf), linesOf),
     concernLines('Warnings', targets.flatMap(warningsOf), linesOf),
     pairLines(report),

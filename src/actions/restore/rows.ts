@@ -81,11 +81,6 @@ export function overviewRow({
   ];
 }
 
-/** An input error has a line for each of its faults; it comes before any target. */
-export function problemLines({ problems, targets }: RestoreReport): readonly string[] {
-  return targets.length > 0 ? problems : problems.flatMap((problem) => problem.split('\n'));
-}
-
 /** What the plan costs a month, where a price is given. */
 export function costInWords({ totals, pricePerGib }: RestoreReport): string | null {
   if (pricePerGib === null || totals.planned === 0) return null;

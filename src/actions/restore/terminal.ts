@@ -14,11 +14,10 @@ import {
   imageParts,
   OVERVIEW_HEADER,
   overviewRow,
-  problemLines,
   VOLUMES_HEADER,
   volumeRow,
 } from './rows.ts';
-import { headline } from './summary/headline.ts';
+import { headline, problemLines } from './summary/headline.ts';
 
 /** As many as a person goes through; the report file has all. */
 const SHOWN = 200;

@@ -5,14 +5,14 @@ import { concernLines } from '../../shared/concern-lines.ts';
 import { foreignEndpointLines } from '../../shared/foreign-endpoints.ts';
 import type { TerminalOptions } from '../../shared/report-view.ts';
 import { type Concern, failuresOf, warningsOf } from './concerns.ts';
-import { headline } from './summary/headline.ts';
+import { headline, problemLines } from './summary/headline.ts';
 import { factLines, TARGETS_HEADER, TARGETS_PLACES, targetRows } from './summary/index.ts';
 
 /** A run as plain, aligned text. */
 export function renderForTerminal(report: VerifyReport, options: TerminalOptions): string {
   const blocks: readonly (readonly Line[])[] = [
     [coloured(headline(report)), ...foreignEndpointLines(report)],
-    report.problems.map((problem) => `  ${problem}`),
+    problemLines(report).map((line) => `  ${line}`),
     concernLines('Findings', report.targets.flatMap(failuresOf), linesOf),
     concernLines('Warnings', report.targets.flatMap(warningsOf), linesOf),
     targetLines(report),

@@ -2,6 +2,12 @@ import { targetName } from '../../../domain/model.ts';
 import { failuresIn, type Report } from '../../../domain/report.ts';
 import type { TargetOutcome } from '../../../domain/target-outcome.ts';
 import { count } from '../../../lib/text.ts';
+import {
+  linesBelow,
+  problemsInWords,
+  problemsOnOneLine,
+  type RunProblems,
+} from '../../../shared/problem-lines.ts';
 import { restorableInWords } from './restorable.ts';
 
 /** As many characters as stand on two lines of a heading on GitHub's page. */
@@ -36,7 +42,7 @@ function sentencesOf(report: Report): readonly [string, ...string[]] {
   const sentence = restorable === null ? [] : [`${restorable}.`];
   const gone = goneInWords(report);
   if (report.targets.length === 0 && report.problems.length > 0) {
-    return [`❌ ${firstLines(report).join(' ')}`];
+    return [`❌ ${problemsInWords(problemsOf(report))}`];
   }
   const { creates, dryRun } = report;
   if (isBad(report)) return [`❌ ${badInWords(report)}`, ...gone, ...sentence];
@@ -55,21 +61,13 @@ function sentencesOf(report: Report): readonly [string, ...string[]] {
   return [`⚠️ ${title}: ${restorable}.`, ...gone, tally(report)];
 }
 
-/** An input error has each fault on a line of its own; others' line breaks divide nothing. */
-function linesOf({ problems, rules }: Report): readonly (readonly string[])[] {
-  return problems.map((problem) => (rules === null ? problem.split('\n') : [problem]));
-}
-
-function firstLines(report: Report): readonly string[] {
-  return linesOf(report).flatMap((lines) => lines.slice(0, 1));
+function problemsOf({ problems, rules }: Report): RunProblems {
+  return { problems, areOfInputs: rules === null };
 }
 
 /** What went wrong outside any target, as far as the headline does not say it. */
 export function problemLines(report: Report): readonly string[] {
-  const said = headline(report);
-  return linesOf(report).flatMap((lines) =>
-    said.includes(lines[0] ?? '') ? lines.slice(1) : lines,
-  );
+  return linesBelow(headline(report), problemsOf(report));
 }
 
 function isBad({ stopped, conclusion }: Report): boolean {
@@ -145,7 +143,7 @@ function failureInWords(report: Report): string {
   const unknown = unknownInWords(report, missing.length + late.length === 0 ? 2 : 1);
   const parts = [...missing, ...unknown, ...late];
   if (parts.length > 0) return `Not everything is backed up: ${parts.join('; ')}.`;
-  if (report.problems.length > 0) return firstLines(report).slice(0, NAMED).join(' ');
+  if (report.problems.length > 0) return report.problems.slice(0, NAMED).join(' ');
   const capped = cappedInWords(report);
   if (capped !== null) return report.dryRun ? capped : `${capped} ${tally(report)}`;
   const done = report.dryRun ? '' : `${tally(report)} `;
@@ -187,7 +185,7 @@ function intentions({ targets }: Report): string {
 
 /** The one line with which the job fails: how many of what, and where. */
 export function failureLine(report: Report): string {
-  if (report.targets.length === 0) return report.problems.join(' ').replaceAll('\n', ' ');
+  if (report.targets.length === 0) return problemsOnOneLine(report.problems);
   const failing = report.targets.filter((target) => failuresIn(target) > 0);
   const where = failing.length === 0 ? '' : ` in ${namesOf(failing, NAMED)}`;
   const failures = count(report.totals.failures, 'failure');

@@ -6,6 +6,12 @@ import {
 } from '../../../domain/copies/report.ts';
 import { targetName } from '../../../domain/model.ts';
 import { count } from '../../../lib/text.ts';
+import {
+  linesBelow,
+  problemsInWords,
+  problemsOnOneLine,
+  type RunProblems,
+} from '../../../shared/problem-lines.ts';
 
 /** Places named in one line; more are in the tables below it. */
 const NAMED = 5;
@@ -14,7 +20,7 @@ const NAMED = 5;
 export function headline(report: CopyReport): string {
   const { totals, stopped, problems } = report;
   if (totals.volumes === 0 && stopped === null && problems.length > 0)
-    return `❌ ${problems.join(' ')}`;
+    return `❌ ${problemsInWords(problemsOf(report))}`;
   if (stopped === 'cancelled') return `❌ Cancelled: ${tally(report)}`;
   if (stopped === 'timeout') return `❌ Out of time (timeout-minutes): ${tally(report)}`;
   if (report.conclusion === 'failure') return `❌ ${failureInWords(report)}`;
@@ -116,10 +122,19 @@ export function copies(number: number): string {
   return `${number} ${number === 1 ? 'copy' : 'copies'}`;
 }
 
+/** What went wrong outside any place, as far as the headline does not say it. */
+export function problemLines(report: CopyReport): readonly string[] {
+  return linesBelow(headline(report), problemsOf(report));
+}
+
+function problemsOf({ problems, rules }: CopyReport): RunProblems {
+  return { problems, areOfInputs: rules === null };
+}
+
 /** The one line with which the job fails: how many of what, and where. */
 export function failureLine(report: CopyReport): string {
   const targets = [...report.sources, ...report.destinations];
-  if (targets.length === 0) return report.problems.join(' ');
+  if (targets.length === 0) return problemsOnOneLine(report.problems);
   const failing = targets.filter((target) => failuresInCopyTarget(target) > 0);
   const places = [...new Set(failing.map(({ target }) => targetName(target)))];
   const shown = places.slice(0, NAMED).join(', ');

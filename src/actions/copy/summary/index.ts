@@ -11,7 +11,7 @@ import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { permissionTable } from '../../../shared/permission-proofs.ts';
 import { PAIRS_HEADER, PAIRS_PLACES, pairRows } from '../pairs-table.ts';
 import { renderCalendar } from './calendar.ts';
-import { headline } from './headline.ts';
+import { headline, problemLines } from './headline.ts';
 import { detailSections } from './sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
@@ -23,7 +23,7 @@ export function renderSummary(report: CopyReport, limit = SUMMARY_BYTES): string
     [`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join('\n'),
     ...facts(report),
     ...fittingParagraphs(
-      report.problems.map((problem) => `> ❌ ${prose(problem)}`),
+      problemLines(report).map((line) => `> ❌ ${prose(line)}`),
       limit / 10,
     ),
     ...pairTable(report, limit / 4),

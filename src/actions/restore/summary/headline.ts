@@ -5,17 +5,22 @@ import {
   type RestoreReport,
 } from '../../../domain/restore/report.ts';
 import { count } from '../../../lib/text.ts';
+import {
+  linesBelow,
+  problemsInWords,
+  problemsOnOneLine,
+  type RunProblems,
+} from '../../../shared/problem-lines.ts';
 
 /** Sentences in one line; more are below it. */
 const NAMED = 3;
 
 /** One line of plain text that answers: is it back? */
 export function headline(report: RestoreReport): string {
-  const { totals, stopped, problems, dryRun } = report;
+  const { totals, stopped, dryRun } = report;
   const [outcome] = report.targets;
   if (outcome === undefined) {
-    // An input error has a line for each of its faults.
-    return `❌ ${problems.join(' ').replaceAll('\n', ' ') || 'Nothing was done.'}`;
+    return `❌ ${problemsInWords(problemsOf(report)) || 'Nothing was done.'}`;
   }
   const { refusals, overview } = outcome;
   if (stopped !== null) {
@@ -80,10 +85,20 @@ function firstWhy({ problems }: RestoreReport, outcome: RestoreOutcome): string 
   return why ?? 'See below.';
 }
 
+/** What went wrong outside the target, as far as the headline does not say it. */
+export function problemLines(report: RestoreReport): readonly string[] {
+  return linesBelow(headline(report), problemsOf(report));
+}
+
+function problemsOf({ problems, targets }: RestoreReport): RunProblems {
+  // What comes before any target is an input error.
+  return { problems, areOfInputs: targets.length === 0 };
+}
+
 /** The one line with which the job fails: how many of what, and where. */
 export function failureLine(report: RestoreReport): string {
   const [outcome] = report.targets;
-  if (outcome === undefined) return report.problems.join(' ');
+  if (outcome === undefined) return problemsOnOneLine(report.problems);
   const where = targetName(outcome.target);
   const failures = count(report.totals.failures, 'failure');
   return `${failures} in ${where}: ${headline(report).replace(/^\S+ /u, '')}`;

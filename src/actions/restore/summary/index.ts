@@ -16,11 +16,10 @@ import {
   imageParts,
   OVERVIEW_HEADER,
   overviewRow,
-  problemLines,
   VOLUMES_HEADER,
   volumeRow,
 } from '../rows.ts';
-import { headline } from './headline.ts';
+import { headline, problemLines } from './headline.ts';
 import { alertSections } from './sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */

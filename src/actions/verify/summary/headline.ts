@@ -5,6 +5,12 @@ import {
   type VerifyReport,
 } from '../../../domain/verification/report.ts';
 import { count } from '../../../lib/text.ts';
+import {
+  linesBelow,
+  problemsInWords,
+  problemsOnOneLine,
+  type RunProblems,
+} from '../../../shared/problem-lines.ts';
 
 /** Places named in one line; more are in the tables below it. */
 const NAMED = 5;
@@ -12,7 +18,8 @@ const NAMED = 5;
 /** One line of plain text that answers: can the backups be read? Worst first. */
 export function headline(report: VerifyReport): string {
   const { totals, stopped, targets, problems, dryRun } = report;
-  if (targets.length === 0 && problems.length > 0) return `❌ ${problems.join(' ')}`;
+  if (targets.length === 0 && problems.length > 0)
+    return `❌ ${problemsInWords(problemsOf(report))}`;
   if (stopped === 'cancelled') return `❌ Cancelled: ${tally(report)}.`;
   if (stopped === 'timeout') return `❌ Out of time (timeout-minutes): ${tally(report)}.`;
   if (report.conclusion === 'failure') {
@@ -106,10 +113,19 @@ function names(targets: readonly Target[]): string {
   return `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 }
 
+/** What went wrong outside any target, as far as the headline does not say it. */
+export function problemLines(report: VerifyReport): readonly string[] {
+  return linesBelow(headline(report), problemsOf(report));
+}
+
+function problemsOf({ problems, rules }: VerifyReport): RunProblems {
+  return { problems, areOfInputs: rules === null };
+}
+
 /** The one line with which the job fails: how many of what, and where. */
 export function failureLine(report: VerifyReport): string {
   const { targets, problems, totals } = report;
-  if (targets.length === 0) return problems.join(' ').replaceAll('\n', ' ');
+  if (targets.length === 0) return problemsOnOneLine(problems);
   const failing = targets.filter((target) => failuresInVerifyTarget(target) > 0);
   const where = failing.length === 0 ? '' : ` in ${names(failing.map(({ target }) => target))}`;
   const failures = count(totals.failures, 'failure');

@@ -12,7 +12,7 @@ import { count } from '../../../lib/text.ts';
 import { foreignEndpointNotice } from '../../../shared/foreign-endpoints.ts';
 import { permissionTable } from '../../../shared/permission-proofs.ts';
 import { bytesInWords, gibInWords, percentInWords, priceInWords } from '../words.ts';
-import { headline } from './headline.ts';
+import { headline, problemLines } from './headline.ts';
 import { detailSections, failedSection } from './sections.ts';
 
 /** GitHub drops a step's summary whole above 1 MiB ("Workflow commands"); this leaves a margin. */
@@ -20,12 +20,10 @@ const SUMMARY_BYTES = 1_000_000;
 
 /** The job summary. What answers first always fits; details fill what is left of the limit. */
 export function renderSummary(report: VerifyReport, limit = SUMMARY_BYTES): string {
-  const said = headline(report);
-  const problems = report.problems.filter((problem) => !said.includes(problem));
   const head = [
-    [`## ${prose(said)}`, ...foreignEndpointNotice(report)].join('\n'),
+    [`## ${prose(headline(report))}`, ...foreignEndpointNotice(report)].join('\n'),
     ...fittingParagraphs(
-      problems.map((problem) => `> ❌ ${prose(problem)}`),
+      problemLines(report).map((line) => `> ❌ ${prose(line)}`),
       limit / 10,
     ),
     cutToFit(failedSection(report), limit / 3),
