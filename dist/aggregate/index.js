@@ -449,6 +449,11 @@ function escapeOf(character) {
 function count(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+function shortened(text, length) {
+	const characters = [...text];
+	if (characters.length <= length) return text;
+	return `${characters.slice(0, length - 1).join("")}\u2026`;
+}
 // src/github/log.ts
 const MAX_ANNOTATIONS = 9;
 const ANNOTATION_LENGTH = 4e3;
@@ -1257,6 +1262,7 @@ function asRow(line) {
 	return [prose(line)];
 }
 // src/actions/aggregate/reports.ts
+const RUN_LENGTH = 300;
 function readReports(expected, source) {
 	return Promise.all(expected.map((account) => readReport(account, source)));
 }
@@ -1271,7 +1277,11 @@ async function readReport(expected, { folder, prefix, runUrl }) {
 		};
 		if (others.length > 0) throw new Error("there are several");
 		const report = parseReport(JSON.parse(text));
-		if (runUrl !== null && report.runUrl !== runUrl) throw new Error(`it is of another run, ${report.runUrl ?? "outside a workflow"}`);
+		if (runUrl !== null && report.runUrl !== runUrl) return {
+			kind: "foreign",
+			expected,
+			run: shortened(report.runUrl ?? "one outside a workflow", RUN_LENGTH)
+		};
 		return {
 			kind: "read",
 			expected,
@@ -1507,6 +1517,7 @@ function unexpectedRegions({ regions }, report) {
 function faultsOf(found) {
 	const where = nameOf(found.expected);
 	if (found.kind === "missing") return [`${where}: there is no report`];
+	if (found.kind === "foreign") return [`${where}: the report is of another run: ${found.run}`];
 	if (found.kind === "unreadable") return [`${where}: the report cannot be read: ${found.why}`];
 	const { expected, report } = found;
 	const faults = [

@@ -261,7 +261,7 @@ describe('one conclusion', () => {
     const { code, log, summary } = await runAggregate({ accounts: listOf(['111122223333']) });
     expect(code).toBe(1);
     expect(log).toContain(
-      `111122223333: the report cannot be read: it is of another run, ${runUrl ?? 'outside a workflow'}`,
+      `111122223333: the report is of another run: ${runUrl ?? 'one outside a workflow'}`,
     );
     expect(headlineIn(summary)).toBe(
       '❌ Not everything is backed up: there is no readable report of 1 of 1 account.',

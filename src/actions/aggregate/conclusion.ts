@@ -131,6 +131,7 @@ function unexpectedRegions({ regions }: Expected, report: AccountReport): readon
 function faultsOf(found: Found): readonly string[] {
   const where = nameOf(found.expected);
   if (found.kind === 'missing') return [`${where}: there is no report`];
+  if (found.kind === 'foreign') return [`${where}: the report is of another run: ${found.run}`];
   if (found.kind === 'unreadable') return [`${where}: the report cannot be read: ${found.why}`];
   const { expected, report } = found;
   const faults = [

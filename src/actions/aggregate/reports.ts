@@ -1,12 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REPORT_VERSION } from '../../domain/report.ts';
+import { shortened } from '../../lib/text.ts';
 import type { Expected } from './accounts.ts';
+
+/** Longer than the address of any run: what a report says of itself must not crowd out the rest. */
+const RUN_LENGTH = 300;
 
 /** What became of an expected report. */
 export type Found =
   | { readonly kind: 'read'; readonly expected: Expected; readonly report: AccountReport }
   | { readonly kind: 'missing'; readonly expected: Expected }
+  | { readonly kind: 'foreign'; readonly expected: Expected; readonly run: string }
   | { readonly kind: 'unreadable'; readonly expected: Expected; readonly why: string };
 
 /** The part of a report (`schema/report.schema.json`) that the conclusion is made from. */
@@ -68,9 +73,11 @@ async function readReport(expected: Expected, { folder, prefix, runUrl }: Source
     if (text === undefined) return { kind: 'missing', expected };
     if (others.length > 0) throw new Error('there are several');
     const report = parseReport(JSON.parse(text));
-    // A folder that outlives a job may hold the good report of last night.
+    // A folder that outlives a job may hold the good report of last night. One of an earlier attempt
+    // counts: a re-run of failed jobs leaves the others as they were.
     if (runUrl !== null && report.runUrl !== runUrl) {
-      throw new Error(`it is of another run, ${report.runUrl ?? 'outside a workflow'}`);
+      const run = shortened(report.runUrl ?? 'one outside a workflow', RUN_LENGTH);
+      return { kind: 'foreign', expected, run };
     }
     return { kind: 'read', expected, report };
   } catch (error) {

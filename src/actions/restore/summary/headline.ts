@@ -91,7 +91,7 @@ export function problemLines(report: RestoreReport): readonly string[] {
 }
 
 function problemsOf({ problems, targets }: RestoreReport): RunProblems {
-  // What comes before any target is an input error.
+  // Before there is a target hardly anything but the inputs can be at fault.
   return { problems, areOfInputs: targets.length === 0 };
 }
 

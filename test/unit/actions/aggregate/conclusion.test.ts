@@ -86,7 +86,17 @@ describe('one conclusion', () => {
     [
       'the report of last night’s run',
       { reports: [aReport({ runUrl: `${RUNS}/1` })], runUrl: `${RUNS}/2` },
-      `111122223333: the report cannot be read: it is of another run, ${RUNS}/1`,
+      `111122223333: the report is of another run: ${RUNS}/1`,
+    ],
+    [
+      'a report that was written at a terminal',
+      { reports: [aReport({ runUrl: null })], runUrl: `${RUNS}/2` },
+      '111122223333: the report is of another run: one outside a workflow',
+    ],
+    [
+      'the report of a run with an endless address',
+      { reports: [aReport({ runUrl: 'x'.repeat(400_000) })], runUrl: `${RUNS}/2` },
+      `111122223333: the report is of another run: ${'x'.repeat(299)}…`,
     ],
     [
       'a region that is not in it',
