@@ -1,9 +1,30 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+import { whenDone } from './current-test.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+
+/**
+ * The command of a script for a terminal, as one file of JavaScript: tsx takes three times as long to
+ * start as what it starts. It lies two folders below the repository, like the script's own parts.
+ */
+export async function bundledScript(name: string): Promise<readonly [string, string]> {
+  const folder = join(ROOT, 'build', `terminal-${process.pid}`);
+  const file = join(folder, `${name}.js`);
+  const bundle = await rolldown({
+    input: join(ROOT, 'scripts', `${name}.ts`),
+    platform: 'node',
+    external: /^[^./]/,
+  });
+  await bundle.write({ file, format: 'esm' });
+  await bundle.close();
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
+  whenDone(() => rm(folder, { recursive: true }));
+  return [process.execPath, file];
+}
 
 export interface TerminalResult {
   readonly exitCode: number | null;

@@ -1,13 +1,13 @@
 import { describe, expect, inject, test } from 'vitest';
 import { anInstance, aSnapshot, aVolume, type Simulator } from '../../simulator/index.ts';
 import { changingCalls } from '../../support/account-state.ts';
-import { atTerminal } from '../../support/command.ts';
+import { atTerminal, bundledScript } from '../../support/command.ts';
 import { errorsIn, stackLines } from '../../support/reading.ts';
 import { runBackup } from '../../support/run-action.ts';
 import { simulate } from '../../support/simulate.ts';
 
 const REGION = 'ap-south-1';
-const NODE = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as const;
+const NODE = await bundledScript('backup');
 const NPM = ['npm', 'run', '--silent', 'backup', '--'] as const;
 
 async function smallFleet() {

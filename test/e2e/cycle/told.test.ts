@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { profileRegion } from '../../../scripts/terminal/profile-region.ts';
 import { type Fault, on, type Simulator } from '../../simulator/index.ts';
-import { atTerminal } from '../../support/command.ts';
+import { atTerminal, bundledScript } from '../../support/command.ts';
 import {
   ALPHA,
   EAST,
@@ -16,7 +16,7 @@ import {
 } from '../../support/organisation.ts';
 import { simulate } from '../../support/simulate.ts';
 
-const SCRIPT = [process.execPath, '--import', 'tsx', 'scripts/backup.ts'] as const;
+const SCRIPT = await bundledScript('backup');
 const NPM = ['npm', 'run', '--silent', 'backup'] as const;
 const HELP = 'Nothing was done. All options: npm run backup -- --help';
 const REGION = 'ap-south-1';
