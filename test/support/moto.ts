@@ -1,10 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const COMMAND = 'moto_server';
+/** A few AMIs of others: moto has hundreds, and takes half a second a region to read them. */
+const IMAGES = resolve(import.meta.dirname, 'moto-images.json');
 const READY_WITHIN_MS = 30_000;
 const POLL_MS = 100;
 
@@ -64,16 +67,13 @@ async function end(child: ChildProcess): Promise<void> {
   }
 }
 
-/**
- * Starts moto on a free port of 127.0.0.1 and waits until it answers.
- * @param options.images whether it has AMIs of Amazon's: reading them takes it half a second a region
- */
-export async function startMoto({ images = false } = {}): Promise<Moto> {
+/** Starts moto on a free port of 127.0.0.1 and waits until it answers. */
+export async function startMoto(): Promise<Moto> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(COMMAND, ['-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
-    env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: String(images) },
+    env: { ...process.env, MOTO_AMIS_PATH: IMAGES },
   });
   // Without a listener, a command that cannot be started would take the process down.
   child.on('error', () => {});
