@@ -91,9 +91,9 @@ export async function backUpNights(
  */
 export async function webOfNights(nights: readonly number[], options: SimulatorOptions = {}) {
   const key = nights.join();
-  const past = pasts.get(key) ?? liveThrough(nights);
-  pasts.set(key, past);
-  const { web, snapshots, until } = await past;
+  const recording = recordings.get(key) ?? recordNights(nights);
+  recordings.set(key, recording);
+  const { web, snapshots, until } = await recording;
   const simulator = await simulateNights(options);
   const region = simulator.region(REGION).add(web);
   simulator.clock.advance(until - simulator.clock.now());
@@ -101,15 +101,15 @@ export async function webOfNights(nights: readonly number[], options: SimulatorO
   return { simulator, web, region };
 }
 
-interface Past {
+interface Recording {
   readonly web: InstanceSeed;
   readonly snapshots: readonly Snapshot[];
   readonly until: number;
 }
 
-const pasts = new Map<string, Promise<Past>>();
+const recordings = new Map<string, Promise<Recording>>();
 
-async function liveThrough(nights: readonly number[]): Promise<Past> {
+async function recordNights(nights: readonly number[]): Promise<Recording> {
   const simulator = await simulateNights();
   const web = webServer();
   const region = simulator.region(REGION).add(web);

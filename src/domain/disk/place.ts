@@ -3,7 +3,7 @@ import type { ByteRange, KnownBytes } from './model.ts';
 
 /** What EBS direct APIs read and bill at once: API Reference, GetSnapshotBlock. */
 const BLOCK = 512 * 1024;
-/** 32 MiB of a disk tell what is on it; a table of strangers' numbers shall not ask for more. */
+/** 32 MiB of a disk tell what is on it; a table of untrusted numbers shall not ask for more. */
 const MAX_BLOCKS = 64;
 /** And so many bytes, read again and again: checksums over the same ones take time as well. */
 const MAX_BYTES = 64 * 1024 * 1024;
